@@ -1,0 +1,33 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ModelOpenness.Cli.Output;
+
+/// <summary>Writes the one JSON document of a verb: schema version, tool, results. UTF-8, camelCase, the same bytes for the same input.</summary>
+internal static class JsonOutput
+{
+    /// <summary>Writes the document to standard output.</summary>
+    /// <param name="writeResults">Writes the objects of <c>results</c>, one a call of the writer's own.</param>
+    public static void Write(Action<Utf8JsonWriter> writeResults)
+    {
+        using var stream = Console.OpenStandardOutput();
+        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("schemaVersion", "1");
+            writer.WriteStartObject("tool");
+            writer.WriteString("name", "model-openness");
+            writer.WriteString("version", ToolVersion);
+            writer.WriteEndObject();
+            writer.WriteStartArray("results");
+            writeResults(writer);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        stream.WriteByte((byte)'\n');
+    }
+
+    /// <summary>Version of the tool, without build metadata.</summary>
+    public static string ToolVersion => typeof(JsonOutput).Assembly.GetName().Version!.ToString(3);
+}

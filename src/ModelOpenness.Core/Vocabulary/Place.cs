@@ -1,0 +1,20 @@
+namespace ModelOpenness;
+
+/// <summary>
+/// A stretch of a text file. Lines and columns count from 1; columns are UTF-16 code units, as in Roslyn and editors;
+/// the end is exclusive. Line 0 means the file as a whole.
+/// </summary>
+/// <param name="Path">
+/// The file, with forward slashes, relative to the folder that the inspection was asked about, so that two checkouts at
+/// different paths say the same. Files of NuGet packages start with <c>nuget:id/version/</c>.
+/// </param>
+/// <param name="Line">First line, from 1; 0 for the file as a whole.</param>
+/// <param name="Column">First column, from 1; 0 for the file as a whole.</param>
+/// <param name="EndLine">Last line, from 1.</param>
+/// <param name="EndColumn">Column after the last character, from 1.</param>
+public sealed record Place(string Path, int Line = 0, int Column = 0, int EndLine = 0, int EndColumn = 0)
+{
+    /// <summary>Gives <c>path:line</c>, or the path alone where the file as a whole is meant.</summary>
+    public override string ToString() =>
+        Line == 0 ? Path : Path + ":" + Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
