@@ -180,4 +180,5 @@ def main():
                 f.write(f'\n[{key}]\n' + ''.join(f'{k}: {v}\n' for k, v in own if v != 'none'))
 
 
-main()
+if __name__ == '__main__':
+    main()
