@@ -5,6 +5,12 @@ namespace ModelOpenness.Inspection;
 /// <param name="Project">Name of the project file or folder, relative to <paramref name="BaseFolder"/>.</param>
 public sealed record InspectionRequest(string BaseFolder, string Project)
 {
+    /// <summary>
+    /// True where <see cref="BaseFolder"/> is a project's: its README and license file then speak of the project, and of models in
+    /// that very folder only where nothing else does.
+    /// </summary>
+    public bool BaseIsProject { get; init; } = true;
+
     /// <summary>Files that may be models.</summary>
     public IReadOnlyList<ModelCandidate> Candidates { get; init; } = [];
 

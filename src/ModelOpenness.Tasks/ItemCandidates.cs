@@ -1,6 +1,6 @@
 using Microsoft.Build.Framework;
 using ModelOpenness.Inspection;
-using ModelOpenness.Inspection.Formats;
+using ModelOpenness.Inspection.Discovery;
 
 namespace ModelOpenness.Tasks;
 
@@ -61,7 +61,7 @@ internal sealed class ItemCandidates(bool publishesContent, bool isPackable)
     {
         foreach (var item in items)
         {
-            if (ModelFileExtensions.Of(item.ItemSpec) == ModelFileKind.None)
+            if (!ModelFileNames.IsCandidate(item.ItemSpec))
             {
                 continue;
             }

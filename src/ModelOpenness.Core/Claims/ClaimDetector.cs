@@ -8,6 +8,9 @@ public static class ClaimDetector
     /// <param name="path">The path that the places of the claims carry.</param>
     /// <param name="context">What kind of document it is.</param>
     public static IReadOnlyList<Claim> Detect(string text, string path, ClaimContext context = ClaimContext.Prose) => [];
+
+    /// <summary>TEMPORARY, uncommitted.</summary>
+    public static Claim? DetectTag(string tag) => tag is "open-source" ? new Claim(tag, tag, ClaimPolarity.Asserted, ClaimSubject.Project, "en", false, new Place("")) : null;
 }
 
 /// <summary>The kind of document that a sentence stands in; it helps to decide what the sentence is about.</summary>

@@ -52,6 +52,9 @@ public sealed record Evidence(EvidenceSource Source, string AsWritten, Place? Pl
     /// <summary>The terms: of the catalogue, quoted from the text where one was read, or read from the words alone.</summary>
     public IReadOnlyList<Term> Terms { get; init; } = [];
 
+    /// <summary>True where a whole license text was read: then its words were judged, known license or not.</summary>
+    public bool IsLicenseText { get; init; }
+
     /// <summary>The metadata key or item metadata that the statement was read from (<c>general.license</c>), or null.</summary>
     public string? Key { get; init; }
 
@@ -69,6 +72,6 @@ public sealed record Evidence(EvidenceSource Source, string AsWritten, Place? Pl
         _ => 5,
     };
 
-    /// <summary>True where something is known from this statement: a license or at least a term.</summary>
-    public bool Speaks => LicenseId is not null || Terms.Count > 0;
+    /// <summary>True where something is known from this statement: a license, a term, or a text that was read and has none.</summary>
+    public bool Speaks => LicenseId is not null || Terms.Count > 0 || IsLicenseText;
 }

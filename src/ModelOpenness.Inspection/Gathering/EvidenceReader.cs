@@ -51,6 +51,7 @@ public static class EvidenceReader
             LicenseId = read.Match.License?.Id,
             LicenseName = read.Match.License is null ? read.Title : Named(read.Match),
             IsModified = read.Match.Kind == LicenseMatchKind.Modified,
+            IsLicenseText = LicenseText.LooksLikeLicense(text!),
             Terms = read.Terms,
         };
     }

@@ -47,6 +47,21 @@ public sealed record LicenseText(LicenseMatch Match, IReadOnlyList<Term> Terms, 
         return new LicenseText(match, terms, TitleOf(text));
     }
 
+    /// <summary>True where the text reads like a license: an empty or unrelated file named LICENSE says nothing.</summary>
+    /// <param name="text">The text.</param>
+    public static bool LooksLikeLicense(string text)
+    {
+        foreach (var word in new[] { "licen", "permission", "copyright", "许可", "協議", "协议", "授权" })
+        {
+            if (text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The first line that names a license, without Markdown marks.</summary>
     private static string? TitleOf(string text)
     {

@@ -44,7 +44,7 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
         try
         {
             var artifact = ArtifactReader.Read(candidate.FullPath, path);
-            return artifact.Format == Artifact.Unknown && !candidate.IsDeclared && ModelFileExtensions.Of(candidate.FullPath) != ModelFileKind.Model
+            return artifact.Format == Artifact.Unknown && !candidate.IsDeclared && ModelFileExtensions.OfExtension(candidate.FullPath) != ModelFileKind.Model
                 ? null
                 : artifact;
         }
@@ -133,7 +133,7 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
         }
 
         var beside = SidecarsOf(folder);
-        var cardPaths = candidate.ModelCard is null ? beside.Cards : [candidate.ModelCard];
+        var cardPaths = candidate.ModelCard is not null ? [candidate.ModelCard] : beside.Cards;
         foreach (var path in cardPaths)
         {
             var card = Card(path);
@@ -196,10 +196,10 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
     private void AddFoldersAbove(string folder, List<Evidence> evidence)
     {
         var current = folder;
-        for (var step = 0; step < MaxFoldersAbove && !IsProjectFolder(current) && IsInside(current); step++)
+        for (var step = 0; step < MaxFoldersAbove && IsInside(current); step++)
         {
-            current = Path.GetDirectoryName(current);
-            if (current is null || IsProjectFolder(current) || !IsInside(current))
+            current = Path.GetDirectoryName(current)!;
+            if (IsProjectFolder(current))
             {
                 return;
             }
@@ -228,17 +228,11 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
             found.Add(EvidenceReader.FromWords(EvidenceSource.ProjectLicense, stated.AsWritten, stated.Place, stated.Key));
         }
 
-        var folder = request.BaseFolder;
-        for (var step = 0; step < MaxFoldersAbove && folder is not null && !found.Exists(e => e.Speaks); step++)
+        var root = RepositoryRoot(request.BaseFolder);
+        for (var folder = request.BaseFolder; folder is not null && !found.Exists(e => e.Speaks); folder = Path.GetDirectoryName(folder))
         {
             AddLicenseFiles(EvidenceSource.ProjectLicense, SidecarsOf(folder), found);
-            if (FileStamp.Of(Path.Combine(folder, ".git")).Kind != FileStampKind.Absent)
-            {
-                break;
-            }
-
-            folder = Path.GetDirectoryName(folder);
-            if (folder is not null && !InRepository(folder))
+            if (root is null || string.Equals(folder, root, StringComparison.Ordinal))
             {
                 break;
             }
@@ -247,20 +241,21 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
         return projectLicense = found;
     }
 
-    private bool InRepository(string folder)
+    /// <summary>The folder that holds <c>.git</c>, or null: above a repository nothing speaks for the project.</summary>
+    private static string? RepositoryRoot(string start)
     {
-        for (var current = folder; current is not null; current = Path.GetDirectoryName(current))
+        for (var folder = start; folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            if (FileStamp.Of(Path.Combine(current, ".git")).Kind != FileStampKind.Absent)
+            if (FileStamp.Of(Path.Combine(folder, ".git")).Kind != FileStampKind.Absent)
             {
-                return true;
+                return folder;
             }
         }
 
-        return false;
+        return null;
     }
 
-    private bool IsProjectFolder(string folder) => string.Equals(folder, request.BaseFolder, StringComparison.Ordinal);
+    private bool IsProjectFolder(string folder) => request.BaseIsProject && string.Equals(folder, request.BaseFolder, StringComparison.Ordinal);
 
     private bool IsInside(string folder) =>
         folder.StartsWith(request.BaseFolder, StringComparison.Ordinal) && folder.Length > request.BaseFolder.Length;

@@ -38,7 +38,7 @@ internal static class ModelLabels
         // The README of the project's own folder is the project's, not a card.
         var cards = candidate.ModelCard is not null
             ? [candidate.ModelCard]
-            : string.Equals(folder, request.BaseFolder, StringComparison.Ordinal) ? [] : Sidecars.Of(folder, files).Cards;
+            : request.BaseIsProject && string.Equals(folder, request.BaseFolder, StringComparison.Ordinal) ? [] : Sidecars.Of(folder, files).Cards;
         foreach (var path in cards)
         {
             var text = files.ReadText(path);
