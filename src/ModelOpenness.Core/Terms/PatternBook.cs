@@ -24,7 +24,10 @@ internal sealed class PatternBook
     /// <summary>Empty class in front of a word that follows an opening quote.</summary>
     public const int Quote = 4;
 
-    private static readonly string[] Special = ["<number>", "<money>", "<start>", "<end>", "<quote>"];
+    /// <summary>Empty class at the end of a sentence that leads into a list: it ends with a colon.</summary>
+    public const int Colon = 5;
+
+    private static readonly string[] Special = ["<number>", "<money>", "<start>", "<end>", "<quote>", "<colon>"];
 
     private static readonly Lazy<PatternBook> Shared = new(() => Read(["term-words.ini", "term-patterns.ini", "term-patterns-zh.ini"]));
 
@@ -273,7 +276,7 @@ internal sealed class PatternBook
         var bestRank = -1;
         foreach (var element in elements)
         {
-            var rank = element.Class switch { Start or End or Quote => 0, Number => 2, Money => 5, _ => Rank(element.Class) };
+            var rank = element.Class switch { Start or End or Quote or Colon => 0, Number => 2, Money => 5, _ => Rank(element.Class) };
             if (rank > bestRank)
             {
                 best = element.Class;
