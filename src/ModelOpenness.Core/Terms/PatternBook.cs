@@ -119,7 +119,7 @@ internal sealed class PatternBook
             }
         }
 
-        book.Currency = book.classes.TryGetValue("@currency", out var currency) ? currency : -1;
+        book.Currency = book.classEntries.ContainsKey("@currency") ? book.ClassNumber("@currency") : -1;
         book.ByAnchor = new List<TermPattern>[book.ClassCount];
         foreach (var pattern in book.Patterns)
         {
@@ -418,7 +418,7 @@ internal sealed class PatternBook
     }
 
     /// <summary>Splits at the bars that stand outside of brackets.</summary>
-    private static IEnumerable<string> Split(string line)
+    private static IEnumerable<string> Split(string line, bool trim = true)
     {
         var depth = 0;
         var start = 0;
@@ -426,7 +426,8 @@ internal sealed class PatternBook
         {
             if (i == line.Length || (line[i] == '|' && depth == 0))
             {
-                var part = line.Substring(start, i - start).Trim();
+                var part = line.Substring(start, i - start);
+                part = trim ? part.Trim() : part;
                 start = i + 1;
                 if (part.Length > 0)
                 {
@@ -489,7 +490,7 @@ internal sealed class PatternBook
         var before = phrase.Substring(0, open);
         var after = Expand(phrase.Substring(close + 1)).ToList();
         var inside = phrase.Substring(open + 1, close - open - 1);
-        IEnumerable<string> alternatives = Split(inside);
+        IEnumerable<string> alternatives = Split(inside, trim: false);
         if (inside.Length == 0 || inside[0] == '|' || inside[inside.Length - 1] == '|')
         {
             alternatives = alternatives.Append("");
