@@ -24,7 +24,10 @@ internal sealed class PatternBook
     /// <summary>Empty class in front of a word that follows an opening quote.</summary>
     public const int Quote = 4;
 
-    private static readonly string[] Special = ["<number>", "<money>", "<start>", "<end>", "<quote>"];
+    /// <summary>Empty class at the end of a sentence that leads into a list: it ends with a colon.</summary>
+    public const int Colon = 5;
+
+    private static readonly string[] Special = ["<number>", "<money>", "<start>", "<end>", "<quote>", "<colon>"];
 
     private static readonly Lazy<PatternBook> Shared = new(() => Read(["term-words.ini", "term-patterns.ini", "term-patterns-zh.ini"]));
 
@@ -116,7 +119,7 @@ internal sealed class PatternBook
             }
         }
 
-        book.Currency = book.classes.TryGetValue("@currency", out var currency) ? currency : -1;
+        book.Currency = book.classEntries.ContainsKey("@currency") ? book.ClassNumber("@currency") : -1;
         book.ByAnchor = new List<TermPattern>[book.ClassCount];
         foreach (var pattern in book.Patterns)
         {
@@ -273,7 +276,7 @@ internal sealed class PatternBook
         var bestRank = -1;
         foreach (var element in elements)
         {
-            var rank = element.Class switch { Start or End or Quote => 0, Number => 2, Money => 5, _ => Rank(element.Class) };
+            var rank = element.Class switch { Start or End or Quote or Colon => 0, Number => 2, Money => 5, _ => Rank(element.Class) };
             if (rank > bestRank)
             {
                 best = element.Class;
@@ -415,7 +418,7 @@ internal sealed class PatternBook
     }
 
     /// <summary>Splits at the bars that stand outside of brackets.</summary>
-    private static IEnumerable<string> Split(string line)
+    private static IEnumerable<string> Split(string line, bool trim = true)
     {
         var depth = 0;
         var start = 0;
@@ -423,7 +426,8 @@ internal sealed class PatternBook
         {
             if (i == line.Length || (line[i] == '|' && depth == 0))
             {
-                var part = line.Substring(start, i - start).Trim();
+                var part = line.Substring(start, i - start);
+                part = trim ? part.Trim() : part;
                 start = i + 1;
                 if (part.Length > 0)
                 {
@@ -486,7 +490,7 @@ internal sealed class PatternBook
         var before = phrase.Substring(0, open);
         var after = Expand(phrase.Substring(close + 1)).ToList();
         var inside = phrase.Substring(open + 1, close - open - 1);
-        IEnumerable<string> alternatives = Split(inside);
+        IEnumerable<string> alternatives = Split(inside, trim: false);
         if (inside.Length == 0 || inside[0] == '|' || inside[inside.Length - 1] == '|')
         {
             alternatives = alternatives.Append("");

@@ -62,6 +62,10 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
         }
 
         Scan();
+        if (unit.IsLead(text))
+        {
+            Put(PatternBook.Colon, new Span(indices.Count, indices.Count, indices.Count, -1));
+        }
     }
 
     /// <summary>Whether a class occurs.</summary>

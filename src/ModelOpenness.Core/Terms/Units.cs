@@ -32,6 +32,21 @@ internal sealed class Unit
 
     /// <summary>How many words it has.</summary>
     public int Count => EndWord - FirstWord;
+
+    /// <summary>Its last character that is no bracket, quote or mark of emphasis.</summary>
+    public char LastCharacter(string text)
+    {
+        var k = End;
+        while (k > Start && text[k - 1] is '*' or '_' or ')' or '"' or '”' or ' ')
+        {
+            k--;
+        }
+
+        return text[Math.Max(k - 1, 0)];
+    }
+
+    /// <summary>True where it leads into a list: it ends with a colon.</summary>
+    public bool IsLead(string text) => LastCharacter(text) is ':' or '：' or '—' || (End < text.Length && text[End] is ':' or '：');
 }
 
 /// <summary>
@@ -66,6 +81,12 @@ internal sealed class Units
     {
         var reader = new Units(text, words);
         reader.ReadLines();
+        if (reader.units.Count == 1)
+        {
+            // A line alone is no heading of anything: the license field of a card.
+            reader.units[0].IsHeading = false;
+        }
+
         return reader.units;
     }
 
@@ -432,18 +453,9 @@ internal sealed class Units
         return end;
     }
 
-    private bool EndsWithColon(Unit unit) => Last(unit) is ':' or '：' or '—' || (unit.End < text.Length && text[unit.End] is ':' or '：');
+    private bool EndsWithColon(Unit unit) => unit.IsLead(text);
 
-    private char Last(Unit unit)
-    {
-        var k = unit.End;
-        while (k > unit.Start && text[k - 1] is '*' or '_' or ')' or '"' or '”' or ' ')
-        {
-            k--;
-        }
-
-        return text[Math.Max(k - 1, 0)];
-    }
+    private char Last(Unit unit) => unit.LastCharacter(text);
 
     /// <summary>Goes to the list level of a marker, and gives the sentence that leads into the list.</summary>
     private Unit? Enter(Marker marker)
