@@ -33,13 +33,13 @@ public static class ProjectLabels
     /// <param name="text">A description, title or explicit label.</param>
     /// <param name="context">What kind of text it is.</param>
     public static string? WordingOf(string text, ClaimContext context) =>
-        ClaimDetector.Detect(text, "", context).FirstOrDefault(Counts)?.Wording ?? (ClaimDetector.DetectTag(text.Trim()) is { IsSoft: false } tag ? tag.Wording : null);
+        ClaimDetector.Detect(text, "", context).FirstOrDefault(Counts)?.Wording
+        ?? (ClaimDetector.DetectTag(text.Trim()) ? text.Trim() : null);
 
     private static string? Wording(LabelProperty property) => property.Name switch
     {
         "PackageTags" => property.Value.Split(TagSeparators, StringSplitOptions.RemoveEmptyEntries)
-            .Select(ClaimDetector.DetectTag)
-            .FirstOrDefault(t => t is { IsSoft: false })?.Wording,
+            .FirstOrDefault(ClaimDetector.DetectTag),
         // An explicit label is a label, whatever its grammar; its words still decide whether it says open source.
         "ModelOpennessLabel" => WordingOf(property.Value, ClaimContext.Description),
         _ => ClaimDetector.Detect(property.Value, "", ClaimContext.Description).FirstOrDefault(Counts)?.Wording,
