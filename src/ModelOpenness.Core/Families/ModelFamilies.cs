@@ -37,9 +37,9 @@ public sealed class ModelFamilies
             AddHub(family, List(entry, "hub"));
             AddOllama(family, List(entry, "ollama"));
             AddFiles(family, List(entry, "file"));
-            AddWords(family, entry.Id);
-            AddWords(family, family.Version ?? "");
-            AddWords(family, entry.Find("sizes") ?? "");
+            family.Texts.Add(entry.Id);
+            family.Texts.Add(family.Version ?? "");
+            family.Texts.Add(entry.Find("sizes") ?? "");
         }
     }
 
@@ -160,22 +160,18 @@ public sealed class ModelFamilies
         {
             var slash = pattern.IndexOf('/');
             var name = pattern.Substring(slash + 1);
-            var copy = new NamePattern(name, family, openToFormats: true);
-            AddWords(family, name);
+            family.Texts.Add(name);
             if (slash < 0)
             {
                 // the oldest ids of the hub have no owner
-                Add(files, copy.First, copy);
+                var named = new NamePattern(name, family);
+                Add(files, named.First, named);
                 continue;
             }
 
+            var copy = new NamePattern(name, family, isCopy: true);
             Add(hub, pattern.Substring(0, slash), new IdPattern(name, family));
-
-            // copies keep the name; one word alone ("opt") could be anything's
-            if (copy.Words > 1)
-            {
-                Add(copies, copy.First, copy);
-            }
+            Add(copies, copy.First, copy);
         }
     }
 
@@ -186,7 +182,7 @@ public sealed class ModelFamilies
             var colon = pattern.IndexOf(':');
             var name = colon < 0 ? pattern : pattern.Substring(0, colon);
             Add(ollama, name, new IdPattern(colon < 0 ? "*" : pattern.Substring(colon + 1), family));
-            AddWords(family, name);
+            family.Texts.Add(name);
             if (name.IndexOf('/') is > 0 and var slash)
             {
                 ollamaOwners.Add(name.Substring(0, slash));
@@ -204,15 +200,7 @@ public sealed class ModelFamilies
                 ? new NamePattern(pattern.Substring(0, dot), family, extension)
                 : new NamePattern(pattern, family);
             Add(files, named.First, named);
-            AddWords(family, pattern);
-        }
-    }
-
-    private static void AddWords(ModelFamily family, string text)
-    {
-        foreach (var word in ModelTokens.Split(text))
-        {
-            family.OwnWords.Add(word);
+            family.Texts.Add(pattern);
         }
     }
 
