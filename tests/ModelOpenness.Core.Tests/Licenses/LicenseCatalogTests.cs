@@ -37,7 +37,7 @@ public class LicenseCatalogTests
             license.Policies.ShouldAllBe(id => Catalog.Find(id) != null);
             if (license.Successor is { } successor)
             {
-                Catalog.Find(successor).ShouldNotBeNull();
+                Catalog.Resolve(successor).IsRecognized.ShouldBeTrue(successor);
             }
         }
     }
