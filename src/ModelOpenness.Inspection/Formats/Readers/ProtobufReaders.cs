@@ -242,7 +242,7 @@ internal sealed class PaddleProgramReader : IFormatReader
     public bool Recognizes(Candidate file)
     {
         var shape = file.Protobuf;
-        return shape.IsSound && shape.Has(1, 2) && shape.IsWithin([-1, 2, 2, 2, 2, 2]) && shape.Fields.TrueForAll(field => field.Field != 1 || IsBlock(field));
+        return shape.IsSound && shape.Has(1, 2) && shape.IsWithin([-1, 2, 2, 2, 2, 2]) && IsProgram(shape.Fields);
     }
 
     public void Read(Candidate file, ArtifactBuilder artifact)
@@ -251,7 +251,7 @@ internal sealed class PaddleProgramReader : IFormatReader
         var isFirst = true;
         while (message.Next())
         {
-            if (isFirst && (message.Field != 1 || !IsBlock(message)))
+            if (isFirst && (message.Field != 1 || !IsBlock(message, 0)))
             {
                 throw file.Bytes.Malformed("no Paddle program", 0);
             }
@@ -268,11 +268,27 @@ internal sealed class PaddleProgramReader : IFormatReader
         }
     }
 
+    private static bool IsProgram(List<Protobuf> fields)
+    {
+        var number = 0UL;
+        foreach (var field in fields)
+        {
+            if (field.Field == 1 && !IsBlock(field, number++))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     // BlockDesc begins with its number and that of its parent, -1 for the first.
-    private static bool IsBlock(Protobuf field)
+    private static bool IsBlock(Protobuf field, ulong number)
     {
         var block = field.Message();
-        return field.WireType == 2 && block.Next() && block.Field == 1 && block.WireType == 0 && block.Next() && block.Field == 2 && block.WireType == 0;
+        return field.WireType == 2
+            && block.Next() && block.Field == 1 && block.WireType == 0 && block.Number == number
+            && block.Next() && block.Field == 2 && block.WireType == 0 && (number > 0 || block.Number == ulong.MaxValue);
     }
 }
 

@@ -12,7 +12,7 @@ internal sealed class FileBytes : IDisposable
     /// <summary>The beginning is kept apart: all readers look at it before one of them looks elsewhere.</summary>
     public const int HeadSize = 4 << 10;
 
-    // A jump fetches little; who reads on gets a whole window. So a seek over 20 GB costs 512 bytes, a walk costs few system calls.
+    // A jump fetches little; who reads on gets more each time. So a seek over 20 GB costs 512 bytes, a walk costs few system calls.
     private const int Jump = 512;
     internal const int WindowSize = 64 << 10;
 
@@ -22,6 +22,7 @@ internal sealed class FileBytes : IDisposable
     private byte[]? buffer;
     private long windowStart;
     private int windowCount;
+    private int lastFetch = HeadSize;
     private bool isDisposed;
 
     public FileBytes(Stream stream)
@@ -93,7 +94,8 @@ internal sealed class FileBytes : IDisposable
             Buffer.BlockCopy(this.head, (int)offset, this.buffer, 0, kept);
         }
 
-        var wanted = (int)Math.Min(Math.Max(readsOn ? WindowSize : Jump, minimum), this.Length - offset);
+        this.lastFetch = readsOn ? Math.Min(WindowSize, this.lastFetch * 4) : Jump;
+        var wanted = (int)Math.Min(Math.Min(WindowSize, Math.Max(kept + this.lastFetch, minimum)), this.Length - offset);
         this.windowStart = offset;
         this.windowCount = kept;
         this.Fetch(this.buffer, kept, offset + kept, wanted - kept);

@@ -286,17 +286,22 @@ internal sealed class ZipDirectory
         long size = BinaryPrimitives.ReadUInt32LittleEndian(record.Slice(12));
         long start = BinaryPrimitives.ReadUInt32LittleEndian(record.Slice(16));
         var directoryEnd = at;
-        if ((count == ushort.MaxValue || size == uint.MaxValue || start == uint.MaxValue) && bytes.HasAt(at - 20, "PK\x6\x7"u8))
+        if (bytes.HasAt(at - 20, "PK\x6\x7"u8))
         {
+            // Zip64. Some writers add its records where they are not needed; then both must say the same.
             var wideAt = (long)bytes.U64(at - 20 + 8, "ZIP end");
             if (!bytes.HasAt(wideAt, "PK\x6\x6"u8) || wideAt > at - 20 - 56)
             {
                 throw bytes.Malformed("ZIP 64-bit end is not where it is said to be,", at - 20);
             }
 
-            count = (long)bytes.U64(wideAt + 32, "ZIP end");
-            size = (long)bytes.U64(wideAt + 40, "ZIP end");
-            start = (long)bytes.U64(wideAt + 48, "ZIP end");
+            if (!Agrees(ref count, ushort.MaxValue, bytes.U64(wideAt + 32, "ZIP end"))
+                || !Agrees(ref size, uint.MaxValue, bytes.U64(wideAt + 40, "ZIP end"))
+                || !Agrees(ref start, uint.MaxValue, bytes.U64(wideAt + 48, "ZIP end")))
+            {
+                throw bytes.Malformed("ZIP ends of 32 and 64 bits contradict each other", wideAt);
+            }
+
             directoryEnd = wideAt;
         }
 
@@ -308,6 +313,13 @@ internal sealed class ZipDirectory
         }
 
         return new End(directoryEnd - size, size, count, moved);
+    }
+
+    private static bool Agrees(ref long narrow, long unknown, ulong wide)
+    {
+        var agrees = narrow == unknown || wide == (ulong)narrow;
+        narrow = (long)wide;
+        return agrees;
     }
 
     private sealed record End(long Start, long Size, long Count, long Shift);
