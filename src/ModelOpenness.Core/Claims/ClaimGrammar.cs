@@ -57,9 +57,14 @@ internal sealed class ClaimGrammar
         }
 
         var be = BeBefore(at, clause);
-        if (sentence.Words.NounFirst && !right.HasHead)
+        if (sentence.Words.NounFirst && (!right.HasHead || NounBefore(at, clause) >= 0))
         {
             return NounFirst(at, clause, be, out isPredicate);
+        }
+
+        if (sentence.Words.BeLast && !right.HasHead && at > clause)
+        {
+            return SubjectBefore(at, clause);
         }
 
         if (!right.HasHead)
@@ -141,7 +146,7 @@ internal sealed class ClaimGrammar
         if (governor >= 0 && governing.Is(WordRole.AnyBe))
         {
             // "There are open-source models": nobody's claim.
-            return !(governor > 0 && string.Equals(tokens[governor - 1].Word, "there", StringComparison.Ordinal)) && !(isPlural && left.Determiner == WordRole.None && IsGenericSubject(governor, clause));
+            return !(governor > 0 && tokens[governor - 1].Is(WordRole.Expletive)) && !(isPlural && left.Determiner == WordRole.None && IsGenericSubject(governor, clause));
         }
 
         if (governor >= 0 && governing.Is(WordRole.Release) && !IsInfinitive(governor))
@@ -182,8 +187,7 @@ internal sealed class ClaimGrammar
             return true;
         }
 
-        return tokens[next].Is(WordRole.Punctuation | WordRole.Preposition | WordRole.Relative | WordRole.Conjunction)
-            || EndsWith(tokens[next].Word, "ed") || EndsWith(tokens[next].Word, "ing");
+        return tokens[next].Is(WordRole.Punctuation | WordRole.Preposition | WordRole.Relative | WordRole.Conjunction | WordRole.Participle);
     }
 
     /// <summary>"Open source" without a noun and without "is": a list entry, a heading, a movement.</summary>
@@ -202,7 +206,7 @@ internal sealed class ClaimGrammar
         }
 
         var next = at + 1 < tokens.Count ? tokens[at + 1] : default;
-        var alone = next.Word is null or "," or "." or "!" or ";" or ":" or "(" or "—" or "-" || next.Is(WordRole.Conjunction) || next.Word is "under";
+        var alone = next.Word is null or "," or "." or "!" or ";" or ":" or "(" or "—" or "-" || next.Is(WordRole.Conjunction | WordRole.Preposition);
         return before < 0 && alone && tokens.Count - at < 12 && wordings[tokens[at].Wording].Form is WordingForm.Base ? contextSubject : ClaimSubject.Other;
     }
 
@@ -488,21 +492,7 @@ internal sealed class ClaimGrammar
             return SubjectBefore(be, clause);
         }
 
-        var head = -1;
-        for (var i = at - 1; i >= clause && at - i < MaxLeft; i--)
-        {
-            if (tokens[i].Is(WordRole.Noun))
-            {
-                head = i;
-                break;
-            }
-
-            if (tokens[i].Is(WordRole.AnyBe | WordRole.Punctuation | WordRole.We | WordRole.Relative) && tokens[i].Word is not "\"" and not "-" and not "‑")
-            {
-                break;
-            }
-        }
-
+        var head = NounBefore(at, clause);
         if (head < 0)
         {
             isPredicate = true;
@@ -518,6 +508,25 @@ internal sealed class ClaimGrammar
         var left = Before(head, clause);
         var right = new NounPhrase(head, NameAfter(at), at + 1, ListsExamples(at + 1));
         return IsParticular(at, clause, left, right, kind) ? kind : ClaimSubject.Other;
+    }
+
+    /// <summary>The noun before the wording that it belongs to: "modelo de lenguaje de código abierto"; -1 if none.</summary>
+    private int NounBefore(int at, int clause)
+    {
+        for (var i = at - 1; i >= clause && at - i < 7; i--)
+        {
+            if (tokens[i].Is(WordRole.Noun))
+            {
+                return i;
+            }
+
+            if (tokens[i].Is(WordRole.AnyBe | WordRole.Punctuation | WordRole.We | WordRole.Relative | WordRole.Conjunction) && tokens[i].Word is not "\"" and not "-" and not "‑")
+            {
+                return -1;
+            }
+        }
+
+        return -1;
     }
 
     private int NameAfter(int at) =>
@@ -612,12 +621,12 @@ internal sealed class ClaimGrammar
         for (var i = at - 1; i >= clause; i--)
         {
             var token = tokens[i];
-            if (token.Is(WordRole.Hedge) && !IsMonth(token))
+            if (token.Is(WordRole.Hedge) && !IsMonth(i))
             {
                 return true;
             }
 
-            if (isPredicate && at - i <= 8 && token.Is(WordRole.Modal) && !IsMonth(token))
+            if (isPredicate && at - i <= 8 && token.Is(WordRole.Modal) && !IsMonth(i))
             {
                 return true;
             }
@@ -640,7 +649,8 @@ internal sealed class ClaimGrammar
         return false;
     }
 
-    private static bool IsMonth(Token token) => token.Is(WordRole.Capital) && token.Word is "may";
+    /// <summary>"May 2025" is no "may".</summary>
+    private bool IsMonth(int i) => tokens[i].Is(WordRole.Capital) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Number);
 
     /// <summary>In quotation marks: scare quotes around the wording, or somebody's words around the sentence.</summary>
     private bool IsQuoted(int at)
@@ -766,7 +776,7 @@ internal sealed class ClaimGrammar
                 continue;
             }
 
-            var isVerb = token.Is(WordRole.Use | WordRole.Release | WordRole.Compare) && !EndsWith(token.Word, "ing");
+            var isVerb = token.Is(WordRole.Use | WordRole.Release | WordRole.Compare) && !token.Is(WordRole.Gerund);
             if (token.Is(WordRole.Noun) && !(isVerb && head >= 0))
             {
                 head = i;
@@ -802,7 +812,7 @@ internal sealed class ClaimGrammar
 
             if (head >= 0)
             {
-                if (IsAgentNoun(token.Word))
+                if (token.Is(WordRole.Agent))
                 {
                     // "open-source model explorer": not the model is meant.
                     return new NounPhrase(-1, -1, i + 1, ListsExamples: false) { IsOther = true };
@@ -909,7 +919,7 @@ internal sealed class ClaimGrammar
                 break;
             }
 
-            result.StartsWithVerb = EndsWith(token.Word, "ing") && !token.Is(WordRole.Superlative);
+            result.StartsWithVerb = token.Is(WordRole.Gerund) && !token.Is(WordRole.Superlative);
             result.Start = i;
         }
 
@@ -1031,7 +1041,7 @@ internal sealed class ClaimGrammar
         return false;
     }
 
-    private bool IsInfinitive(int verb) => verb > 0 && tokens[verb - 1].Word is "to";
+    private bool IsInfinitive(int verb) => verb > 0 && tokens[verb - 1].Is(WordRole.To);
 
     private bool HasBefore(int from, int to, WordRole any)
     {
@@ -1052,8 +1062,6 @@ internal sealed class ClaimGrammar
         : ClaimSubject.Other;
 
     private static bool IsPlural(Token token) => EndsWith(token.Word, "s") && !EndsWith(token.Word, "ss");
-
-    private static bool IsAgentNoun(string word) => EndsWith(word, "er") || EndsWith(word, "or") || EndsWith(word, "ion") || EndsWith(word, "ing") || EndsWith(word, "ment") || EndsWith(word, "ers") || EndsWith(word, "ors");
 
     private static bool EndsWith(string word, string ending) => word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal);
 

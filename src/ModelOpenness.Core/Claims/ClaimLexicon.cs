@@ -20,19 +20,18 @@ internal sealed class LanguageWords
     /// <summary>Where "is" stands behind the wording.</summary>
     public bool BeLast { get; set; }
 
-    /// <summary>The roles of a word: of the word itself, else of its longest known beginning or end.</summary>
-    public WordRole Find(string word)
-    {
-        if (words.TryGetValue(word, out var role))
-        {
-            return role;
-        }
+    /// <summary>The roles of a word that is listed.</summary>
+    public WordRole Find(string word) => words.TryGetValue(word, out var role) ? role : WordRole.None;
 
+    /// <summary>The roles of a word that is not listed, by its longest known beginning or end.</summary>
+    public WordRole FindByAffix(string word)
+    {
+        var role = WordRole.None;
         var longest = 0;
         foreach (var affix in affixes)
         {
             var fits = affix.IsEnding ? word.EndsWith(affix.Text, StringComparison.Ordinal) : word.StartsWith(affix.Text, StringComparison.Ordinal);
-            if (fits && affix.Text.Length >= longest)
+            if (fits && word.Length > affix.Text.Length + 1 && affix.Text.Length >= longest)
             {
                 role = affix.Text.Length > longest ? affix.Role : role | affix.Role;
                 longest = affix.Text.Length;
