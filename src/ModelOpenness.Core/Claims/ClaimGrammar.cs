@@ -103,7 +103,7 @@ internal sealed class ClaimGrammar
     {
         var head = tokens[right.Head];
         var kind = head.Is(WordRole.Alternative) ? AlternativeKind(at, clause, be, right) : ClassOf(head);
-        if (kind == ClaimSubject.Other)
+        if (kind == ClaimSubject.Other || right.IsHandled)
         {
             return ClaimSubject.Other;
         }
@@ -149,6 +149,11 @@ internal sealed class ClaimGrammar
             return !(governor > 0 && tokens[governor - 1].Is(WordRole.Expletive)) && !(isPlural && left.Determiner == WordRole.None && IsGenericSubject(governor, clause));
         }
 
+        if (governor >= 0 && governing.Is(WordRole.Preposition) && IsOneOfThem(governor, clause))
+        {
+            return true;
+        }
+
         if (governor >= 0 && governing.Is(WordRole.Release) && !IsInfinitive(governor))
         {
             return (!isPlural && left.Determiner != WordRole.None) || HasBefore(Math.Max(clause, governor - 4), governor, WordRole.We | WordRole.Name | WordRole.ModelName);
@@ -173,6 +178,25 @@ internal sealed class ClaimGrammar
         return IsFragment(left, right, governor);
     }
 
+    /// <summary>"Foo-7B is the next generation of open-source models": "is" or "has", then a phrase that takes the noun with "of".</summary>
+    private bool IsOneOfThem(int preposition, int clause)
+    {
+        for (var i = preposition - 1; i >= clause && preposition - i < 7; i--)
+        {
+            if (tokens[i].Is(WordRole.Generic | WordRole.Use | WordRole.Punctuation | WordRole.Preposition))
+            {
+                return false;
+            }
+
+            if (tokens[i].Is(WordRole.Be | WordRole.Have))
+            {
+                return preposition - i > 1 && HasBefore(clause, i, WordRole.AnyModel);
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A noun phrase that is all there is, as in a title: "Open-source language model for Swedish".</summary>
     private bool IsFragment(NounPhraseStart left, NounPhrase right, int governor)
     {
@@ -185,6 +209,12 @@ internal sealed class ClaimGrammar
         if (next >= tokens.Count)
         {
             return true;
+        }
+
+        if (tokens[next].Word is "," && left.Determiner == WordRole.None && context != ClaimContext.Description)
+        {
+            // One entry of an enumeration: "Local open-source model, no cloud, no cost".
+            return false;
         }
 
         return tokens[next].Is(WordRole.Punctuation | WordRole.Preposition | WordRole.Relative | WordRole.Conjunction | WordRole.Participle);
@@ -717,6 +747,7 @@ internal sealed class ClaimGrammar
     {
         var head = -1;
         var name = -1;
+        var handled = false;
         var i = start;
         for (; i < tokens.Count && i - start < MaxNounPhrase; i++)
         {
@@ -777,9 +808,18 @@ internal sealed class ClaimGrammar
             }
 
             var isVerb = token.Is(WordRole.Use | WordRole.Release | WordRole.Compare) && !token.Is(WordRole.Gerund);
+            if (token.Is(WordRole.Thing) && token.Is(WordRole.Capital) && head == i - 1 && tokens[head].Is(WordRole.ModelName))
+            {
+                // "Foo Audio": part of the name.
+                head = i - 1;
+                name = i;
+                continue;
+            }
+
             if (token.Is(WordRole.Noun) && !(isVerb && head >= 0))
             {
                 head = i;
+                handled = false;
                 continue;
             }
 
@@ -814,8 +854,9 @@ internal sealed class ClaimGrammar
             {
                 if (token.Is(WordRole.Agent))
                 {
-                    // "open-source model explorer": not the model is meant.
-                    return new NounPhrase(-1, -1, i + 1, ListsExamples: false) { IsOther = true };
+                    // "open-source model explorer": the model is not meant, unless another noun follows.
+                    handled = true;
+                    continue;
                 }
 
                 if (!token.Is(WordRole.Size | WordRole.Number))
@@ -825,7 +866,7 @@ internal sealed class ClaimGrammar
             }
         }
 
-        return new NounPhrase(head, name, i, ListsExamples(i));
+        return new NounPhrase(head, name, i, ListsExamples(i)) { IsHandled = handled };
     }
 
     private bool IsSpaced(int i) => i > 0 && tokens[i].Start > tokens[i - 1].End && sentence.Block.Text.Length > tokens[i].End && sentence.Block.Text[tokens[i].End] == ' ';
@@ -877,6 +918,11 @@ internal sealed class ClaimGrammar
             {
                 result.Determiner = token.Roles & WordRole.Determiner;
                 result.Start = i;
+                if (i > clause && tokens[i - 1].Is(WordRole.Definite))
+                {
+                    result.Start = i - 1;
+                }
+
                 break;
             }
 
@@ -1067,7 +1113,8 @@ internal sealed class ClaimGrammar
 
     private readonly record struct NounPhrase(int Head, int Name, int End, bool ListsExamples)
     {
-        public bool IsOther { get; init; }
+        /// <summary>What follows the noun handles it: "model explorer".</summary>
+        public bool IsHandled { get; init; }
 
         public bool HasHead => Head >= 0;
     }

@@ -197,6 +197,7 @@ internal sealed class Sentence
         var roles = MarkRoles(block, start);
         var lower = raw.ToLowerInvariant();
         var known = words.Find(lower);
+        known |= known == WordRole.None ? WordRole.None : words.FindByAffix(lower) & WordRole.Gerund;
         var owner = raw.EndsWith("'s", StringComparison.Ordinal) || raw.EndsWith("s'", StringComparison.Ordinal);
         if (known == WordRole.None && owner)
         {
