@@ -32,6 +32,12 @@ public sealed record License(string Id, string Name)
     /// <summary>Other names as people write them.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
+    /// <summary>Ids of use policies that bind its users although they stand in a text of their own; their terms are not in <see cref="Terms"/>.</summary>
+    public IReadOnlyList<string> Policies { get; init; } = [];
+
+    /// <summary>The id that is written today where SPDX deprecated this one (<c>GPL-2.0</c>: <c>GPL-2.0-only</c>), or null.</summary>
+    public string? Successor { get; init; }
+
     /// <summary>Its restrictive terms, without quotes.</summary>
     public IReadOnlyList<Term> Terms { get; init; } = [];
 
