@@ -41,6 +41,9 @@ public sealed record MofComponent(string Id, string Name, ContentType Type, int 
     /// <summary>True where the tool counts a component of an unknown name as this one.</summary>
     public bool TakesUnknown { get; init; }
 
+    /// <summary>True where the framework's paper takes the component without a license; the Model Openness Tool does not.</summary>
+    public bool AcceptsUnlicensed { get; init; }
+
     /// <summary>Other names that the default reading understands.</summary>
     public IReadOnlyList<string> OtherNames { get; init; } = [];
 
@@ -82,6 +85,7 @@ public sealed record MofComponent(string Id, string Name, ContentType Type, int 
                 {
                     StandIn = entry.Find("stands-in"),
                     TakesUnknown = entry.Find("takes-unknown") is { } takes && StandardsData.YesOrNo(takes),
+                    AcceptsUnlicensed = entry.Find("accepts-unlicensed") is { } accepts && StandardsData.YesOrNo(accepts),
                     OtherNames = [.. entry.All("also")],
                 };
                 table.Components.Add(component);

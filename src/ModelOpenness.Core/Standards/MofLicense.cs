@@ -37,23 +37,25 @@ public sealed record MofLicense(string Id, bool IsOpen)
         }
 
         var statement = catalog.Resolve(trimmed);
-        if (statement.Id is null || statement.Licenses.Count == 0)
-        {
-            return new MofLicense(trimmed, IsOpen: false);
-        }
+        return statement.Id is null ? new MofLicense(trimmed, IsOpen: false) : Read(statement);
+    }
 
-        var open = true;
+    /// <summary>Reads a license statement that is understood already.</summary>
+    /// <param name="statement">The statement.</param>
+    public static MofLicense Read(LicenseStatement statement)
+    {
         IReadOnlyList<ContentType>? types = null;
+        var open = statement.Licenses.Count > 0;
         foreach (var license in statement.Licenses)
         {
-            var read = Table.Value.TryGetValue(license.SpdxId, out var facts)
+            var read = Facts.Of(license) is { } facts
                 ? facts.AsRead(license.SpdxId)
                 : new MofLicense(license.SpdxId, license.IsOsiApproved || license.IsFsfLibre);
             open &= read.IsOpen;
             types = types is null ? read.Types : [.. types.Intersect(read.Types)];
         }
 
-        return new MofLicense(statement.Id, open) { Types = types ?? [] };
+        return new MofLicense(statement.Id ?? statement.AsWritten, open) { Types = types ?? [] };
     }
 
     private static IReadOnlyDictionary<string, Facts> Load()
@@ -77,6 +79,9 @@ public sealed record MofLicense(string Id, bool IsOpen)
     private sealed record Facts(
         bool IsOpen, IReadOnlyList<ContentType> Types, bool IsReadOpen, IReadOnlyList<ContentType> ReadTypes)
     {
+        public static Facts? Of(License license) =>
+            Table.Value.TryGetValue(license.SpdxId, out var facts) || Table.Value.TryGetValue(license.Id, out facts) ? facts : null;
+
         public MofLicense AsRead(string id) =>
             new(id, IsOpen || IsReadOpen) { Types = [.. Types.Union(ReadTypes)] };
     }
