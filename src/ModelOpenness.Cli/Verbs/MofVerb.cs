@@ -18,24 +18,47 @@ internal static class MofVerb
         {
             Description = "Match names and license ids exactly as the Model Openness Tool does, its quirks included.",
         };
-        var command = new Command("mof", "Model Openness Framework class of a release, from its MOF file.") { paths, strict, format };
-        command.SetAction(parsed => Run(parsed.GetValue(paths)!, parsed.GetValue(strict), parsed.GetValue(format)!));
+        var derive = new Option<bool>("--derive")
+        {
+            Description = "Take each path for a model's folder and judge the components that lie in it, without a MOF file.",
+        };
+        var starter = new Option<string?>("--starter")
+        {
+            Description = "With --derive and one folder: write a MOF file to start from.",
+            HelpName = "FILE",
+        };
+        var command = new Command("mof", "Model Openness Framework class of a release, from its MOF file or its folder.")
+        {
+            paths, strict, derive, starter, format,
+        };
+        command.SetAction(parsed => Run(
+            parsed.GetValue(paths)!,
+            parsed.GetValue(format)!,
+            parsed.GetValue(strict),
+            parsed.GetValue(derive),
+            parsed.GetValue(starter)));
         return command;
     }
 
-    private static int Run(string[] paths, bool strict, string format)
+    private static int Run(string[] paths, string format, bool strict, bool derive, string? starter)
     {
         var failed = false;
+        if (starter is not null && (!derive || paths.Length != 1))
+        {
+            CommonOptions.Fail(starter, "--starter wants --derive and one folder", ref failed);
+            return CommonOptions.UsageError;
+        }
+
         var results = new List<Result>();
-        foreach (var file in CommonOptions.Files(paths, IsYaml, ref failed))
+        foreach (var path in derive ? Folders(paths, ref failed) : CommonOptions.Files(paths, IsYaml, ref failed))
         {
             try
             {
-                results.Add(Evaluate(file, strict));
+                results.Add(derive ? EvaluateFolder(path, strict, starter) : EvaluateFile(path, strict));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                CommonOptions.Fail(file, e.Message, ref failed);
+                CommonOptions.Fail(path, e.Message, ref failed);
             }
         }
 
@@ -51,17 +74,48 @@ internal static class MofVerb
         return failed ? CommonOptions.UsageError : 0;
     }
 
+    private static List<string> Folders(string[] paths, ref bool failed)
+    {
+        var folders = new List<string>();
+        foreach (var path in paths)
+        {
+            if (Directory.Exists(path))
+            {
+                folders.Add(path);
+            }
+            else
+            {
+                CommonOptions.Fail(path, "no such folder", ref failed);
+            }
+        }
+
+        return folders;
+    }
+
     private static bool IsYaml(string path) =>
         path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
 
-    private static Result Evaluate(string path, bool strict)
+    private static Result EvaluateFile(string path, bool strict)
     {
         var content = MofFile.Read(path, path);
-        if (content.Release is not { } release)
+        return content.Release is { } release
+            ? Evaluate(path, release, strict)
+            : new Result(path, "", Verdict: null, [], content.Problem);
+    }
+
+    private static Result EvaluateFolder(string path, bool strict, string? starter)
+    {
+        var release = ReleaseFolderReader.Read(path).ToRelease(LicenseCatalog.Default);
+        if (starter is not null)
         {
-            return new Result(path, "", Verdict: null, [], content.Problem);
+            File.WriteAllText(starter, MofFileWriter.Write(release));
         }
 
+        return Evaluate(path, release, strict);
+    }
+
+    private static Result Evaluate(string path, MofRelease release, bool strict)
+    {
         var byTool = MofEvaluator.EvaluateStrict(release);
         if (strict)
         {
@@ -99,6 +153,7 @@ internal static class MofVerb
             writer.WriteNumber("class", component.Component.Class);
             writer.WriteBoolean("required", component.Component.IsRequired);
             writer.WriteString("readAs", component.ReadAs);
+            writer.WriteString("place", component.Place?.ToString());
             writer.WriteEndObject();
         }
 
