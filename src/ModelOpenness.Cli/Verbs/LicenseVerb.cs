@@ -1,13 +1,190 @@
 using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using ModelOpenness.Cli.Output;
+using ModelOpenness.Inspection.Licenses;
 
 namespace ModelOpenness.Cli.Verbs;
 
-/// <summary><c>model-openness license</c></summary>
+/// <summary><c>model-openness license</c>: which license a text is, what was changed in it, and the terms in it.</summary>
 internal static class LicenseVerb
 {
+    // Four bytes a character at most; the recogniser looks at no more characters than that.
+    private const int LongestFile = LicenseRecognizer.LongestText * 4;
+
     public static Command Create()
     {
-        var command = new Command("license", "");
+        var paths = CommonOptions.Paths("License texts, or folders of them.");
+        var format = CommonOptions.Format();
+        var blind = new Option<bool>("--blind") { Description = "Read terms from the words alone, without the catalogue." };
+        var command = new Command("license", "Says which license a text is, what was changed in it, and which terms restrict it.") { paths, format, blind };
+        command.SetAction(parsed =>
+        {
+            var failed = false;
+            var results = new List<LicenseResult>();
+            foreach (var file in CommonOptions.Files(parsed.GetRequiredValue(paths), static _ => true, ref failed))
+            {
+                if (Inspect(file, parsed.GetValue(blind), ref failed) is { } result)
+                {
+                    results.Add(result);
+                }
+            }
+
+            if (string.Equals(parsed.GetValue(format), "json", StringComparison.Ordinal))
+            {
+                JsonOutput.Write(writer =>
+                {
+                    foreach (var result in results)
+                    {
+                        WriteJson(writer, result);
+                    }
+                });
+            }
+            else
+            {
+                using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false));
+                foreach (var result in results)
+                {
+                    WriteText(output, result);
+                }
+            }
+
+            return failed ? CommonOptions.UsageError : 0;
+        });
         return command;
     }
+
+    private static LicenseResult? Inspect(string file, bool blind, ref bool failed)
+    {
+        string text;
+        bool isCut;
+        try
+        {
+            text = ReadText(file, out isCut);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            CommonOptions.Fail(file, e.Message, ref failed);
+            return null;
+        }
+
+        var match = LicenseRecognizer.Recognize(text);
+        if (isCut || match.IsTextCut)
+        {
+            Console.Error.WriteLine($"model-openness: {file}: only the first {LicenseRecognizer.LongestText} characters were looked at");
+        }
+
+        return new LicenseResult(file, match, TermDetector.Detect(text, file));
+    }
+
+    /// <summary>Reads no more than is looked at; invalid bytes become replacement characters.</summary>
+    private static string ReadText(string file, out bool isCut)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true);
+        var buffer = new char[(int)Math.Min(LicenseRecognizer.LongestText, Math.Max(0, stream.CanSeek ? stream.Length : LicenseRecognizer.LongestText) + 1)];
+        var length = reader.ReadBlock(buffer, 0, buffer.Length);
+        isCut = reader.Peek() >= 0;
+        return new string(buffer, 0, length);
+    }
+
+    private static void WriteJson(Utf8JsonWriter writer, LicenseResult result)
+    {
+        var match = result.Match;
+        writer.WriteStartObject();
+        writer.WriteString("path", result.Path);
+        writer.WriteString("license", match.License?.Id);
+        writer.WriteString("spdx", match.License?.SpdxId);
+        writer.WriteString("name", match.License?.Name);
+        writer.WriteString("match", KindName(match.Kind));
+        writer.WriteNumber("similarity", match.Similarity);
+        writer.WriteStartArray("alsoContains");
+        foreach (var further in match.AlsoContains)
+        {
+            writer.WriteStringValue(further.Id);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("changes");
+        foreach (var change in match.Changes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind", change.IsAddition ? "added" : "removed");
+            writer.WriteNumber("line", change.Line);
+            if (change.IsAddition)
+            {
+                writer.WriteNumber("endLine", change.EndLine);
+                writer.WriteString("quote", change.Quote);
+            }
+            else
+            {
+                writer.WriteNumber("words", change.Words);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("terms");
+        foreach (var term in result.Terms)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind", term.Kind);
+            if (term.Place is { } place)
+            {
+                writer.WriteNumber("line", place.Line);
+                writer.WriteNumber("endLine", place.EndLine);
+            }
+
+            if (term.Quote is not null)
+            {
+                writer.WriteString("quote", term.Quote);
+            }
+
+            if (term.Value is { } value)
+            {
+                writer.WriteNumber("value", value);
+                writer.WriteString("unit", term.Unit);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteText(StreamWriter output, LicenseResult result)
+    {
+        var match = result.Match;
+        output.WriteLine(match.License is null
+            ? $"{result.Path}: no license recognised"
+            : $"{result.Path}: {match.License.Name} ({match.License.Id}), {KindName(match.Kind)}, similarity {match.Similarity:0.00}");
+        foreach (var further in match.AlsoContains)
+        {
+            output.WriteLine($"  also contains  {further.Name} ({further.Id})");
+        }
+
+        foreach (var change in match.Changes)
+        {
+            output.WriteLine(change.IsAddition ? $"  added    line {change.Line,-5} {change.Quote}" : $"  removed  line {change.Line,-5} {change.Words} words");
+        }
+
+        foreach (var term in result.Terms)
+        {
+            output.WriteLine($"  term     {(term.Place is { } place ? $"line {place.Line,-5}" : "          ")} {term.Kind}{(term.Quote is null ? "" : ": " + term.Quote)}");
+        }
+    }
+
+    private static string KindName(LicenseMatchKind kind) => kind switch
+    {
+        LicenseMatchKind.Exact => "exact",
+        LicenseMatchKind.Equivalent => "equivalent",
+        LicenseMatchKind.Modified => "modified",
+        LicenseMatchKind.Partial => "partial",
+        LicenseMatchKind.Reference => "reference",
+        _ => "none",
+    };
+
+    private sealed record LicenseResult(string Path, LicenseMatch Match, IReadOnlyList<Term> Terms);
 }

@@ -1,52 +1,33 @@
 namespace ModelOpenness.Inspection.Licenses;
 
-/// <summary>Says which license a text is.</summary>
+/// <summary>
+/// Says which license a text is, by its words: candidates by sampled fingerprints, each laid beside the text, the one that
+/// leaves least unexplained wins. What is left over is quoted. Thread-safe; the index is read on first use.
+/// </summary>
 public static class LicenseRecognizer
 {
+    /// <summary>How many characters of a text are looked at. The longest license known has 100,000.</summary>
+    public const int LongestText = 2 * 1024 * 1024;
+
+    private static readonly Lazy<RecognizerEngine> LazyEngine = new(() => new RecognizerEngine(LoadIndex(), Wording.Default));
+
     /// <summary>Recognises a text.</summary>
     /// <param name="text">The whole text: plain, Markdown or HTML.</param>
-    public static LicenseMatch Recognize(string text) => new(null, LicenseMatchKind.None, 0);
+    public static LicenseMatch Recognize(string text)
+    {
+        if (text.Length <= LongestText)
+        {
+            return LazyEngine.Value.Recognize(text);
+        }
+
+        return LazyEngine.Value.Recognize(text.Substring(0, LongestText)) with { IsTextCut = true };
+    }
+
+    /// <summary>Reads the index that is part of this assembly.</summary>
+    internal static FingerprintIndex LoadIndex()
+    {
+        using var stream = typeof(LicenseRecognizer).Assembly.GetManifestResourceStream("Licenses/fingerprints.bin")
+            ?? throw new InvalidDataException("The resource Licenses/fingerprints.bin is missing.");
+        return FingerprintIndex.Read(stream);
+    }
 }
-
-/// <summary>How a text relates to the license that it was recognised as.</summary>
-public enum LicenseMatchKind
-{
-    /// <summary>Not a license that is known.</summary>
-    None,
-
-    /// <summary>The same words.</summary>
-    Exact,
-
-    /// <summary>Differs only as the SPDX matching guidelines allow.</summary>
-    Equivalent,
-
-    /// <summary>That license with words added or taken away.</summary>
-    Modified,
-
-    /// <summary>A header or a truncated text.</summary>
-    Partial,
-
-    /// <summary>Only names or links a license.</summary>
-    Reference,
-}
-
-/// <summary>The outcome of recognising a text.</summary>
-/// <param name="License">The license, or null.</param>
-/// <param name="Kind">How the text relates to it.</param>
-/// <param name="Similarity">0 … 1.</param>
-public sealed record LicenseMatch(License? License, LicenseMatchKind Kind, double Similarity)
-{
-    /// <summary>Further whole licenses in the same text.</summary>
-    public IReadOnlyList<License> AlsoContains { get; init; } = [];
-
-    /// <summary>For <see cref="LicenseMatchKind.Modified"/>: what was added and removed.</summary>
-    public IReadOnlyList<LicenseChange> Changes { get; init; } = [];
-}
-
-/// <summary>A passage that a modified license has more or less than the plain one.</summary>
-/// <param name="IsAddition">True for words added, false for words removed.</param>
-/// <param name="Line">First line of the addition, or the line where the gap is; from 1.</param>
-/// <param name="EndLine">Last line of the addition; the same as <paramref name="Line"/> for a gap.</param>
-/// <param name="Quote">The words added, verbatim with white space folded; null for a gap.</param>
-/// <param name="Words">How many words were added or are missing.</param>
-public sealed record LicenseChange(bool IsAddition, int Line, int EndLine, string? Quote, int Words);

@@ -1,0 +1,213 @@
+using System.Runtime.InteropServices;
+
+namespace ModelOpenness.Inspection.Licenses;
+
+/// <summary>A place where text and license differ and that the guidelines do not pass over.</summary>
+/// <param name="TextStart">First word that the text has more.</param>
+/// <param name="TextEnd">After the last of them; the same as the start where it has none.</param>
+/// <param name="Missing">How many words of the license are missing there.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Difference(int TextStart, int TextEnd, int Missing);
+
+/// <summary>A text laid beside one license: what they have in common and what not.</summary>
+internal sealed class Comparison
+{
+    private Comparison(Fingerprint license) => License = license;
+
+    public Fingerprint License { get; }
+
+    /// <summary>Words in common.</summary>
+    public int Matched { get; private set; }
+
+    /// <summary>Words of the license that are missing and may not be.</summary>
+    public int Missing { get; private set; }
+
+    /// <summary>Words that the text has more and that are not passed over.</summary>
+    public int Extra { get; private set; }
+
+    /// <summary>Those of <see cref="Extra"/> between the license's first and last word.</summary>
+    public int ExtraInside { get; private set; }
+
+    /// <summary>Differences that are passed over, in words.</summary>
+    public int PassedOver { get; private set; }
+
+    /// <summary>Missing words at the beginning and at the end of the license.</summary>
+    public int MissingAtEnds { get; private set; }
+
+    public IReadOnlyList<Run> Runs { get; private set; } = [];
+
+    public IReadOnlyList<Difference> Differences { get; private set; } = [];
+
+    /// <summary>Share of words in common: of the license's, the text's additional ones counted against it.</summary>
+    public double Similarity => Matched == 0 ? 0 : (double)Matched / (Matched + Missing + Extra);
+
+    /// <summary>Share of the license's required words that the text has.</summary>
+    public double LicenseCoverage => Matched == 0 ? 0 : (double)Matched / (Matched + Missing);
+
+    /// <summary>Share of the text that is the license.</summary>
+    public double TextCoverage => Matched == 0 ? 0 : (double)Matched / (Matched + Extra);
+
+    public static Comparison Of(LicenseWords words, Wording wording, Fingerprint license, List<Run> runs, bool[]? taken)
+    {
+        var result = new Comparison(license) { Runs = [.. runs] };
+        var differences = new List<Difference>();
+        var passage = new Passage(words, wording);
+        var textAt = 0;
+        var licenseAt = 0;
+        for (var i = 0; i <= runs.Count; i++)
+        {
+            var run = i < runs.Count ? runs[i] : new Run(words.Count, license.Words, 0);
+            result.Matched += run.Length;
+            result.JudgeGap(words, passage, taken, textAt, run.Text, licenseAt, run.License, differences);
+            textAt = run.TextEnd;
+            licenseAt = run.LicenseEnd;
+        }
+
+        result.Differences = differences;
+        return result;
+    }
+
+    private void JudgeGap(
+        LicenseWords words, Passage passage, bool[]? taken, int textStart, int textEnd, int licenseStart, int licenseEnd, List<Difference> differences)
+    {
+        var missing = licenseEnd - licenseStart;
+        if (missing == 0 && textEnd == textStart)
+        {
+            return;
+        }
+
+        if (missing is > 0 and <= 6 && HasDroppedNumbers(words, textStart, textEnd, licenseStart, licenseEnd))
+        {
+            PassedOver += missing;
+            return;
+        }
+
+        var required = License.CountRequired(licenseStart, licenseEnd);
+        var atStart = licenseStart == 0;
+        var atEnd = licenseEnd == License.Words;
+        if (taken is null)
+        {
+            JudgePart(passage, textStart, textEnd, missing, required, atStart || atEnd, differences);
+        }
+        else
+        {
+            // Words of another license in the same file are nobody's addition.
+            var start = textStart;
+            var judged = false;
+            for (var i = textStart; i <= textEnd; i++)
+            {
+                if (i < textEnd && !taken[i])
+                {
+                    continue;
+                }
+
+                if (i > start || (i == textEnd && !judged))
+                {
+                    JudgePart(passage, start, i, judged ? 0 : missing, judged ? 0 : required, atStart || atEnd, differences);
+                    judged = true;
+                }
+
+                start = i + 1;
+            }
+        }
+
+        if (atStart || atEnd)
+        {
+            MissingAtEnds += required;
+        }
+    }
+
+    private void JudgePart(Passage passage, int textStart, int textEnd, int missing, int required, bool isOutside, List<Difference> differences)
+    {
+        var extra = textEnd - textStart;
+        if (extra > 0)
+        {
+            var wholeTitle = isOutside && required == 0;
+            if (passage.IsHarmless(textStart, textEnd, isOutside)
+                ? !(missing > 0 && required == 0 && !wholeTitle && !passage.IsFilledIn(textStart, textEnd, missing))
+                : required == 0 && missing > 0 && passage.IsFilledIn(textStart, textEnd, missing))
+            {
+                PassedOver += extra;
+                extra = 0;
+            }
+        }
+
+        PassedOver += missing - required;
+        Missing += required;
+        Extra += extra;
+        if (!isOutside)
+        {
+            ExtraInside += extra;
+        }
+
+        if (extra > 0 || required > 0)
+        {
+            differences.Add(new Difference(textStart, textStart + extra, required));
+        }
+    }
+
+    /// <summary>
+    /// True where the words that the license has here are list numbers that the reader left out of the text: a number at a line
+    /// start counts a list, and the same number within a line does not.
+    /// </summary>
+    private bool HasDroppedNumbers(LicenseWords words, int textStart, int textEnd, int licenseStart, int licenseEnd)
+    {
+        if (words.Dropped.Count == 0 || licenseStart < 2 || licenseEnd + 2 > License.Words || textStart < 2 || textEnd + 2 > words.Count
+            || textEnd - textStart > licenseEnd - licenseStart)
+        {
+            return false;
+        }
+
+        var around = new List<ulong> { words.Hashes[textStart - 2], words.Hashes[textStart - 1] };
+        var at = FirstDropped(words.Dropped, textStart);
+        for (var i = textStart; i <= textEnd; i++)
+        {
+            for (; at < words.Dropped.Count && words.Dropped[at].Before <= i; at++)
+            {
+                around.Add(words.Dropped[at].Hash);
+            }
+
+            if (i < textEnd)
+            {
+                around.Add(words.Hashes[i]);
+            }
+        }
+
+        if (around.Count - 2 != licenseEnd - licenseStart)
+        {
+            return false;
+        }
+
+        around.Add(words.Hashes[textEnd]);
+        around.Add(words.Hashes[textEnd + 1]);
+        for (var i = 0; i + 2 < around.Count; i++)
+        {
+            if (LicenseWords.Shingle(around[i], around[i + 1], around[i + 2]) != License.Shingles[licenseStart - 2 + i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int FirstDropped(List<DroppedNumber> dropped, int word)
+    {
+        var low = 0;
+        var high = dropped.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (dropped[middle].Before < word)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+}

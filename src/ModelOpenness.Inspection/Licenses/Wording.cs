@@ -1,0 +1,71 @@
+using System.Text;
+using ModelOpenness.Knowledge;
+
+namespace ModelOpenness.Inspection.Licenses;
+
+/// <summary>The recogniser's knowledge of words, from the data file <c>wording.ini</c> beside this class.</summary>
+internal sealed class Wording
+{
+    private static readonly Lazy<Wording> LazyDefault = new(Load);
+    private readonly Dictionary<string, HashSet<ulong>> lists = new(StringComparer.Ordinal);
+
+    private Wording(IReadOnlyList<KnowledgeEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            if (string.Equals(entry.Id, "equivalent", StringComparison.Ordinal))
+            {
+                Equivalents = new EquivalentWords(entry.All("group"));
+            }
+        }
+
+        Equivalents ??= new EquivalentWords([]);
+        foreach (var entry in entries)
+        {
+            var list = new HashSet<ulong>();
+            foreach (var words in entry.All("words"))
+            {
+                foreach (var word in words.Split([' '], StringSplitOptions.RemoveEmptyEntries))
+                {
+                    list.Add(Equivalents.Map(WordReader.HashOf(word)));
+                }
+            }
+
+            lists[entry.Id] = list;
+        }
+
+        Commanding = lists["commanding"];
+        Topical = lists["topical"];
+        Empty = lists["empty"];
+        Heading = lists["heading"];
+        Provenance = lists["provenance"];
+        Copyright = lists["copyright"];
+    }
+
+    public static Wording Default => LazyDefault.Value;
+
+    public EquivalentWords Equivalents { get; }
+
+    public HashSet<ulong> Commanding { get; }
+
+    public HashSet<ulong> Topical { get; }
+
+    public HashSet<ulong> Empty { get; }
+
+    public HashSet<ulong> Heading { get; }
+
+    public HashSet<ulong> Provenance { get; }
+
+    public HashSet<ulong> Copyright { get; }
+
+    /// <summary>The words of a text, as the recogniser sees them.</summary>
+    public LicenseWords Read(string text) => WordReader.Read(text, Equivalents);
+
+    private static Wording Load()
+    {
+        using var stream = typeof(Wording).Assembly.GetManifestResourceStream("Licenses/wording.ini")
+            ?? throw new InvalidDataException("The resource Licenses/wording.ini is missing.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return new Wording(KnowledgeFile.Parse(reader.ReadToEnd(), "wording.ini"));
+    }
+}
