@@ -1,4 +1,6 @@
 using System.Text;
+using ModelOpenness.Inspection.Formats;
+using ModelOpenness.Inspection.Gathering;
 using ModelOpenness.Inspection.Licenses;
 using ModelOpenness.Standards;
 
@@ -18,19 +20,12 @@ public static class ReleaseFolderReader
     /// <summary>Reads a folder.</summary>
     /// <param name="fullPath">The folder on disk.</param>
     /// <param name="path">The path that the places start with; empty for the folder itself.</param>
-    public static ReleaseFolder Read(string fullPath, string path = "") =>
-        Read(fullPath, path, text => LicenseRecognizer.Recognize(text).License?.Id);
-
-    /// <summary>Reads a folder.</summary>
-    /// <param name="fullPath">The folder on disk.</param>
-    /// <param name="path">The path that the places start with; empty for the folder itself.</param>
-    /// <param name="recognize">Says which license a text is, or null.</param>
-    public static ReleaseFolder Read(string fullPath, string path, Func<string, string?> recognize)
+    public static ReleaseFolder Read(string fullPath, string path = "")
     {
         var files = Files(fullPath);
-        var licenses = Licenses(fullPath, files, recognize);
+        var licenses = Licenses(fullPath, path, files);
         var found = new Dictionary<string, FoundComponent>(StringComparer.Ordinal);
-        (string License, string File)? cardLicense = null;
+        (string License, string Path)? cardLicense = null;
         foreach (var file in files)
         {
             if (ComponentFileRules.ScopeOf(Name(file)) is null && ComponentFileRules.ComponentOf(file) is { } component)
@@ -41,24 +36,10 @@ public static class ReleaseFolderReader
 
         foreach (var file in files.Where(IsReadme).Take(MaxTexts))
         {
-            ReadCard(ReadText(Path.Combine(fullPath, file)), file);
-        }
-
-        return new ReleaseFolder(
-            new DirectoryInfo(fullPath).Name,
-            [.. MofComponent.All.Select(c => found.TryGetValue(c.Id, out var f) ? WithCardLicense(f) : null).OfType<FoundComponent>()]);
-
-        // The head of the card states the license of what is published with it, so it fills the gaps that license files leave.
-        FoundComponent WithCardLicense(FoundComponent component) =>
-            component.License is null && cardLicense is { } card
-                ? component with { License = card.License, LicensePath = Join(path, card.File) }
-                : component;
-
-        void ReadCard(string text, string file)
-        {
-            if (CardText.Read(text) is not { IsModelCard: true } card)
+            var card = CardText.Read(ReadText(Path.Combine(fullPath, file)), Join(path, file));
+            if (!card.IsModelCard)
             {
-                return;
+                continue;
             }
 
             Add(MofComponent.Find("model-card")!, file, line: 0);
@@ -67,11 +48,15 @@ public static class ReleaseFolderReader
                 Add(section.Component, file, section.Line);
             }
 
-            if (file.IndexOf('/') < 0)
+            if (file.IndexOf('/') < 0 && card.License is { } license)
             {
-                cardLicense ??= card.License is { } license ? (license, file) : null;
+                cardLicense ??= (license, Join(path, file));
             }
         }
+
+        return new ReleaseFolder(
+            new DirectoryInfo(fullPath).Name,
+            [.. MofComponent.All.Select(c => found.TryGetValue(c.Id, out var f) ? WithCardLicense(f) : null).OfType<FoundComponent>()]);
 
         void Add(MofComponent component, string file, int line)
         {
@@ -79,12 +64,20 @@ public static class ReleaseFolderReader
             {
                 var license = Applying(component, file, licenses);
                 found.Add(component.Id, new FoundComponent(
-                    component,
-                    line == 0 ? new Place(Join(path, file)) : new Place(Join(path, file), line, 1, line, 1),
-                    license?.License,
-                    license is null ? null : Join(path, license.File)));
+                    component, line == 0 ? new Place(Join(path, file)) : new Place(Join(path, file), line, 1, line, 1))
+                {
+                    License = license?.License,
+                    LicensePath = license is null ? null : Join(path, license.File),
+                    Terms = license?.Terms ?? [],
+                });
             }
         }
+
+        // The head of the card states the license of what is published with it, so it fills the gaps that license files leave.
+        FoundComponent WithCardLicense(FoundComponent component) =>
+            component.License is null && cardLicense is { } card
+                ? component with { License = card.License, LicensePath = card.Path }
+                : component;
     }
 
     /// <summary>The license file that covers a component: the nearest one upwards, of a folder's the one for its kind first.</summary>
@@ -120,19 +113,29 @@ public static class ReleaseFolderReader
         _ => [LicenseFileScope.Distribution],
     };
 
-    private static List<LicenseFile> Licenses(string root, List<string> files, Func<string, string?> recognize)
+    private static List<LicenseFile> Licenses(string root, string path, List<string> files)
     {
         var licenses = new List<LicenseFile>();
         foreach (var file in files.Where(f => ComponentFileRules.ScopeOf(Name(f)) is not null).Take(MaxTexts))
         {
-            if (ComponentFileRules.ScopeOf(Name(file)) is { } scope && recognize(ReadText(Path.Combine(root, file))) is { } license)
+            var text = ReadText(Path.Combine(root, file));
+            if (ComponentFileRules.ScopeOf(Name(file)) is { } scope && LicenseText.LooksLikeLicense(text))
             {
-                licenses.Add(new LicenseFile(file, scope, license));
+                var read = LicenseText.Read(text, Join(path, file));
+                licenses.Add(new LicenseFile(file, scope, Stated(read, file), read.Terms));
             }
         }
 
         return licenses;
     }
+
+    /// <summary>A license with words added or taken away is not that license: it gets a name that no catalogue knows.</summary>
+    private static string Stated(LicenseText text, string file) => text.Match switch
+    {
+        { License: { } license, Kind: LicenseMatchKind.Modified } => "LicenseRef-modified-" + license.Id,
+        { License: { } license } => license.Id,
+        _ => text.Title ?? Name(file),
+    };
 
     /// <summary>The files below a folder, relative to it, with forward slashes, in ordinal order.</summary>
     private static List<string> Files(string root)
@@ -183,9 +186,14 @@ public static class ReleaseFolderReader
     {
         try
         {
+            if (RegularFile.LengthOf(fullPath) == 0)
+            {
+                return "";
+            }
+
             using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var reader = new StreamReader(stream, Encoding.UTF8);
-            var buffer = new char[MaxText];
+            var buffer = new char[Math.Min(MaxText, stream.Length)];
             return new string(buffer, 0, reader.ReadBlock(buffer, 0, buffer.Length));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -202,5 +210,5 @@ public static class ReleaseFolderReader
 
     private static string Join(string path, string file) => path.Length == 0 ? file : path.TrimEnd('/') + "/" + file;
 
-    private sealed record LicenseFile(string File, LicenseFileScope Scope, string License);
+    private sealed record LicenseFile(string File, LicenseFileScope Scope, string License, IReadOnlyList<Term> Terms);
 }
