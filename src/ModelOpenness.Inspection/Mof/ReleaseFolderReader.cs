@@ -1,4 +1,4 @@
-using System.Text;
+using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Formats;
 using ModelOpenness.Inspection.Gathering;
 using ModelOpenness.Inspection.Licenses;
@@ -14,82 +14,82 @@ public static class ReleaseFolderReader
 {
     private const int MaxFiles = 10_000;
     private const int MaxDepth = 8;
-    private const int MaxText = 1 << 18;
     private const int MaxTexts = 64;
 
     /// <summary>Reads a folder.</summary>
-    /// <param name="fullPath">The folder on disk.</param>
-    /// <param name="path">The path that the places start with; empty for the folder itself.</param>
-    public static ReleaseFolder Read(string fullPath, string path = "")
+    /// <param name="folder">Full path of the folder.</param>
+    /// <param name="files">The disk.</param>
+    public static ReleaseFolder Read(string folder, SourceFiles files)
     {
-        var files = Files(fullPath);
-        var licenses = Licenses(fullPath, path, files);
+        var names = FilesBelow(folder, files);
+        var licenses = Licenses(folder, names, files);
         var found = new Dictionary<string, FoundComponent>(StringComparer.Ordinal);
-        (string License, string Path)? cardLicense = null;
-        foreach (var file in files)
+        LicenseFile? cardLicense = null;
+        foreach (var name in names)
         {
-            if (ComponentFileRules.ScopeOf(Name(file)) is null && ComponentFileRules.ComponentOf(file) is { } component)
+            if (ComponentFileRules.ScopeOf(FileName(name)) is null && ComponentFileRules.ComponentOf(name) is { } component)
             {
-                Add(component, file, line: 0);
+                Add(component, name, line: 0);
             }
         }
 
-        foreach (var file in files.Where(IsReadme).Take(MaxTexts))
+        foreach (var name in names.Where(IsReadme).Take(MaxTexts))
         {
-            var card = CardText.Read(ReadText(Path.Combine(fullPath, file)), Join(path, file));
+            var card = CardText.Read(ReadText(folder, name, files), Show(name));
             if (!card.IsModelCard)
             {
                 continue;
             }
 
-            Add(MofComponent.Find("model-card")!, file, line: 0);
+            Add(MofComponent.Find(MofComponent.ModelCard)!, name, line: 0);
             foreach (var section in card.Sections)
             {
-                Add(section.Component, file, section.Line);
+                Add(section.Component, name, section.Line);
             }
 
-            if (file.IndexOf('/') < 0 && card.License is { } license)
+            if (FolderOf(name).Length == 0 && card.License is { } license)
             {
-                cardLicense ??= (license, Join(path, file));
+                cardLicense ??= new LicenseFile(name, LicenseFileScope.Distribution, license, []);
             }
         }
 
         return new ReleaseFolder(
-            new DirectoryInfo(fullPath).Name,
-            [.. MofComponent.All.Select(c => found.TryGetValue(c.Id, out var f) ? WithCardLicense(f) : null).OfType<FoundComponent>()]);
+            new DirectoryInfo(folder).Name,
+            [.. MofComponent.All.Select(c => found.TryGetValue(c.Id, out var f) ? f : null).OfType<FoundComponent>().Select(WithCardLicense)]);
 
-        void Add(MofComponent component, string file, int line)
+        void Add(MofComponent component, string name, int line)
         {
             if (!found.ContainsKey(component.Id))
             {
-                var license = Applying(component, file, licenses);
-                found.Add(component.Id, new FoundComponent(
-                    component, line == 0 ? new Place(Join(path, file)) : new Place(Join(path, file), line, 1, line, 1))
-                {
-                    License = license?.License,
-                    LicensePath = license is null ? null : Join(path, license.File),
-                    Terms = license?.Terms ?? [],
-                });
+                var path = Show(name);
+                var place = line == 0 ? new Place(path) : new Place(path, line, 1, line, 1);
+                found.Add(component.Id, With(new FoundComponent(component, place), Applying(component, name, licenses)));
             }
         }
 
         // The head of the card states the license of what is published with it, so it fills the gaps that license files leave.
-        FoundComponent WithCardLicense(FoundComponent component) =>
-            component.License is null && cardLicense is { } card
-                ? component with { License = card.License, LicensePath = card.Path }
-                : component;
+        FoundComponent WithCardLicense(FoundComponent component) => component.License is null ? With(component, cardLicense) : component;
+
+        FoundComponent With(FoundComponent component, LicenseFile? license) => license is null ? component : component with
+        {
+            License = license.License,
+            LicensePath = Show(license.Name),
+            Terms = license.Terms,
+        };
+
+        string Show(string name) => files.Display(Path.Combine(folder, name));
     }
 
     /// <summary>The license file that covers a component: the nearest one upwards, of a folder's the one for its kind first.</summary>
-    private static LicenseFile? Applying(MofComponent component, string file, List<LicenseFile> licenses)
+    private static LicenseFile? Applying(MofComponent component, string name, List<LicenseFile> licenses)
     {
         var scopes = Scopes(component);
-        var folder = Folder(file);
+        var folder = FolderOf(name);
         while (true)
         {
             foreach (var scope in scopes)
             {
-                if (licenses.Find(l => l.Scope == scope && string.Equals(Folder(l.File), folder, StringComparison.Ordinal)) is { } license)
+                if (licenses.Find(l => l.Scope == scope && string.Equals(FolderOf(l.Name), folder, StringComparison.Ordinal)) is { } license)
                 {
                     return license;
                 }
@@ -100,29 +100,28 @@ public static class ReleaseFolderReader
                 return null;
             }
 
-            folder = Folder(folder);
+            folder = FolderOf(folder);
         }
     }
 
     private static LicenseFileScope[] Scopes(MofComponent component) => component.Type switch
     {
         ContentType.Code => [LicenseFileScope.Code, LicenseFileScope.Distribution],
-        ContentType.Data when component.Id.StartsWith("model-parameters", StringComparison.Ordinal) =>
-            [LicenseFileScope.Parameters, LicenseFileScope.Distribution],
+        ContentType.Data when component.IsParameters => [LicenseFileScope.Parameters, LicenseFileScope.Distribution],
         ContentType.Data => [LicenseFileScope.Datasets, LicenseFileScope.Distribution],
         _ => [LicenseFileScope.Distribution],
     };
 
-    private static List<LicenseFile> Licenses(string root, string path, List<string> files)
+    private static List<LicenseFile> Licenses(string folder, List<string> names, SourceFiles files)
     {
         var licenses = new List<LicenseFile>();
-        foreach (var file in files.Where(f => ComponentFileRules.ScopeOf(Name(f)) is not null).Take(MaxTexts))
+        foreach (var name in names.Where(n => ComponentFileRules.ScopeOf(FileName(n)) is not null).Take(MaxTexts))
         {
-            var text = ReadText(Path.Combine(root, file));
-            if (ComponentFileRules.ScopeOf(Name(file)) is { } scope && LicenseText.LooksLikeLicense(text))
+            var text = ReadText(folder, name, files);
+            if (ComponentFileRules.ScopeOf(FileName(name)) is { } scope && LicenseText.LooksLikeLicense(text))
             {
-                var read = LicenseText.Read(text, Join(path, file));
-                licenses.Add(new LicenseFile(file, scope, Stated(read, file), read.Terms));
+                var read = LicenseText.Read(text, files.Display(Path.Combine(folder, name)));
+                licenses.Add(new LicenseFile(name, scope, Stated(read, name), read.Terms));
             }
         }
 
@@ -130,71 +129,70 @@ public static class ReleaseFolderReader
     }
 
     /// <summary>A license with words added or taken away is not that license: it gets a name that no catalogue knows.</summary>
-    private static string Stated(LicenseText text, string file) => text.Match switch
+    private static string Stated(LicenseText text, string name) => text.Match switch
     {
         { License: { } license, Kind: LicenseMatchKind.Modified } => "LicenseRef-modified-" + license.Id,
         { License: { } license } => license.Id,
-        _ => text.Title ?? Name(file),
+        _ => text.Title ?? FileName(name),
     };
 
     /// <summary>The files below a folder, relative to it, with forward slashes, in ordinal order.</summary>
-    private static List<string> Files(string root)
+    private static List<string> FilesBelow(string root, SourceFiles files)
     {
-        var files = new List<string>();
-        Collect(new DirectoryInfo(root), "", 0);
-        files.Sort(StringComparer.Ordinal);
-        return files;
+        var found = new List<string>();
+        Collect(root, "", 0);
+        found.Sort(StringComparer.Ordinal);
+        return found;
 
-        void Collect(DirectoryInfo folder, string prefix, int depth)
+        void Collect(string folder, string prefix, int depth)
         {
-            foreach (var entry in Entries(folder))
+            foreach (var name in files.FileNames(folder))
             {
-                if (files.Count >= MaxFiles)
+                if (found.Count >= MaxFiles)
                 {
                     return;
                 }
 
-                if (entry is FileInfo)
-                {
-                    files.Add(prefix + entry.Name);
-                }
-                else if (depth < MaxDepth && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint)
-                    && !ComponentFileRules.IsSkippedFolder(entry.Name))
-                {
-                    Collect((DirectoryInfo)entry, prefix + entry.Name + "/", depth + 1);
-                }
+                found.Add(prefix + name);
             }
-        }
-    }
 
-    private static FileSystemInfo[] Entries(DirectoryInfo folder)
-    {
-        try
-        {
-            // Sorted, so that the bound cuts the same files off everywhere.
-            var entries = folder.GetFileSystemInfos();
-            Array.Sort(entries, (a, b) => string.CompareOrdinal(a.Name, b.Name));
-            return entries;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
-    }
-
-    private static string ReadText(string fullPath)
-    {
-        try
-        {
-            if (RegularFile.LengthOf(fullPath) == 0)
+            foreach (var below in depth < MaxDepth ? FoldersIn(folder) : [])
             {
-                return "";
+                Collect(Path.Combine(folder, below), prefix + below + "/", depth + 1);
             }
+        }
+    }
 
-            using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(stream, Encoding.UTF8);
-            var buffer = new char[Math.Min(MaxText, stream.Length)];
-            return new string(buffer, 0, reader.ReadBlock(buffer, 0, buffer.Length));
+    /// <summary>Names in ordinal order, so that the bound cuts the same files off everywhere.</summary>
+    private static List<string> FoldersIn(string folder)
+    {
+        var names = new List<string>();
+        try
+        {
+            foreach (var below in new DirectoryInfo(folder).EnumerateDirectories())
+            {
+                // A link may lead back up.
+                if (!below.Attributes.HasFlag(FileAttributes.ReparsePoint) && !ComponentFileRules.IsSkippedFolder(below.Name))
+                {
+                    names.Add(below.Name);
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+        {
+            // What cannot be listed holds no component that could be named.
+        }
+
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+
+    private static string ReadText(string folder, string name, SourceFiles files)
+    {
+        var path = Path.Combine(folder, name);
+        try
+        {
+            return RegularFile.LengthOf(path) == 0 ? "" : files.ReadText(path) ?? "";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -202,13 +200,11 @@ public static class ReleaseFolderReader
         }
     }
 
-    private static bool IsReadme(string file) => Name(file).StartsWith("readme", StringComparison.OrdinalIgnoreCase);
+    private static bool IsReadme(string name) => FileName(name).StartsWith("readme", StringComparison.OrdinalIgnoreCase);
 
-    private static string Name(string file) => file.Substring(file.LastIndexOf('/') + 1);
+    private static string FileName(string name) => name.Substring(name.LastIndexOf('/') + 1);
 
-    private static string Folder(string file) => file.LastIndexOf('/') is var slash and >= 0 ? file.Substring(0, slash) : "";
+    private static string FolderOf(string name) => name.LastIndexOf('/') is var slash and >= 0 ? name.Substring(0, slash) : "";
 
-    private static string Join(string path, string file) => path.Length == 0 ? file : path.TrimEnd('/') + "/" + file;
-
-    private sealed record LicenseFile(string File, LicenseFileScope Scope, string License, IReadOnlyList<Term> Terms);
+    private sealed record LicenseFile(string Name, LicenseFileScope Scope, string License, IReadOnlyList<Term> Terms);
 }
