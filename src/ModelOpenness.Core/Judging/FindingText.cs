@@ -144,7 +144,8 @@ internal static class FindingText
 
     private static string Cut(string message) => Short(OneLine(message), MaxLength);
 
-    private static string Short(string text, int length)
+    /// <summary>At most so many characters, cut at a word where that loses little.</summary>
+    public static string Short(string text, int length)
     {
         if (text.Length <= length)
         {
@@ -166,7 +167,7 @@ internal static class FindingText
     }
 
     /// <summary>Control and bidirectional marks of hostile names would break or disguise the line: they are shown as a square.</summary>
-    private static string OneLine(string text)
+    public static string OneLine(string text)
     {
         var line = new StringBuilder(text.Length);
         foreach (var c in text)
