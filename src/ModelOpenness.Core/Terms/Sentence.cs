@@ -1,0 +1,312 @@
+using System.Runtime.InteropServices;
+
+namespace ModelOpenness.Terms;
+
+/// <summary>A stretch of words of a sentence that a class or a sequence covers.</summary>
+/// <param name="Start">First word, counted within the sentence.</param>
+/// <param name="End">After the last word.</param>
+/// <param name="From">First word of the sequence that ends here.</param>
+/// <param name="Value">The number read on the way; -1 for none.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Span(int Start, int End, int From, long Value);
+
+/// <summary>
+/// The words of one sentence, behind those of the sentences that lead into its list, with the places of every class in
+/// them. Reused for all sentences of a text.
+/// </summary>
+internal sealed class Sentence(PatternBook book, string text, List<Word> words)
+{
+    private readonly List<Span>[] places = new List<Span>[book.ClassCount];
+    private readonly List<int> touched = [];
+    private readonly List<int> indices = [];
+    private readonly List<Span> chain = [];
+    private readonly List<Span> next = [];
+
+    /// <summary>Classes that occur.</summary>
+    public IReadOnlyList<int> Classes => touched;
+
+    /// <summary>Index of the first word that is the sentence's own.</summary>
+    public int Own { get; private set; }
+
+    /// <summary>How many words there are.</summary>
+    public int Count => indices.Count;
+
+    /// <summary>The word at an index of the sentence.</summary>
+    public Word this[int index] => words[indices[index]];
+
+    /// <summary>Takes a sentence up.</summary>
+    /// <param name="unit">The sentence.</param>
+    /// <param name="leads">The sentences that lead into it, outermost first.</param>
+    /// <param name="longest">Most words taken of each lead, from its end.</param>
+    public void Load(Unit unit, IReadOnlyList<Unit> leads, int longest)
+    {
+        foreach (var @class in touched)
+        {
+            places[@class].Clear();
+        }
+
+        touched.Clear();
+        indices.Clear();
+        foreach (var lead in leads)
+        {
+            for (var i = Math.Max(lead.FirstWord, lead.EndWord - longest); i < lead.EndWord; i++)
+            {
+                indices.Add(i);
+            }
+        }
+
+        Own = indices.Count;
+        for (var i = unit.FirstWord; i < unit.EndWord; i++)
+        {
+            indices.Add(i);
+        }
+
+        Scan();
+        if (unit.IsLead(text))
+        {
+            Put(PatternBook.Colon, new Span(indices.Count, indices.Count, indices.Count, -1));
+        }
+    }
+
+    /// <summary>Whether a class occurs.</summary>
+    public bool Has(int @class) => places[@class] is { Count: > 0 };
+
+    /// <summary>Whether one of some sequences occurs.</summary>
+    public bool HasAny(Sequence[] sequences)
+    {
+        foreach (var sequence in sequences)
+        {
+            if (Has(sequence.Anchor) && Match(sequence, 0).Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The places where a sequence ends at or behind a word. The list is overwritten by the next call.</summary>
+    public List<Span> Match(Sequence sequence, int endBehind)
+    {
+        chain.Clear();
+        foreach (var element in sequence.Elements)
+        {
+            if (!Has(element.Class))
+            {
+                return chain;
+            }
+        }
+
+        var elements = sequence.Elements;
+        foreach (var place in places[elements[0].Class])
+        {
+            chain.Add(place with { From = place.Start });
+        }
+
+        for (var i = 1; i < elements.Length; i++)
+        {
+            next.Clear();
+            foreach (var place in places[elements[i].Class])
+            {
+                var before = LastEndingBy(chain, place.Start);
+                if (before < 0)
+                {
+                    continue;
+                }
+
+                var previous = chain[before];
+                if (place.Start - previous.End > elements[i].Gap || (elements[i].Forbidden >= 0 && Between(elements[i].Forbidden, previous.End, place.Start)))
+                {
+                    continue;
+                }
+
+                next.Add(new Span(place.Start, place.End, previous.From, place.Value >= 0 ? place.Value : previous.Value));
+            }
+
+            if (next.Count == 0)
+            {
+                chain.Clear();
+                return chain;
+            }
+
+            chain.Clear();
+            chain.AddRange(next);
+        }
+
+        chain.RemoveAll(place => place.End < endBehind || (place.End == endBehind && endBehind > 0));
+        return chain;
+    }
+
+    private bool Between(int @class, int start, int end)
+    {
+        if (!Has(@class))
+        {
+            return false;
+        }
+
+        foreach (var place in places[@class])
+        {
+            if (place.Start >= start && place.End <= end)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Index of the last place that ends at or before a word; the places are in the order of their ends.</summary>
+    private static int LastEndingBy(List<Span> list, int start)
+    {
+        var low = 0;
+        var high = list.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (list[middle].End <= start)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low - 1;
+    }
+
+    private void Scan()
+    {
+        Put(PatternBook.Start, new Span(Own, Own, Own, -1));
+        for (var i = 0; i < indices.Count; i++)
+        {
+            var word = words[indices[i]];
+            if (word.Start > 0 && text[word.Start - 1] is '"' or '“' or '\'' or '‘' or '「' or '『' or '《' or '`')
+            {
+                Put(PatternBook.Quote, new Span(i, i, i, -1));
+            }
+
+            var node = 0;
+            for (var k = i; k < indices.Count; k++)
+            {
+                var id = words[indices[k]].Id;
+                node = id == 0 ? 0 : book.Child(node, id);
+                if (node == 0)
+                {
+                    break;
+                }
+
+                foreach (var @class in book.At(node))
+                {
+                    Put(@class, new Span(i, k + 1, i, -1));
+                }
+            }
+        }
+
+        Put(PatternBook.End, new Span(indices.Count, indices.Count, indices.Count, -1));
+        Exclude();
+        ReadNumbers();
+    }
+
+    /// <summary>Adds a place, keeping the order of the ends.</summary>
+    private void Put(int @class, Span place)
+    {
+        var list = places[@class] ??= [];
+        if (list.Count == 0)
+        {
+            touched.Add(@class);
+        }
+
+        var at = list.Count;
+        while (at > 0 && list[at - 1].End > place.End)
+        {
+            at--;
+        }
+
+        list.Insert(at, place);
+    }
+
+    private void Exclude()
+    {
+        for (var t = 0; t < touched.Count; t++)
+        {
+            var exclusion = book.Exclusion(touched[t]);
+            if (exclusion >= 0 && Has(exclusion))
+            {
+                var covers = places[exclusion];
+                places[touched[t]].RemoveAll(place =>
+                {
+                    // Covers are few words long: only those that end within reach can hold the place.
+                    for (var k = LastEndingBy(covers, place.End - 1) + 1; k < covers.Count && covers[k].End <= place.End + 12; k++)
+                    {
+                        if (covers[k].Start <= place.Start && covers[k].End >= place.End)
+                        {
+                            return true;
+                        }
+                    }
+
+                    return false;
+                });
+            }
+        }
+    }
+
+    private void ReadNumbers()
+    {
+        var i = 0;
+        while (i < indices.Count)
+        {
+            var end = Quantity.Read(this, i, text, book, out var value);
+            if (end == i)
+            {
+                i++;
+                continue;
+            }
+
+            Put(PatternBook.Number, new Span(i, end, i, value));
+            var from = CurrencyEndingAt(i);
+            var to = CurrencyStartingAt(end);
+            if (from < i || to > end)
+            {
+                Put(PatternBook.Money, new Span(from, to, from, value));
+            }
+
+            i = end;
+        }
+    }
+
+    private int CurrencyEndingAt(int index)
+    {
+        var best = index;
+        if (book.Currency >= 0 && Has(book.Currency))
+        {
+            foreach (var place in places[book.Currency])
+            {
+                if (place.End == best)
+                {
+                    best = place.Start;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private int CurrencyStartingAt(int index)
+    {
+        var best = index;
+        if (book.Currency >= 0 && Has(book.Currency))
+        {
+            foreach (var place in places[book.Currency])
+            {
+                if (place.Start == index)
+                {
+                    best = Math.Max(best, place.End);
+                }
+            }
+        }
+
+        return best;
+    }
+}
