@@ -111,6 +111,12 @@ public sealed class LicenseCatalog
             return node;
         }
 
+        // an address may lack its scheme
+        if (text.IndexOf('/') > text.IndexOf('.') && LicenseLinks.Name(text) is { } name && One(name) is { } linked)
+        {
+            return linked;
+        }
+
         var rest = LicenseLinks.Extract(text, out var links);
         if (links.Count == 0)
         {

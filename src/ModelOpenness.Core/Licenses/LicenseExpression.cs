@@ -189,7 +189,7 @@ internal sealed class LicenseExpression
             return Kind.With;
         }
 
-        var kind = Is(word, "and") ? Kind.And : Is(word, "or") ? Kind.Or : (Kind?)null;
+        var kind = Is(word, "and") || Is(word, "+") ? Kind.And : Is(word, "or") ? Kind.Or : (Kind?)null;
         return kind is null || LaterFollows(text, end) ? null : kind;
     }
 

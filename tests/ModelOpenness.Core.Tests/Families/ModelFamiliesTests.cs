@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ModelOpenness.Knowledge;
 using ModelOpenness.Tests;
 
 namespace ModelOpenness.Core.Tests.Families;
@@ -112,6 +113,17 @@ public class ModelFamiliesTests
         match.Confidence.ShouldBe("vendor");
         match.Source.ShouldNotBeNullOrEmpty();
         match.Note.ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public void A_family_without_a_license_of_the_catalogue_says_so_with_a_reference()
+    {
+        foreach (var family in KnowledgeFile.Read("families.ini"))
+        {
+            var license = family.Get("license");
+            (LicenseCatalog.Default.Find(license) is not null || license.StartsWith("LicenseRef-", StringComparison.Ordinal))
+                .ShouldBeTrue($"{family.Id}: {license}");
+        }
     }
 
     [Fact]

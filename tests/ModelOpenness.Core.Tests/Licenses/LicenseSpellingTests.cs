@@ -78,6 +78,14 @@ public class LicenseSpellingTests
     [InlineData("BigScience OpenRAIL-M", "bigscience-openrail-m")]
     [InlineData("FLUX.1 [dev] Non-Commercial License", "flux-1-dev-nc")]
     [InlineData("Databricks Open Model License", "dbrx")]
+    [InlineData("NVIDIA Open Model License", "nvidia-open-model-2025")]
+    [InlineData("NVIDIA Open Model Agreement", "nvidia-open-model-agreement")]
+    [InlineData("3-Clause BSD License", "BSD-3-Clause")]
+    [InlineData("Creative Commons Attribution 4.0 International (CC BY 4.0)", "CC-BY-4.0")]
+    [InlineData("Creative Commons Attribution 4.0 International Public License", "CC-BY-4.0")]
+    [InlineData("Mistral AI Research License", "mrl-0.1")]
+    [InlineData("Stability AI Community License", "stability-community-2024")]
+    [InlineData("['apache-2.0']", "Apache-2.0")]
     public void A_license_is_known_by_what_people_write(string written, string id)
     {
         var statement = LicenseCatalog.Default.Resolve(written);
@@ -103,6 +111,8 @@ public class LicenseSpellingTests
     [InlineData("https://ai.google.dev/gemma/terms", "gemma-2024-04-01")]
     [InlineData("https://choosealicense.com/licenses/agpl-3.0/", "AGPL-3.0-only")]
     [InlineData("GPL-3.0-or-later (https://www.gnu.org/licenses/gpl-3.0.html)", "GPL-3.0-or-later")]
+    [InlineData("creativecommons.org/licenses/by-nc/4.0", "CC-BY-NC-4.0")]
+    [InlineData("https://huggingface.co/meta-llama/Llama-3.2-1B/blob/main/LICENSE.txt", "llama3.2")]
     [InlineData("Apache-2.0 <https://www.apache.org/licenses/LICENSE-2.0>", "Apache-2.0")]
     public void An_address_is_read_without_being_fetched(string written, string id) =>
         LicenseCatalog.Default.Resolve(written).Id.ShouldBe(id);
