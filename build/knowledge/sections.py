@@ -104,6 +104,8 @@ def section(text, offset, cache={}):
             parts = [m for m in above[:at + 1] if m[2] == 'part']
             if parts:
                 chain.insert(0, parts[-1][3])
+            elif at >= 0 and BARE_HEADING.search(text, above[at][0], above[at + 1][0]) and any(m[2] == shape and m[1] == indent for m in above[:at + 1]):
+                return None   # the numbers began anew in an annex without number
             break
         while at >= 0 and (above[at][2] == shape or above[at][1] > indent):
             at -= 1
