@@ -217,7 +217,7 @@ public sealed class ModelFamilies
     }
 
     /// <summary>A pattern over the characters of an id, as its own registry writes it.</summary>
-    private readonly record struct IdPattern(string Pattern, ModelFamily Family)
+    private sealed record IdPattern(string Pattern, ModelFamily Family)
     {
         /// <summary>The pattern that says most of those that match.</summary>
         public static ModelFamily? Best(List<IdPattern> patterns, string id)

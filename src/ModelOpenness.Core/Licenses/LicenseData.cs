@@ -95,7 +95,7 @@ internal static class LicenseData
     internal static IReadOnlyList<Term> Terms(KnowledgeEntry entry)
     {
         var terms = new List<Term>();
-        foreach (var line in entry.All("term"))
+        foreach (var line in All(entry, "term"))
         {
             terms.Add(ParseTerm(line, entry.Id));
         }

@@ -214,5 +214,5 @@ internal sealed class LicenseExpression
 
     private static bool Is(string word, string name) => string.Equals(word, name, StringComparison.OrdinalIgnoreCase);
 
-    private readonly record struct Token(Kind Kind, string Text);
+    private sealed record Token(Kind Kind, string Text);
 }
