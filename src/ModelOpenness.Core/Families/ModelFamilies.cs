@@ -77,7 +77,7 @@ public sealed class ModelFamilies
             return owned;
         }
 
-        if (id.Tag is not null && ollamaOwners.Contains(id.Owner!) && InOllama(id with { Name = id.Owner + "/" + id.Name }) is { } own)
+        if (ollamaOwners.Contains(id.Owner!) && InOllama(id with { Name = id.Owner + "/" + id.Name }) is { } own)
         {
             return own;
         }
@@ -87,7 +87,10 @@ public sealed class ModelFamilies
         if (underscore > 0 && hub.ContainsKey(id.Name.Substring(0, underscore)))
         {
             var original = id.Name.Substring(underscore + 1);
-            return Owned(id.Name.Substring(0, underscore), original) ?? Named(original, null, withCopies: true);
+            if ((Owned(id.Name.Substring(0, underscore), original) ?? Named(original, null, withCopies: true)) is { } copied)
+            {
+                return copied;
+            }
         }
 
         return Named(id.Name, null, withCopies: true);

@@ -44,8 +44,9 @@ internal static class ModelTokens
                     i++;
                 }
 
-                // the v of "v0.2" and "yolov8" belongs to the number
-                var end = i < name.Length && (char.IsDigit(name[i]) || name[i] == '*') && name[i - 1] is 'v' or 'V' ? i - 1 : i;
+                // the v of "v0.2" and "yolov8" belongs to the number; so may that of "-v*", but not that of "dev*"
+                var isNumber = i < name.Length && (char.IsDigit(name[i]) || (name[i] == '*' && i - start == 1));
+                var end = isNumber && name[i - 1] is 'v' or 'V' ? i - 1 : i;
                 if (end == start && words.Count > 0)
                 {
                     continue;

@@ -106,9 +106,11 @@ internal sealed class NamePattern
         }
 
         // "3*" goes on in "3.5" and "3n", not in "32"; "b*" not in "base"
+        var last = wanted[wanted.Length - 1];
+        var next = given[wanted.Length];
         return given.StartsWith(wanted, StringComparison.Ordinal)
-            && char.IsDigit(given[wanted.Length]) != char.IsDigit(wanted[wanted.Length - 1])
-            && char.IsLetter(given[wanted.Length]) != char.IsLetter(wanted[wanted.Length - 1]);
+            && !(char.IsDigit(last) && char.IsDigit(next))
+            && !(char.IsLetter(last) && char.IsLetter(next));
     }
 
     private Split Read()

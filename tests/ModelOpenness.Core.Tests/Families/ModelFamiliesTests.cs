@@ -31,6 +31,8 @@ public class ModelFamiliesTests
     [InlineData("bartowski/google_gemma-3-12b-it-GGUF", "gemma-2024-04-01")]
     [InlineData("bartowski/ai21labs_AI21-Jamba-Reasoning-3B-GGUF", "Apache-2.0")]
     [InlineData("someone/phi-4-GGUF", "MIT")]
+    [InlineData("someone/MiniCPM-V-2_6-gguf", "minicpm-1.0")]
+    [InlineData("TheBloke/dolphin-2.6-mistral-7B-GGUF", "Apache-2.0")]
     [InlineData("hf.co/someone/Llama-3.2-1B-Instruct-GGUF:Q4_K_M", "llama3.2")]
     public void A_copy_in_another_format_keeps_the_license(string id, string license) => License(id).ShouldBe(license);
 
@@ -45,6 +47,7 @@ public class ModelFamiliesTests
     [InlineData("qwen2.5:3b", "qwen-research-2024")]
     [InlineData("qwen2.5:32b", "Apache-2.0")]
     [InlineData("deepseek-r1:70b", "llama3.3")]
+    [InlineData("openbmb/minicpm-v4.5", "Apache-2.0")]
     [InlineData("llama-guard3:1b", "llama3.2")]
     [InlineData("llama-guard3", "llama3.1")]
     public void A_name_and_tag_of_Ollama_settle_version_and_size(string id, string license) => License(id).ShouldBe(license);
@@ -58,6 +61,8 @@ public class ModelFamiliesTests
     [InlineData("https://example.com/releases/download/v8.3.0/yolo11n.pt", "AGPL-3.0-only")]
     [InlineData("yolov8s-pose.onnx", "AGPL-3.0-only")]
     [InlineData("yolox_s.onnx", "Apache-2.0")]
+    [InlineData("flux1-dev-fp8.safetensors", "flux-1-dev-nc")]
+    [InlineData("ch_PP-OCRv4_det_infer.onnx", "Apache-2.0")]
     [InlineData("rtdetr-l.onnx", "AGPL-3.0-only")]
     [InlineData("ggml-base.en-q5_1.bin", "MIT")]
     [InlineData("sam_vit_h_4b8939.pth", "Apache-2.0")]
