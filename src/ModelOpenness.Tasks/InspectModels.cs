@@ -104,7 +104,10 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
         }
 
         var files = new SourceFiles(baseFolder, [.. PackageRoots.Select(r => r.ItemSpec)]);
-        var inventory = Inspector.Inspect(Request(baseFolder, candidates.Result, files), files);
+        var inventory = Inspector.Inspect(Request(baseFolder, candidates.Result, files), files) with
+        {
+            Folder = DisplayPath.Folder(baseFolder, Path.GetDirectoryName(InventoryFile)!),
+        };
         AtomicFile.WriteIfChanged(InventoryFile, InventoryWriter.ToBytes(inventory));
         var additional = AdditionalPaths(inventory, baseFolder);
         InspectionCache.Write(CacheFile, key, InventoryFile, files.Stamps, additional);
