@@ -126,6 +126,7 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
                 ? null
                 : new StatedLicense(PackageLicenseExpression!, locator.Find("PackageLicenseExpression", PackageLicenseExpression!), "PackageLicenseExpression"),
             Standard = Named("ModelOpennessStandard", Standard, locator),
+            ReadmeFiles = [Path.Combine(baseFolder, "README.md")],
         };
     }
 
