@@ -103,12 +103,12 @@ internal sealed class GgufReader : IFormatReader
             }
 
             var window = bytes.Window(this.position, (int)length, "key").Slice(0, (int)length);
-            if (!this.seen.Add(Fnv(window)))
+            if (!this.seen.Add(Hash64.Of(window)))
             {
                 throw bytes.Malformed("key a second time", at);
             }
 
-            var key = IsOfInterest(window) ? Encoding.UTF8.GetString(window.ToArray()) : null;
+            var key = length <= Limits.Key && IsOfInterest(window) ? Encoding.UTF8.GetString(window.ToArray()) : null;
             this.position += (long)length;
             this.Value(key, this.ValueKind());
         }
@@ -214,7 +214,7 @@ internal sealed class GgufReader : IFormatReader
                     {
                         // Leaves the window: goes on from there.
                         this.position += inside + prefix;
-                        if (list is not null && length <= Limits.Value)
+                        if (list is not null && bytes.TakesText((long)length, Limits.Value))
                         {
                             list.Add(bytes.Text(this.position, (int)length, "string"));
                         }
@@ -295,14 +295,13 @@ internal sealed class GgufReader : IFormatReader
         private void Take(string key, long length, long at)
         {
             var isLicense = string.Equals(key, "general.license", StringComparison.Ordinal);
-            var limit = isLicense ? Limits.License : Limits.Field;
-            if (length > limit)
+            if (isLicense && length > Limits.License)
             {
-                if (isLicense)
-                {
-                    throw bytes.Malformed("license of " + ArtifactBuilder.Text(length) + " bytes, " + ArtifactBuilder.Text(limit) + " are the limit,", at);
-                }
+                throw bytes.Malformed("license of " + ArtifactBuilder.Text(length) + " bytes, " + ArtifactBuilder.Text(Limits.License) + " are the limit,", at);
+            }
 
+            if (!isLicense && !bytes.TakesText(length, Limits.Field))
+            {
                 return;
             }
 
@@ -447,17 +446,6 @@ internal sealed class GgufReader : IFormatReader
 
         private static bool IsOfInterest(ReadOnlySpan<byte> key) =>
             key.StartsWith("general."u8) || key.StartsWith("adapter."u8) || key.StartsWith("split."u8);
-
-        private static ulong Fnv(ReadOnlySpan<byte> key)
-        {
-            var hash = 14695981039346656037UL;
-            foreach (var letter in key)
-            {
-                hash = unchecked((hash ^ letter) * 1099511628211UL);
-            }
-
-            return hash;
-        }
 
         private static int SizeOf(ValueType type) => type switch
         {
