@@ -235,7 +235,15 @@ internal sealed class GgufReader : IFormatReader
 
             if (list is not null)
             {
-                artifact.Add(key!, string.Join(", ", list));
+                var text = string.Join(", ", list);
+                if (string.Equals(key, "general.license", StringComparison.Ordinal))
+                {
+                    artifact.SetLicense(key!, text);
+                }
+                else
+                {
+                    artifact.Add(key!, text);
+                }
             }
         }
 

@@ -3,7 +3,7 @@ using ModelOpenness.Inspection.Formats.Reading;
 
 namespace ModelOpenness.Inspection.Formats.Readers;
 
-/// <summary><c>*.safetensors.index.json</c>: which shard holds which tensor. The shards' names become the artifact's parts.</summary>
+/// <summary><c>*.safetensors.index.json</c> (or <c>….index.fp16.json</c>): which shard holds which tensor. The shards' names become the artifact's parts.</summary>
 internal sealed class SafetensorsIndexReader : IFormatReader
 {
     private const long MaxLength = 25_000_000;
@@ -11,7 +11,8 @@ internal sealed class SafetensorsIndexReader : IFormatReader
     public string Format => "safetensors";
 
     public bool Recognizes(Candidate file) =>
-        file.FileName.EndsWith(".safetensors.index.json", StringComparison.Ordinal) && JsonText.Begins(file);
+        file.FileName.IndexOf(".safetensors.index.", StringComparison.Ordinal) > 0
+        && string.Equals(file.Extension, ".json", StringComparison.Ordinal) && JsonText.Begins(file);
 
     public void Read(Candidate file, ArtifactBuilder artifact)
     {
