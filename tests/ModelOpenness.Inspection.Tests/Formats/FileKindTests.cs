@@ -165,6 +165,20 @@ public sealed class FileKindTests : IDisposable
         took.ShouldBeLessThan(10);
     }
 
+    [Fact]
+    public void A_pointer_with_a_body_of_a_gigabyte_is_damaged()
+    {
+        using (var file = new FileStream(this.In("m.onnx"), FileMode.CreateNew))
+        {
+            file.Write("version https://git-lfs.github.com/spec/v1\n"u8);
+            file.SetLength(1 << 30);
+        }
+
+        var artifact = this.ReadInTime("m.onnx");
+        artifact.ShouldBeDamaged("git-lfs-pointer");
+        artifact.BytesRead.ShouldBeLessThan(8192);
+    }
+
     private string In(string name) => Path.Combine(this.folder, name);
 
     private Artifact ReadInTime(string name)

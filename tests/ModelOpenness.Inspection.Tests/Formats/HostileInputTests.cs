@@ -129,6 +129,21 @@ public sealed class HostileInputTests
         Measured(file.ToArray(), "m.gguf").ShouldBeSound("gguf");
     }
 
+    [Theory]
+    [InlineData(1u, false)]
+    [InlineData(2u, false)]
+    [InlineData(3u, false)]
+    [InlineData(3u, true)]
+    public void Gguf_cut_at_any_byte_is_damaged(uint version, bool bigEndian)
+    {
+        var whole = new GgufWriter(version, bigEndian).String("general.license", "Demo").U32("general.alignment", 32).Strings("tokens", "a", "", "bcd").Floats("scores", 3).Bool("last", value: true).ToArray();
+        whole.Read("m.gguf").License.ShouldBe("Demo");
+        for (var length = 4; length < whole.Length; length++)
+        {
+            whole[..length].Read("m.gguf").ShouldBeDamaged("gguf");
+        }
+    }
+
     // safetensors
     [Theory]
     [InlineData(ulong.MaxValue)]

@@ -191,46 +191,30 @@ internal sealed class GgufReader : IFormatReader
             }
         }
 
-        // The one loop that counts: vocabularies have hundreds of thousands of strings.
         private void Strings(string? key, ulong count)
         {
             var list = key is null ? null : new List<string>();
-            var prefix = this.narrow ? 4 : 8;
             while (count > 0)
             {
-                var window = bytes.Window(this.position, prefix, "string length");
-                var inside = 0;
-                while (count > 0 && window.Length - inside >= prefix)
+                if (list is null && !this.narrow && !this.bigEndian)
                 {
-                    var length = this.ReadLength(window.Slice(inside));
-                    var left = bytes.Length - this.position - inside - prefix;
-                    if (length > (ulong)left)
+                    this.StepOver(ref count);
+                    if (count == 0)
                     {
-                        throw bytes.Malformed("string of " + length.ToString(CultureInfo.InvariantCulture) + " bytes goes past the end", this.position + inside);
-                    }
-
-                    count--;
-                    if (list is not null || length > (ulong)(window.Length - inside - prefix))
-                    {
-                        // Leaves the window: goes on from there.
-                        this.position += inside + prefix;
-                        if (list is not null && bytes.TakesText((long)length, Limits.Value))
-                        {
-                            list.Add(bytes.Text(this.position, (int)length, "string"));
-                        }
-
-                        this.position += (long)length;
-                        inside = -1;
                         break;
                     }
-
-                    inside += prefix + (int)length;
                 }
 
-                if (inside > 0)
+                // One by one: a string that is taken, that leaves the window, or that goes past the end.
+                var length = this.Length("string length");
+                bytes.Check(this.position, length, "string");
+                if (list is not null && bytes.TakesText((long)length, Limits.Value))
                 {
-                    this.position += inside;
+                    list.Add(bytes.Text(this.position, (int)length, "string"));
                 }
+
+                this.position += (long)length;
+                count--;
             }
 
             if (list is not null)
@@ -245,6 +229,26 @@ internal sealed class GgufReader : IFormatReader
                     artifact.Add(key!, text);
                 }
             }
+        }
+
+        // The one loop that counts: vocabularies have hundreds of thousands of strings. Goes on to the last one that is whole in the window.
+        private void StepOver(ref ulong count)
+        {
+            var window = bytes.Window(this.position, 8, "string length");
+            var inside = 0;
+            while (count > 0 && window.Length - inside >= 8)
+            {
+                var length = BinaryPrimitives.ReadUInt64LittleEndian(window.Slice(inside));
+                if (length > (ulong)(window.Length - inside - 8))
+                {
+                    break;
+                }
+
+                inside += 8 + (int)length;
+                count--;
+            }
+
+            this.position += inside;
         }
 
         private void Tensors(ulong count)
@@ -441,16 +445,6 @@ internal sealed class GgufReader : IFormatReader
         private ulong Count(string what) => this.Length(what);
 
         private ulong Length(string what) => this.narrow ? this.U32(what) : this.U64(what);
-
-        private ulong ReadLength(ReadOnlySpan<byte> at)
-        {
-            if (this.narrow)
-            {
-                return this.bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(at) : BinaryPrimitives.ReadUInt32LittleEndian(at);
-            }
-
-            return this.bigEndian ? BinaryPrimitives.ReadUInt64BigEndian(at) : BinaryPrimitives.ReadUInt64LittleEndian(at);
-        }
 
         private static bool IsOfInterest(ReadOnlySpan<byte> key) =>
             key.StartsWith("general."u8) || key.StartsWith("adapter."u8) || key.StartsWith("split."u8);
