@@ -118,17 +118,14 @@ internal sealed record ComponentAssessment(MofComponent Component, StandardOutco
     private static string NameOf(ComponentEvidence evidence) =>
         evidence.License is { } license ? license.Name ?? license.AsWritten : "its terms";
 
+    /// <summary>What the terms do, those of one passage of the standard together.</summary>
     private static string Facts(List<Term> terms, string column)
     {
         var facts = new List<string>();
-        foreach (var term in terms)
+        foreach (var passage in terms.GroupBy(t => TermStanding.Of(t.Kind, column).Cites, StringComparer.Ordinal))
         {
-            var cites = TermStanding.Of(term.Kind, column).Cites;
-            var fact = (TermKind.Find(term.Kind)?.Fact ?? term.Kind) + (cites.Length == 0 ? "" : " (" + cites + ")");
-            if (!facts.Contains(fact, StringComparer.Ordinal))
-            {
-                facts.Add(fact);
-            }
+            var together = string.Join(", ", passage.Select(t => TermKind.Find(t.Kind)?.Fact ?? t.Kind).Distinct(StringComparer.Ordinal));
+            facts.Add(passage.Key.Length == 0 ? together : together + " (" + passage.Key + ")");
         }
 
         return string.Join(", ", facts);

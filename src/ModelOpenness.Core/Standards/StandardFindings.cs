@@ -98,8 +98,8 @@ public static class StandardFindings
             {
                 if (i == 0)
                 {
-                    var room = MaxMessage - beginning.Length - end.Length - rest.Length - 1;
-                    message.Append(parts[0].Substring(0, Math.Max(0, Math.Min(room, parts[0].Length)))).Append('…').Append(rest);
+                    var room = MaxMessage - beginning.Length - end.Length - rest.Length;
+                    message.Append(FindingText.Short(parts[0], Math.Max(room, 1))).Append(rest);
                 }
                 else
                 {
