@@ -8,6 +8,8 @@ namespace ModelOpenness.Inspection.Tests.Mof;
 
 public class MofFileTests
 {
+    private const string Marks = "[]{}:-&*!|>'\"%@`?,#\n\t ";
+
     private const string Small = """
         framework:
           name: 'Model Openness Framework'
@@ -138,7 +140,7 @@ public class MofFileTests
                         text.Remove(at, Math.Min(random.Next(20), text.Length - at));
                         break;
                     default:
-                        text.Insert(at, "[]{}:-&*!|>'\"%@`?,#\n\t "[random.Next(23)]);
+                        text.Insert(at, Marks[random.Next(Marks.Length)]);
                         break;
                 }
 
