@@ -7,8 +7,7 @@ public class StandardFindingsTests
     [Fact]
     public void Missing_parts_are_named()
     {
-        var verdict = StandardEvaluator.Evaluate("osaid", StandardEvaluatorTests.Found(("model-parameters-final", "Apache-2.0")));
-        var finding = StandardFindings.OfStandard("tiny.gguf", verdict, termsAreReported: false).ShouldNotBeNull();
+        var finding = Of("osaid", StandardEvaluatorTests.Found(("model-parameters-final", "Apache-2.0"))).ShouldNotBeNull();
         finding.RuleId.ShouldBe("MOP3001");
         finding.Message.ShouldContain("'tiny.gguf'");
         finding.Message.ShouldContain("no data information");
@@ -17,29 +16,35 @@ public class StandardFindingsTests
     }
 
     [Theory]
+    [InlineData(StandardOrigin.Chosen, "ModelOpennessStandard")]
+    [InlineData(StandardOrigin.Required, "ModelOpennessRequire")]
+    [InlineData(StandardOrigin.Claimed, "correct the claim")]
+    public void What_to_do_depends_on_who_asks(StandardOrigin origin, string advice) =>
+        Of("osaid", StandardEvaluatorTests.Found(("model-parameters-final", "MIT")), origin).ShouldNotBeNull().Message.ShouldContain(advice);
+
+    [Theory]
     [InlineData("osd")]
     [InlineData("osaid")]
     [InlineData("mof-1")]
     [InlineData("red-hat")]
     [InlineData("eu-ai-act")]
     public void A_satisfied_or_uncertain_standard_says_nothing(string standard) =>
-        StandardFindings.OfStandard("m", StandardEvaluator.Evaluate(standard, StandardEvaluatorTests.Complete("Apache-2.0")), false)
-            .ShouldBeNull();
+        Of(standard, StandardEvaluatorTests.Complete("Apache-2.0")).ShouldBeNull();
 
     [Fact]
     public void What_the_rules_on_terms_say_is_not_said_twice()
     {
         var evidence = StandardEvaluatorTests.Found(("model-parameters-final", "llama2"), ("inference-code", "MIT"));
-        var verdict = StandardEvaluator.Evaluate("red-hat", evidence);
-        StandardFindings.OfStandard("m", verdict, termsAreReported: true).ShouldBeNull();
-        StandardFindings.OfStandard("m", verdict, termsAreReported: false).ShouldNotBeNull().Message.ShouldContain("caps the number of users");
+        Of("red-hat", evidence, termsAreReported: true).ShouldBeNull();
+        Of("osd", evidence, termsAreReported: true).ShouldBeNull();
+        Of("red-hat", evidence).ShouldNotBeNull().Message.ShouldContain("caps the number of users");
     }
 
     [Fact]
     public void What_goes_beyond_the_terms_is_said_beside_them()
     {
-        var verdict = StandardEvaluator.Evaluate("osaid", StandardEvaluatorTests.Found(("model-parameters-final", "llama2")));
-        var message = StandardFindings.OfStandard("m", verdict, termsAreReported: true).ShouldNotBeNull().Message;
+        var evidence = StandardEvaluatorTests.Found(("model-parameters-final", "llama2"));
+        var message = Of("osaid", evidence, termsAreReported: true).ShouldNotBeNull().Message;
         message.ShouldContain("no training code");
         message.ShouldNotContain("users");
     }
@@ -49,18 +54,17 @@ public class StandardFindingsTests
     {
         var ids = MofComponent.All.Where(c => c.IsRequired && c.Class == 3).Select(c => (c.Id, (string?)"Apache-2.0"));
         var evidence = StandardEvaluatorTests.Found([.. ids]);
-        var finding = StandardFindings.OfClaimedClass("m", 2, evidence, LicenseCatalog.Default).ShouldNotBeNull();
+        var finding = Of("mof-2", evidence, StandardOrigin.Claimed).ShouldNotBeNull();
         finding.RuleId.ShouldBe("MOP3002");
         finding.Message.ShouldContain("no training code");
         finding.Message.ShouldContain("Class III");
-        StandardFindings.OfClaimedClass("m", 3, evidence, LicenseCatalog.Default).ShouldBeNull();
+        Of("mof-3", evidence, StandardOrigin.Claimed).ShouldBeNull();
+        Of("mof-2", evidence, StandardOrigin.Required).ShouldNotBeNull().RuleId.ShouldBe("MOP3001");
     }
 
     [Fact]
     public void A_class_is_not_denied_where_nobody_looked() =>
-        StandardFindings.OfClaimedClass(
-            "m", 1, OpennessEvidence.OfWeights(StandardEvaluatorTests.Part("model-parameters-final", "MIT")), LicenseCatalog.Default)
-            .ShouldBeNull();
+        Of("mof-1", OpennessEvidence.OfWeights(StandardEvaluatorTests.Part("model-parameters-final", "MIT")), StandardOrigin.Claimed).ShouldBeNull();
 
     [Fact]
     public void Messages_are_one_line_of_at_most_three_hundred_characters_whatever_the_names()
@@ -74,10 +78,9 @@ public class StandardFindingsTests
             var evidence = new OpennessEvidence { Components = [.. components] };
             var model = new string(random.Next(2) == 0 ? 'm' : '\n', random.Next(1, 400));
             var messages = Standard.All
-                .Select(s => StandardFindings.OfStandard(model, StandardEvaluator.Evaluate(s.Id, evidence), random.Next(2) == 0))
-                .Append(StandardFindings.OfClaimedClass(model, random.Next(1, 4), evidence, LicenseCatalog.Default))
-                .OfType<StandardFinding>()
-                .Select(f => f.Message);
+                .Select(s => StandardFindings.Of(
+                    model, s, evidence, (StandardOrigin)random.Next(3), random.Next(2) == 0, LicenseCatalog.Default)?.Message)
+                .OfType<string>();
             foreach (var message in messages)
             {
                 message.Length.ShouldBeLessThanOrEqualTo(300);
@@ -86,4 +89,8 @@ public class StandardFindingsTests
             }
         }
     }
+
+    private static StandardFinding? Of(
+        string standard, OpennessEvidence evidence, StandardOrigin origin = StandardOrigin.Chosen, bool termsAreReported = false) =>
+        StandardFindings.Of("tiny.gguf", Standard.Find(standard)!, evidence, origin, termsAreReported, LicenseCatalog.Default);
 }
