@@ -62,9 +62,9 @@ public static class StandardFindings
         var isClass = standard.Requirements.Any(r => r.Check == RequirementCheck.Class);
         if (isClass && origin == StandardOrigin.Claimed)
         {
-            var reached = MofClass.Find(StandardEvaluator.ClassOf(evidence, standard, catalog)).Label;
-            return new StandardFinding(ClassNotReached, Message(
-                name + "reach " + standard.ShortName + ": ", parts, ". Add what is missing, or claim what is reached (" + reached + ")."));
+            var reached = StandardEvaluator.ClassOf(evidence, standard, catalog);
+            var advice = reached == 0 ? ", or drop the claim: no class is reached." : ", or claim what is reached: " + MofClass.Find(reached).Label + ".";
+            return new StandardFinding(ClassNotReached, Message(name + "reach " + standard.ShortName + ": ", parts, ". Add what is missing" + advice));
         }
 
         return new StandardFinding(NotSatisfied, Message(name + "satisfy " + standard.ShortName + ": ", parts, Advice(origin)));
@@ -77,26 +77,31 @@ public static class StandardFindings
         _ => ". Add what is missing, or choose another standard (ModelOpennessStandard).",
     };
 
-    /// <summary>What is missing comes first, then what is there and does not do.</summary>
+    /// <summary>First what is wrong with the weights, then what is missing, then what else is there and does not do.</summary>
     private static List<string> Parts(IEnumerable<StandardReason> reasons, bool withoutTerms)
     {
+        var weights = new List<string>();
         var missing = new List<string>();
-        var shortcomings = new List<string>();
+        var others = new List<string>();
         foreach (var reason in reasons)
         {
             missing.AddRange(reason.Missing.Select(m => "no " + m));
-            shortcomings.AddRange(reason.Shortcomings
-                .Where(s => !withoutTerms || !IsSaidByTerms(s))
-                .Select(s => Spellings.InSentence(s.Component.Name) + " " + s.Text));
+            foreach (var shortcoming in reason.Shortcomings.Where(s => !withoutTerms || !IsSaidByTerms(s)))
+            {
+                (IsWeights(shortcoming) ? weights : others).Add(shortcoming.Component.Called + " " + shortcoming.Text);
+            }
         }
 
-        return [.. missing.Concat(shortcomings).Distinct(StringComparer.Ordinal)];
+        return [.. weights.Concat(missing).Concat(others).Distinct(StringComparer.Ordinal)];
     }
+
+    private static bool IsWeights(StandardShortcoming shortcoming) =>
+        string.Equals(shortcoming.Component.Id, MofComponent.FinalParameters, StringComparison.Ordinal);
 
     /// <summary>True where nothing but terms of the weights that contradict the Open Source Definition stands behind it.</summary>
     private static bool IsSaidByTerms(StandardShortcoming shortcoming) =>
         shortcoming.Terms.Count > 0
-        && string.Equals(shortcoming.Component.Id, MofComponent.FinalParameters, StringComparison.Ordinal)
+        && IsWeights(shortcoming)
         && shortcoming.Terms.All(t => TermStanding.Of(t.Kind, "osd").Judgement == TermJudgement.Conflict);
 
     /// <summary>As many parts as fit; of the others the number.</summary>
@@ -105,8 +110,8 @@ public static class StandardFindings
         var message = new StringBuilder(beginning);
         for (var i = 0; i < parts.Count; i++)
         {
-            var separator = i == 0 ? "" : ", ";
-            var rest = i + 1 < parts.Count ? " and " + Number(parts.Count - i - 1) + " more" : "";
+            var separator = i == 0 ? "" : "; ";
+            var rest = i + 1 < parts.Count ? "; " + Number(parts.Count - i - 1) + " more" : "";
             if (message.Length + separator.Length + parts[i].Length + rest.Length + end.Length > MaxMessage)
             {
                 if (i == 0)
@@ -116,7 +121,7 @@ public static class StandardFindings
                 }
                 else
                 {
-                    message.Append(" and ").Append(Number(parts.Count - i)).Append(" more");
+                    message.Append("; ").Append(Number(parts.Count - i)).Append(" more");
                 }
 
                 break;
