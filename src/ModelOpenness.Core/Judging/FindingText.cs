@@ -142,7 +142,7 @@ internal static class FindingText
         return start <= 0 ? quote : "\"…" + quote.Substring(start + 1);
     }
 
-    private static string Cut(string message) => Short(OneLine(message), MaxLength);
+    public static string Cut(string message) => Short(OneLine(message), MaxLength);
 
     /// <summary>At most so many characters, cut at a word where that loses little.</summary>
     public static string Short(string text, int length)
