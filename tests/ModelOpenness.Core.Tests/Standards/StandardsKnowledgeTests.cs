@@ -19,6 +19,10 @@ public class StandardsKnowledgeTests
     public void A_standard_is_found_in_any_case() => Standard.Find(" OSAID ").ShouldBe(Standard.Find("osaid"));
 
     [Fact]
+    public void Only_the_open_source_definition_is_settled_by_the_license_of_the_weights() =>
+        Standard.All.Where(s => s.ConcernsWeightsOnly).Select(s => s.Id).ShouldBe(["osd"]);
+
+    [Fact]
     public void Nothing_is_ever_called_conformant() =>
         Standard.All.ShouldAllBe(s => !s.SatisfiedWords.Contains("conform", StringComparison.OrdinalIgnoreCase));
 

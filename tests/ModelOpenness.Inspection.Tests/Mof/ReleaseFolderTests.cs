@@ -174,7 +174,7 @@ public sealed class ReleaseFolderTests : IDisposable
     private static EffectiveLicense Licensed(string id) =>
         new(id, id, new Evidence(EvidenceSource.EmbeddedMetadata, id, new Place("tiny.gguf")) { LicenseId = id }, LicenseCatalog.Default.Find(id)!.Terms);
 
-    private OpennessEvidence Gather(Model model) => ReleaseEvidence.Of(model, folder, new SourceFiles(folder), LicenseCatalog.Default);
+    private OpennessEvidence Gather(Model model) => new ReleaseEvidence(new SourceFiles(folder), LicenseCatalog.Default).Of(model, folder);
 
     private string Verdict(Model model, string standard) => StandardEvaluator.Evaluate(standard, Gather(model)).Word;
 
