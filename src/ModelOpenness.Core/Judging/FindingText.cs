@@ -108,7 +108,7 @@ internal static class FindingText
         return term.Section is null ? $" ({Source(license.Evidence)})" : $" ({SectionName(term.Section)})";
     }
 
-    private static string SectionName(string section) =>
+    public static string SectionName(string section) =>
         section.Length > 0 && char.IsDigit(section[0]) ? "section " + section : section;
 
     private static string Source(Evidence evidence) => evidence.Source switch
