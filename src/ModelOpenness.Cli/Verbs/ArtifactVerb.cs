@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
+using ModelOpenness.Cli.Output;
+using ModelOpenness.Inspection.Formats;
 
 namespace ModelOpenness.Cli.Verbs;
 
@@ -7,7 +10,150 @@ internal static class ArtifactVerb
 {
     public static Command Create()
     {
-        var command = new Command("artifact", "");
+        var paths = CommonOptions.Paths("Model files, or folders of them.");
+        var format = CommonOptions.Format();
+        var command = new Command("artifact", "Says which format a model file has and what is embedded in it about license and origin. Reads headers only.")
+        {
+            paths,
+            format,
+        };
+        command.SetAction(parsed =>
+        {
+            var failed = false;
+            var files = CommonOptions.Files(parsed.GetValue(paths)!, _ => true, ref failed);
+            if (string.Equals(parsed.GetValue(format), "json", StringComparison.Ordinal))
+            {
+                JsonOutput.Write(writer =>
+                {
+                    foreach (var artifact in Read(files, () => failed = true))
+                    {
+                        WriteJson(writer, artifact);
+                    }
+                });
+            }
+            else
+            {
+                WriteText(Read(files, () => failed = true));
+            }
+
+            return failed ? CommonOptions.UsageError : 0;
+        });
         return command;
+    }
+
+    // One at a time: a folder of ten thousand files needs the memory of one.
+    private static IEnumerable<Artifact> Read(IEnumerable<string> files, Action onFailure)
+    {
+        foreach (var file in files)
+        {
+            Artifact? artifact = null;
+            try
+            {
+                artifact = ArtifactReader.Read(file, file);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                var ignored = false;
+                CommonOptions.Fail(Printable.Text(file), Printable.Text(e.Message), ref ignored);
+                onFailure();
+            }
+
+            if (artifact is not null)
+            {
+                yield return artifact;
+            }
+        }
+    }
+
+    private static void WriteJson(Utf8JsonWriter writer, Artifact artifact)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("path", artifact.Path);
+        writer.WriteString("format", artifact.Format);
+        writer.WriteString("formatVersion", artifact.FormatVersion);
+        writer.WriteNumber("bytesRead", artifact.BytesRead);
+        writer.WriteBoolean("malformed", artifact.IsMalformed);
+        writer.WriteString("problem", artifact.Problem);
+        writer.WriteString("license", artifact.License);
+        writer.WriteString("licenseName", artifact.LicenseName);
+        writer.WriteString("licenseLink", artifact.LicenseLink);
+        writer.WriteString("name", artifact.Name);
+        writer.WriteString("author", artifact.Author);
+        WriteList(writer, "baseModels", artifact.BaseModels);
+        writer.WriteStartObject("metadata");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var pair in artifact.Metadata)
+        {
+            // Some formats allow a key twice, JSON readers do not: the first one counts.
+            if (seen.Add(pair.Key))
+            {
+                writer.WriteString(pair.Key, pair.Value);
+            }
+        }
+
+        writer.WriteEndObject();
+        if (artifact.Parts.Count > 0)
+        {
+            WriteList(writer, "parts", artifact.Parts);
+        }
+
+        if (artifact.PointerOid is not null)
+        {
+            writer.WriteString("oid", artifact.PointerOid);
+            writer.WriteNumber("size", artifact.PointerSize ?? 0);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteList(Utf8JsonWriter writer, string key, IReadOnlyList<string> items)
+    {
+        writer.WriteStartArray(key);
+        foreach (var item in items)
+        {
+            writer.WriteStringValue(item);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteText(IEnumerable<Artifact> artifacts)
+    {
+        var others = 0;
+        foreach (var artifact in artifacts)
+        {
+            if (string.Equals(artifact.Format, Artifact.Unknown, StringComparison.Ordinal) && !artifact.IsMalformed)
+            {
+                others++;
+                continue;
+            }
+
+            Console.Out.WriteLine(Printable.Text(artifact.Path));
+            Line("format", artifact.FormatVersion is null ? artifact.Format : artifact.Format + " " + artifact.FormatVersion);
+            Line("problem", artifact.Problem);
+            Line("license", artifact.License);
+            Line("license name", artifact.LicenseName);
+            Line("license link", artifact.LicenseLink);
+            Line("name", artifact.Name);
+            Line("author", artifact.Author);
+            Line("source", artifact.SourceUrl);
+            Line("base models", artifact.BaseModels.Count == 0 ? null : string.Join(", ", artifact.BaseModels));
+            Line("parts", artifact.Parts.Count == 0 ? null : string.Join(", ", artifact.Parts));
+            Line("real file", artifact.PointerOid is null ? null : FormattableString.Invariant($"sha256:{artifact.PointerOid}, {artifact.PointerSize} bytes"));
+            Console.Out.WriteLine();
+        }
+
+        if (others > 0)
+        {
+            Console.Out.WriteLine(others == 1 ? "1 further file is no model." : FormattableString.Invariant($"{others} further files are no models."));
+        }
+    }
+
+    private static void Line(string key, string? value)
+    {
+        if (value is not null)
+        {
+            Console.Out.WriteLine("  " + key.PadRight(14) + Printable.Text(value, 200));
+        }
     }
 }

@@ -1,27 +1,144 @@
+using System.Text;
+using ModelOpenness.Claims;
+
 namespace ModelOpenness;
 
 /// <summary>Finds claims of openness in prose: what is claimed, of what, and whether it is meant.</summary>
 public static class ClaimDetector
 {
+    private const int MaxQuote = 400;
+
     /// <summary>Finds the claims in a text, in the order of the text.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="path">The path that the places of the claims carry.</param>
     /// <param name="context">What kind of document it is.</param>
-    public static IReadOnlyList<Claim> Detect(string text, string path, ClaimContext context = ClaimContext.Prose) => [];
-}
+    public static IReadOnlyList<Claim> Detect(string text, string path, ClaimContext context = ClaimContext.Prose)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return [];
+        }
 
-/// <summary>The kind of document that a sentence stands in; it helps to decide what the sentence is about.</summary>
-public enum ClaimContext
-{
-    /// <summary>Nothing is known of the document.</summary>
-    Prose,
+        var scanner = WordingScanner.Default;
+        var claims = new List<Claim>();
+        var lines = new LineCounter(text);
+        foreach (var block in BlockReader.Read(text, context, scanner))
+        {
+            var wordings = scanner.FindAll(block.Text);
+            if (wordings.Count > 0)
+            {
+                ReadBlock(block, wordings, path, context, lines, claims);
+            }
+        }
 
-    /// <summary>A model's own card: "it" and "this" are the model.</summary>
-    ModelCard,
+        return claims;
+    }
 
-    /// <summary>A README of the project, in Markdown.</summary>
-    Readme,
+    /// <summary>Whether a package tag or repository topic says that the project is open source: <c>open-source</c>, <c>foss</c>.</summary>
+    /// <param name="tag">One tag.</param>
+    public static bool DetectTag(string tag) => ClaimTags.Claims(tag);
 
-    /// <summary>A description or title of a package or project: the subject left out is the project.</summary>
-    Description,
+    private static void ReadBlock(ProseBlock block, List<WordingMatch> wordings, string path, ClaimContext context, LineCounter lines, List<Claim> claims)
+    {
+        var contextSubject = context == ClaimContext.ModelCard ? ClaimSubject.Model : ClaimSubject.Project;
+        var first = 0;
+        var done = 0;
+        while (first < wordings.Count)
+        {
+            Sentence.Bounds(block.Text, done, wordings[first].Start, wordings[first].End, out var start, out var end);
+            var last = first;
+            while (last + 1 < wordings.Count && wordings[last + 1].End <= end)
+            {
+                last++;
+            }
+
+            if (last + 1 < wordings.Count && wordings[last + 1].Start < end)
+            {
+                end = wordings[last + 1].Start;
+            }
+
+            var reader = new SentenceReader(block, start, end, wordings, first, last, context, contextSubject);
+            string? quote = null;
+            for (var w = first; w <= last; w++)
+            {
+                var wording = wordings[w];
+                if (reader.Read(w) is not { } reading)
+                {
+                    continue;
+                }
+
+                quote ??= Fold(block.Text, start, end);
+                var from = block.Offsets[wording.Start];
+                var to = block.Offsets[wording.End - 1] + 1;
+                claims.Add(new Claim(
+                    Fold(block.Text, wording.Start, wording.End),
+                    quote,
+                    reading.Polarity,
+                    reading.Subject,
+                    reader.Language(w),
+                    wording.Wording.IsSoft,
+                    lines.Place(path, from, to))
+                {
+                    Standard = reader.Standard(w),
+                });
+            }
+
+            first = last + 1;
+            done = end;
+        }
+    }
+
+    /// <summary>White space folded, at most <see cref="MaxQuote"/> characters.</summary>
+    private static string Fold(string text, int start, int end)
+    {
+        var folded = new StringBuilder();
+        for (var i = start; i < end && folded.Length < MaxQuote; i++)
+        {
+            if (!char.IsWhiteSpace(text[i]))
+            {
+                folded.Append(text[i]);
+            }
+            else if (folded.Length > 0 && folded[folded.Length - 1] != ' ')
+            {
+                folded.Append(' ');
+            }
+        }
+
+        return folded.ToString().TrimEnd();
+    }
+
+    /// <summary>Lines and columns of offsets that only grow.</summary>
+    private sealed class LineCounter(string text)
+    {
+        private int line = 1;
+        private int lineStart;
+        private int at;
+
+        public Place Place(string path, int from, int to)
+        {
+            Advance(from);
+            var startLine = line;
+            var startColumn = from - lineStart + 1;
+            Advance(to);
+            return new Place(path, startLine, startColumn, line, to - lineStart + 1);
+        }
+
+        private void Advance(int to)
+        {
+            while (at < to)
+            {
+                var next = text.IndexOf('\n', at, to - at);
+                if (next < 0)
+                {
+                    break;
+                }
+
+                line++;
+                lineStart = next + 1;
+                at = next + 1;
+            }
+
+            at = Math.Max(at, to);
+        }
+    }
 }

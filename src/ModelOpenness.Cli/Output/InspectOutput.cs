@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.Json;
+using ModelOpenness.Inspection.Inventories;
+
+namespace ModelOpenness.Cli.Output;
+
+/// <summary>Shows an inventory: one JSON object a model, or text for people.</summary>
+internal static class InspectOutput
+{
+    /// <summary>Writes one result for each model, with the findings that concern it.</summary>
+    /// <param name="writer">The writer, inside <c>results</c>.</param>
+    /// <param name="path">The path as it was given.</param>
+    /// <param name="inventory">The inventory.</param>
+    public static void WriteJson(Utf8JsonWriter writer, string path, Inventory inventory)
+    {
+        foreach (var model in inventory.Models)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("path", path);
+            writer.WritePropertyName("model");
+            InventoryWriter.Write(writer, model, [.. inventory.Labels.Where(l => l.ModelId is null || l.ModelId == model.Id)]);
+            writer.WriteStartArray("findings");
+            foreach (var finding in Of(inventory, model))
+            {
+                InventoryWriter.Write(writer, finding);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteStartArray("standards");
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+    }
+
+    /// <summary>Writes each model with its license, the terms and the findings.</summary>
+    /// <param name="output">Where to write.</param>
+    /// <param name="inventory">The inventory.</param>
+    public static void WriteText(TextWriter output, Inventory inventory)
+    {
+        if (inventory.Models.Count == 0)
+        {
+            output.WriteLine("No models found.");
+            return;
+        }
+
+        foreach (var model in inventory.Models)
+        {
+            output.WriteLine(Printable.Text(model.Id));
+            var artifact = model.Artifacts[0];
+            var more = model.Artifacts.Count > 1 ? $", {model.Artifacts.Count.ToString(CultureInfo.InvariantCulture)} files" : "";
+            output.WriteLine($"  format   {artifact.Format}{(artifact.FormatVersion is null ? "" : " " + Printable.Text(artifact.FormatVersion))}{more}");
+            output.WriteLine($"  license  {(model.License is null ? "none found" : Printable.Text(model.License.Name) + " (" + Source(model.License.Evidence) + ")")}");
+            foreach (var term in model.License?.Terms ?? [])
+            {
+                output.WriteLine($"  term     {term.Kind}{Detail(term)}");
+            }
+
+            foreach (var finding in Of(inventory, model))
+            {
+                output.WriteLine($"  {Names.Of(finding.Severity),-8} {finding.RuleId}: {finding.Message}");
+            }
+
+            output.WriteLine();
+        }
+    }
+
+    private static IEnumerable<Finding> Of(Inventory inventory, Model model) =>
+        inventory.Findings.Where(f => f.Models.Contains(model.Id, StringComparer.Ordinal)
+            || model.Artifacts.Any(a => f.Models.Contains(a.Path, StringComparer.Ordinal)));
+
+    private static string Source(Evidence evidence) => evidence.Place is { } place
+        ? evidence.Key is null ? Printable.Text(place.ToString()) : evidence.Key + " in " + Printable.Text(place.ToString())
+        : "known by the name " + Printable.Text(evidence.AsWritten);
+
+    private static string Detail(Term term)
+    {
+        var value = term.Value is { } number ? ": " + number.ToString("N0", CultureInfo.InvariantCulture) + (term.Unit is null ? "" : " " + term.Unit.Replace('-', ' ')) : "";
+        var where = term.Place is { Line: > 0 } place ? " (" + Printable.Text(place.ToString()) + ")" : term.Section is null ? "" : " (section " + term.Section + ")";
+        return value + where + (term.Quote is null ? "" : "  \"" + Printable.Text(Short(term.Quote)) + "\"");
+    }
+
+    private static string Short(string text) => text.Length <= 100 ? text : text[..99] + "…";
+}

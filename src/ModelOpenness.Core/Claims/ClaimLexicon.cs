@@ -1,0 +1,276 @@
+using ModelOpenness.Knowledge;
+
+namespace ModelOpenness.Claims;
+
+/// <summary>The words of one language with their roles.</summary>
+internal sealed class LanguageWords
+{
+    private static readonly List<KeyValuePair<string[], WordRole>> NoPhrases = [];
+    private readonly Dictionary<string, WordRole> words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<KeyValuePair<string[], WordRole>>> phrases = new(StringComparer.Ordinal);
+
+    public LanguageWords(string id) => Id = id;
+
+    public string Id { get; }
+
+    /// <summary>Where the noun stands before the wording: "modelo de código abierto".</summary>
+    public bool NounFirst { get; set; }
+
+    public WordRole Find(string word) => words.TryGetValue(word, out var role) ? role : WordRole.None;
+
+    /// <summary>The phrases that start with a word, longest first.</summary>
+    public List<KeyValuePair<string[], WordRole>> PhrasesFrom(string first) =>
+        phrases.TryGetValue(first, out var found) ? found : NoPhrases;
+
+    public void Add(string word, WordRole role)
+    {
+        words.TryGetValue(word, out var had);
+        words[word] = had | role;
+    }
+
+    public void AddPhrase(string phrase, WordRole role)
+    {
+        var parts = phrase.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length == 1)
+        {
+            Add(parts[0], role);
+            return;
+        }
+
+        if (!phrases.TryGetValue(parts[0], out var list))
+        {
+            phrases.Add(parts[0], list = []);
+        }
+
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (string.Equals(string.Join(" ", list[i].Key), phrase, StringComparison.Ordinal))
+            {
+                list[i] = new KeyValuePair<string[], WordRole>(list[i].Key, list[i].Value | role);
+                return;
+            }
+        }
+
+        var at = 0;
+        while (at < list.Count && list[at].Key.Length >= parts.Length)
+        {
+            at++;
+        }
+
+        list.Insert(at, new KeyValuePair<string[], WordRole>(parts, role));
+    }
+}
+
+/// <summary>Words and names that decide what a sentence about openness says: <c>Knowledge/claim-words.ini</c> and <c>claim-names.ini</c>, read once.</summary>
+internal sealed class ClaimLexicon
+{
+    private static readonly Lazy<ClaimLexicon> Shared = new(Load);
+    private readonly Dictionary<string, LanguageWords> languages = new(StringComparer.Ordinal);
+    private readonly HashSet<string> families = new(StringComparer.Ordinal);
+    private readonly HashSet<string> nameParts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> nameEndings = [];
+
+    public static ClaimLexicon Default => Shared.Value;
+
+    /// <summary>All languages that have words, in ordinal order; those written without spaces have cues instead.</summary>
+    public IReadOnlyList<LanguageWords> Languages { get; private set; } = [];
+
+    /// <summary>The words of a language, or English.</summary>
+    public LanguageWords For(string language) => languages.TryGetValue(language, out var found) ? found : languages["en"];
+
+    /// <summary>Whether a word, as written, is the name of a model: a known family, or a name of a model's shape ("Foo-7B", "FooGPT").</summary>
+    public bool IsModelName(string word)
+    {
+        if (families.Contains(word))
+        {
+            return true;
+        }
+
+        var stem = 0;
+        while (stem < word.Length && char.IsLetter(word[stem]))
+        {
+            stem++;
+        }
+
+        if (stem > 1 && stem < word.Length && families.Contains(word.Substring(0, stem)))
+        {
+            return true;
+        }
+
+        if (!HasCapital(word))
+        {
+            return false;
+        }
+
+        var start = 0;
+        for (var i = 0; i <= word.Length; i++)
+        {
+            if (i < word.Length && word[i] is not ('-' or '_' or '/'))
+            {
+                continue;
+            }
+
+            if (i > start && (start > 0 || i < word.Length))
+            {
+                var part = word.Substring(start, i - start);
+                if (IsSize(part) || (start > 0 && nameParts.Contains(part)) || families.Contains(part))
+                {
+                    return true;
+                }
+            }
+
+            start = i + 1;
+        }
+
+        foreach (var ending in nameEndings)
+        {
+            if (word.Length > ending.Length && word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a word is a number of parameters: "7B", "0.5B", "8x7B", "350M".</summary>
+    public static bool IsSize(string word)
+    {
+        var last = word.Length - 1;
+        if (last < 1 || word[last] is not ('B' or 'M' or 'b' or 'T') || !IsDigit(word[0]))
+        {
+            return false;
+        }
+
+        for (var i = 1; i < last; i++)
+        {
+            if (!IsDigit(word[i]) && word[i] is not ('.' or 'x' or 'X' or 'A' or 'a'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
+
+    private static bool HasCapital(string word)
+    {
+        foreach (var c in word)
+        {
+            if (char.IsUpper(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ClaimLexicon Load()
+    {
+        var lexicon = new ClaimLexicon();
+        foreach (var entry in KnowledgeFile.Read("claim-words.ini"))
+        {
+            var space = entry.Id.IndexOf(' ');
+            var language = entry.Id.Substring(0, space);
+            var role = Role(entry.Id.Substring(space + 1));
+            if (!lexicon.languages.TryGetValue(language, out var words))
+            {
+                lexicon.languages.Add(language, words = new LanguageWords(language));
+            }
+
+            words.NounFirst |= string.Equals(entry.Find("order"), "noun first", StringComparison.Ordinal);
+            foreach (var word in Values(entry, "words"))
+            {
+                words.Add(word, role);
+            }
+
+            foreach (var phrase in Values(entry, "phrases"))
+            {
+                words.AddPhrase(phrase, role);
+            }
+        }
+
+        var all = new List<LanguageWords>(lexicon.languages.Values);
+        all.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
+        lexicon.Languages = all;
+        foreach (var entry in KnowledgeFile.Read("claim-names.ini"))
+        {
+            switch (entry.Id)
+            {
+                case "families":
+                    lexicon.families.UnionWith(Values(entry, "words"));
+                    break;
+                case "name parts":
+                    lexicon.nameParts.UnionWith(Values(entry, "words"));
+                    break;
+                case "name endings":
+                    lexicon.nameEndings.AddRange(Values(entry, "words"));
+                    break;
+            }
+        }
+
+        return lexicon;
+    }
+
+    /// <summary>The comma-separated values of a key that may repeat.</summary>
+    internal static IEnumerable<string> Values(KnowledgeEntry entry, string key)
+    {
+        foreach (var line in entry.All(key))
+        {
+            foreach (var value in line.Split(','))
+            {
+                var trimmed = value.Trim();
+                if (trimmed.Length > 0)
+                {
+                    yield return trimmed;
+                }
+            }
+        }
+    }
+
+    private static WordRole Role(string name) => name switch
+    {
+        "model" => WordRole.Model,
+        "models" => WordRole.Models,
+        "project" => WordRole.Project,
+        "thing" => WordRole.Thing,
+        "alternative" => WordRole.Alternative,
+        "be" => WordRole.Be,
+        "have" => WordRole.Have,
+        "negated be" => WordRole.NegatedBe | WordRole.Negator,
+        "negator" => WordRole.Negator,
+        "no" => WordRole.No,
+        "not negating" => WordRole.NotNegating,
+        "negator after" => WordRole.NegatorAfter,
+        "hedge" => WordRole.Hedge,
+        "modal" => WordRole.Modal,
+        "hedge after" => WordRole.HedgeAfter,
+        "release" => WordRole.Release,
+        "use" => WordRole.Use,
+        "compare" => WordRole.Compare,
+        "among" => WordRole.Among,
+        "superlative" => WordRole.Superlative,
+        "generic" => WordRole.Generic,
+        "indefinite" => WordRole.Indefinite,
+        "definite" => WordRole.Definite,
+        "demonstrative" => WordRole.Demonstrative,
+        "possessive" => WordRole.Possessive,
+        "other" => WordRole.Other,
+        "pronoun" => WordRole.Pronoun,
+        "we" => WordRole.We,
+        "relative" => WordRole.Relative,
+        "conjunction" => WordRole.Conjunction,
+        "clause" => WordRole.Clause,
+        "preposition" => WordRole.Preposition,
+        "such" => WordRole.Such,
+        "licensed" => WordRole.Licensed,
+        "license" => WordRole.License,
+        "conformance" => WordRole.Conformance,
+        "adverb" => WordRole.Adverb,
+        "stop" => WordRole.Stop,
+        _ => throw new FormatException("claim-words.ini: no role '" + name + "'."),
+    };
+}

@@ -1,0 +1,39 @@
+namespace ModelOpenness.Claims;
+
+/// <summary>What the markup around a character says of it.</summary>
+[Flags]
+internal enum ProseMark : byte
+{
+    None = 0,
+
+    /// <summary>Inline code: a name, never a claim.</summary>
+    Code = 1,
+
+    /// <summary>The text of a link.</summary>
+    Link = 2,
+
+    /// <summary>The text of an image or badge.</summary>
+    Alt = 4,
+
+    /// <summary>Struck through, or in a quoting tag.</summary>
+    Quoted = 8,
+}
+
+/// <summary>What kind of block a stretch of prose stands in.</summary>
+[Flags]
+internal enum BlockKind
+{
+    Paragraph = 0,
+    Heading = 1,
+    Item = 2,
+    Quote = 4,
+    OpenTask = 8,
+    Row = 16,
+}
+
+/// <summary>One block of a document without its markup. A line feed in it is a hard break: a table cell, a block-level tag.</summary>
+/// <param name="Kind">Kind of the block.</param>
+/// <param name="Text">What a reader sees.</param>
+/// <param name="Offsets">For each character, its offset in the document.</param>
+/// <param name="Marks">For each character, what the markup says of it.</param>
+internal sealed record ProseBlock(BlockKind Kind, string Text, int[] Offsets, ProseMark[] Marks);

@@ -1,0 +1,288 @@
+using ModelOpenness.Knowledge;
+
+namespace ModelOpenness.Claims;
+
+/// <summary>The grammatical form in which a wording stands.</summary>
+internal enum WordingForm
+{
+    /// <summary>"open source": adjective, noun or verb.</summary>
+    Base,
+
+    /// <summary>"open-sourced".</summary>
+    Past,
+
+    /// <summary>"open-sources".</summary>
+    Third,
+
+    /// <summary>"open-sourcing".</summary>
+    Gerund,
+
+    /// <summary>A proper name that contains a wording: no claim.</summary>
+    NoClaim,
+}
+
+/// <summary>One wording of <c>Knowledge/claim-wordings.ini</c>.</summary>
+internal sealed record Wording(string Id, string Language, bool IsSoft, bool NeedsHead, bool NeedsConformance, bool ExactCase, string? Standard);
+
+/// <summary>A wording found in a text.</summary>
+internal readonly struct WordingMatch(Wording wording, WordingForm form, int start, int end)
+{
+    public Wording Wording { get; } = wording;
+
+    public WordingForm Form { get; } = form;
+
+    public int Start { get; } = start;
+
+    public int End { get; } = end;
+}
+
+/// <summary>
+/// Finds the wordings. A table over the first character rejects almost every position of a text, so a text without a wording
+/// costs one table look-up a character.
+/// </summary>
+internal sealed class WordingScanner
+{
+    private const int MaxSeparators = 3;
+    private const int MaxMarkup = 12;
+    private static readonly Lazy<WordingScanner> Shared = new(Load);
+    private readonly Pattern[]?[] byFirst = new Pattern[char.MaxValue + 1][];
+
+    public static WordingScanner Default => Shared.Value;
+
+    /// <summary>The wordings, in the order of the file.</summary>
+    public IReadOnlyList<Wording> Wordings { get; private set; } = [];
+
+    /// <summary>
+    /// Whether a raw stretch of text may contain a wording: its first word and the first letter of its second, markup between
+    /// them passed over. May say yes where there is none, never no where there is one.
+    /// </summary>
+    public bool MayContain(string text, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            var patterns = byFirst[text[i]];
+            if (patterns is null)
+            {
+                continue;
+            }
+
+            foreach (var pattern in patterns)
+            {
+                var first = pattern.Parts[0];
+                if (!StartsAt(text, i, end, first, pattern.Wording.ExactCase) || (i > start && pattern.IsSpaced && char.IsLetterOrDigit(text[i - 1])))
+                {
+                    continue;
+                }
+
+                if (pattern.Parts.Length == 1)
+                {
+                    return true;
+                }
+
+                var next = i + first.Length;
+                var limit = Math.Min(end, next + MaxMarkup);
+                while (next < limit && !char.IsLetterOrDigit(text[next]))
+                {
+                    next++;
+                }
+
+                // An entity such as &nbsp; between the words is too rare to look for; a long one is let through.
+                if (next >= limit || Fold(text[next]) == pattern.Parts[1][0] || text[next - 1] == '&')
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>All wordings of a text without markup, from left to right, the longest at each place.</summary>
+    public List<WordingMatch> FindAll(string text)
+    {
+        var found = new List<WordingMatch>();
+        for (var i = 0; i < text.Length; i++)
+        {
+            var patterns = byFirst[text[i]];
+            if (patterns is null)
+            {
+                continue;
+            }
+
+            var best = default(WordingMatch);
+            foreach (var pattern in patterns)
+            {
+                var end = Match(text, i, pattern);
+                if (end > best.End)
+                {
+                    best = new WordingMatch(pattern.Wording, pattern.Form, i, end);
+                }
+            }
+
+            if (best.End > 0)
+            {
+                if (best.Form != WordingForm.NoClaim)
+                {
+                    found.Add(best);
+                }
+
+                i = best.End - 1;
+            }
+        }
+
+        return found;
+    }
+
+    private static int Match(string text, int at, Pattern pattern)
+    {
+        if (pattern.IsSpaced && at > 0 && (IsWordChar(text[at - 1]) || text[at - 1] is '@' or '_' or '#'))
+        {
+            return 0;
+        }
+
+        var i = at;
+        for (var p = 0; p < pattern.Parts.Length; p++)
+        {
+            if (p > 0)
+            {
+                var separators = 0;
+                while (i < text.Length && separators < MaxSeparators && IsSeparator(text[i]))
+                {
+                    i++;
+                    separators++;
+                }
+
+                if (separators == 0)
+                {
+                    return 0;
+                }
+            }
+
+            if (!StartsAt(text, i, text.Length, pattern.Parts[p], pattern.Wording.ExactCase))
+            {
+                return 0;
+            }
+
+            i += pattern.Parts[p].Length;
+        }
+
+        if (pattern.IsSpaced && i < text.Length && (IsWordChar(text[i]) || text[i] is '@' or '_'))
+        {
+            return 0;
+        }
+
+        return i;
+    }
+
+    private static bool StartsAt(string text, int at, int end, string part, bool exact)
+    {
+        if (at + part.Length > end)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < part.Length; i++)
+        {
+            var c = text[at + i];
+            if (c != part[i] && (exact || Fold(c) != part[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    internal static bool IsSeparator(char c) =>
+        c is ' ' or '-' or '\u00A0' or '\u200C' or '\u202F' || c is >= '\u2010' and <= '\u2013';
+
+    internal static bool IsWordChar(char c) =>
+        c < 128 ? (uint)((c | 32) - 'a') <= 'z' - 'a' || (uint)(c - '0') <= 9 : char.IsLetterOrDigit(c) || IsMark(c);
+
+    /// <summary>Vowel signs and accents that belong to the letter before them (Devanagari, Thai, Arabic).</summary>
+    private static bool IsMark(char c) =>
+        char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+
+    private static char Fold(char c) => c < 128 ? (uint)(c - 'A') <= 'Z' - 'A' ? (char)(c | 32) : c : char.ToLowerInvariant(c);
+
+    private static WordingScanner Load()
+    {
+        var scanner = new WordingScanner();
+        var wordings = new List<Wording>();
+        var patterns = new Dictionary<char, List<Pattern>>();
+        foreach (var entry in KnowledgeFile.Read("claim-wordings.ini"))
+        {
+            var exact = string.Equals(entry.Find("case"), "exact", StringComparison.Ordinal);
+            var needs = entry.Find("needs");
+            var wording = new Wording(
+                entry.Id,
+                entry.Get("language"),
+                string.Equals(entry.Get("strength"), "soft", StringComparison.Ordinal),
+                string.Equals(needs, "head", StringComparison.Ordinal),
+                string.Equals(needs, "conformance", StringComparison.Ordinal),
+                exact,
+                entry.Find("standard"));
+            wordings.Add(wording);
+            AddAll(patterns, wording, WordingForm.Base, ClaimLexicon.Values(entry, "base"));
+            AddAll(patterns, wording, WordingForm.Past, ClaimLexicon.Values(entry, "past"));
+            AddAll(patterns, wording, WordingForm.Third, ClaimLexicon.Values(entry, "third"));
+            AddAll(patterns, wording, WordingForm.Gerund, ClaimLexicon.Values(entry, "gerund"));
+        }
+
+        var none = new Wording("no claim", "en", IsSoft: true, NeedsHead: false, NeedsConformance: false, ExactCase: false, Standard: null);
+        foreach (var entry in KnowledgeFile.Read("claim-names.ini"))
+        {
+            if (string.Equals(entry.Id, "no claim", StringComparison.Ordinal))
+            {
+                AddAll(patterns, none, WordingForm.NoClaim, ClaimLexicon.Values(entry, "phrases"));
+            }
+        }
+
+        foreach (var pair in patterns)
+        {
+            scanner.byFirst[pair.Key] = [.. pair.Value];
+        }
+
+        scanner.Wordings = wordings;
+        return scanner;
+    }
+
+    private static void AddAll(Dictionary<char, List<Pattern>> patterns, Wording wording, WordingForm form, IEnumerable<string> forms)
+    {
+        foreach (var text in forms)
+        {
+            var parts = text.Split([' ', '-', '\u200C'], StringSplitOptions.RemoveEmptyEntries);
+            if (!wording.ExactCase)
+            {
+                for (var i = 0; i < parts.Length; i++)
+                {
+                    parts[i] = parts[i].ToLowerInvariant();
+                }
+            }
+
+            var pattern = new Pattern(wording, form, parts, IsSpaced: !IsUnspaced(parts[0][0]));
+            AddFirst(patterns, parts[0][0], pattern);
+            var upper = char.ToUpperInvariant(parts[0][0]);
+            if (!wording.ExactCase && upper != parts[0][0])
+            {
+                AddFirst(patterns, upper, pattern);
+            }
+        }
+    }
+
+    private static void AddFirst(Dictionary<char, List<Pattern>> patterns, char first, Pattern pattern)
+    {
+        if (!patterns.TryGetValue(first, out var list))
+        {
+            patterns.Add(first, list = []);
+        }
+
+        list.Add(pattern);
+    }
+
+    /// <summary>Scripts that put no space between words: a wording may stand inside a run of letters.</summary>
+    internal static bool IsUnspaced(char c) =>
+        c is >= '\u2E80' and <= '\uD7FF' or >= '\uF900' and <= '\uFAFF' or >= '\u0E00' and <= '\u0EFF' or >= '\u1100' and <= '\u11FF';
+
+    private sealed record Pattern(Wording Wording, WordingForm Form, string[] Parts, bool IsSpaced);
+}

@@ -1,0 +1,179 @@
+using System.Globalization;
+using System.Text;
+
+namespace ModelOpenness.Judging;
+
+/// <summary>
+/// The words of findings. A message is one line of at most <see cref="MaxLength"/> characters, because the compiler prints
+/// nothing else: what is labelled how, which model, which license, which clause where, what to do.
+/// </summary>
+internal static class FindingText
+{
+    /// <summary>Longest message, in UTF-16 code units.</summary>
+    public const int MaxLength = 300;
+
+    private const int MaxName = 70;
+
+    public static string LabelContradicted(Label label, List<Model> models, List<Clause> clauses)
+    {
+        var license = models[0].License!;
+        var main = clauses[0].Main;
+        var burden = string.Equals(clauses[0].RuleId, RuleTable.Burden, StringComparison.Ordinal);
+        var facts = string.Join(" and ", clauses.Select(c => TermKind.Find(c.Main.Kind)!.Fact).Distinct(StringComparer.Ordinal));
+        var head = $"{label.SourceName} says \"{Short(label.Wording, 40)}\", {(burden ? "and" : "but")} {Names(models)} {(models.Count == 1 ? "is" : "are")} under {Short(license.Name, MaxName)}, which {facts}";
+        var tail = burden
+            ? "Meet these conditions when you ship it."
+            : models.Count == 1 ? "Drop the label, or ship another model." : "Drop the label, or ship other models.";
+        var more = clauses.Count > 1 ? $" and {(clauses.Count - 1).ToString(CultureInfo.InvariantCulture)} more" : "";
+        return Fit(head, Quote(main, license), Where(main, license) + more, tail);
+    }
+
+    public static string CardContradicted(Label label, Model model, List<Clause> clauses)
+    {
+        var license = model.License!;
+        var main = clauses[0].Main;
+        var facts = string.Join(", ", clauses.Select(c => TermKind.Find(c.Main.Kind)!.Fact).Distinct(StringComparer.Ordinal));
+        var head = $"{label.SourceName} calls {Short(model.Name, MaxName)} \"{Short(label.Wording, 40)}\", but {Short(license.Name, MaxName)} {facts}";
+        return Fit(head, Quote(main, license), Where(main, license), "Do not repeat the claim.");
+    }
+
+    public static string LicenseUnknown(Label label, List<Model> models)
+    {
+        var stated = models.SelectMany(m => m.Evidence).FirstOrDefault();
+        var what = stated is null
+            ? $"no license was found for {Names(models)}. Put a license file beside it, or set License on its ModelArtifact item."
+            : $"the license of {Names(models)}, '{Short(stated.AsWritten, MaxName)}' ({Source(stated)}), is not known. Put its text beside the model as LICENSE.";
+        return Cut($"{label.SourceName} says \"{Short(label.Wording, 40)}\", but {what}");
+    }
+
+    public static string Malformed(Artifact artifact) =>
+        Cut($"{FileName(artifact.Path)} is no valid {artifact.Format} file: {artifact.Problem}. Nothing was taken from it; replace the file.");
+
+    public static string LfsPointer(Artifact artifact) =>
+        Cut($"{FileName(artifact.Path)} is a Git LFS pointer, the weights are not here. Run 'git lfs pull' to have them inspected.");
+
+    /// <summary>The clause as a fact with its place in words, for related places.</summary>
+    public static string Clause(Term term, EffectiveLicense license)
+    {
+        var quote = Quote(term, license);
+        var where = Where(term, license);
+        return quote is null ? where : quote + where;
+    }
+
+    /// <summary>What stands in the clause: the user's copy quoted, else the catalogue's figure, else nothing.</summary>
+    private static string? Quote(Term term, EffectiveLicense license)
+    {
+        if (term.Quote is not null)
+        {
+            // Where the words are the license's own name (free text in metadata), once is enough.
+            return license.Name.IndexOf(term.Quote, StringComparison.Ordinal) >= 0 ? null : "\"" + term.Quote + "\"";
+        }
+
+        if (term.Value is null)
+        {
+            return null;
+        }
+
+        var number = term.Value.Value.ToString("N0", CultureInfo.InvariantCulture);
+        return term.Unit is null ? number : number + " " + term.Unit.Replace('-', ' ');
+    }
+
+    private static string Where(Term term, EffectiveLicense license)
+    {
+        if (term.Place is not null && term.Place.Line > 0)
+        {
+            return $" ({term.Place})";
+        }
+
+        return term.Section is null ? $" ({Source(license.Evidence)})" : $" ({SectionName(term.Section)})";
+    }
+
+    private static string SectionName(string section) =>
+        section.Length > 0 && char.IsDigit(section[0]) ? "section " + section : section;
+
+    private static string Source(Evidence evidence) => evidence.Source switch
+    {
+        EvidenceSource.EmbeddedMetadata => $"{evidence.Key ?? "metadata"} in {FileName(evidence.Place?.Path ?? "")}",
+        EvidenceSource.ItemMetadata => $"{evidence.Key ?? "License"} of its ModelArtifact item",
+        EvidenceSource.ModelFamily => "by its model id",
+        EvidenceSource.Package => "by its package",
+        _ => evidence.Place?.ToString() ?? evidence.AsWritten,
+    };
+
+    private static string Names(List<Model> models)
+    {
+        var names = string.Join(", ", models.Take(2).Select(m => Short(m.Name, MaxName)));
+        return models.Count <= 2 ? names : $"{names} and {(models.Count - 2).ToString(CultureInfo.InvariantCulture)} more";
+    }
+
+    /// <summary>Joins the parts; where the line would be too long the quote gives way, then the advice.</summary>
+    private static string Fit(string head, string? quote, string where, string tail)
+    {
+        head = OneLine(head);
+        where = OneLine(where);
+        if (quote is null)
+        {
+            return Cut(head + where + ". " + tail);
+        }
+
+        quote = OneLine(quote);
+        var room = MaxLength - head.Length - where.Length - tail.Length - 4;
+        if (quote.Length > room)
+        {
+            var quoted = quote[quote.Length - 1] == '"';
+            quote = room < 24 ? "" : Short(AroundFigure(quote, room), quoted ? room - 1 : room) + (quoted ? "\"" : "");
+        }
+
+        return Cut(quote.Length == 0 ? head + where + ". " + tail : head + ": " + quote + where + ". " + tail);
+    }
+
+    /// <summary>Where a long clause comes to its figure late, the quote starts late too: the figure is what people look for.</summary>
+    private static string AroundFigure(string quote, int room)
+    {
+        var figure = quote.IndexOfAny(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+        if (figure < room * 3 / 4)
+        {
+            return quote;
+        }
+
+        var start = quote.LastIndexOf(' ', Math.Max(0, figure - (room / 3)));
+        return start <= 0 ? quote : "\"…" + quote.Substring(start + 1);
+    }
+
+    private static string Cut(string message) => Short(OneLine(message), MaxLength);
+
+    private static string Short(string text, int length)
+    {
+        if (text.Length <= length)
+        {
+            return text;
+        }
+
+        var end = length - 1;
+        var space = text.LastIndexOf(' ', end);
+        if (space > length / 2)
+        {
+            end = space;
+        }
+        else if (char.IsHighSurrogate(text[end - 1]))
+        {
+            end--;
+        }
+
+        return text.Substring(0, end).TrimEnd() + "…";
+    }
+
+    /// <summary>Control and bidirectional marks of hostile names would break or disguise the line: they are shown as a square.</summary>
+    private static string OneLine(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            line.Append(char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format ? '\u25a1' : c);
+        }
+
+        return line.ToString();
+    }
+
+    private static string FileName(string path) => path.Substring(path.LastIndexOf('/') + 1);
+}

@@ -1,0 +1,15 @@
+namespace ModelOpenness;
+
+/// <summary>One rule of the table.</summary>
+/// <param name="Id">For example <c>MOP1001</c>; never reused for another meaning.</param>
+/// <param name="Title">What it says, as a sentence without a period.</param>
+/// <param name="Severity">Default severity.</param>
+/// <param name="Description">When the rule speaks, and why.</param>
+public sealed record Rule(string Id, string Title, FindingSeverity Severity, string Description)
+{
+    /// <summary>Category of all rules in Roslyn's sense.</summary>
+    public const string Category = "ModelOpenness";
+
+    /// <summary>The rule's page.</summary>
+    public string HelpLink => "https://github.com/modelopenness/modelopenness/blob/main/docs/rules/" + Id + ".md";
+}

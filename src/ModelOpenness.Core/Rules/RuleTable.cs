@@ -1,0 +1,73 @@
+namespace ModelOpenness;
+
+/// <summary>All rules. Descriptors, release tracking, pages and the README's table come from here.</summary>
+public static class RuleTable
+{
+    /// <summary>The model's own card or package calls it open source, its license does not.</summary>
+    public const string CardContradicted = "MOP1000";
+
+    /// <summary>Burdens only: naming, display, export, wide retaliation.</summary>
+    public const string Burden = "MOP1010";
+
+    /// <summary>Labelled open source, no license found or recognised.</summary>
+    public const string LicenseUnknown = "MOP2001";
+
+    /// <summary>The model file is damaged.</summary>
+    public const string Malformed = "MOP5001";
+
+    /// <summary>The model file is a Git LFS pointer.</summary>
+    public const string LfsPointer = "MOP5002";
+
+    /// <summary>The rules, ordered by id.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        new("MOP1000", "A model's own card or package calls it open source, its license does not", FindingSeverity.Warning,
+            "The card beside a model, or the package that brought it, claims open source while the license restricts. One finding a model lists all clauses."),
+        new("MOP1001", "Labelled open source, but the model's license caps users", FindingSeverity.Warning,
+            "The Open Source Definition (5) allows no discrimination against persons or groups; rights that end at a number of users do."),
+        new("MOP1002", "Labelled open source, but the model's license depends on revenue", FindingSeverity.Warning,
+            "The Open Source Definition (5) allows no discrimination against persons or groups; rights that end at a revenue do."),
+        new("MOP1003", "Labelled open source, but the model's license bars commercial use", FindingSeverity.Warning,
+            "Non-commercial, research-only and evaluation-only licenses discriminate against fields of endeavor, Open Source Definition (6)."),
+        new("MOP1004", "Labelled open source, but the model's license prohibits fields of use", FindingSeverity.Warning,
+            "A list of prohibited uses, in the license or in a policy that belongs to it, discriminates against fields of endeavor, Open Source Definition (6)."),
+        new("MOP1005", "Labelled open source, but the model's license leaves out territories", FindingSeverity.Warning,
+            "Rights that are not granted in, or to people of, named places discriminate against persons or groups, Open Source Definition (5)."),
+        new("MOP1006", "Labelled open source, but the model's license bars competing or hosting", FindingSeverity.Warning,
+            "A ban on competing products or on hosted services discriminates against fields of endeavor, Open Source Definition (6)."),
+        new("MOP1007", "Labelled open source, but the model's license bars training other models", FindingSeverity.Warning,
+            "A ban on training other models with the model or its outputs discriminates against fields of endeavor, Open Source Definition (6)."),
+        new("MOP1008", "Labelled open source, but the model's license bars derivatives or redistribution", FindingSeverity.Warning,
+            "Free redistribution and derived works are the first and third points of the Open Source Definition."),
+        new("MOP1009", "Labelled open source, but the licensor may change, end, charge for or must grant the license", FindingSeverity.Warning,
+            "Rights that need a further license (Open Source Definition, 7), cost a fee (1) or may be changed or ended by the licensor are no open source license."),
+        new("MOP1010", "Labelled open source, and the model's license carries unusual burdens", FindingSeverity.Info,
+            "Names for derivatives, a prominent badge, export duties or wide retaliation burden users without plainly contradicting the label."),
+        new("MOP2001", "Labelled open source, but no license was found or recognised for the model", FindingSeverity.Warning,
+            "Without a license nobody may use a model at all; a label that says open source cannot be checked."),
+        new("MOP5001", "The model file is malformed", FindingSeverity.Warning,
+            "The header breaks the rules of its format, so nothing that it says can be trusted; no metadata was taken from it."),
+        new("MOP5002", "The model file is a Git LFS pointer", FindingSeverity.Info,
+            "The weights are not there: the file only points to them. What the model says about itself could not be read."),
+    ];
+
+    /// <summary>The rule with this id.</summary>
+    /// <param name="id">For example <c>MOP1001</c>.</param>
+    /// <exception cref="ArgumentException">No such rule.</exception>
+    public static Rule Get(string id) => Find(id) ?? throw new ArgumentException($"No rule '{id}'.", nameof(id));
+
+    /// <summary>The rule with this id, or null.</summary>
+    /// <param name="id">For example <c>MOP1001</c>.</param>
+    public static Rule? Find(string id)
+    {
+        foreach (var rule in All)
+        {
+            if (string.Equals(rule.Id, id, StringComparison.Ordinal))
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,77 @@
+namespace ModelOpenness;
+
+/// <summary>
+/// Where a license was stated. The order is the order of precedence (design: "whose license is it"): an earlier source
+/// speaks for the model before a later one; sources of one <see cref="Evidence.Level"/> stand side by side.
+/// </summary>
+public enum EvidenceSource
+{
+    /// <summary>Metadata of the project's own <c>ModelArtifact</c> item.</summary>
+    ItemMetadata,
+
+    /// <summary>Metadata embedded in the model file.</summary>
+    EmbeddedMetadata,
+
+    /// <summary>The front matter of a model card beside the model.</summary>
+    ModelCard,
+
+    /// <summary>A license file beside the model.</summary>
+    LicenseFile,
+
+    /// <summary>A use policy beside the model; it belongs to the license.</summary>
+    UsePolicy,
+
+    /// <summary>The model families of the catalogue, by model id.</summary>
+    ModelFamily,
+
+    /// <summary>The package that brought the model.</summary>
+    Package,
+
+    /// <summary>A card or license file of a folder above the model, inside the project.</summary>
+    FolderAbove,
+
+    /// <summary>The license of the project or repository; it fills a gap and disagrees with nothing.</summary>
+    ProjectLicense,
+}
+
+/// <summary>One statement of a model's license: what, by whom, where.</summary>
+/// <param name="Source">Who says it.</param>
+/// <param name="AsWritten">The words of the statement; for a license file the name of the file.</param>
+/// <param name="Place">Where it stands; null for the catalogue.</param>
+public sealed record Evidence(EvidenceSource Source, string AsWritten, Place? Place)
+{
+    /// <summary>Catalogue id or SPDX expression, or null where the statement is not recognised.</summary>
+    public string? LicenseId { get; init; }
+
+    /// <summary>Display name of the license, or null.</summary>
+    public string? LicenseName { get; init; }
+
+    /// <summary>True where the text is a known license with words added or removed.</summary>
+    public bool IsModified { get; init; }
+
+    /// <summary>The terms: of the catalogue, quoted from the text where one was read, or read from the words alone.</summary>
+    public IReadOnlyList<Term> Terms { get; init; } = [];
+
+    /// <summary>True where a whole license text was read: then its words were judged, known license or not.</summary>
+    public bool IsLicenseText { get; init; }
+
+    /// <summary>The metadata key or item metadata that the statement was read from (<c>general.license</c>), or null.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Further detail for people: a model family's note, what was changed in a license; null where there is none.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Rank of the source: 0 the model itself, 1 beside it, 2 catalogue, 3 package, 4 folder above, 5 project.</summary>
+    public int Level => Source switch
+    {
+        EvidenceSource.ItemMetadata or EvidenceSource.EmbeddedMetadata => 0,
+        EvidenceSource.ModelCard or EvidenceSource.LicenseFile or EvidenceSource.UsePolicy => 1,
+        EvidenceSource.ModelFamily => 2,
+        EvidenceSource.Package => 3,
+        EvidenceSource.FolderAbove => 4,
+        _ => 5,
+    };
+
+    /// <summary>True where something is known from this statement: a license, a term, or a text that was read and has none.</summary>
+    public bool Speaks => LicenseId is not null || Terms.Count > 0 || IsLicenseText;
+}

@@ -1,0 +1,49 @@
+namespace ModelOpenness;
+
+/// <summary>How loudly a rule speaks by default; <c>.globalconfig</c> and the compiler's switches change it in a build.</summary>
+public enum FindingSeverity
+{
+    /// <summary>Information: shown in IDEs and reports, never printed by a build.</summary>
+    Info,
+
+    /// <summary>A warning.</summary>
+    Warning,
+
+    /// <summary>An error.</summary>
+    Error,
+}
+
+/// <summary>A further place that a finding rests on.</summary>
+/// <param name="Place">The place.</param>
+/// <param name="Message">What stands there.</param>
+public sealed record RelatedPlace(Place Place, string Message);
+
+/// <summary>A rule broken: what, where, and on what evidence.</summary>
+/// <param name="RuleId">For example <c>MOP1001</c>.</param>
+/// <param name="Severity">Default severity of the rule.</param>
+/// <param name="Message">One line of at most 300 characters.</param>
+/// <param name="Place">The primary place: the label, or for findings about a file the file.</param>
+public sealed record Finding(string RuleId, FindingSeverity Severity, string Message, Place Place)
+{
+    /// <summary>The clauses, statements and files that the finding rests on.</summary>
+    public IReadOnlyList<RelatedPlace> Related { get; init; } = [];
+
+    /// <summary>The <see cref="Model.Id"/>s concerned, in ordinal order.</summary>
+    public IReadOnlyList<string> Models { get; init; } = [];
+
+    /// <summary>The license concerned, or null.</summary>
+    public string? LicenseId { get; init; }
+
+    /// <summary>The kinds of terms concerned, in the order of the rules.</summary>
+    public IReadOnlyList<string> TermKinds { get; init; } = [];
+
+    /// <summary>The waiver that accepts it, or null where it stands.</summary>
+    public Waiver? Waiver { get; init; }
+}
+
+/// <summary>Why a finding was accepted.</summary>
+/// <param name="Reason">The reason as the policy gives it.</param>
+/// <param name="Until">End date (yyyy-MM-dd) as the policy gives it, or null.</param>
+/// <param name="Approver">Who approved, or null.</param>
+/// <param name="Place">Where the waiver stands in the policy.</param>
+public sealed record Waiver(string Reason, string? Until, string? Approver, Place Place);

@@ -1,0 +1,19 @@
+namespace ModelOpenness;
+
+/// <summary>The outcome of one inspection: everything that reports, the analyzer and the command line show.</summary>
+/// <param name="Project">The project file or folder inspected, as <see cref="Place.Path"/>.</param>
+/// <param name="Standard">The standard that labels are judged by.</param>
+public sealed record Inventory(string Project, string Standard)
+{
+    /// <summary>Version of the inventory's JSON form; a reader that meets another one rebuilds.</summary>
+    public const string SchemaVersion = "1";
+
+    /// <summary>The models, ordered by id.</summary>
+    public IReadOnlyList<Model> Models { get; init; } = [];
+
+    /// <summary>The labels that count.</summary>
+    public IReadOnlyList<Label> Labels { get; init; } = [];
+
+    /// <summary>The findings, ordered by place, rule and message; waived ones included.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+}

@@ -1,0 +1,34 @@
+namespace ModelOpenness;
+
+/// <summary>Where a label of openness stands.</summary>
+public enum LabelSource
+{
+    /// <summary>A property of the project: <c>PackageTags</c>, <c>Description</c>, <c>Title</c>, <c>ModelOpennessLabel</c>.</summary>
+    Property,
+
+    /// <summary>Item metadata <c>Label</c> of a <c>ModelArtifact</c>.</summary>
+    ItemMetadata,
+
+    /// <summary>The project's README or package readme.</summary>
+    Readme,
+
+    /// <summary>The model's own card.</summary>
+    ModelCard,
+
+    /// <summary>The package that brought the model: its description, tags or readme.</summary>
+    Package,
+}
+
+/// <summary>A claim of openness that counts: about the project and all models that it ships, or about one model.</summary>
+/// <param name="Source">The kind of place.</param>
+/// <param name="SourceName">The name of the property, metadata or file for messages: <c>PackageTags</c>, <c>README.md</c>.</param>
+/// <param name="Wording">The words: "open-source".</param>
+/// <param name="Place">Where the words stand.</param>
+public sealed record Label(LabelSource Source, string SourceName, string Wording, Place Place)
+{
+    /// <summary>The <see cref="Model.Id"/> that the label is about; null for the project.</summary>
+    public string? ModelId { get; init; }
+
+    /// <summary>The standard that the label names (<c>osaid</c>, <c>mof-2</c>), or null.</summary>
+    public string? Standard { get; init; }
+}

@@ -1,0 +1,72 @@
+namespace ModelOpenness.Inspection.Discovery;
+
+/// <summary>The files of a folder that speak about models beside them, by name.</summary>
+/// <param name="Folder">Full path of the folder.</param>
+/// <param name="Cards">Full paths of model cards and READMEs.</param>
+/// <param name="Licenses">Full paths of license files for weights.</param>
+/// <param name="UsePolicies">Full paths of use policies.</param>
+public sealed record Sidecars(string Folder, IReadOnlyList<string> Cards, IReadOnlyList<string> Licenses, IReadOnlyList<string> UsePolicies)
+{
+    private const int MaxOfOneKind = 8;
+
+    private static readonly string[] TextExtensions = ["", ".txt", ".md", ".rst", ".html", ".htm"];
+    private static readonly string[] LicenseWords = ["LICENSE", "LICENCE", "COPYING", "TERMS_OF_USE", "TERMS-OF-USE"];
+    private static readonly string[] PolicyWords = ["USE_POLICY", "USE-POLICY", "USEPOLICY", "ACCEPTABLE_USE", "ACCEPTABLE-USE", "PROHIBITED_USE", "USAGE_POLICY"];
+    private static readonly string[] CardNames = ["README", "MODEL_CARD", "MODEL-CARD", "MODELCARD", "MODEL_README"];
+
+    /// <summary>Finds the sidecars of a folder.</summary>
+    /// <param name="folder">Full path.</param>
+    /// <param name="files">The disk.</param>
+    public static Sidecars Of(string folder, SourceFiles files)
+    {
+        var cards = new List<string>();
+        var licenses = new List<string>();
+        var policies = new List<string>();
+        foreach (var name in files.FileNames(folder))
+        {
+            var extension = Path.GetExtension(name);
+            var stem = Path.GetFileNameWithoutExtension(name).ToUpperInvariant();
+            // "LICENSE-2.0" and "LICENSE.Llama" have no extension in the usual sense.
+            if (!TextExtensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
+            {
+                if (!LicenseWords.Any(w => name.StartsWith(w, StringComparison.OrdinalIgnoreCase)) || IsCodeOrData(extension))
+                {
+                    continue;
+                }
+
+                stem = name.ToUpperInvariant();
+            }
+
+            var path = Path.Combine(folder, name);
+            if (PolicyWords.Any(w => stem.Contains(w)))
+            {
+                Add(policies, path);
+            }
+            else if (LicenseWords.Any(w => stem.Contains(w)))
+            {
+                // LICENSE-CODE and the like cover the code that came with the weights, not the weights.
+                if (!stem.Contains("CODE") && !stem.Contains("THIRD"))
+                {
+                    Add(licenses, path);
+                }
+            }
+            else if (CardNames.Contains(stem, StringComparer.Ordinal) && string.Equals(extension, ".md", StringComparison.OrdinalIgnoreCase))
+            {
+                Add(cards, path);
+            }
+        }
+
+        return new Sidecars(folder, cards, licenses, policies);
+    }
+
+    private static bool IsCodeOrData(string extension) =>
+        extension is ".cs" or ".json" or ".xml" or ".py" or ".js" or ".ts" or ".yml" or ".yaml" or ".resx" or ".license" or ".csproj" or ".ini";
+
+    private static void Add(List<string> list, string path)
+    {
+        if (list.Count < MaxOfOneKind)
+        {
+            list.Add(path);
+        }
+    }
+}

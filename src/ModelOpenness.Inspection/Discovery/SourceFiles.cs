@@ -1,0 +1,132 @@
+using System.Text;
+
+namespace ModelOpenness.Inspection.Discovery;
+
+/// <summary>
+/// The one way in which an inspection looks at the disk. It bounds what is read and remembers every file and folder that
+/// was looked at with its size and time, so that a later build can tell by a few stats that nothing changed.
+/// </summary>
+public sealed class SourceFiles
+{
+    /// <summary>Longest text that is read of a card, license or project file, in bytes.</summary>
+    public const int MaxTextBytes = 1 << 20;
+
+    /// <summary>Most entries that are taken from one folder.</summary>
+    public const int MaxFolderEntries = 20_000;
+
+    private readonly Dictionary<string, FileStamp> stamps = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> folders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> texts = new(StringComparer.Ordinal);
+
+    /// <summary>Creates a view on the disk.</summary>
+    /// <param name="baseFolder">Full path of the folder that all paths are shown relative to.</param>
+    /// <param name="packageRoots">Full paths of NuGet package folders; files in them are shown as <c>nuget:id/version/…</c>.</param>
+    public SourceFiles(string baseFolder, IReadOnlyList<string>? packageRoots = null)
+    {
+        BaseFolder = baseFolder;
+        PackageRoots = packageRoots ?? [];
+    }
+
+    /// <summary>The folder that all paths are shown relative to.</summary>
+    public string BaseFolder { get; }
+
+    /// <summary>NuGet package folders.</summary>
+    public IReadOnlyList<string> PackageRoots { get; }
+
+    /// <summary>Everything looked at so far, ordered by path.</summary>
+    public IReadOnlyList<FileStamp> Stamps => [.. stamps.Values.OrderBy(s => s.Path, StringComparer.Ordinal)];
+
+    /// <summary>The path as findings show it.</summary>
+    /// <param name="fullPath">Full path.</param>
+    public string Display(string fullPath) => DisplayPath.Of(fullPath, BaseFolder, PackageRoots);
+
+    /// <summary>True where a file stands there; remembered either way.</summary>
+    /// <param name="fullPath">Full path.</param>
+    public bool Exists(string fullPath)
+    {
+        var stamp = FileStamp.Of(fullPath);
+        Remember(stamp);
+        return stamp.Kind == FileStampKind.File;
+    }
+
+    /// <summary>Remembers a file that somebody else reads.</summary>
+    /// <param name="fullPath">Full path.</param>
+    public void Watch(string fullPath) => Remember(FileStamp.Of(fullPath));
+
+    /// <summary>The names of the files in a folder, in ordinal order; none where it cannot be read.</summary>
+    /// <param name="folder">Full path.</param>
+    public IReadOnlyList<string> FileNames(string folder)
+    {
+        if (folders.TryGetValue(folder, out var known))
+        {
+            return known;
+        }
+
+        Remember(FileStamp.Of(folder));
+        var names = new List<string>();
+        try
+        {
+            foreach (var path in Directory.EnumerateFiles(folder))
+            {
+                names.Add(Path.GetFileName(path));
+                if (names.Count == MaxFolderEntries)
+                {
+                    break;
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+        {
+            // A folder that cannot be listed has no sidecars; the model itself may still be readable.
+        }
+
+        names.Sort(StringComparer.Ordinal);
+        folders.Add(folder, names);
+        return names;
+    }
+
+    /// <summary>The text of a file, at most <see cref="MaxTextBytes"/> of it; null where it cannot be read or is no text.</summary>
+    /// <param name="fullPath">Full path.</param>
+    public string? ReadText(string fullPath)
+    {
+        if (texts.TryGetValue(fullPath, out var known))
+        {
+            return known;
+        }
+
+        Remember(FileStamp.Of(fullPath));
+        string? text = null;
+        try
+        {
+            using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var buffer = new byte[Math.Min(Math.Max(stream.Length, 0), MaxTextBytes)];
+            var length = 0;
+            int read;
+            while (length < buffer.Length && (read = stream.Read(buffer, length, buffer.Length - length)) > 0)
+            {
+                length += read;
+            }
+
+            if (Array.IndexOf(buffer, (byte)0, 0, length) < 0 || (length > 1 && (buffer[0] | buffer[1]) >= 0xFE))
+            {
+                using var reader = new StreamReader(new MemoryStream(buffer, 0, length), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+                text = reader.ReadToEnd();
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+        {
+            // What cannot be read says nothing.
+        }
+
+        texts.Add(fullPath, text);
+        return text;
+    }
+
+    private void Remember(FileStamp stamp)
+    {
+        if (!stamps.ContainsKey(stamp.Path))
+        {
+            stamps.Add(stamp.Path, stamp);
+        }
+    }
+}

@@ -1,0 +1,482 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+using ModelOpenness.Inspection.Formats.Reading;
+
+namespace ModelOpenness.Inspection.Formats.Readers;
+
+/// <summary>
+/// GGUF 1 to 3, either byte order. All keys and tensor descriptions are walked, since damage shows only so; vocabulary arrays
+/// are stepped over. Nothing of the tensors themselves is read.
+/// </summary>
+internal sealed class GgufReader : IFormatReader
+{
+    private const int MaxKeys = 65_536;
+    private const int MaxKeyLength = 65_535;
+    private const int MaxDimensions = 8;
+    private const int MaxNesting = 2;
+    private const uint DefaultAlignment = 32;
+
+    private enum ValueType : uint
+    {
+        U8, I8, U16, I16, U32, I32, F32, Bool, String, Array, U64, I64, F64,
+    }
+
+    public string Format => "gguf";
+
+    public bool Recognizes(Candidate file) => file.StartsWith("GGUF"u8);
+
+    public void Read(Candidate file, ArtifactBuilder artifact)
+    {
+        if (!this.Recognizes(file))
+        {
+            throw file.Bytes.Malformed("no GGUF mark", 0);
+        }
+
+        new Walk(file.Bytes, artifact).Run();
+    }
+
+    /// <summary>One pass over one header.</summary>
+    private sealed class Walk(ByteRange bytes, ArtifactBuilder artifact)
+    {
+        private readonly HashSet<ulong> seen = [];
+        private readonly SortedDictionary<int, BaseModel> baseModels = [];
+        private readonly Dictionary<string, string> sources = new(StringComparer.Ordinal);
+        private long position;
+        private bool bigEndian;
+        private bool narrow;
+        private uint alignment = DefaultAlignment;
+
+        public void Run()
+        {
+            this.position = 4;
+            var version = this.U32("version");
+            if ((version & 0xFFFF) == 0)
+            {
+                // Versions are small numbers: a version with empty low half was written the other way round.
+                this.bigEndian = true;
+                version = BinaryPrimitives.ReverseEndianness(version);
+            }
+
+            if (version is < 1 or > 3)
+            {
+                throw bytes.Malformed("GGUF version " + version.ToString(CultureInfo.InvariantCulture) + ", known are 1 to 3,", 4);
+            }
+
+            this.narrow = version == 1;
+            artifact.FormatVersion = version.ToString(CultureInfo.InvariantCulture);
+            var countsAt = this.position;
+            var tensors = this.Count("tensor count");
+            var keys = this.Count("key count");
+
+            // The smallest pair is an empty key with a one-byte value, the smallest tensor description has no name and no dimension.
+            var left = (ulong)(bytes.Length - this.position);
+            if (keys > MaxKeys || keys > left / (this.narrow ? 9u : 13u))
+            {
+                throw bytes.Malformed("key count " + keys.ToString(CultureInfo.InvariantCulture) + " is more than the file can hold,", countsAt);
+            }
+
+            if (tensors > left / (this.narrow ? 20u : 24u))
+            {
+                throw bytes.Malformed("tensor count " + tensors.ToString(CultureInfo.InvariantCulture) + " is more than the file can hold,", countsAt);
+            }
+
+            for (var i = 0; i < (int)keys; i++)
+            {
+                this.Pair();
+            }
+
+            this.Tensors(tensors);
+            this.Conclude();
+        }
+
+        private void Pair()
+        {
+            var at = this.position;
+            var length = this.Length("key length");
+            if (length > MaxKeyLength)
+            {
+                throw bytes.Malformed("key of " + length.ToString(CultureInfo.InvariantCulture) + " bytes", at);
+            }
+
+            var window = bytes.Window(this.position, (int)length, "key").Slice(0, (int)length);
+            if (!this.seen.Add(Fnv(window)))
+            {
+                throw bytes.Malformed("key a second time", at);
+            }
+
+            var key = IsOfInterest(window) ? Encoding.UTF8.GetString(window.ToArray()) : null;
+            this.position += (long)length;
+            this.Value(key, this.ValueKind());
+        }
+
+        private void Value(string? key, ValueType type)
+        {
+            switch (type)
+            {
+                case ValueType.String:
+                    this.String(key);
+                    break;
+                case ValueType.Array:
+                    this.Array(key, 0);
+                    break;
+                default:
+                    var at = this.position;
+                    var text = this.Scalar(type);
+                    if (string.Equals(key, "general.alignment", StringComparison.Ordinal))
+                    {
+                        this.SetAlignment(type, text, at);
+                    }
+
+                    if (key is not null)
+                    {
+                        artifact.Add(key, text);
+                    }
+
+                    break;
+            }
+        }
+
+        private void String(string? key)
+        {
+            var at = this.position;
+            var length = this.Length("string length");
+            bytes.Check(this.position, length, "string");
+            if (key is not null)
+            {
+                this.Take(key, (long)length, at);
+            }
+
+            this.position += (long)length;
+        }
+
+        private void Array(string? key, int depth)
+        {
+            if (depth > MaxNesting)
+            {
+                throw bytes.Malformed("arrays nested more than " + ArtifactBuilder.Text(MaxNesting) + " deep", this.position);
+            }
+
+            var type = this.ValueKind();
+            var at = this.position;
+            var count = this.Length("array length");
+            if (type == ValueType.Array)
+            {
+                this.CheckCount(count, this.narrow ? 8u : 12u, at);
+                for (var i = 0UL; i < count; i++)
+                {
+                    this.Array(null, depth + 1);
+                }
+            }
+            else if (type == ValueType.String)
+            {
+                this.CheckCount(count, this.narrow ? 4u : 8u, at);
+                this.Strings(key is not null && count <= 64 ? key : null, count);
+            }
+            else
+            {
+                this.CheckCount(count, (ulong)SizeOf(type), at);
+                this.position += (long)count * SizeOf(type);
+            }
+        }
+
+        private void CheckCount(ulong count, ulong size, long at)
+        {
+            if (count > (ulong)(bytes.Length - this.position) / size)
+            {
+                throw bytes.Malformed("array of " + count.ToString(CultureInfo.InvariantCulture) + " elements goes past the end", at);
+            }
+        }
+
+        // The one loop that counts: vocabularies have hundreds of thousands of strings.
+        private void Strings(string? key, ulong count)
+        {
+            var list = key is null ? null : new List<string>();
+            var prefix = this.narrow ? 4 : 8;
+            while (count > 0)
+            {
+                var window = bytes.Window(this.position, prefix, "string length");
+                var inside = 0;
+                while (count > 0 && window.Length - inside >= prefix)
+                {
+                    var length = this.ReadLength(window.Slice(inside));
+                    var left = bytes.Length - this.position - inside - prefix;
+                    if (length > (ulong)left)
+                    {
+                        throw bytes.Malformed("string of " + length.ToString(CultureInfo.InvariantCulture) + " bytes goes past the end", this.position + inside);
+                    }
+
+                    count--;
+                    if (list is not null || length > (ulong)(window.Length - inside - prefix))
+                    {
+                        // Leaves the window: goes on from there.
+                        this.position += inside + prefix;
+                        if (list is not null && length <= Limits.Value)
+                        {
+                            list.Add(bytes.Text(this.position, (int)length, "string"));
+                        }
+
+                        this.position += (long)length;
+                        inside = -1;
+                        break;
+                    }
+
+                    inside += prefix + (int)length;
+                }
+
+                if (inside > 0)
+                {
+                    this.position += inside;
+                }
+            }
+
+            if (list is not null)
+            {
+                artifact.Add(key!, string.Join(", ", list));
+            }
+        }
+
+        private void Tensors(ulong count)
+        {
+            if (this.narrow)
+            {
+                // Version 1 lived for two weeks of 2023, and its descriptions were written in two ways: they are not looked at.
+                return;
+            }
+
+            var farthest = 0UL;
+            for (var i = 0UL; i < count; i++)
+            {
+                var at = this.position;
+                var name = this.Length("tensor name length");
+                if (name > MaxKeyLength)
+                {
+                    throw bytes.Malformed("tensor name of " + name.ToString(CultureInfo.InvariantCulture) + " bytes", at);
+                }
+
+                bytes.Check(this.position, name, "tensor name");
+                this.position += (long)name;
+                var dimensionsAt = this.position;
+                var dimensions = this.U32("tensor dimensions");
+                if (dimensions > MaxDimensions)
+                {
+                    throw bytes.Malformed("tensor with " + dimensions.ToString(CultureInfo.InvariantCulture) + " dimensions", dimensionsAt);
+                }
+
+                bytes.Check(this.position, (dimensions * 8) + 12, "tensor description");
+                this.position += (dimensions * 8) + 4;
+                farthest = Math.Max(farthest, this.U64("tensor offset"));
+            }
+
+            if (count > 0)
+            {
+                var start = (this.position + this.alignment - 1) / this.alignment * this.alignment;
+                if (start > bytes.Length || farthest > (ulong)(bytes.Length - start))
+                {
+                    throw bytes.Malformed("the file ends before its tensors: one should begin " + farthest.ToString(CultureInfo.InvariantCulture) + " bytes after the header,", this.position);
+                }
+            }
+        }
+
+        private void SetAlignment(ValueType type, string text, long at)
+        {
+            if (type != ValueType.U32 || !uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                || value == 0 || (value & (value - 1)) != 0)
+            {
+                throw bytes.Malformed("general.alignment is no power of two", at);
+            }
+
+            this.alignment = value;
+        }
+
+        private void Take(string key, long length, long at)
+        {
+            var isLicense = string.Equals(key, "general.license", StringComparison.Ordinal);
+            var limit = isLicense ? Limits.License : Limits.Field;
+            if (length > limit)
+            {
+                if (isLicense)
+                {
+                    throw bytes.Malformed("license of " + ArtifactBuilder.Text(length) + " bytes, " + ArtifactBuilder.Text(limit) + " are the limit,", at);
+                }
+
+                return;
+            }
+
+            var value = bytes.Text(this.position, (int)length, "string");
+            switch (key)
+            {
+                case "general.license":
+                    artifact.SetLicense(key, value);
+                    return;
+                case "general.license.name":
+                    artifact.LicenseName = value;
+                    return;
+                case "general.license.link":
+                    artifact.LicenseLink = value;
+                    return;
+                case "general.name":
+                    artifact.Name = value;
+                    return;
+                case "general.author":
+                    artifact.Author = value;
+                    return;
+            }
+
+            if (key.StartsWith("general.base_model.", StringComparison.Ordinal))
+            {
+                this.TakeBaseModel(key, value);
+            }
+            else if (SourceKeys.Contains(key, StringComparer.Ordinal))
+            {
+                this.sources[key] = value;
+            }
+
+            artifact.Add(key, value);
+        }
+
+        // general.base_model.{i}.{name|organization|repo_url|url …}
+        private void TakeBaseModel(string key, string value)
+        {
+            var rest = key.Substring("general.base_model.".Length);
+            var dot = rest.IndexOf('.');
+            if (dot <= 0 || !int.TryParse(rest.Substring(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || this.baseModels.Count >= Limits.Names)
+            {
+                return;
+            }
+
+            if (!this.baseModels.TryGetValue(index, out var model))
+            {
+                this.baseModels[index] = model = new BaseModel();
+            }
+
+            model.Fields[rest.Substring(dot + 1)] = value;
+        }
+
+        private void Conclude()
+        {
+            foreach (var model in this.baseModels.Values)
+            {
+                artifact.AddBaseModel(model.Id);
+            }
+
+            foreach (var key in SourceKeys)
+            {
+                if (this.sources.TryGetValue(key, out var value) && ArtifactBuilder.Trimmed(value) is { } url)
+                {
+                    artifact.SourceUrl = url;
+                    break;
+                }
+            }
+        }
+
+        private ValueType ValueKind()
+        {
+            var at = this.position;
+            var type = this.U32("value type");
+            return type <= (uint)ValueType.F64
+                ? (ValueType)type
+                : throw bytes.Malformed("value type " + type.ToString(CultureInfo.InvariantCulture) + ", known are 0 to 12,", at);
+        }
+
+        private string Scalar(ValueType type)
+        {
+            var at = this.position;
+            var size = SizeOf(type);
+            Span<byte> raw = stackalloc byte[8];
+            bytes.Window(at, size, "value").Slice(0, size).CopyTo(raw);
+            if (this.bigEndian)
+            {
+                raw.Slice(0, size).Reverse();
+            }
+
+            this.position += size;
+            var culture = CultureInfo.InvariantCulture;
+            switch (type)
+            {
+                case ValueType.U8: return raw[0].ToString(culture);
+                case ValueType.I8: return ((sbyte)raw[0]).ToString(culture);
+                case ValueType.U16: return BinaryPrimitives.ReadUInt16LittleEndian(raw).ToString(culture);
+                case ValueType.I16: return BinaryPrimitives.ReadInt16LittleEndian(raw).ToString(culture);
+                case ValueType.U32: return BinaryPrimitives.ReadUInt32LittleEndian(raw).ToString(culture);
+                case ValueType.I32: return BinaryPrimitives.ReadInt32LittleEndian(raw).ToString(culture);
+                case ValueType.F32: return BitConverter.ToSingle(BitConverter.GetBytes(BinaryPrimitives.ReadInt32LittleEndian(raw)), 0).ToString("R", culture);
+                case ValueType.U64: return BinaryPrimitives.ReadUInt64LittleEndian(raw).ToString(culture);
+                case ValueType.I64: return BinaryPrimitives.ReadInt64LittleEndian(raw).ToString(culture);
+                case ValueType.F64: return BitConverter.Int64BitsToDouble(BinaryPrimitives.ReadInt64LittleEndian(raw)).ToString("R", culture);
+                default:
+                    return raw[0] switch
+                    {
+                        0 => "false",
+                        1 => "true",
+                        _ => throw bytes.Malformed("truth value that is neither 0 nor 1", at),
+                    };
+            }
+        }
+
+        private uint U32(string what)
+        {
+            var value = bytes.U32(this.position, what);
+            this.position += 4;
+            return this.bigEndian ? BinaryPrimitives.ReverseEndianness(value) : value;
+        }
+
+        private ulong U64(string what)
+        {
+            var value = bytes.U64(this.position, what);
+            this.position += 8;
+            return this.bigEndian ? BinaryPrimitives.ReverseEndianness(value) : value;
+        }
+
+        private ulong Count(string what) => this.Length(what);
+
+        private ulong Length(string what) => this.narrow ? this.U32(what) : this.U64(what);
+
+        private ulong ReadLength(ReadOnlySpan<byte> at)
+        {
+            if (this.narrow)
+            {
+                return this.bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(at) : BinaryPrimitives.ReadUInt32LittleEndian(at);
+            }
+
+            return this.bigEndian ? BinaryPrimitives.ReadUInt64BigEndian(at) : BinaryPrimitives.ReadUInt64LittleEndian(at);
+        }
+
+        private static bool IsOfInterest(ReadOnlySpan<byte> key) =>
+            key.StartsWith("general."u8) || key.StartsWith("adapter."u8) || key.StartsWith("split."u8);
+
+        private static ulong Fnv(ReadOnlySpan<byte> key)
+        {
+            var hash = 14695981039346656037UL;
+            foreach (var letter in key)
+            {
+                hash = unchecked((hash ^ letter) * 1099511628211UL);
+            }
+
+            return hash;
+        }
+
+        private static int SizeOf(ValueType type) => type switch
+        {
+            ValueType.U8 or ValueType.I8 or ValueType.Bool => 1,
+            ValueType.U16 or ValueType.I16 => 2,
+            ValueType.U32 or ValueType.I32 or ValueType.F32 => 4,
+            _ => 8,
+        };
+    }
+
+    // Where the model comes from, best first.
+    private static readonly string[] SourceKeys =
+        ["general.source.repo_url", "general.source.url", "general.repo_url", "general.url", "general.source.huggingface.repository"];
+
+    private sealed class BaseModel
+    {
+        public Dictionary<string, string> Fields { get; } = new(StringComparer.Ordinal);
+
+        // A repository says most; a bare name least.
+        public string? Id => this.Field("repo_url") ?? this.Field("url")
+            ?? (this.Field("name") is { } name ? this.Field("organization") is { } organization ? organization + "/" + name : name : null);
+
+        private string? Field(string key) => this.Fields.TryGetValue(key, out var value) ? ArtifactBuilder.Trimmed(value) : null;
+    }
+}

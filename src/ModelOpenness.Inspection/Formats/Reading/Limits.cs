@@ -1,0 +1,25 @@
+namespace ModelOpenness.Inspection.Formats.Reading;
+
+/// <summary>
+/// What one file may cost. A file that asks for more is reported, not read: real headers stay far below, see docs/formats.md.
+/// </summary>
+internal static class Limits
+{
+    /// <summary>Bytes fetched from one file, containers' inner files included.</summary>
+    public const long Read = 64L << 20;
+
+    /// <summary>Bytes of one license value. The longest license texts in use have about 60 KiB.</summary>
+    public const int License = 256 << 10;
+
+    /// <summary>Bytes of one name, author, link or base model.</summary>
+    public const int Field = 8 << 10;
+
+    /// <summary>Bytes of one further value; longer ones (thumbnails, chat templates) are left out.</summary>
+    public const int Value = 4 << 10;
+
+    /// <summary>Further values kept.</summary>
+    public const int Values = 128;
+
+    /// <summary>Base models, and parts of an index, kept.</summary>
+    public const int Names = 4096;
+}

@@ -1,0 +1,142 @@
+using ModelOpenness.Inspection.Cards;
+using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Licenses;
+
+namespace ModelOpenness.Inspection.Gathering;
+
+/// <summary>Turns statements of a license (words in metadata, cards, files) into evidence: identified, with terms.</summary>
+public static class EvidenceReader
+{
+    /// <summary>A license named in words: an id, a name, an expression, or free text whose words carry terms.</summary>
+    /// <param name="source">Who says it.</param>
+    /// <param name="asWritten">The words.</param>
+    /// <param name="place">Where they stand.</param>
+    /// <param name="key">The key that holds them.</param>
+    /// <param name="policyTerms">Reads the terms from the words where no license is recognised in them.</param>
+    public static Evidence FromWords(EvidenceSource source, string asWritten, Place? place, string? key, bool policyTerms = true)
+    {
+        var statement = LicenseCatalog.Default.Resolve(asWritten);
+        var terms = statement.Terms;
+        string? name = statement.Name;
+        string? id = statement.Id;
+        if (!statement.IsRecognized && policyTerms)
+        {
+            // A license field may hold a whole text (safetensors, Modelfile) or a sentence ("Free for research use").
+            var text = LicenseText.Read(asWritten, place?.Path ?? "");
+            terms = Union(terms, text.Terms, place);
+            id = text.Match.Kind == LicenseMatchKind.Reference ? null : text.Match.License?.Id;
+            name = id is null ? null : text.Match.License!.Name;
+        }
+
+        return new Evidence(source, asWritten, place) { LicenseId = id, LicenseName = name, Terms = terms, Key = key };
+    }
+
+    /// <summary>A license file.</summary>
+    /// <param name="source">Beside the model, in a folder above, or the project's.</param>
+    /// <param name="fullPath">The file.</param>
+    /// <param name="files">The disk.</param>
+    /// <returns>The evidence; null where the file cannot be read as text.</returns>
+    public static Evidence? FromFile(EvidenceSource source, string fullPath, SourceFiles files)
+    {
+        var text = files.ReadText(fullPath);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var path = files.Display(fullPath);
+        var read = LicenseText.Read(text!, path);
+        return new Evidence(source, Path.GetFileName(fullPath), new Place(path, 1, 1, 1, 1))
+        {
+            LicenseId = read.Match.License?.Id,
+            LicenseName = read.Match.License is null ? read.Title : Named(read.Match),
+            IsModified = read.Match.Kind == LicenseMatchKind.Modified,
+            IsLicenseText = LicenseText.LooksLikeLicense(text!),
+            Terms = read.Terms,
+        };
+    }
+
+    /// <summary>A use policy beside the model: its terms, without a license of its own.</summary>
+    /// <param name="fullPath">The file.</param>
+    /// <param name="files">The disk.</param>
+    public static Evidence? FromUsePolicy(string fullPath, SourceFiles files)
+    {
+        var text = files.ReadText(fullPath);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var path = files.Display(fullPath);
+        return new Evidence(EvidenceSource.UsePolicy, Path.GetFileName(fullPath), new Place(path, 1, 1, 1, 1))
+        {
+            Terms = TermDetector.Detect(text!, path),
+        };
+    }
+
+    /// <summary>The license that a card's front matter names, following <c>license: other</c> to its name or linked file.</summary>
+    /// <param name="source">Card beside the model or in a folder above.</param>
+    /// <param name="card">The front matter.</param>
+    /// <param name="folder">Full path of the card's folder, for links into it.</param>
+    /// <param name="files">The disk.</param>
+    public static IEnumerable<Evidence> FromCard(EvidenceSource source, CardFrontMatter card, string folder, SourceFiles files)
+    {
+        foreach (var license in card["license"])
+        {
+            var evidence = FromWords(source, license.Value, license.Place, "license", policyTerms: false);
+            if (!evidence.Speaks)
+            {
+                evidence = Named(source, card, folder, files) ?? evidence;
+            }
+
+            yield return evidence;
+        }
+
+        if (card["license"].Count == 0 && Named(source, card, folder, files) is { } named)
+        {
+            yield return named;
+        }
+    }
+
+    private static Evidence? Named(EvidenceSource source, CardFrontMatter card, string folder, SourceFiles files)
+    {
+        foreach (var key in new[] { "license_name", "license_link" })
+        {
+            foreach (var value in card[key])
+            {
+                var evidence = FromWords(source, value.Value, value.Place, key, policyTerms: false);
+                if (evidence.Speaks)
+                {
+                    return evidence;
+                }
+            }
+        }
+
+        foreach (var link in card["license_link"])
+        {
+            // Only a plain name beside the card is followed; nothing is fetched and no path is climbed.
+            if (link.Value.Length > 0 && link.Value.IndexOfAny(['/', '\\', ':']) < 0 && files.Exists(Path.Combine(folder, link.Value))
+                && FromFile(source, Path.Combine(folder, link.Value), files) is { Speaks: true } linked)
+            {
+                return linked;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Named(LicenseMatch match) =>
+        match.Kind == LicenseMatchKind.Modified ? "a modified " + match.License!.Name : match.License!.Name;
+
+    /// <summary>Terms found in a single value stand where the value stands.</summary>
+    private static IReadOnlyList<Term> Union(IReadOnlyList<Term> known, IReadOnlyList<Term> found, Place? place)
+    {
+        var terms = new List<Term>(known);
+        foreach (var term in found)
+        {
+            terms.Add(term with { Place = place?.Line > 0 ? place : null });
+        }
+
+        return terms;
+    }
+}

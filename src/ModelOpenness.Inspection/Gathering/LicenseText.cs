@@ -1,0 +1,99 @@
+using ModelOpenness.Inspection.Licenses;
+
+namespace ModelOpenness.Inspection.Gathering;
+
+/// <summary>What a license text comes to: the license recognised, and its terms quoted from the text.</summary>
+/// <param name="Match">Which license the text is.</param>
+/// <param name="Terms">The terms that apply.</param>
+/// <param name="Title">The title that the text gives itself, or null.</param>
+public sealed record LicenseText(LicenseMatch Match, IReadOnlyList<Term> Terms, string? Title)
+{
+    private const int MaxTitle = 90;
+
+    /// <summary>Reads a license text: recognises it and reconciles the catalogue's facts with the words.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="path">The path that places carry.</param>
+    public static LicenseText Read(string text, string path)
+    {
+        var match = LicenseRecognizer.Recognize(text);
+        var terms = new List<Term>();
+        if (match.License is null)
+        {
+            terms.AddRange(TermDetector.Detect(text, path));
+        }
+        else
+        {
+            terms.AddRange(match.License.Terms);
+            foreach (var other in match.AlsoContains)
+            {
+                terms.AddRange(other.Terms);
+            }
+
+            // An unchanged text has the terms that were reviewed for the catalogue, and those alone; the detector lends the
+            // quotes. Words added to a license may add terms, so there every term found counts.
+            var unchanged = match.Kind is LicenseMatchKind.Exact or LicenseMatchKind.Equivalent or LicenseMatchKind.Reference;
+            if (!unchanged || terms.Count > 0)
+            {
+                foreach (var found in TermDetector.Detect(text, path))
+                {
+                    if (!unchanged || terms.Exists(t => string.Equals(t.Kind, found.Kind, StringComparison.Ordinal)))
+                    {
+                        terms.Add(found);
+                    }
+                }
+            }
+        }
+
+        return new LicenseText(match, terms, TitleOf(text));
+    }
+
+    /// <summary>True where the text reads like a license: an empty or unrelated file named LICENSE says nothing.</summary>
+    /// <param name="text">The text.</param>
+    public static bool LooksLikeLicense(string text)
+    {
+        foreach (var word in new[] { "licen", "permission", "copyright", "许可", "協議", "协议", "授权" })
+        {
+            if (text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The first line that names a license, without Markdown marks.</summary>
+    private static string? TitleOf(string text)
+    {
+        var lines = 0;
+        foreach (var raw in text.Split(['\n'], 12))
+        {
+            if (++lines == 12)
+            {
+                break;
+            }
+
+            var line = raw.Trim().Trim('#', '*', '=', '-', '_', ' ', '\uFEFF');
+            if (line.Length is > 5 and <= MaxTitle && NamesLicense(line))
+            {
+                return line;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool NamesLicense(string line)
+    {
+        foreach (var word in new[] { "license", "licence", "agreement", "terms", "许可", "协议" })
+        {
+            if (line.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                // A sentence about a license is not a title.
+                return line[line.Length - 1] != '.' && line[line.Length - 1] != ',';
+            }
+        }
+
+        return false;
+    }
+}

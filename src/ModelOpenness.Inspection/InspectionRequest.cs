@@ -1,0 +1,57 @@
+namespace ModelOpenness.Inspection;
+
+/// <summary>What to inspect: the same for a build, the command line and tests.</summary>
+/// <param name="BaseFolder">Full path of the project folder or the folder asked about; all places are relative to it.</param>
+/// <param name="Project">Name of the project file or folder, relative to <paramref name="BaseFolder"/>.</param>
+public sealed record InspectionRequest(string BaseFolder, string Project)
+{
+    /// <summary>
+    /// True where <see cref="BaseFolder"/> is a project's: its README and license file then speak of the project, and of models in
+    /// that very folder only where nothing else does.
+    /// </summary>
+    public bool BaseIsProject { get; init; } = true;
+
+    /// <summary>Files that may be models.</summary>
+    public IReadOnlyList<ModelCandidate> Candidates { get; init; } = [];
+
+    /// <summary>Labels that the project carries, with their places.</summary>
+    public IReadOnlyList<Label> Labels { get; init; } = [];
+
+    /// <summary>The license that the project states for itself (<c>PackageLicenseExpression</c>), with its place, or null.</summary>
+    public StatedLicense? ProjectLicense { get; init; }
+
+    /// <summary>The standard that labels are judged by.</summary>
+    public string Standard { get; init; } = "osd";
+}
+
+/// <summary>A license as somebody states it.</summary>
+/// <param name="AsWritten">The words.</param>
+/// <param name="Place">Where they stand.</param>
+/// <param name="Key">The property or metadata that holds them.</param>
+public sealed record StatedLicense(string AsWritten, Place Place, string Key);
+
+/// <summary>A file that may be a model.</summary>
+/// <param name="FullPath">The file.</param>
+public sealed record ModelCandidate(string FullPath)
+{
+    /// <summary>True where the project ships the file: copied to output or publish, packed, embedded.</summary>
+    public bool Ships { get; init; }
+
+    /// <summary>True where a <c>ModelArtifact</c> item names the file: then it is a model whatever its extension.</summary>
+    public bool IsDeclared { get; init; }
+
+    /// <summary>Item metadata <c>License</c>, or null.</summary>
+    public string? License { get; init; }
+
+    /// <summary>Full path of item metadata <c>LicenseFile</c>, or null.</summary>
+    public string? LicenseFile { get; init; }
+
+    /// <summary>Full path of item metadata <c>ModelCard</c>, or null.</summary>
+    public string? ModelCard { get; init; }
+
+    /// <summary>Item metadata <c>ModelId</c>, or null.</summary>
+    public string? ModelId { get; init; }
+
+    /// <summary>Item metadata <c>Label</c>, or null.</summary>
+    public string? Label { get; init; }
+}

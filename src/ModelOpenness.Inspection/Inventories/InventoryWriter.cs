@@ -1,0 +1,317 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ModelOpenness.Inspection.Inventories;
+
+/// <summary>Writes an inventory as JSON: UTF-8, camelCase, the same bytes for the same inventory.</summary>
+public static class InventoryWriter
+{
+    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The inventory as a JSON document with <c>\n</c> line ends.</summary>
+    /// <param name="inventory">The inventory.</param>
+    public static byte[] ToBytes(Inventory inventory)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Options))
+        {
+            Write(writer, inventory);
+        }
+
+        stream.WriteByte((byte)'\n');
+        return WithoutCarriageReturns(stream);
+    }
+
+    /// <summary>Writes the inventory as one JSON object.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="inventory">The inventory.</param>
+    public static void Write(Utf8JsonWriter writer, Inventory inventory)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("schemaVersion", Inventory.SchemaVersion);
+        writer.WriteStartObject("tool");
+        writer.WriteString("name", "ModelOpenness");
+        writer.WriteString("version", typeof(InventoryWriter).Assembly.GetName().Version!.ToString(3));
+        writer.WriteEndObject();
+        writer.WriteString("project", inventory.Project);
+        writer.WriteString("standard", inventory.Standard);
+        writer.WriteStartArray("findings");
+        foreach (var finding in inventory.Findings)
+        {
+            Write(writer, finding);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("labels");
+        foreach (var label in inventory.Labels)
+        {
+            Write(writer, label);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("models");
+        foreach (var model in inventory.Models)
+        {
+            Write(writer, model, null);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes a model as one JSON object.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="labels">The labels that count for it, written under <c>labels</c>; null to leave them out.</param>
+    public static void Write(Utf8JsonWriter writer, Model model, IReadOnlyList<Label>? labels)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", model.Id);
+        writer.WriteString("name", model.Name);
+        Optional(writer, "hubId", model.HubId);
+        writer.WriteBoolean("ships", model.Ships);
+        writer.WriteStartArray("artifacts");
+        foreach (var artifact in model.Artifacts)
+        {
+            Write(writer, artifact);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("licenseEvidence");
+        foreach (var evidence in model.Evidence)
+        {
+            Write(writer, evidence);
+        }
+
+        writer.WriteEndArray();
+        writer.WritePropertyName("license");
+        if (model.License is { } license)
+        {
+            writer.WriteStartObject();
+            OrNull(writer, "id", license.Id);
+            writer.WriteString("name", license.Name);
+            writer.WriteNumber("evidence", IndexOf(model.Evidence, license.Evidence));
+            writer.WriteEndObject();
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+
+        writer.WriteStartArray("terms");
+        foreach (var term in model.License?.Terms ?? [])
+        {
+            Write(writer, term);
+        }
+
+        writer.WriteEndArray();
+        Strings(writer, "baseModels", model.BaseModels);
+        if (labels is not null)
+        {
+            writer.WriteStartArray("labels");
+            foreach (var label in labels)
+            {
+                Write(writer, label);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes a finding as one JSON object.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="finding">The finding.</param>
+    public static void Write(Utf8JsonWriter writer, Finding finding)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("rule", finding.RuleId);
+        writer.WriteString("severity", Names.Of(finding.Severity));
+        writer.WriteString("message", finding.Message);
+        Write(writer, "location", finding.Place);
+        writer.WriteStartArray("related");
+        foreach (var related in finding.Related)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("message", related.Message);
+            Write(writer, "location", related.Place);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        Strings(writer, "models", finding.Models);
+        Optional(writer, "license", finding.LicenseId);
+        Strings(writer, "terms", finding.TermKinds);
+        if (finding.Waiver is { } waiver)
+        {
+            writer.WriteStartObject("waiver");
+            writer.WriteString("reason", waiver.Reason);
+            Optional(writer, "until", waiver.Until);
+            Optional(writer, "approver", waiver.Approver);
+            Write(writer, "location", waiver.Place);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes a label as one JSON object.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="label">The label.</param>
+    public static void Write(Utf8JsonWriter writer, Label label)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("source", Names.Of(label.Source));
+        writer.WriteString("name", label.SourceName);
+        writer.WriteString("wording", label.Wording);
+        Optional(writer, "model", label.ModelId);
+        Optional(writer, "standard", label.Standard);
+        Write(writer, "location", label.Place);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, Artifact artifact)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("path", artifact.Path);
+        writer.WriteString("format", artifact.Format);
+        Optional(writer, "formatVersion", artifact.FormatVersion);
+        writer.WriteNumber("size", artifact.Size);
+        Optional(writer, "problem", artifact.Problem);
+        Optional(writer, "license", artifact.License);
+        Optional(writer, "licenseName", artifact.LicenseName);
+        Optional(writer, "licenseLink", artifact.LicenseLink);
+        Optional(writer, "licenseKey", artifact.LicenseKey);
+        Optional(writer, "name", artifact.Name);
+        Optional(writer, "author", artifact.Author);
+        Optional(writer, "sourceUrl", artifact.SourceUrl);
+        if (artifact.BaseModels.Count > 0)
+        {
+            Strings(writer, "baseModels", artifact.BaseModels);
+        }
+
+        Optional(writer, "oid", artifact.PointerOid);
+        if (artifact.PointerSize is { } size)
+        {
+            writer.WriteNumber("pointerSize", size);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, Evidence evidence)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("source", Names.Of(evidence.Source));
+        writer.WriteString("asWritten", evidence.AsWritten.Length <= 200 ? evidence.AsWritten : evidence.AsWritten.Substring(0, 200) + "…");
+        Optional(writer, "key", evidence.Key);
+        OrNull(writer, "license", evidence.LicenseId);
+        Optional(writer, "licenseName", evidence.LicenseName);
+        if (evidence.IsModified)
+        {
+            writer.WriteBoolean("modified", true);
+        }
+
+        Optional(writer, "note", evidence.Note);
+        if (evidence.Place is { } place)
+        {
+            Write(writer, "location", place);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, Term term)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("kind", term.Kind);
+        Optional(writer, "quote", term.Quote);
+        if (term.Value is { } value)
+        {
+            writer.WriteNumber("value", value);
+        }
+
+        Optional(writer, "unit", term.Unit);
+        Optional(writer, "section", term.Section);
+        Optional(writer, "clause", term.Clause);
+        if (term.Place is { } place)
+        {
+            Write(writer, "location", place);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, Place place)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteString("path", place.Path);
+        if (place.Line > 0)
+        {
+            writer.WriteNumber("line", place.Line);
+            writer.WriteNumber("column", place.Column);
+            writer.WriteNumber("endLine", place.EndLine);
+            writer.WriteNumber("endColumn", place.EndColumn);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Strings(Utf8JsonWriter writer, string name, IReadOnlyList<string> values)
+    {
+        writer.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            writer.WriteStringValue(value);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Optional(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    private static void OrNull(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is null)
+        {
+            writer.WriteNull(name);
+        }
+        else
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    private static int IndexOf(IReadOnlyList<Evidence> evidence, Evidence wanted)
+    {
+        for (var i = 0; i < evidence.Count; i++)
+        {
+            if (ReferenceEquals(evidence[i], wanted))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The writer of .NET Framework and old System.Text.Json ends lines as the machine does; the inventory must not.</summary>
+    private static byte[] WithoutCarriageReturns(MemoryStream stream)
+    {
+        var bytes = stream.ToArray();
+        if (Array.IndexOf(bytes, (byte)'\r') < 0)
+        {
+            return bytes;
+        }
+
+        // Inside strings a carriage return is escaped, so every raw one ends a line.
+        return Array.FindAll(bytes, b => b != (byte)'\r');
+    }
+}

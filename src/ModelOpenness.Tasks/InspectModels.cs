@@ -1,0 +1,158 @@
+using Microsoft.Build.Framework;
+using ModelOpenness.Inspection;
+using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Inventories;
+using ModelOpenness.Inspection.Labels;
+
+namespace ModelOpenness.Tasks;
+
+/// <summary>
+/// Inspects the models of a project and writes the inventory, which the analyzer renders. It logs no finding itself, so that a
+/// finding is reported once, with the severity that the compiler gives it.
+/// </summary>
+public sealed class InspectModels : Microsoft.Build.Utilities.Task
+{
+    /// <summary>Full path of the project file.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>Where the inventory is written, under obj.</summary>
+    [Required]
+    public string InventoryFile { get; set; } = "";
+
+    /// <summary>Where the state of the last inspection is kept, under obj.</summary>
+    [Required]
+    public string CacheFile { get; set; } = "";
+
+    /// <summary><c>ModelArtifact</c> items: models that the project declares.</summary>
+    public ITaskItem[] ModelArtifacts { get; set; } = [];
+
+    /// <summary><c>Content</c> items.</summary>
+    public ITaskItem[] Content { get; set; } = [];
+
+    /// <summary><c>None</c> items.</summary>
+    public ITaskItem[] None { get; set; } = [];
+
+    /// <summary><c>EmbeddedResource</c> items.</summary>
+    public ITaskItem[] EmbeddedResources { get; set; } = [];
+
+    /// <summary>Items that referenced projects copy to this project's output.</summary>
+    public ITaskItem[] ReferencedItems { get; set; } = [];
+
+    /// <summary>Properties whose words may claim openness: the name as item, the value as metadata <c>Value</c>.</summary>
+    public ITaskItem[] LabelProperties { get; set; } = [];
+
+    /// <summary>The project's <c>PackageLicenseExpression</c>.</summary>
+    public string? PackageLicenseExpression { get; set; }
+
+    /// <summary>The standard that labels are judged by.</summary>
+    public string? Standard { get; set; }
+
+    /// <summary>True where the project publishes its Content by default (Web SDK).</summary>
+    public bool PublishesContent { get; set; }
+
+    /// <summary>True where the project can be packed: then Content goes into the package.</summary>
+    public bool IsPackable { get; set; }
+
+    /// <summary>NuGet package folders.</summary>
+    public ITaskItem[] PackageRoots { get; set; } = [];
+
+    /// <summary>True in a design-time build: nothing is logged then.</summary>
+    public bool DesignTime { get; set; }
+
+    /// <summary>The inventory, and the files in which findings stand, for the compiler.</summary>
+    [Output]
+    public ITaskItem[] AdditionalFiles { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        try
+        {
+            Run();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+        {
+            // A full disk or a locked obj folder breaks the build elsewhere if it must; it is not for this task to do so.
+            Warn($"The models were not inspected: {e.Message} Build again when the folder can be written.");
+        }
+
+        return true;
+    }
+
+    private void Run()
+    {
+        var baseFolder = Path.GetDirectoryName(ProjectFile)!;
+        var candidates = new ItemCandidates(PublishesContent, IsPackable);
+        candidates.AddDeclared(ModelArtifacts);
+        candidates.AddContent(Content);
+        candidates.AddNone(None);
+        candidates.AddEmbedded(EmbeddedResources);
+        candidates.AddReferenced(ReferencedItems);
+        if (candidates.Result.Count == 0)
+        {
+            return;
+        }
+
+        var key = InspectionCache.Key(
+            [ProjectFile, PackageLicenseExpression ?? "", Standard ?? "", .. PackageRoots.Select(r => r.ItemSpec), .. LabelProperties.Select(p => p.ItemSpec + "=" + p.GetMetadata("Value"))],
+            candidates.Result);
+        if (InspectionCache.TryRead(CacheFile, key, InventoryFile) is { } known)
+        {
+            AdditionalFiles = Items(known);
+            return;
+        }
+
+        var files = new SourceFiles(baseFolder, [.. PackageRoots.Select(r => r.ItemSpec)]);
+        var inventory = Inspector.Inspect(Request(baseFolder, candidates.Result, files), files);
+        AtomicFile.WriteIfChanged(InventoryFile, InventoryWriter.ToBytes(inventory));
+        var additional = AdditionalPaths(inventory, baseFolder);
+        InspectionCache.Write(CacheFile, key, InventoryFile, files.Stamps, additional);
+        AdditionalFiles = Items(additional);
+    }
+
+    private InspectionRequest Request(string baseFolder, IReadOnlyList<ModelCandidate> candidates, SourceFiles files)
+    {
+        var locator = new PropertyLocator(ProjectFile, files);
+        var properties = LabelProperties.Select(p => new LabelProperty(p.ItemSpec, p.GetMetadata("Value")));
+        return new InspectionRequest(baseFolder, Path.GetFileName(ProjectFile))
+        {
+            Candidates = candidates,
+            Labels = ProjectLabels.Of(properties, locator),
+            ProjectLicense = string.IsNullOrWhiteSpace(PackageLicenseExpression)
+                ? null
+                : new StatedLicense(PackageLicenseExpression!, locator.Find("PackageLicenseExpression", PackageLicenseExpression!), "PackageLicenseExpression"),
+            Standard = string.IsNullOrWhiteSpace(Standard) ? "osd" : Standard!,
+        };
+    }
+
+    /// <summary>The inventory and the files of primary places: an IDE shows a finding only in a file that the compiler knows.</summary>
+    private List<string> AdditionalPaths(Inventory inventory, string baseFolder)
+    {
+        var paths = new List<string> { InventoryFile };
+        foreach (var place in inventory.Findings.Where(f => f.Place.Line > 0).Select(f => f.Place.Path).Distinct(StringComparer.Ordinal))
+        {
+            var full = Path.GetFullPath(Path.Combine(baseFolder, place));
+            if (File.Exists(full))
+            {
+                paths.Add(full);
+            }
+        }
+
+        return paths;
+    }
+
+    private static ITaskItem[] Items(IReadOnlyList<string> paths) =>
+        [.. paths.Select(p => new Microsoft.Build.Utilities.TaskItem(Escaped(p)))];
+
+    /// <summary>MSBuild unescapes an item spec, so a percent sign in a path is written as its escape.</summary>
+    private static string Escaped(string path) => path.Replace("%", "%25").Replace(";", "%3B");
+
+    private void Warn(string message)
+    {
+        if (!DesignTime)
+        {
+            Log.LogWarning(subcategory: null, warningCode: "MOP9000", helpKeyword: null, file: ProjectFile, 0, 0, 0, 0, message);
+        }
+    }
+}

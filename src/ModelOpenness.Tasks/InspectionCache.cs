@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ModelOpenness.Inspection;
+using ModelOpenness.Inspection.Discovery;
+
+namespace ModelOpenness.Tasks;
+
+/// <summary>
+/// Remembers what the last inspection was asked and which files it looked at, in which state. Where nothing of that changed, the
+/// inventory on disk is still right. A damaged cache is a miss.
+/// </summary>
+internal static class InspectionCache
+{
+    private const string Header = "ModelOpenness cache 2";
+    private const string End = "end";
+
+    /// <summary>A key that changes with every input of the inspection and with the version of the product.</summary>
+    public static string Key(IEnumerable<string> settings, IReadOnlyList<ModelCandidate> candidates)
+    {
+        var text = new StringBuilder();
+        // Both assemblies decide what an inspection finds.
+        text.Append(typeof(Inspector).Module.ModuleVersionId).Append(typeof(Rule).Module.ModuleVersionId).Append('\n');
+        foreach (var setting in settings)
+        {
+            text.Append(setting).Append('\n');
+        }
+
+        foreach (var candidate in candidates)
+        {
+            text.Append(candidate).Append('\n');
+        }
+
+        using var sha = SHA256.Create();
+        return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>The additional files of the last inspection, where it still holds; null otherwise.</summary>
+    public static IReadOnlyList<string>? TryRead(string cacheFile, string key, string inventoryFile)
+    {
+        string[] lines;
+        try
+        {
+            if (!File.Exists(cacheFile))
+            {
+                return null;
+            }
+
+            lines = File.ReadAllLines(cacheFile);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+
+        if (lines.Length < 4 || lines[0] != Header || lines[1] != key || lines[lines.Length - 1] != End)
+        {
+            return null;
+        }
+
+        if (lines[2] != Line(FileStamp.Of(inventoryFile)))
+        {
+            return null;
+        }
+
+        var additional = new List<string>();
+        for (var i = 3; i < lines.Length - 1; i++)
+        {
+            var line = lines[i];
+            if (line.Length > 0 && line[0] == '+')
+            {
+                additional.Add(line.Substring(1));
+                continue;
+            }
+
+            var path = line.LastIndexOf('\t');
+            if (path < 0 || line != Line(FileStamp.Of(line.Substring(path + 1))))
+            {
+                return null;
+            }
+        }
+
+        return additional;
+    }
+
+    /// <summary>Keeps the state of an inspection.</summary>
+    public static void Write(string cacheFile, string key, string inventoryFile, IReadOnlyList<FileStamp> stamps, IReadOnlyList<string> additional)
+    {
+        var text = new StringBuilder();
+        text.Append(Header).Append('\n').Append(key).Append('\n').Append(Line(FileStamp.Of(inventoryFile))).Append('\n');
+        foreach (var path in additional)
+        {
+            text.Append('+').Append(path).Append('\n');
+        }
+
+        foreach (var stamp in stamps)
+        {
+            text.Append(Line(stamp)).Append('\n');
+        }
+
+        text.Append(End).Append('\n');
+        AtomicFile.WriteIfChanged(cacheFile, Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    private static string Line(FileStamp stamp) => string.Format(
+        CultureInfo.InvariantCulture, "{0}\t{1}\t{2}\t{3}", (int)stamp.Kind, stamp.Size, stamp.State, stamp.Path);
+}

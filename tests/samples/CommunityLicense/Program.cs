@@ -1,0 +1,1 @@
+Console.WriteLine("Loads models/tern-mini.gguf.");
