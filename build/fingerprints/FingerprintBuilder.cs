@@ -16,13 +16,16 @@ internal static class FingerprintBuilder
         var optionalWords = new OptionalWords(wording);
         var rows = new List<FingerprintRow>();
         var all = texts.Select(t => (Text: t, Words: wording.Read(t.Text))).Where(t => t.Words.Count >= ShortestText).ToList();
+        var ids = all.Select(t => t.Text.Id).ToHashSet(StringComparer.Ordinal);
+        var later = all.Where(t => OnlyOf(t.Text.Id) is { } only && ids.Contains(only)).ToLookup(t => OnlyOf(t.Text.Id)!, t => t.Text.Id, StringComparer.Ordinal);
+        all.RemoveAll(t => OnlyOf(t.Text.Id) is { } only && ids.Contains(only));
         foreach (var same in all.GroupBy(t => string.Join(' ', t.Words.Hashes.Take(t.Words.Count)), StringComparer.Ordinal))
         {
-            var ids = same.Select(t => t.Text.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-            var id = Representative(ids);
+            var sharing = same.Select(t => t.Text.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+            var id = Representative(sharing);
             var (text, words) = same.First(t => string.Equals(t.Text.Id, id, StringComparison.Ordinal));
             var optional = optionalWords.Find(words);
-            string[] twins = [.. ids.Where(i => !string.Equals(i, id, StringComparison.Ordinal))];
+            string[] twins = [.. sharing.Where(i => !string.Equals(i, id, StringComparison.Ordinal)).Concat(sharing.SelectMany(i => later[i])).Order(StringComparer.Ordinal)];
             rows.Add(new FingerprintRow(new Fingerprint(id, words.Shingles, Pack(optional)), text, twins, optional.Count(o => o)));
             foreach (var contained in optionalWords.ContainedIn(id))
             {
@@ -54,6 +57,10 @@ internal static class FingerprintBuilder
 
         return Path.Combine(folder.FullName, "src", "ModelOpenness.Inspection", "Licenses");
     }
+
+    /// <summary>"Or later" is said beside a license, never in it: its text is that of "only".</summary>
+    private static string? OnlyOf(string id) =>
+        id.EndsWith('+') ? id[..^1] + "-only" : id.EndsWith("-or-later", StringComparison.Ordinal) ? id[..^"-or-later".Length] + "-only" : null;
 
     /// <summary>One id for a text that several ids share: the text alone says "this version only", and the shortest name says least.</summary>
     private static string Representative(IReadOnlyList<string> ids)
