@@ -27,6 +27,10 @@ internal sealed class OptionalWords
     /// <summary>The ids whose whole text may be missing from this license.</summary>
     public IEnumerable<string> ContainedIn(string id) => rules.FirstOrDefault(r => string.Equals(r.Id, id, StringComparison.Ordinal))?.All("contains") ?? [];
 
+    /// <summary>Files that have passages beside a license: id and path.</summary>
+    public IEnumerable<(string Id, string File)> Accompanying =>
+        Section("accompanying").All("text").Select(t => t.Split('|', StringSplitOptions.TrimEntries)).Select(parts => (parts[0], parts[1]));
+
     public bool[] Find(LicenseWords words)
     {
         var optional = new bool[words.Count];

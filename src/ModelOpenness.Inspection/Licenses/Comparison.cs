@@ -47,11 +47,11 @@ internal sealed class Comparison
     /// <summary>Share of the text that is the license.</summary>
     public double TextCoverage => Matched == 0 ? 0 : (double)Matched / (Matched + Extra);
 
-    public static Comparison Of(LicenseWords words, Wording wording, Fingerprint license, List<Run> runs, bool[]? taken)
+    public static Comparison Of(LicenseWords words, Wording wording, FingerprintIndex index, Fingerprint license, List<Run> runs, bool[]? taken)
     {
         var result = new Comparison(license) { Runs = [.. runs] };
         var differences = new List<Difference>();
-        var passage = new Passage(words, wording, taken is not null);
+        var passage = new Passage(words, wording, index, taken is not null);
         var readings = new Readings(words, wording);
         var textAt = 0;
         var licenseAt = 0;

@@ -6,8 +6,9 @@ namespace ModelOpenness.Inspection.Licenses;
 /// </summary>
 /// <param name="words">The text.</param>
 /// <param name="wording">The knowledge of words.</param>
+/// <param name="index">Knows the passages that publishers put beside licenses.</param>
 /// <param name="isCollection">True where the text has several licenses.</param>
-internal sealed class Passage(LicenseWords words, Wording wording, bool isCollection)
+internal sealed class Passage(LicenseWords words, Wording wording, FingerprintIndex index, bool isCollection)
 {
     private const int LongestHeading = 16;
     private const int LongestName = 14;
@@ -19,6 +20,12 @@ internal sealed class Passage(LicenseWords words, Wording wording, bool isCollec
     /// <param name="isOutside">True before and after the license, where headings may stand.</param>
     public bool IsHarmless(int start, int end, bool isOutside)
     {
+        if (end - start > LicenseWords.Span
+            && index.IsAccompanying(words.Shingles.AsSpan(start, end - start - LicenseWords.Span + 1)))
+        {
+            return true;
+        }
+
         var lineStart = start;
         var afterCopyright = false;
         while (lineStart < end)

@@ -18,13 +18,17 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     private const int Near = 3;
     private const int ShortReference = 60;
     private const int MostCommands = 2;
-    private const int WordsOfRounds = 4_000_000;
+    private const int WordsOfRounds = 24_000_000;
     private const int TitleWords = 30;
     private const int LeastResidue = 10;
     private const int MostFurther = 48;
 
     [ThreadStatic]
     private static Alignment? threadAlignment;
+
+    // What a collection may cost yet, in words looked at: the rest of an endless one is left unread.
+    [ThreadStatic]
+    private static int budget;
 
     /// <summary>Recognises a text.</summary>
     public LicenseMatch Recognize(string text)
@@ -46,7 +50,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
                 if (Array.IndexOf(taken, true) >= 0)
                 {
                     alignment.SetText(words, taken);
-                    best = Comparison.Of(words, wording, best.License, alignment.Align(best.License), taken);
+                    best = Comparison.Of(words, wording, index, best.License, alignment.Align(best.License), taken);
                 }
             }
 
@@ -148,6 +152,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         foreach (var named in ReferenceFinder.Find(words, wording, TitleWords))
         {
             if (string.Equals(named.License.Family, license.Family, StringComparison.Ordinal)
+                && !SaysWhatOnlyItsNameSays(words, license.Name, named.License.Name)
                 && !string.Equals(named.License.Id, license.Id, StringComparison.Ordinal)
                 && !best.Runs.Any(run => run.Text <= named.Start && run.TextEnd > named.End)
                 && !index.Fingerprints.Any(f => string.Equals(f.Id, named.License.Id, StringComparison.Ordinal)))
@@ -157,6 +162,22 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         }
 
         return null;
+    }
+
+    /// <summary>True where the text has a word of the one name that the other lacks.</summary>
+    private bool SaysWhatOnlyItsNameSays(LicenseWords words, string name, string other)
+    {
+        var others = wording.Read(other);
+        var own = wording.Read(name);
+        for (var i = 0; i < own.Count; i++)
+        {
+            if (Array.IndexOf(others.Hashes, own.Hashes[i], 0, others.Count) < 0 && Array.IndexOf(words.Hashes, own.Hashes[i], 0, words.Count) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private int CountCommands(LicenseWords words)
@@ -202,13 +223,11 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         var takenByAll = new bool[words.Count];
         var takenByOthers = new bool[words.Count];
         Mark(takenByAll, best);
-        var budget = WordsOfRounds;
+        budget = WordsOfRounds;
         var next = best;
         while (budget > 0 && further.Count < MostFurther)
         {
-            budget -= words.Count;
-            alignment.SetText(words, takenByAll);
-            var again = Comparison.Of(words, wording, next.License, alignment.Align(next.License), takenByAll);
+            var again = CompareWithin(words, alignment, takenByAll, next.License);
             if (IsWhole(again) && again.Matched >= LeastPartialWords)
             {
                 Mark(takenByAll, again);
@@ -255,6 +274,16 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         return best;
     }
 
+    /// <summary>Lays a license beside the stretch of a collection that is most like it.</summary>
+    private Comparison CompareWithin(LicenseWords words, Alignment alignment, bool[] taken, Fingerprint license)
+    {
+        budget -= words.Count;
+        alignment.SetText(words, taken);
+        var (from, to) = alignment.Locate(license);
+        alignment.SetText(words, taken, from, to);
+        return Comparison.Of(words, wording, index, license, alignment.Align(license), taken);
+    }
+
     private Comparison? BestOf(
         List<Fingerprint> candidates, LicenseWords words, Alignment alignment, bool[]? taken, IReadOnlyList<NamedLicense>? named)
     {
@@ -262,12 +291,14 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         var bestIsNamed = false;
         foreach (var license in candidates)
         {
-            if (best is { Similarity: >= WellExplained } && alignment.CountCommon(license) < license.Shingles.Length * LeastSimilar)
+            if (taken is null && best is { Similarity: >= WellExplained } && alignment.CountCommon(license) < license.Shingles.Length * LeastSimilar)
             {
                 continue;
             }
 
-            var comparison = Comparison.Of(words, wording, license, alignment.Align(license), taken);
+            var comparison = taken is null
+                ? Comparison.Of(words, wording, index, license, alignment.Align(license), null)
+                : CompareWithin(words, alignment, taken, license);
             if (comparison is { Missing: 0, Extra: 0, PassedOver: 0 })
             {
                 // The same words: nothing can be nearer.
