@@ -161,7 +161,7 @@ internal sealed class ClaimGrammar
 
         if (isPlural)
         {
-            return false;
+            return governor > 0 && governing.Word is ":" && tokens[governor - 1].Is(WordRole.ModelName);
         }
 
         if (governor >= 0 && governing.Is(WordRole.Punctuation) && governor > 0)
@@ -190,7 +190,9 @@ internal sealed class ClaimGrammar
 
             if (tokens[i].Is(WordRole.Be | WordRole.Have))
             {
-                return preposition - i > 1 && HasBefore(clause, i, WordRole.AnyModel);
+                return preposition - i > 1 && !tokens[preposition - 1].Is(WordRole.Thing | WordRole.Project)
+                    && HasBefore(clause, i, tokens[i].Is(WordRole.Be) ? WordRole.AnyModel | WordRole.Name | WordRole.Pronoun | WordRole.Demonstrative : WordRole.ModelName)
+                    && !(i > clause && tokens[i - 1].Is(WordRole.Expletive));
             }
         }
 
@@ -217,7 +219,7 @@ internal sealed class ClaimGrammar
             return false;
         }
 
-        return tokens[next].Is(WordRole.Punctuation | WordRole.Preposition | WordRole.Relative | WordRole.Conjunction | WordRole.Participle);
+        return !tokens[next].Is(WordRole.Compare) && tokens[next].Is(WordRole.Punctuation | WordRole.Preposition | WordRole.Relative | WordRole.Conjunction | WordRole.Participle);
     }
 
     /// <summary>"Open source" without a noun and without "is": a list entry, a heading, a movement.</summary>
@@ -296,7 +298,7 @@ internal sealed class ClaimGrammar
             // "the code and weights": the weights count.
             for (var i = start; i < tokens.Count && i - start < MaxNounPhrase && !tokens[i].Is(WordRole.Break | WordRole.Preposition | WordRole.Relative); i++)
             {
-                if (tokens[i].Is(WordRole.AnyModel) && (i == given.Head || (i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Conjunction | WordRole.Punctuation | WordRole.Preposition))))
+                if (tokens[i].Is(WordRole.AnyModel) && (i == given.Head || i + 1 >= tokens.Count || !tokens[i + 1].Is(WordRole.Noun | WordRole.Agent)))
                 {
                     return ClaimSubject.Model;
                 }
@@ -354,7 +356,6 @@ internal sealed class ClaimGrammar
         var head = -1;
         var inside = false;
         var last = -1;
-        var generic = false;
         var depth = 0;
         for (var i = first; i < be; i++)
         {
@@ -383,15 +384,24 @@ internal sealed class ClaimGrammar
                 {
                     // "In this repository, X is …": what stands before the comma is no subject.
                     isModel = false;
-                    generic = false;
                 }
 
                 continue;
             }
 
-            if (token.Is(WordRole.Relative) && i == be - 1 && i > clause)
+            if (token.Is(WordRole.Relative) && i > clause && (i == be - 1 || tokens[i - 1].Is(WordRole.Noun)))
             {
-                return Antecedent(i, clause);
+                // "the model that is", "a model whose weights are": what the noun before it is.
+                var antecedent = Antecedent(i, clause);
+                if (i == be - 1 || antecedent == ClaimSubject.Other)
+                {
+                    return antecedent;
+                }
+
+                head = -1;
+                isModel = false;
+                inside = false;
+                continue;
             }
 
             if (token.Is(WordRole.Conjunction) && !inside)
@@ -413,7 +423,6 @@ internal sealed class ClaimGrammar
                 continue;
             }
 
-            generic |= token.Is(WordRole.Generic) && i <= first + 3 && head < 0;
             if (token.Is(WordRole.Noun | WordRole.Name | WordRole.Pronoun | WordRole.Size))
             {
                 // "Kolors weights": the last noun is the head; a size makes the name a model's.
@@ -421,12 +430,20 @@ internal sealed class ClaimGrammar
             }
         }
 
-        if (generic)
+        head = head >= 0 ? head : last;
+        for (var i = head - 1; i >= first && head - i < 5 && !tokens[i].Is(WordRole.Punctuation | WordRole.Preposition | WordRole.AnyBe | WordRole.Relative); i--)
+        {
+            if (tokens[i].Is(WordRole.Generic))
+            {
+                return ClaimSubject.Other;
+            }
+        }
+
+        if (head >= 0 && tokens[head].Is(WordRole.Generic) && !tokens[head].Is(WordRole.Noun))
         {
             return ClaimSubject.Other;
         }
 
-        head = head >= 0 ? head : last;
         if (isModel)
         {
             return ClaimSubject.Model;
@@ -762,6 +779,8 @@ internal sealed class ClaimGrammar
 
                 if (head >= 0 || close >= tokens.Count || tokens[close].Word is not ")")
                 {
+                    // "the model (Foo-7B, Apache-2.0)"
+                    name = head >= 0 && !tokens[head].Is(WordRole.Models) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.ModelName) ? i + 1 : name;
                     break;
                 }
 
@@ -838,7 +857,7 @@ internal sealed class ClaimGrammar
                 break;
             }
 
-            if (token.Is(WordRole.Name))
+            if (token.Is(WordRole.Name) && !(head >= 0 && token.Is(WordRole.Agent)))
             {
                 name = i;
                 if (head >= 0)
@@ -1035,6 +1054,7 @@ internal sealed class ClaimGrammar
         {
             case WordingForm.Past:
                 return token.Is(WordRole.Have | WordRole.We)
+                    || ((token.Word is null || token.Is(WordRole.Pronoun)) && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Determiner | WordRole.ModelName))
                     || (token.Is(WordRole.Conjunction | WordRole.Release) && givesSomething && left.Determiner == WordRole.None)
                     || (token.Is(WordRole.Name) && !token.Is(WordRole.Link) && givesSomething && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Determiner | WordRole.Name));
             case WordingForm.Third:

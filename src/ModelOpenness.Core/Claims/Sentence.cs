@@ -221,7 +221,7 @@ internal sealed class Sentence
         {
             roles |= WordRole.Size;
         }
-        else if ((known & (WordRole.Project | WordRole.Thing)) == WordRole.None && !owner && lexicon.IsModelName(raw))
+        else if ((known & (WordRole.Project | WordRole.Thing | WordRole.Model | WordRole.Models)) == WordRole.None && !owner && lexicon.IsModelName(raw))
         {
             roles = (roles & (WordRole.Code | WordRole.Link)) | WordRole.ModelName | WordRole.Name;
         }
