@@ -46,7 +46,7 @@ internal sealed class ClaimGrammar
     private ClaimSubject Subject(int at, int clause, WordingForm form, NounPhraseStart left, NounPhrase right, out bool isPredicate)
     {
         isPredicate = true;
-        if (JoinsToAdjective(at))
+        if (JoinsToAdjective(at) && !tokens[at + 2].Is(WordRole.Conformance))
         {
             return ClaimSubject.Other;
         }
@@ -69,6 +69,12 @@ internal sealed class ClaimGrammar
 
         if (!right.HasHead)
         {
+            // "we made the model open source"
+            if (at - 1 > clause && tokens[at - 1].Is(WordRole.Noun | WordRole.Name) && HasBefore(Math.Max(clause, at - 5), at - 1, WordRole.Make))
+            {
+                return tokens[at - 1].Is(WordRole.Noun) ? ClassOf(tokens[at - 1]) : ClaimSubject.Project;
+            }
+
             if (be >= 0)
             {
                 return SubjectBefore(be, clause);
@@ -123,14 +129,14 @@ internal sealed class ClaimGrammar
 
         var governor = Governor(left.Start, clause);
         var governing = governor >= 0 ? tokens[governor] : default;
-        if (CompareBefore(left.Start, clause))
-        {
-            return left.HasOther && kind == ClaimSubject.Model;
-        }
-
         if (governor >= 0 && governing.Is(WordRole.Among))
         {
             return HasBefore(clause, governor, WordRole.Superlative);
+        }
+
+        if (CompareBefore(left.Start, clause))
+        {
+            return left.HasOther && kind == ClaimSubject.Model;
         }
 
         if (left.IsGeneric || right.ListsExamples || left.HasOther)
@@ -164,13 +170,25 @@ internal sealed class ClaimGrammar
             return governor > 0 && governing.Word is ":" && tokens[governor - 1].Is(WordRole.ModelName);
         }
 
-        if (governor >= 0 && governing.Is(WordRole.Punctuation) && governor > 0)
+        if (tokens[at].Is(WordRole.Link))
+        {
+            // The text of a link is the title of another page.
+            return false;
+        }
+
+        if (governor > 0 && governing.Word is "," or ":" or "—" or "-" or "(")
         {
             // "X, an open-source model …", "X – an open-source model".
+            // After a comma an adjective may stand as well ("Local, open-source model"), so an article must follow.
+            if (governing.Word is "," && left.Determiner == WordRole.None && !(sentence.Words.NounFirst && (tokens[governor - 1].Is(WordRole.Name) || tokens[governor - 1].Word is ")")))
+            {
+                return false;
+            }
+
             return tokens[governor - 1].Is(WordRole.Name | WordRole.Noun | WordRole.Size | WordRole.Number | WordRole.Capital) || tokens[governor - 1].Word is ")" or "\"";
         }
 
-        if (left.Determiner == WordRole.Definite && !left.HasSuperlative && !(governor >= 0 && governing.Is(WordRole.Use)))
+        if (left.Determiner == WordRole.Definite && !left.HasSuperlative && !(right.End < tokens.Count && tokens[right.End].Is(WordRole.Relative)) && !(governor >= 0 && governing.Is(WordRole.Use)))
         {
             return true;
         }
@@ -208,9 +226,20 @@ internal sealed class ClaimGrammar
         }
 
         var next = right.End;
+        if ((sentence.Block.Kind & BlockKind.Heading) != BlockKind.Paragraph && right.Head <= left.Start + 1)
+        {
+            // A heading "Open-source models" names its topic.
+            return false;
+        }
+
         if (next >= tokens.Count)
         {
             return true;
+        }
+
+        if (tokens[next].Word is "+" or "/" or "&" or "|" or "=")
+        {
+            return false;
         }
 
         if (tokens[next].Word is "," && left.Determiner == WordRole.None && context != ClaimContext.Description)
@@ -230,7 +259,7 @@ internal sealed class ClaimGrammar
             return ClaimSubject.Other;
         }
 
-        var before = left.Start - 1;
+        var before = Governor(left.Start, clause);
         if (before >= 0 && tokens[before].Word is ":" && before > 0)
         {
             var named = tokens[before - 1];
@@ -431,7 +460,7 @@ internal sealed class ClaimGrammar
         }
 
         head = head >= 0 ? head : last;
-        for (var i = head - 1; i >= first && head - i < 5 && !tokens[i].Is(WordRole.Punctuation | WordRole.Preposition | WordRole.AnyBe | WordRole.Relative); i--)
+        for (var i = head - 1; i >= first && head - i < 5 && !tokens[i].Is(WordRole.Indefinite | WordRole.Demonstrative | WordRole.Possessive | WordRole.Punctuation | WordRole.Preposition | WordRole.AnyBe | WordRole.Relative); i--)
         {
             if (tokens[i].Is(WordRole.Generic))
             {
@@ -518,7 +547,13 @@ internal sealed class ClaimGrammar
 
             if (tokens[i].Is(WordRole.Determiner))
             {
-                return !tokens[i].Is(WordRole.Indefinite) || !HasBefore(clause, i, WordRole.Use);
+                return tokens[i].Is(WordRole.Demonstrative | WordRole.Possessive)
+                    || !((tokens[i].Is(WordRole.Indefinite) || tokens[at].Is(WordRole.Models)) && HasBefore(clause, i, WordRole.Use));
+            }
+
+            if (tokens[i].Is(WordRole.Noun | WordRole.Use | WordRole.Release | WordRole.Punctuation | WordRole.AnyBe))
+            {
+                return false;
             }
         }
 
@@ -639,7 +674,7 @@ internal sealed class ClaimGrammar
                 return true;
             }
 
-            if (token.Is(WordRole.No) && tokens[i - 1].Word is ":" or "?" or "—")
+            if (token.Is(WordRole.No) && tokens[i - 1].Word is ":" or "?" or "—" && (i + 1 >= tokens.Count || tokens[i + 1].Is(WordRole.Punctuation)))
             {
                 return true;
             }
@@ -674,6 +709,21 @@ internal sealed class ClaimGrammar
             }
 
             if (isPredicate && at - i <= 8 && token.Is(WordRole.Modal) && !IsMonth(i))
+            {
+                return true;
+            }
+
+            if (!isPredicate && at - i <= 9 && token.Is(WordRole.Possible) && !IsMonth(i)
+                && !(i > 0 && tokens[i - 1].Is(WordRole.We | WordRole.Generic)) && !(i + 1 < at && tokens[i + 1].Is(WordRole.Use)))
+            {
+                return true;
+            }
+        }
+
+        // "Coming soon: an open-source …"
+        for (var i = clause - 2; i >= 0 && clause - i <= 4 && clause > 1 && tokens[clause - 1].Word is ":"; i--)
+        {
+            if (tokens[i].Is(WordRole.Hedge))
             {
                 return true;
             }
@@ -777,7 +827,9 @@ internal sealed class ClaimGrammar
                     close++;
                 }
 
-                if (head >= 0 || close >= tokens.Count || tokens[close].Word is not ")")
+                var closes = close < tokens.Count && tokens[close].Word is ")";
+                var nounFollows = closes && close + 1 < tokens.Count && tokens[close + 1].Is(WordRole.Noun);
+                if ((head >= 0 && !nounFollows) || !closes)
                 {
                     // "the model (Foo-7B, Apache-2.0)"
                     name = head >= 0 && !tokens[head].Is(WordRole.Models) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.ModelName) ? i + 1 : name;
@@ -871,7 +923,7 @@ internal sealed class ClaimGrammar
 
             if (head >= 0)
             {
-                if (token.Is(WordRole.Agent))
+                if (token.Is(WordRole.Agent) && !tokens[head].Is(WordRole.Models))
                 {
                     // "open-source model explorer": the model is not meant, unless another noun follows.
                     handled = true;
@@ -883,6 +935,12 @@ internal sealed class ClaimGrammar
                     break;
                 }
             }
+        }
+
+        if (head < 0 && i > start && name < 0 && tokens[i - 1].Is(WordRole.Agent))
+        {
+            // A tool that no list knows: "log shipper".
+            head = i - 1;
         }
 
         return new NounPhrase(head, name, i, ListsExamples(i)) { IsHandled = handled };
@@ -936,6 +994,7 @@ internal sealed class ClaimGrammar
             if (token.Is(WordRole.Determiner))
             {
                 result.Determiner = token.Roles & WordRole.Determiner;
+                result.IsGeneric &= token.Is(WordRole.Definite | WordRole.Generic);
                 result.Start = i;
                 if (i > clause && tokens[i - 1].Is(WordRole.Definite))
                 {
@@ -945,9 +1004,15 @@ internal sealed class ClaimGrammar
                 break;
             }
 
+            if (token.Word is ")" && OpeningBefore(i, clause) is var opening && opening >= 0)
+            {
+                i = opening;
+                continue;
+            }
+
             if (token.Is(WordRole.Punctuation))
             {
-                if (token.Word is "\"" or "/" or "'" or "‑" || (token.Word is "-" && !IsSpaced(i)) || (token.Word is "," && i > clause && IsAdjective(tokens[i - 1])))
+                if (token.Word is "\"" or "/" or "'" or "‑" || (token.Word is "-" && !IsSpaced(i)) || (token.Word is "," && i > clause && (IsAdjective(tokens[i - 1]) || (i - 1 > clause && tokens[i - 2].Is(WordRole.Indefinite)))))
                 {
                     result.Start = i;
                     continue;
@@ -991,6 +1056,19 @@ internal sealed class ClaimGrammar
         return result;
     }
 
+    private int OpeningBefore(int closing, int clause)
+    {
+        for (var i = closing - 1; i >= clause && closing - i < 6; i--)
+        {
+            if (tokens[i].Word is "(")
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     private bool HasDeterminerBefore(int at, int clause)
     {
         for (var i = at - 1; i >= clause && at - i < 5; i--)
@@ -1016,7 +1094,9 @@ internal sealed class ClaimGrammar
     /// <summary>"is" to the left of the wording with nothing but adverbs, adjectives and "and" between; -1 if none.</summary>
     private int BeBefore(int at, int clause)
     {
-        for (var i = at - 1; i >= clause && at - i <= MaxLeft; i--)
+        // "es de código abierto": the preposition belongs to the wording.
+        var last = sentence.Words.NounFirst && at - 1 >= clause && tokens[at - 1].Is(WordRole.Preposition) ? at - 2 : at - 1;
+        for (var i = last; i >= clause && at - i <= MaxLeft; i--)
         {
             var token = tokens[i];
             if (token.Is(WordRole.AnyBe) && !token.Is(WordRole.Adverb))
@@ -1080,7 +1160,8 @@ internal sealed class ClaimGrammar
     {
         for (var i = start - 1; i >= Math.Max(0, clause - 1); i--)
         {
-            if (!tokens[i].Is(WordRole.Adverb) || tokens[i].Is(WordRole.AnyBe | WordRole.Release | WordRole.Use))
+            var isSign = tokens[i].Is(WordRole.Punctuation) && (char.IsSurrogate(tokens[i].Word[0]) || char.IsSymbol(tokens[i].Word[0]) || tokens[i].Word[0] is '\uFE0F' or '*' or '#' or '•');
+            if (!isSign && (!tokens[i].Is(WordRole.Adverb | WordRole.Negator) || tokens[i].Is(WordRole.AnyBe | WordRole.Release | WordRole.Use)))
             {
                 return i;
             }
@@ -1124,7 +1205,7 @@ internal sealed class ClaimGrammar
 
     private static ClaimSubject ClassOf(Token token) =>
         token.Is(WordRole.AnyModel) ? ClaimSubject.Model
-        : token.Is(WordRole.Project | WordRole.Alternative) ? ClaimSubject.Project
+        : token.Is(WordRole.Project | WordRole.Alternative) || (token.Is(WordRole.Agent) && !token.Is(WordRole.Noun)) ? ClaimSubject.Project
         : ClaimSubject.Other;
 
     private static bool IsPlural(Token token) => EndsWith(token.Word, "s") && !EndsWith(token.Word, "ss");

@@ -113,6 +113,12 @@ internal sealed class ClaimLexicon
             return true;
         }
 
+        if (nameParts.Contains(word))
+        {
+            // "LLM" alone is a kind, not a name.
+            return false;
+        }
+
         var stem = 0;
         while (stem < word.Length && char.IsLetter(word[stem]))
         {
@@ -291,6 +297,8 @@ internal sealed class ClaimLexicon
         "negator after" => WordRole.NegatorAfter,
         "hedge" => WordRole.Hedge,
         "modal" => WordRole.Modal,
+        "make" => WordRole.Make,
+        "possible" => WordRole.Modal | WordRole.Possible,
         "hedge after" => WordRole.HedgeAfter,
         "release" => WordRole.Release,
         "use" => WordRole.Use,

@@ -24,9 +24,14 @@ internal static class LanguageGuess
     private static int Count(List<Token> tokens, LanguageWords words)
     {
         var count = 0;
+        var isEnglish = string.Equals(words.Id, "en", StringComparison.Ordinal);
         foreach (var token in tokens)
         {
-            count += (words.Find(token.Word) & WordRole.Stop) != WordRole.None ? 1 : 0;
+            // Small words tell most; other words of the language that English lacks tell a little.
+            var roles = words.Find(token.Word);
+            count += (roles & WordRole.Stop) != WordRole.None ? 2
+                : roles != WordRole.None && (isEnglish || ClaimLexicon.Default.For("en").Find(token.Word) == WordRole.None) ? 1
+                : 0;
         }
 
         return count;

@@ -121,6 +121,19 @@ internal sealed class WordingScanner
 
             if (best.End > 0)
             {
+                // "fully open source": the wording that starts inside and reaches further is the one meant.
+                for (var j = i + 1; j < best.End; j++)
+                {
+                    foreach (var pattern in byFirst[text[j]] ?? [])
+                    {
+                        var end = Match(text, j, pattern);
+                        if (end > best.End)
+                        {
+                            best = new WordingMatch(pattern.Wording, pattern.Form, j, end);
+                        }
+                    }
+                }
+
                 if (best.Form != WordingForm.NoClaim)
                 {
                     found.Add(best);
