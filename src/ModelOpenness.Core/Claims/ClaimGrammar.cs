@@ -38,7 +38,36 @@ internal sealed class ClaimGrammar
         var left = Before(at, clause);
         var form = wordings[tokens[at].Wording].Form;
         var found = Subject(at, clause, form, left, right, out var isPredicate);
+        if (wordings[tokens[at].Wording].Wording.NeedsHead && !right.HasHead && !HasBefore(clause, at, WordRole.AnyModel | WordRole.Project | WordRole.Name | WordRole.Pronoun))
+        {
+            found = ClaimSubject.Other;
+        }
+
+        if (found == ClaimSubject.Project && context == ClaimContext.Readme && IsLinkedEntry())
+        {
+            found = ClaimSubject.Other;
+        }
+
         return new Reading(Polarity(at, clause, isPredicate, right), found);
+    }
+
+    /// <summary>"- [Name](target): an open source framework": an entry in a list of other people's work.</summary>
+    private bool IsLinkedEntry()
+    {
+        if ((sentence.Block.Kind & (BlockKind.Item | BlockKind.Row)) == BlockKind.Paragraph)
+        {
+            return false;
+        }
+
+        foreach (var token in tokens)
+        {
+            if (!token.Is(WordRole.Punctuation))
+            {
+                return token.Is(WordRole.Link);
+            }
+        }
+
+        return false;
     }
 
     // --- What it is about --------------------------------------------------------------------------------------------------
@@ -65,6 +94,18 @@ internal sealed class ClaimGrammar
         if (sentence.Words.BeLast && !right.HasHead && at > clause)
         {
             return SubjectBefore(at, clause);
+        }
+
+        if (!right.HasHead && wordings[tokens[at].Wording].Wording.NeedsConformance)
+        {
+            // "X meets the Open Source Definition"
+            for (var i = at - 1; i > clause && at - i < 8; i--)
+            {
+                if (tokens[i].Is(WordRole.Conformance))
+                {
+                    return SubjectBefore(i, clause);
+                }
+            }
         }
 
         if (!right.HasHead)
@@ -155,7 +196,7 @@ internal sealed class ClaimGrammar
             return !(governor > 0 && tokens[governor - 1].Is(WordRole.Expletive)) && !(isPlural && left.Determiner == WordRole.None && IsGenericSubject(governor, clause));
         }
 
-        if (governor >= 0 && governing.Is(WordRole.Preposition) && IsOneOfThem(governor, clause))
+        if (governor >= 0 && governing.Is(WordRole.Of) && IsOneOfThem(governor, clause))
         {
             return true;
         }
@@ -723,7 +764,7 @@ internal sealed class ClaimGrammar
         // "Coming soon: an open-source …"
         for (var i = clause - 2; i >= 0 && clause - i <= 4 && clause > 1 && tokens[clause - 1].Word is ":"; i--)
         {
-            if (tokens[i].Is(WordRole.Hedge))
+            if (tokens[i].Is(WordRole.Hedge | WordRole.HedgeAfter))
             {
                 return true;
             }
@@ -926,7 +967,8 @@ internal sealed class ClaimGrammar
                 if (token.Is(WordRole.Agent) && !tokens[head].Is(WordRole.Models))
                 {
                     // "open-source model explorer": the model is not meant, unless another noun follows.
-                    handled = true;
+                    handled = !tokens[head].Is(WordRole.Thing);
+                    head = handled ? head : i;
                     continue;
                 }
 
@@ -1044,7 +1086,7 @@ internal sealed class ClaimGrammar
                 break;
             }
 
-            if (token.Is(WordRole.Noun) && !token.Is(WordRole.Generic | WordRole.Superlative | WordRole.Adverb) && !HasDeterminerBefore(i, clause))
+            if (token.Is(WordRole.Noun) && !token.Is(WordRole.Generic | WordRole.Superlative | WordRole.Adverb) && !(tokens[i + 1].Word is "," && HasDeterminerBefore(i, clause)))
             {
                 break;
             }

@@ -215,7 +215,7 @@ internal sealed class Sentence
             known = (words.Find(part) | words.FindByAffix(part)) & WordRole.Noun;
         }
 
-        known = known == WordRole.None && !owner ? words.FindByAffix(lower) : known;
+        known |= (known & ~WordRole.Stop) == WordRole.None && !owner ? words.FindByAffix(lower) : WordRole.None;
 
         roles |= known;
         if (ClaimLexicon.IsSize(raw))
