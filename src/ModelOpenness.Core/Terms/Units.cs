@@ -232,7 +232,8 @@ internal sealed class Units
         }
         else if (!isHeading && last is not null && marker.Style == '\0')
         {
-            var opened = EndsWithColon(last);
+            // "You will not, and will not permit others to" and then a list without marks.
+            var opened = EndsWithColon(last) || (char.IsLetter(Last(last)) && !last.IsHeading && char.IsLower(text[contentStart]));
             lead = opened ? last : looseLead;
             looseLead = opened ? last : looseLead;
         }
@@ -461,6 +462,13 @@ internal sealed class Units
     /// <summary>Goes to the list level of a marker, and gives the sentence that leads into the list.</summary>
     private Unit? Enter(Marker marker)
     {
+        if (lastWasItem && marker.IsFirst && levels.Count is > 0 and < DeepestList && EndsWithColon(last!))
+        {
+            // "2. You shall not: 1. …": counting starts anew below an item that leads on.
+            levels.Add(new Level { Style = marker.Style, Indent = marker.Indent, Text = marker.Text, Lead = last });
+            return last;
+        }
+
         var at = levels.Count - 1;
         while (at >= 0 && !(levels[at].Style == marker.Style && (marker.Style != '-' || Math.Abs(levels[at].Indent - marker.Indent) < 2)))
         {
