@@ -9,7 +9,7 @@ namespace ModelOpenness.Terms;
 /// </summary>
 internal sealed class PatternBook
 {
-    /// <summary>Class of numbers ("700 million", "1,000,000", "100万").</summary>
+    /// <summary>Class of numbers that count things ("700 million", "1,000,000", "100万"): neither amounts of money nor percentages.</summary>
     public const int Number = 0;
 
     /// <summary>Class of numbers with a currency beside them.</summary>
@@ -27,7 +27,10 @@ internal sealed class PatternBook
     /// <summary>Empty class at the end of a sentence that leads into a list: it ends with a colon.</summary>
     public const int Colon = 5;
 
-    private static readonly string[] Special = ["<number>", "<money>", "<start>", "<end>", "<quote>", "<colon>"];
+    /// <summary>Class of numbers with a percent sign behind them.</summary>
+    public const int Percent = 6;
+
+    private static readonly string[] Special = ["<number>", "<money>", "<start>", "<end>", "<quote>", "<colon>", "<percent>"];
 
     private static readonly Lazy<PatternBook> Shared = new(() => Read(["term-words.ini", "term-patterns.ini", "term-patterns-zh.ini"]));
 
@@ -278,7 +281,7 @@ internal sealed class PatternBook
         var bestRank = -1;
         foreach (var element in elements)
         {
-            var rank = element.Class switch { Start or End or Quote or Colon => 0, Number => 2, Money => 5, _ => Rank(element.Class) };
+            var rank = element.Class switch { Start or End or Quote or Colon => 0, Number => 2, Percent => 4, Money => 5, _ => Rank(element.Class) };
             if (rank > bestRank)
             {
                 best = element.Class;

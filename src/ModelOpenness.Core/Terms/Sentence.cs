@@ -270,12 +270,19 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
                 continue;
             }
 
-            Put(PatternBook.Number, new Span(i, end, i, value));
             var from = CurrencyEndingAt(i);
             var to = CurrencyStartingAt(end);
             if (from < i || to > end)
             {
                 Put(PatternBook.Money, new Span(from, to, from, value));
+            }
+            else if (end < indices.Count && text[this[end].Start] == '%')
+            {
+                Put(PatternBook.Percent, new Span(i, end + 1, i, value));
+            }
+            else
+            {
+                Put(PatternBook.Number, new Span(i, end, i, value));
             }
 
             i = end;

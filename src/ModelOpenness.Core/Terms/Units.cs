@@ -118,9 +118,10 @@ internal sealed class Units
             {
                 var found = ReadMarker(content, contentEnd, content - i);
                 found.Hashes = hashes;
-                if (paragraph >= 0 && (found.Style != '\0' || hashes > 0 || !Continues(end, content)))
+                var title = paragraph >= 0 && IsTitle(paragraph, end, content, contentEnd, marker);
+                if (paragraph >= 0 && (title || found.Style != '\0' || hashes > 0 || !Continues(end, content)))
                 {
-                    Flush(ref paragraph, end, marker, paragraphAfterBlank, afterBlank: false);
+                    Flush(ref paragraph, end, marker, paragraphAfterBlank, afterBlank: title);
                 }
 
                 if (paragraph < 0)
@@ -196,6 +197,10 @@ internal sealed class Units
         // Behind a full stop nothing is lost by starting anew, unless the stop ends an abbreviation.
         return !(c is '.' or ';' or '。' or '；') || char.IsLower(text[start]);
     }
+
+    /// <summary>A short line on top of a paragraph of long ones: a title that no blank line sets off.</summary>
+    private bool IsTitle(int start, int end, int next, int nextEnd, Marker marker) =>
+        marker.Style == '\0' && end - start <= 60 && nextEnd - next > 90 && char.IsUpper(text[next]) && text.IndexOf('\n', start, end - start) < 0 && IsShort(start, end);
 
     private void Flush(ref int paragraph, int end, Marker marker, bool paragraphAfterBlank, bool afterBlank)
     {
@@ -434,7 +439,7 @@ internal sealed class Units
                 Lead = lead,
                 Heading = heading,
                 IsHeading = isHeading,
-                Section = Section(),
+                Section = Section(marker.Style != '\0'),
             };
             units.Add(unit);
             last = unit;
@@ -517,12 +522,13 @@ internal sealed class Units
         return lead;
     }
 
-    private string? Section()
+    private string? Section(bool isItem)
     {
         string? section = named;
         foreach (var level in levels)
         {
-            if (level.Text is { } part)
+            // A paragraph behind a list is in the section of the list, but no item of it.
+            if (level.Text is { } part && (isItem || level.Lead is null))
             {
                 section = part.IndexOf('.') >= 0 || section is null ? part : section + "." + part;
             }
