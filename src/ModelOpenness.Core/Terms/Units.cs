@@ -528,7 +528,7 @@ internal sealed class Units
         foreach (var level in levels)
         {
             // A paragraph behind a list is in the section of the list, but no item of it.
-            if (level.Text is { } part && (isItem || level.Lead is null))
+            if (level.Text is { } part && (isItem || level.Lead is null or { IsHeading: true }))
             {
                 section = part.IndexOf('.') >= 0 || section is null ? part : section + "." + part;
             }
