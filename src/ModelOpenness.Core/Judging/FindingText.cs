@@ -47,7 +47,9 @@ internal static class FindingText
     }
 
     public static string Malformed(Artifact artifact) =>
-        Cut($"{FileName(artifact.Path)} is no valid {artifact.Format} file: {artifact.Problem}. Nothing was taken from it; replace the file.");
+        Cut(artifact.Format == Artifact.Unknown
+            ? $"{FileName(artifact.Path)} was not inspected: {artifact.Problem}. Check that the file is there and readable."
+            : $"{FileName(artifact.Path)} is no valid {artifact.Format} file: {artifact.Problem}. Nothing was taken from it; replace the file.");
 
     public static string LfsPointer(Artifact artifact) =>
         Cut($"{FileName(artifact.Path)} is a Git LFS pointer, the weights are not here. Run 'git lfs pull' to have them inspected.");
@@ -121,15 +123,29 @@ internal static class FindingText
         if (quote.Length > room)
         {
             var quoted = quote[quote.Length - 1] == '"';
-            quote = room < 24 ? "" : Short(quote, quoted ? room - 1 : room) + (quoted ? "\"" : "");
+            quote = room < 24 ? "" : Short(AroundFigure(quote, room), quoted ? room - 1 : room) + (quoted ? "\"" : "");
         }
 
         return Cut(quote.Length == 0 ? head + where + ". " + tail : head + ": " + quote + where + ". " + tail);
     }
 
-    private static string Cut(string message) => Short(OneLine(message), MaxLength);
+    /// <summary>Where a long clause comes to its figure late, the quote starts late too: the figure is what people look for.</summary>
+    private static string AroundFigure(string quote, int room)
+    {
+        var figure = quote.IndexOfAny(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+        if (figure < room * 3 / 4)
+        {
+            return quote;
+        }
 
-    private static string Short(string text, int length)
+        var start = quote.LastIndexOf(' ', Math.Max(0, figure - (room / 3)));
+        return start <= 0 ? quote : "\"…" + quote.Substring(start + 1);
+    }
+
+    public static string Cut(string message) => Short(OneLine(message), MaxLength);
+
+    /// <summary>At most so many characters, cut at a word where that loses little.</summary>
+    public static string Short(string text, int length)
     {
         if (text.Length <= length)
         {
@@ -151,7 +167,7 @@ internal static class FindingText
     }
 
     /// <summary>Control and bidirectional marks of hostile names would break or disguise the line: they are shown as a square.</summary>
-    private static string OneLine(string text)
+    public static string OneLine(string text)
     {
         var line = new StringBuilder(text.Length);
         foreach (var c in text)
