@@ -32,7 +32,7 @@ internal sealed class PatternBook
 
     private static readonly string[] Special = ["<number>", "<money>", "<start>", "<end>", "<quote>", "<colon>", "<percent>"];
 
-    private static readonly Lazy<PatternBook> Shared = new(() => Read(["term-words.ini", "term-patterns.ini", "term-patterns-zh.ini"]));
+    private static readonly Lazy<PatternBook> Shared = new(() => Read(["term-words.ini", "term-patterns.ini", "term-patterns-zh.ini", "term-patterns-languages.ini"]));
 
     private readonly Dictionary<string, KnowledgeEntry> classEntries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> classes = new(StringComparer.Ordinal);
