@@ -28,8 +28,10 @@ public static class Inspector
         var labels = new List<Label>(request.Labels);
         labels.AddRange(ModelLabels.Of(models, request, files));
         labels.AddRange(PolicyLabels.Of(models, policy));
+        labels.AddRange(ReadmeLabels.Of(models, request, files));
 
         var findings = new List<Finding>(Judge.Findings(models, labels, policy, standard));
+        findings.AddRange(models.SelectMany(m => EvidenceFindings.Of(m, policy, LicenseCatalog.Default, ModelFamilies.Default)));
         var judged = new StandardJudge(request, files, policy, findings);
         findings.AddRange(judged.Labels(models, labels, standard));
         if (required is not null)

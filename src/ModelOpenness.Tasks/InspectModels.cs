@@ -104,7 +104,10 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
         }
 
         var files = new SourceFiles(baseFolder, [.. PackageRoots.Select(r => r.ItemSpec)]);
-        var inventory = Inspector.Inspect(Request(baseFolder, candidates.Result, files), files);
+        var inventory = Inspector.Inspect(Request(baseFolder, candidates.Result, files), files) with
+        {
+            Folder = DisplayPath.Folder(baseFolder, Path.GetDirectoryName(InventoryFile)!),
+        };
         AtomicFile.WriteIfChanged(InventoryFile, InventoryWriter.ToBytes(inventory));
         var additional = AdditionalPaths(inventory, baseFolder);
         InspectionCache.Write(CacheFile, key, InventoryFile, files.Stamps, additional);
@@ -123,6 +126,7 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
                 ? null
                 : new StatedLicense(PackageLicenseExpression!, locator.Find("PackageLicenseExpression", PackageLicenseExpression!), "PackageLicenseExpression"),
             Standard = Named("ModelOpennessStandard", Standard, locator),
+            ReadmeFiles = [Path.Combine(baseFolder, "README.md")],
         };
     }
 
