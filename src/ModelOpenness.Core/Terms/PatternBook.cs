@@ -204,6 +204,7 @@ internal sealed class PatternBook
         var kinds = (entry.Find("kind") ?? "").Split([' '], StringSplitOptions.RemoveEmptyEntries);
         var pattern = new TermPattern(entry.Id, entry.Line, kinds)
         {
+            Index = skip ? -1 : Patterns.Count,
             Matches = Sequences(entry.All("match")),
             Needs = [.. entry.All("needs").Select(line => Sequences([line]))],
             Unless = Sequences(entry.All("unless")),
@@ -603,6 +604,9 @@ internal sealed record UnitName(string Name, Sequence[]? Said);
 /// <summary>One pattern.</summary>
 internal sealed record TermPattern(string Id, int Line, string[] Kinds)
 {
+    /// <summary>Its index among the patterns of the book.</summary>
+    public required int Index { get; init; }
+
     public required Sequence[] Matches { get; init; }
 
     public required Sequence[][] Needs { get; init; }
