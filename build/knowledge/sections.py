@@ -68,12 +68,18 @@ def section(text, offset, cache={}):
     if at >= 0:
         # An unindented paragraph after an indented list has left the list.
         start = text.rfind('\n', 0, offset) + 1
-        line = text[start:text.find('\n', offset) if text.find('\n', offset) >= 0 else len(text)]
+        while start > 0 and text[text.rfind('\n', 0, start - 1) + 1:start].strip() and not any(m[0] == start for m in above):
+            start = text.rfind('\n', 0, start - 1) + 1   # a wrapped line belongs to the paragraph above
+        line = text[start:text.find('\n', start) if text.find('\n', start) >= 0 else len(text)]
         indent = len(line) - len(line.lstrip())
         while at >= 0 and above[at][0] != start and above[at][1] > indent and above[at][2] != 'part':
             at -= 1
     while at >= 0:
         where, indent, shape, label = above[at]
+        if shape.startswith(('letter', 'roman')) and 1 not in ordinals(label) and not any(
+                m[2] == shape and ordinals(m[3]) & {o - 1 for o in ordinals(label)} for m in above[:at]):
+            at -= 1   # "(ii)" that only begins a line because the line was wrapped there
+            continue
         chain.insert(0, label)
         if shape in ('part', 'named', 'zh') or shape == 'dotted':
             break
@@ -90,8 +96,8 @@ def section(text, offset, cache={}):
             if other[2] == shape and ordinals(other[3]) & lower and abs(other[1] - indent) <= 1:
                 want = ordinals(other[3]) & lower
         at = position - 1
-        # the parent: the nearest marker above of a shape that the chain has not
-        if shape.startswith('number') and shape.endswith('.') and len(chain) > 0:
+        # the parent: the nearest marker above, of a shape that the chain has not; a number at the margin is outermost
+        if shape.startswith('number') and (indent == 0 or not any(m[1] < indent for m in above[:at + 1])):
             parts = [m for m in above[:at + 1] if m[2] == 'part']
             if parts:
                 chain.insert(0, parts[-1][3])
@@ -100,7 +106,6 @@ def section(text, offset, cache={}):
             at -= 1
     if not chain:
         return None
-    result = chain[0]
-    for label in chain[1:]:
-        result += ('.' if not result[0].isalpha() or len(result) < 3 else ', ' if ', ' not in result else '.') + label
-    return result
+    if len(chain) == 1 and chain[0].isalpha() and chain[0].islower():
+        return None   # a bare "c" tells nobody where to look
+    return ', '.join([chain[0], '.'.join(chain[1:])]) if ' ' in chain[0] and chain[1:] else '.'.join(chain)

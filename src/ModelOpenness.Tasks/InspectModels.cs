@@ -122,9 +122,12 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
             ProjectLicense = string.IsNullOrWhiteSpace(PackageLicenseExpression)
                 ? null
                 : new StatedLicense(PackageLicenseExpression!, locator.Find("PackageLicenseExpression", PackageLicenseExpression!), "PackageLicenseExpression"),
-            Standard = string.IsNullOrWhiteSpace(Standard) ? "osd" : Standard!,
+            Standard = Named("ModelOpennessStandard", Standard, locator),
         };
     }
+
+    private static NamedStandard? Named(string property, string? value, PropertyLocator locator) =>
+        string.IsNullOrWhiteSpace(value) ? null : new NamedStandard(value!.Trim(), locator.Find(property, value.Trim()), property);
 
     /// <summary>The inventory and the files of primary places: an IDE shows a finding only in a file that the compiler knows.</summary>
     private List<string> AdditionalPaths(Inventory inventory, string baseFolder)

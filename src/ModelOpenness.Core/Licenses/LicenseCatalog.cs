@@ -11,13 +11,12 @@ public sealed class LicenseCatalog
     private static readonly Lazy<LicenseCatalog> LazyDefault = new(() => new LicenseCatalog(LicenseData.Read()));
 
     private readonly Dictionary<string, License> byId = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Lazy<Dictionary<string, License?>> byName;
-    private readonly Lazy<Dictionary<string, string>> exceptions = new(ReadExceptions);
+    private readonly Lazy<LicenseNames> names;
 
     private LicenseCatalog(IReadOnlyList<License> licenses)
     {
         Licenses = licenses;
-        byName = new Lazy<Dictionary<string, License?>>(NamesOf);
+        names = new Lazy<LicenseNames>(() => new LicenseNames(licenses));
         foreach (var license in licenses)
         {
             byId[license.Id] = license;
@@ -30,20 +29,25 @@ public sealed class LicenseCatalog
             {
                 AddId(id, license);
             }
+
+            foreach (var id in license.OtherIds)
+            {
+                AddId(id, license);
+            }
         }
     }
 
     /// <summary>The catalogue of this build, read on first use.</summary>
     public static LicenseCatalog Default => LazyDefault.Value;
 
-    /// <summary>All licenses, in the order of the data.</summary>
+    /// <summary>All licenses: first those with facts of their own, then the rest of the SPDX list.</summary>
     public IReadOnlyList<License> Licenses { get; }
 
     /// <summary>The license with this catalogue, SPDX or Hugging Face id, in any case, or null.</summary>
     /// <param name="id">The id.</param>
     public License? Find(string id) => byId.TryGetValue(id, out var license) ? license : null;
 
-    /// <summary>Understands a license as somebody wrote it: an id, a name, a URL or an SPDX expression.</summary>
+    /// <summary>Understands a license as somebody wrote it: an id, a name, an address, a list or an SPDX expression. It never guesses.</summary>
     /// <param name="asWritten">The words, as they stand in the file.</param>
     public LicenseStatement Resolve(string asWritten)
     {
@@ -53,9 +57,12 @@ public sealed class LicenseCatalog
             return new LicenseStatement(asWritten);
         }
 
-        var node = Named(text) is { } license
-            ? LicenseNode.Of(license)
-            : LicenseExpression.Parse(text, Operand, With) ?? Operand(text);
+        var node = Read(text);
+        if (!node.IsKnown && names.Value.Vague(text) is { } vague)
+        {
+            return new LicenseStatement(asWritten) { Family = vague.Family, Name = vague.Name, Terms = vague.Terms };
+        }
+
         return new LicenseStatement(asWritten)
         {
             Id = node.IsKnown ? node.Text : null,
@@ -65,45 +72,117 @@ public sealed class LicenseCatalog
         };
     }
 
+    /// <summary>
+    /// Understands a license with the name and address that explain it, as model cards and GGUF files state them: <c>other</c>
+    /// points to the name, and where that says nothing to the address.
+    /// </summary>
+    /// <param name="asWritten">The license.</param>
+    /// <param name="name">Its name (<c>license_name</c>), or null.</param>
+    /// <param name="link">Its address (<c>license_link</c>), or null.</param>
+    public LicenseStatement Resolve(string asWritten, string? name, string? link)
+    {
+        var statement = Resolve(asWritten);
+        foreach (var further in new[] { name, link })
+        {
+            if (!statement.IsRecognized && !string.IsNullOrWhiteSpace(further) && Resolve(further!) is { IsRecognized: true } better)
+            {
+                statement = better with { AsWritten = asWritten };
+            }
+        }
+
+        return statement;
+    }
+
     /// <summary>True for an id by which SPDX expressions name what SPDX does not list.</summary>
     internal static bool IsReference(string id) =>
         id.StartsWith("LicenseRef-", StringComparison.OrdinalIgnoreCase) || id.StartsWith("DocumentRef-", StringComparison.OrdinalIgnoreCase);
 
-    private LicenseNode Operand(string text)
+    private LicenseNode Read(string text)
     {
-        if (Named(text) is { } license)
+        if (One(text) is { } node)
         {
-            return LicenseNode.Of(license);
+            return node;
+        }
+
+        var rest = LicenseLinks.Extract(text, out var links);
+        if (links.Count == 0)
+        {
+            return LicenseExpression.Parse(text, Operand, With) ?? NameAndId(text) ?? LicenseNode.Unknown(text);
+        }
+
+        return Linked(rest, links) ?? LicenseNode.Unknown(text);
+    }
+
+    /// <summary>A name with addresses: the address may be unknown, but may not name another license.</summary>
+    private LicenseNode? Linked(string rest, IReadOnlyList<string> links)
+    {
+        var node = rest.Length == 0 ? null : Read(rest);
+        if (node is { IsKnown: false })
+        {
+            return null;
+        }
+
+        foreach (var link in links)
+        {
+            if (LicenseLinks.Name(link) is not { } name || One(name) is not { } linked)
+            {
+                continue;
+            }
+
+            if (node is not null && !string.Equals(node.Text, linked.Text, StringComparison.Ordinal) && !SameText(node, linked))
+            {
+                return null;
+            }
+
+            node ??= linked;
+        }
+
+        return node;
+    }
+
+    /// <summary>"Apache License 2.0 (Apache-2.0)": a name and, in parentheses, the same license again.</summary>
+    private LicenseNode? NameAndId(string text)
+    {
+        var open = text.LastIndexOf('(');
+        return open > 0 && text[text.Length - 1] == ')'
+            && One(text.Substring(0, open)) is { } name
+            && One(text.Substring(open + 1, text.Length - open - 2)) is { } id
+            && (string.Equals(name.Text, id.Text, StringComparison.Ordinal) || SameText(name, id))
+            ? name
+            : null;
+    }
+
+    /// <summary>True for "only" and "or later" of one license: an address of the text says nothing of that choice.</summary>
+    private static bool SameText(LicenseNode a, LicenseNode b) => string.Equals(Text(a), Text(b), StringComparison.Ordinal);
+
+    private static string Text(LicenseNode node) => node.Text.Replace("-or-later", "-only");
+
+    private LicenseNode Operand(string text) => One(text) ?? LicenseNode.Unknown(text);
+
+    /// <summary>A single license, or null.</summary>
+    private LicenseNode? One(string text)
+    {
+        if ((Find(text) ?? names.Value.Find(text)) is { } license)
+        {
+            return license.Successor is { } successor ? Find(successor) is { } current ? LicenseNode.Of(current) : Read(successor) : LicenseNode.Of(license);
         }
 
         // "Apache-2.0+": this version or a later one
-        if (text.Length > 1 && text[text.Length - 1] == '+' && Named(text.Substring(0, text.Length - 1)) is { } atLeast)
-        {
-            return LicenseNode.Of(atLeast) with { Text = atLeast.Id + "+" };
-        }
-
-        return LicenseNode.Unknown(text);
+        var word = text.TrimEnd();
+        return word.Length > 1 && word[word.Length - 1] == '+' && One(word.Substring(0, word.Length - 1)) is { } atLeast && word[word.Length - 2] != '+'
+            ? atLeast with { Text = atLeast.Text + "+" }
+            : null;
     }
 
     /// <summary>An SPDX exception permits more, so the terms stay; a license condition written as an exception adds its terms.</summary>
     private LicenseNode? With(LicenseNode license, string exception)
     {
-        if (exceptions.Value.TryGetValue(exception, out var id))
+        if (names.Value.Exception(exception) is { } id)
         {
             return license with { Text = license.Text + " WITH " + id };
         }
 
-        return Named(exception) is { } condition ? LicenseNode.And([license, LicenseNode.Of(condition)]) : null;
-    }
-
-    private License? Named(string text)
-    {
-        if (!byId.TryGetValue(text, out var license))
-        {
-            byName.Value.TryGetValue(LicenseName.Fold(text), out license);
-        }
-
-        return license?.Successor is { } successor ? Find(successor) : license;
+        return One(exception) is { } condition ? LicenseNode.And([license, condition]) : null;
     }
 
     private void AddId(string id, License license)
@@ -112,56 +191,5 @@ public sealed class LicenseCatalog
         {
             byId.Add(id, license);
         }
-    }
-
-    /// <summary>Folded names. A name that two licenses share names neither, except that an id names its own license.</summary>
-    private Dictionary<string, License?> NamesOf()
-    {
-        var names = new Dictionary<string, License?>(StringComparer.Ordinal);
-        foreach (var license in Licenses)
-        {
-            names[LicenseName.Fold(license.Id)] = license;
-        }
-
-        var ids = new HashSet<string>(names.Keys, StringComparer.Ordinal);
-        foreach (var license in Licenses)
-        {
-            AddName(license.Name, license);
-            foreach (var name in license.Names)
-            {
-                AddName(name, license);
-            }
-        }
-
-        names.Remove("");
-        return names;
-
-        void AddName(string name, License license)
-        {
-            var key = LicenseName.Fold(name);
-            if (ids.Contains(key))
-            {
-                return;
-            }
-
-            // SPDX gives a deprecated id and its successor one name: the current one is meant
-            names[key] = !names.TryGetValue(key, out var other) || ReferenceEquals(other, license) || other is { IsDeprecated: true } ? license
-                : license.IsDeprecated ? other
-                : null;
-        }
-    }
-
-    private static Dictionary<string, string> ReadExceptions()
-    {
-        var ids = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var entry in KnowledgeFile.Read("licenses.exceptions.ini"))
-        {
-            foreach (var id in entry.All("id"))
-            {
-                ids[id] = id;
-            }
-        }
-
-        return ids;
     }
 }

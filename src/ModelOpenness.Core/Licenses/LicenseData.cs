@@ -43,6 +43,7 @@ internal static class LicenseData
                 Family = entry.Find("family"),
                 Version = entry.Find("version"),
                 HuggingFaceIds = All(entry, "hf"),
+                OtherIds = All(entry, "also"),
                 Names = All(entry, "written"),
                 Policies = All(entry, "policy"),
                 Successor = entry.Find("successor"),
@@ -67,7 +68,8 @@ internal static class LicenseData
 
     private static IReadOnlyList<string> All(KnowledgeEntry entry, string key) => [.. entry.All(key)];
 
-    private static IReadOnlyList<Term> Terms(KnowledgeEntry entry)
+    /// <summary>The terms of an entry.</summary>
+    internal static IReadOnlyList<Term> Terms(KnowledgeEntry entry)
     {
         var terms = new List<Term>();
         foreach (var line in entry.All("term"))

@@ -47,9 +47,24 @@ internal sealed class LicenseExpression
             return null;
         }
 
+        JoinNames(read, operand);
         var expression = new LicenseExpression(read, operand, with);
         var node = expression.List(0);
         return expression.at == read.Count ? node : null;
+    }
+
+    /// <summary>The comma of "Apache License, Version 2.0" separates nothing.</summary>
+    private static void JoinNames(List<Token> tokens, Func<string, LicenseNode> operand)
+    {
+        for (var i = 0; i + 2 < tokens.Count; i++)
+        {
+            if (tokens[i].Kind == Kind.Operand && tokens[i + 1].Kind == Kind.Comma && tokens[i + 2].Kind == Kind.Operand
+                && tokens[i].Text + " " + tokens[i + 2].Text is var joined && operand(joined).IsKnown)
+            {
+                tokens[i] = new Token(Kind.Operand, joined);
+                tokens.RemoveRange(i + 1, 2);
+            }
+        }
     }
 
     /// <summary>A, B: all of them apply, as in the lists that converters join with commas.</summary>

@@ -41,6 +41,9 @@ public sealed record License(string Id, string Name)
     /// <summary>Its restrictive terms, without quotes.</summary>
     public IReadOnlyList<Term> Terms { get; init; } = [];
 
+    /// <summary>Further ids under which other lists name it.</summary>
+    internal IReadOnlyList<string> OtherIds { get; init; } = [];
+
     /// <summary>Where the text was read whose facts stand here, or null.</summary>
     public string? Source { get; init; }
 
@@ -48,17 +51,23 @@ public sealed record License(string Id, string Name)
     public string? Sha256 { get; init; }
 }
 
-/// <summary>What a license statement, written by somebody somewhere, comes to: <see cref="LicenseCatalog.Resolve"/>.</summary>
+/// <summary>What a license statement, written by somebody somewhere, comes to: <see cref="LicenseCatalog.Resolve(string)"/>.</summary>
 /// <param name="AsWritten">The statement as it was written: "Apache 2.0", "llama3.2", "MIT OR GPL-2.0-only".</param>
 public sealed record LicenseStatement(string AsWritten)
 {
     /// <summary>Catalogue id or SPDX expression in normal form; null where nothing is recognised.</summary>
     public string? Id { get; init; }
 
+    /// <summary>
+    /// The family that is named where no license is (<c>gpl</c> for "GPL", without a version); then <see cref="Id"/> is null, and
+    /// <see cref="Terms"/> are those that every license of the family has.
+    /// </summary>
+    public string? Family { get; init; }
+
     /// <summary>Display name: of the license, or the expression itself.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The licenses that apply: all of an AND, of an OR those of its freest arm.</summary>
+    /// <summary>The licenses that apply: all of an AND, of an OR those of its freest arm. Where parts of an AND are unknown, the known ones.</summary>
     public IReadOnlyList<License> Licenses { get; init; } = [];
 
     /// <summary>The terms that apply, together.</summary>

@@ -1,0 +1,232 @@
+using System.Text;
+using ModelOpenness.Knowledge;
+
+namespace ModelOpenness.Standards;
+
+/// <summary>
+/// Tells from the name of a file beside a model which component it is, and what a license file covers. The names are the data
+/// file <c>Knowledge/mof-files.ini</c>.
+/// </summary>
+public static class ComponentFileRules
+{
+    private static readonly Lazy<Rules> Loaded = new(Rules.Load);
+
+    /// <summary>Folders that are not looked into.</summary>
+    /// <param name="name">Name of the folder.</param>
+    public static bool IsSkippedFolder(string name) => Loaded.Value.Skipped.Contains(name);
+
+    /// <summary>The component that a file is, or null.</summary>
+    /// <param name="relativePath">The file relative to the model's folder, with forward slashes.</param>
+    public static MofComponent? ComponentOf(string relativePath)
+    {
+        var file = new FileName(relativePath);
+        foreach (var rule in Loaded.Value.Components)
+        {
+            if (rule.Matches(file))
+            {
+                return rule.Component;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What a license file covers, or null for a file that is no license.</summary>
+    /// <param name="fileName">Name of the file, without folder.</param>
+    public static LicenseFileScope? ScopeOf(string fileName)
+    {
+        var name = FileName.Fold(fileName);
+        foreach (var scope in Loaded.Value.Licenses)
+        {
+            if (scope.Value.Exists(p => p.Matches(name)))
+            {
+                return scope.Key;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The component that a section of a model card stands for, by its heading, or null.</summary>
+    /// <param name="heading">The heading without its marks.</param>
+    public static MofComponent? ComponentOfHeading(string heading)
+    {
+        var folded = heading.Trim().ToLowerInvariant();
+        foreach (var card in Loaded.Value.Headings)
+        {
+            if (card.Value.Exists(p => p.Matches(folded)))
+            {
+                return card.Key;
+            }
+        }
+
+        return null;
+    }
+
+    private readonly struct FileName
+    {
+        public FileName(string relativePath)
+        {
+            var parts = relativePath.Split('/');
+            var name = parts[parts.Length - 1];
+            var dot = name.LastIndexOf('.');
+            Whole = Fold(name);
+            Stem = Fold(dot > 0 ? name.Substring(0, dot) : name);
+            Extension = dot > 0 ? name.Substring(dot + 1).ToLowerInvariant() : "";
+            Folders = [.. parts.Take(parts.Length - 1).Select(Fold)];
+        }
+
+        public string Whole { get; }
+
+        public string Stem { get; }
+
+        public string Extension { get; }
+
+        public string[] Folders { get; }
+
+        public static string Fold(string name)
+        {
+            var folded = new StringBuilder(name.Length);
+            foreach (var c in name)
+            {
+                folded.Append(c is ' ' or '_' or '.' ? '-' : char.ToLowerInvariant(c));
+            }
+
+            return folded.ToString();
+        }
+    }
+
+    private sealed class Pattern
+    {
+        private readonly string text;
+        private readonly bool fromStart;
+        private readonly bool toEnd;
+
+        public Pattern(string pattern)
+        {
+            fromStart = !pattern.StartsWith("*", StringComparison.Ordinal);
+            toEnd = !pattern.EndsWith("*", StringComparison.Ordinal);
+            text = pattern.Trim('*');
+        }
+
+        public bool Matches(string name) => (fromStart, toEnd) switch
+        {
+            (true, true) => string.Equals(name, text, StringComparison.Ordinal),
+            (true, false) => name.StartsWith(text, StringComparison.Ordinal),
+            (false, true) => name.EndsWith(text, StringComparison.Ordinal),
+            _ => name.IndexOf(text, StringComparison.Ordinal) >= 0,
+        };
+    }
+
+    private sealed class ComponentRule(MofComponent component, HashSet<string>? extensions, List<Pattern> patterns, bool isFolder, bool isWhole)
+    {
+        public MofComponent Component { get; } = component;
+
+        public bool Matches(FileName file)
+        {
+            if (extensions is not null && !extensions.Contains(file.Extension))
+            {
+                return false;
+            }
+
+            if (isFolder)
+            {
+                return Array.Exists(file.Folders, folder => patterns.Exists(p => p.Matches(folder)));
+            }
+
+            var name = isWhole ? file.Whole : file.Stem;
+            return patterns.Exists(p => p.Matches(name));
+        }
+    }
+
+    private sealed class Rules
+    {
+        private const string InFolder = "in-folder-";
+
+        public List<ComponentRule> Components { get; } = [];
+
+        public List<KeyValuePair<LicenseFileScope, List<Pattern>>> Licenses { get; } = [];
+
+        public List<KeyValuePair<MofComponent, List<Pattern>>> Headings { get; } = [];
+
+        public HashSet<string> Skipped { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        public static Rules Load()
+        {
+            var rules = new Rules();
+            var groups = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+            foreach (var entry in KnowledgeFile.Read("mof-files.ini"))
+            {
+                foreach (var pair in entry.Values)
+                {
+                    switch (entry.Id)
+                    {
+                        case ".groups":
+                            groups.Add(pair.Key, new HashSet<string>(StandardsData.Words(pair.Value), StringComparer.Ordinal));
+                            break;
+                        case ".skip":
+                            rules.Skipped.UnionWith(StandardsData.Words(pair.Value));
+                            break;
+                        case ".licenses":
+                            rules.Licenses.Add(new(Scope(pair.Key), Patterns(StandardsData.Words(pair.Value))));
+                            break;
+                        case ".card":
+                            rules.Headings.Add(new(Known(pair.Key), Patterns([pair.Value])));
+                            break;
+                        default:
+                            rules.Components.Add(Rule(Known(entry.Id), pair.Key, pair.Value, groups));
+                            break;
+                    }
+                }
+            }
+
+            // The special names before the one that takes every license file.
+            rules.Licenses.Sort((a, b) => b.Key.CompareTo(a.Key));
+            return rules;
+        }
+
+        private static ComponentRule Rule(MofComponent component, string key, string value, Dictionary<string, HashSet<string>> groups)
+        {
+            var patterns = Patterns(StandardsData.Words(value));
+            if (string.Equals(key, "file", StringComparison.Ordinal))
+            {
+                return new ComponentRule(component, extensions: null, patterns, isFolder: false, isWhole: true);
+            }
+
+            var isFolder = key.StartsWith(InFolder, StringComparison.Ordinal);
+            var group = isFolder ? key.Substring(InFolder.Length) : key;
+            return groups.TryGetValue(group, out var extensions)
+                ? new ComponentRule(component, extensions, patterns, isFolder, isWhole: false)
+                : throw new FormatException($"'{group}' is no group of extensions.");
+        }
+
+        private static MofComponent Known(string id) => MofComponent.Find(id) ?? throw new FormatException($"'{id}' is no component.");
+
+        private static List<Pattern> Patterns(IEnumerable<string> patterns) => [.. patterns.Select(p => new Pattern(p))];
+
+        private static LicenseFileScope Scope(string word) => word switch
+        {
+            "distribution" => LicenseFileScope.Distribution,
+            "code" => LicenseFileScope.Code,
+            "parameters" => LicenseFileScope.Parameters,
+            "datasets" => LicenseFileScope.Datasets,
+            _ => throw new FormatException($"'{word}' is nothing that a license file covers."),
+        };
+    }
+}
+
+/// <summary>What a license file covers, by its name.</summary>
+public enum LicenseFileScope
+{
+    /// <summary>Everything that no other license file covers.</summary>
+    Distribution,
+
+    /// <summary>Code.</summary>
+    Code,
+
+    /// <summary>The model's parameters.</summary>
+    Parameters,
+
+    /// <summary>Data sets.</summary>
+    Datasets,
+}

@@ -1,0 +1,70 @@
+namespace ModelOpenness.Standards;
+
+/// <summary>The outcome of judging by a standard or one of its requirements, from good to bad.</summary>
+public enum StandardOutcome
+{
+    /// <summary>Met.</summary>
+    Satisfied,
+
+    /// <summary>It takes a person's judgement.</summary>
+    Uncertain,
+
+    /// <summary>Too little is known.</summary>
+    NotEvaluated,
+
+    /// <summary>Not met.</summary>
+    NotSatisfied,
+}
+
+/// <summary>The judgement by a standard.</summary>
+/// <param name="Standard">The standard.</param>
+/// <param name="Outcome">The worst outcome of its requirements.</param>
+/// <param name="Reasons">One reason a requirement, in the standard's order.</param>
+public sealed record StandardVerdict(Standard Standard, StandardOutcome Outcome, IReadOnlyList<StandardReason> Reasons)
+{
+    /// <summary>The outcome as the machine interface writes it: <c>not-satisfied</c>.</summary>
+    public string Word => Outcome switch
+    {
+        StandardOutcome.Satisfied => "satisfied",
+        StandardOutcome.NotSatisfied => "not-satisfied",
+        StandardOutcome.Uncertain => "uncertain",
+        _ => "not-evaluated",
+    };
+
+    /// <summary>The outcome in words: "checklist satisfied".</summary>
+    public string Words => Outcome switch
+    {
+        StandardOutcome.Satisfied => Standard.SatisfiedWords,
+        StandardOutcome.NotSatisfied => "not satisfied",
+        StandardOutcome.Uncertain => "uncertain",
+        _ => "not evaluated",
+    };
+}
+
+/// <summary>Why a requirement is met or not.</summary>
+/// <param name="Requirement">The requirement.</param>
+/// <param name="Outcome">Whether it is met.</param>
+/// <param name="Text">The reason, a sentence without its full stop.</param>
+public sealed record StandardReason(StandardRequirement Requirement, StandardOutcome Outcome, string Text)
+{
+    /// <summary>What is missing, as a message names it: "training code".</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>What is there and does not do, as a message names it: "model parameters under Llama 3.2, which caps the number of users".</summary>
+    public IReadOnlyList<StandardShortcoming> Shortcomings { get; init; } = [];
+
+    /// <summary>Where the evidence stands.</summary>
+    public IReadOnlyList<Place> Places { get; init; } = [];
+
+    /// <summary>Requirement, outcome and reason in one line, for a report.</summary>
+    public override string ToString() => Requirement.Cites + ": " + Text;
+}
+
+/// <summary>A component that is there and does not meet a requirement.</summary>
+/// <param name="Component">The component.</param>
+/// <param name="Text">Why, to follow the component's name: "under Llama 3.2, which caps the number of users".</param>
+public sealed record StandardShortcoming(MofComponent Component, string Text)
+{
+    /// <summary>The terms that are the reason; empty where it is something else.</summary>
+    public IReadOnlyList<Term> Terms { get; init; } = [];
+}
