@@ -12,7 +12,7 @@ namespace ModelOpenness.Tasks;
 /// </summary>
 internal static class InspectionCache
 {
-    private const string Header = "ModelOpenness cache 2";
+    private const string Header = "ModelOpenness cache 3";
     private const string End = "end";
 
     /// <summary>A key that changes with every input of the inspection and with the version of the product.</summary>
@@ -35,8 +35,8 @@ internal static class InspectionCache
         return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    /// <summary>The additional files of the last inspection, where it still holds; null otherwise.</summary>
-    public static IReadOnlyList<string>? TryRead(string cacheFile, string key, string inventoryFile)
+    /// <summary>The outcome of the last inspection, where it still holds; null otherwise.</summary>
+    public static InspectionOutcome? TryRead(string cacheFile, string key, string inventoryFile)
     {
         string[] lines;
         try
@@ -64,12 +64,24 @@ internal static class InspectionCache
         }
 
         var additional = new List<string>();
+        var findings = new List<Finding>();
         for (var i = 3; i < lines.Length - 1; i++)
         {
             var line = lines[i];
             if (line.Length > 0 && line[0] == '+')
             {
                 additional.Add(line.Substring(1));
+                continue;
+            }
+
+            if (line.Length > 0 && line[0] == '!')
+            {
+                if (FindingRow.Parse(line.Substring(1)) is not { } finding)
+                {
+                    return null;
+                }
+
+                findings.Add(finding);
                 continue;
             }
 
@@ -80,17 +92,22 @@ internal static class InspectionCache
             }
         }
 
-        return additional;
+        return new InspectionOutcome(additional, findings);
     }
 
     /// <summary>Keeps the state of an inspection.</summary>
-    public static void Write(string cacheFile, string key, string inventoryFile, IReadOnlyList<FileStamp> stamps, IReadOnlyList<string> additional)
+    public static void Write(string cacheFile, string key, string inventoryFile, IReadOnlyList<FileStamp> stamps, InspectionOutcome outcome)
     {
         var text = new StringBuilder();
         text.Append(Header).Append('\n').Append(key).Append('\n').Append(Line(FileStamp.Of(inventoryFile))).Append('\n');
-        foreach (var path in additional)
+        foreach (var path in outcome.AdditionalFiles)
         {
             text.Append('+').Append(path).Append('\n');
+        }
+
+        foreach (var finding in outcome.Findings)
+        {
+            text.Append('!').Append(FindingRow.Of(finding)).Append('\n');
         }
 
         foreach (var stamp in stamps)
