@@ -68,6 +68,14 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
     [Output]
     public ITaskItem[] Findings { get; private set; } = [];
 
+    /// <summary>True where the analyzer may find something in source files as well.</summary>
+    [Output]
+    public bool MayFindInCode { get; private set; }
+
+    /// <summary>In a design-time build the files that decided, for Visual Studio's up-to-date check.</summary>
+    [Output]
+    public ITaskItem[] WatchedFiles { get; private set; } = [];
+
     /// <inheritdoc/>
     public override bool Execute()
     {
@@ -112,7 +120,7 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
         AtomicFile.WriteIfChanged(InventoryFile, InventoryWriter.ToBytes(inventory));
         var outcome = InspectionOutcome.Of(inventory, InventoryFile, baseFolder);
         InspectionCache.Write(CacheFile, key, InventoryFile, files.Stamps, outcome);
-        Give(outcome);
+        Give(outcome with { WatchedFiles = [.. files.Stamps.Where(s => s.Kind == FileStampKind.File).Select(s => s.Path)] });
     }
 
     private InspectionRequest Request(string baseFolder, IReadOnlyList<ModelCandidate> candidates, SourceFiles files)
@@ -136,7 +144,10 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
     private void Give(InspectionOutcome outcome)
     {
         AdditionalFiles = Items(outcome.AdditionalFiles);
-        Findings = Items([.. outcome.Findings.Select(FindingRow.Of)]);
+        // A backslash in words is no path separator.
+        Findings = [.. outcome.Findings.Select(f => new Microsoft.Build.Utilities.TaskItem(Escaped(FindingRow.Of(f)).Replace("\\", "%5C")))];
+        MayFindInCode = outcome.MayFindInCode;
+        WatchedFiles = DesignTime ? Items(outcome.WatchedFiles) : [];
     }
 
     private static ITaskItem[] Items(IReadOnlyList<string> paths) =>

@@ -13,7 +13,10 @@ namespace ModelOpenness.Tasks;
 internal static class InspectionCache
 {
     private const string Header = "ModelOpenness cache 3";
+    private const string InCode = "in code";
     private const string End = "end";
+
+    private static readonly char[] LineEnds = ['\n', '\r', '\t'];
 
     /// <summary>A key that changes with every input of the inspection and with the version of the product.</summary>
     public static string Key(IEnumerable<string> settings, IReadOnlyList<ModelCandidate> candidates)
@@ -65,6 +68,8 @@ internal static class InspectionCache
 
         var additional = new List<string>();
         var findings = new List<Finding>();
+        var watched = new List<string>();
+        var inCode = false;
         for (var i = 3; i < lines.Length - 1; i++)
         {
             var line = lines[i];
@@ -85,14 +90,31 @@ internal static class InspectionCache
                 continue;
             }
 
+            if (line == InCode)
+            {
+                inCode = true;
+                continue;
+            }
+
             var path = line.LastIndexOf('\t');
-            if (path < 0 || line != Line(FileStamp.Of(line.Substring(path + 1))))
+            if (path < 0)
             {
                 return null;
             }
+
+            var stamp = FileStamp.Of(line.Substring(path + 1));
+            if (line != Line(stamp))
+            {
+                return null;
+            }
+
+            if (stamp.Kind == FileStampKind.File)
+            {
+                watched.Add(stamp.Path);
+            }
         }
 
-        return new InspectionOutcome(additional, findings);
+        return new InspectionOutcome(additional, findings, inCode) { WatchedFiles = watched };
     }
 
     /// <summary>Keeps the state of an inspection.</summary>
@@ -110,12 +132,24 @@ internal static class InspectionCache
             text.Append('!').Append(FindingRow.Of(finding)).Append('\n');
         }
 
+        if (outcome.MayFindInCode)
+        {
+            text.Append(InCode).Append('\n');
+        }
+
         foreach (var stamp in stamps)
         {
             text.Append(Line(stamp)).Append('\n');
         }
 
         text.Append(End).Append('\n');
+        if (stamps.Any(s => s.Path.IndexOfAny(LineEnds) >= 0))
+        {
+            // A file name of two lines would speak for another line here; such a project is inspected in every build.
+            File.Delete(cacheFile);
+            return;
+        }
+
         AtomicFile.WriteIfChanged(cacheFile, Encoding.UTF8.GetBytes(text.ToString()));
     }
 

@@ -3,8 +3,12 @@ namespace ModelOpenness.Tasks;
 /// <summary>What a build needs of an inspection; small enough to be kept in the cache, so that no inventory is read back.</summary>
 /// <param name="AdditionalFiles">Full paths for the compiler: the inventory, and the files in which findings stand.</param>
 /// <param name="Findings">The findings that are not waived.</param>
-internal sealed record InspectionOutcome(IReadOnlyList<string> AdditionalFiles, IReadOnlyList<Finding> Findings)
+/// <param name="MayFindInCode">True where the analyzer may find something in source files as well.</param>
+internal sealed record InspectionOutcome(IReadOnlyList<string> AdditionalFiles, IReadOnlyList<Finding> Findings, bool MayFindInCode)
 {
+    /// <summary>Full paths of the files that decided.</summary>
+    public IReadOnlyList<string> WatchedFiles { get; init; } = [];
+
     /// <summary>The outcome of an inspection.</summary>
     /// <param name="inventory">The inventory.</param>
     /// <param name="inventoryFile">Full path of its file.</param>
@@ -23,6 +27,6 @@ internal sealed record InspectionOutcome(IReadOnlyList<string> AdditionalFiles, 
             }
         }
 
-        return new InspectionOutcome(paths, findings);
+        return new InspectionOutcome(paths, findings, CodeRules.MaySpeak(inventory));
     }
 }

@@ -11,7 +11,6 @@ namespace ModelOpenness.Tasks;
 public sealed class ReportFindings : Microsoft.Build.Utilities.Task
 {
     /// <summary>The findings, as <see cref="InspectModels.Findings"/> gives them.</summary>
-    [Required]
     public ITaskItem[] Findings { get; set; } = [];
 
     /// <summary>Full path of the project file.</summary>
@@ -20,6 +19,9 @@ public sealed class ReportFindings : Microsoft.Build.Utilities.Task
 
     /// <summary>The <c>.globalconfig</c> files that the compiler gets, and <c>.editorconfig</c> files, which are passed over.</summary>
     public ITaskItem[] ConfigFiles { get; set; } = [];
+
+    /// <summary>The compiler's <c>ErrorLog</c>, for what the analyzer found in source files; empty where it finds nothing there.</summary>
+    public string? CompilerLog { get; set; }
 
     /// <summary>The compiler's <c>NoWarn</c>.</summary>
     public string? NoWarn { get; set; }
@@ -47,23 +49,33 @@ public sealed class ReportFindings : Microsoft.Build.Utilities.Task
             }
         }
 
+        if (!string.IsNullOrEmpty(CompilerLog))
+        {
+            foreach (var logged in ModelOpenness.Tasks.CompilerLog.Read(CompilerLog!, folder))
+            {
+                // The compiler knew pragmas and .editorconfig too; its word on severity holds.
+                Say(logged.RuleId, logged.IsError ? EffectiveSeverity.Error : EffectiveSeverity.Warning, logged.File, logged.Line, logged.Column, logged.Message);
+            }
+        }
+
         // An error was said; the build fails by it alone.
         return !Log.HasLoggedErrors;
     }
 
-    private void Report(Finding finding, EffectiveSeverity severity, string folder)
+    private void Report(Finding finding, EffectiveSeverity severity, string folder) =>
+        Say(finding.RuleId, severity, PathOf(finding.Place.Path, folder), Math.Max(1, finding.Place.Line), Math.Max(1, finding.Place.Column), finding.Message);
+
+    private void Say(string rule, EffectiveSeverity severity, string file, int line, int column, string text)
     {
-        var file = PathOf(finding.Place.Path, folder);
-        var (line, column) = (Math.Max(1, finding.Place.Line), Math.Max(1, finding.Place.Column));
         // As the compiler prints it.
-        var message = $"{finding.Message} ({RuleTable.Get(finding.RuleId).HelpLink})";
+        var message = RuleTable.Find(rule) is { } known ? $"{text} ({known.HelpLink})" : text;
         switch (severity)
         {
             case EffectiveSeverity.Error:
-                Log.LogError(subcategory: null, finding.RuleId, helpKeyword: null, file, line, column, endLineNumber: 0, endColumnNumber: 0, "{0}", message);
+                Log.LogError(subcategory: null, rule, helpKeyword: null, file, line, column, endLineNumber: 0, endColumnNumber: 0, "{0}", message);
                 break;
             case EffectiveSeverity.Warning:
-                Log.LogWarning(subcategory: null, finding.RuleId, helpKeyword: null, file, line, column, endLineNumber: 0, endColumnNumber: 0, "{0}", message);
+                Log.LogWarning(subcategory: null, rule, helpKeyword: null, file, line, column, endLineNumber: 0, endColumnNumber: 0, "{0}", message);
                 break;
         }
     }

@@ -15,6 +15,8 @@ public partial class PackageContentTests
         "build/ModelOpenness.targets",
         "buildMultiTargeting/ModelOpenness.props",
         "buildMultiTargeting/ModelOpenness.targets",
+        "config/ModelOpenness.Default.globalconfig",
+        "config/ModelOpenness.Strict.globalconfig",
         "tasks/netstandard2.0/ModelOpenness.Core.dll",
         "tasks/netstandard2.0/ModelOpenness.Inspection.dll",
         "tasks/netstandard2.0/ModelOpenness.Tasks.dll",
@@ -44,7 +46,7 @@ public partial class PackageContentTests
             {
                 var folder = Path.GetDirectoryName(entry.FullName)!;
                 var path = Path.GetFullPath(Path.Combine("/", folder, match.Groups[1].Value))[1..];
-                names.ShouldContain(path, entry.FullName);
+                names.ShouldContain(n => n == path || (path.EndsWith('/') && n.StartsWith(path, StringComparison.Ordinal)), $"{entry.FullName} names {path}");
                 found++;
             }
         }
@@ -61,6 +63,25 @@ public partial class PackageContentTests
         nuspec.ShouldContain("<developmentDependency>true</developmentDependency>");
         nuspec.ShouldNotContain("<dependency ");
     }
+
+    /// <summary>The shipped configurations name every rule, with its default severity or, the strict one, every warning as an error.</summary>
+    [Theory]
+    [InlineData("Default")]
+    [InlineData("Strict")]
+    public void A_configuration_names_every_rule(string name)
+    {
+        using var package = ZipFile.OpenRead(PackedPackage.File);
+        using var reader = new StreamReader(package.GetEntry($"config/ModelOpenness.{name}.globalconfig")!.Open());
+        var lines = reader.ReadToEnd().Split('\n').Where(l => l.StartsWith("dotnet_diagnostic.", StringComparison.Ordinal)).ToList();
+        lines.ShouldBe([.. RuleTable.All.Select(r => $"dotnet_diagnostic.{r.Id}.severity = {Severity(r, name == "Strict")}")]);
+    }
+
+    private static string Severity(Rule rule, bool strict) => rule.Severity switch
+    {
+        FindingSeverity.Info => "suggestion",
+        FindingSeverity.Warning when !strict => "warning",
+        _ => "error",
+    };
 
     [GeneratedRegex(@"\$\(MSBuildThisFileDirectory\)([^""'<;]+)")]
     private static partial Regex OwnPath();

@@ -35,6 +35,15 @@ public class SeverityTests
             .Build().ShouldFail().ShouldSay("App.csproj(4,24): error MOP1001", "App.csproj(4,24): warning MOP1010");
 
     [Fact]
+    public void The_strict_configuration_is_a_gate_that_an_own_globalconfig_can_loosen()
+    {
+        var project = new TestProject().App().Write("models/gull.gguf", ModelFiles.Llama)
+            .Write("Directory.Build.targets", "<Project><ItemGroup><GlobalAnalyzerConfigFiles Include=\"$(ModelOpennessConfigFolder)ModelOpenness.Strict.globalconfig\" /></ItemGroup></Project>");
+        project.Build().ShouldFail().ShouldSay("App.csproj(4,24): error MOP1001", "App.csproj(4,24): error MOP1004");
+        project.Write(".globalconfig", "dotnet_diagnostic.MOP1001.severity = warning\ndotnet_diagnostic.MOP1004.severity = none\n").Build().ShouldSucceed().ShouldSay(Cap);
+    }
+
+    [Fact]
     public void ModelOpennessEnabled_false_leaves_no_trace()
     {
         var project = Project().With("ModelOpennessEnabled", "false");

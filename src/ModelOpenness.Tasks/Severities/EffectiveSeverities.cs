@@ -15,8 +15,8 @@ internal enum EffectiveSeverity
 
 /// <summary>
 /// The compiler's rules for a diagnostic in a file that is not C#: NoWarn is stronger than everything, WarningsAsErrors stronger
-/// than a <c>.globalconfig</c>, and TreatWarningsAsErrors raises what is a warning after both. Package tests hold this against the
-/// compiler itself.
+/// than a <c>.globalconfig</c>, and TreatWarningsAsErrors raises what is a warning after both. Lines for a category or for all
+/// analyzers count for source files only. Package tests hold this against the compiler itself.
 /// </summary>
 internal sealed class EffectiveSeverities(IReadOnlyList<GlobalConfigFile> configs, CompilerSwitches switches)
 {
@@ -43,14 +43,10 @@ internal sealed class EffectiveSeverities(IReadOnlyList<GlobalConfigFile> config
             : configured;
     }
 
-    /// <summary>The rule's own line, else its category's, else the line for all; of each the one of the highest level.</summary>
-    private EffectiveSeverity? Configured(Rule rule) =>
-        Strongest("dotnet_diagnostic." + rule.Id + ".severity")
-        ?? Strongest("dotnet_analyzer_diagnostic.category-" + Rule.Category + ".severity")
-        ?? Strongest("dotnet_analyzer_diagnostic.severity");
-
-    private EffectiveSeverity? Strongest(string key)
+    /// <summary>The rule's line in the file of the highest level.</summary>
+    private EffectiveSeverity? Configured(Rule rule)
     {
+        var key = "dotnet_diagnostic." + rule.Id + ".severity";
         var level = int.MinValue;
         string? value = null;
         var contradicted = false;

@@ -79,7 +79,7 @@ internal sealed class GlobalConfigFile
             {
                 config.Level = int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var level) ? level : config.Level;
             }
-            else if (key.StartsWith("dotnet_diagnostic.MOP", StringComparison.OrdinalIgnoreCase) || key.StartsWith("dotnet_analyzer_diagnostic.", StringComparison.OrdinalIgnoreCase))
+            else if (key.StartsWith("dotnet_diagnostic.MOP", StringComparison.OrdinalIgnoreCase))
             {
                 config.values[key] = WithoutComment(value);
             }

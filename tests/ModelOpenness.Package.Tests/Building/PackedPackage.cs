@@ -29,13 +29,16 @@ internal static class PackedPackage
             Path.Combine(Repository.Root, "src", "ModelOpenness"), "pack", "--no-build", "-c", Sdk.Configuration, "-o", feed, "-p:PackageVersion=" + Version, "-nologo", "-v:q");
         exitCode.ShouldBe(0, output);
 
-        // Found by every project below: this feed alone, a packages folder of its own, and nothing of folders above.
+        // Found by every project below: this feed, a packages folder of its own (what the SDK itself needs may come from the machine's), and nothing of folders above.
         System.IO.File.WriteAllText(Path.Combine(Root, "NuGet.config"), $"""
             <configuration>
               <packageSources>
                 <clear />
                 <add key="feed" value="{feed}" />
               </packageSources>
+              <fallbackPackageFolders>
+                <add key="machine" value="{Sdk.PackagesOfMachine}" />
+              </fallbackPackageFolders>
               <config>
                 <add key="globalPackagesFolder" value="{PackagesFolder}" />
               </config>

@@ -13,6 +13,8 @@ internal static class Sdk
 
     public static string Configuration { get; } = Metadata("Configuration");
 
+    public static string PackagesOfMachine { get; } = Metadata("PackagesOfMachine");
+
     private static string Metadata(string key) =>
         typeof(Sdk).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == key).Value!;
 

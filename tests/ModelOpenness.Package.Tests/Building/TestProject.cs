@@ -94,12 +94,22 @@ internal sealed class TestProject
         return InProcessBuild.Run(Folder, PathOf(File), target, properties);
     }
 
+    public TestProject Delete(string relative)
+    {
+        System.IO.File.Delete(PathOf(relative));
+        return this;
+    }
+
     public TestProject Restore()
     {
         InProcessBuild.Run(Folder, PathOf(File), "Restore", properties).ShouldSucceed();
         restored = true;
         return this;
     }
+
+    /// <summary>The inventory of the last build, or null.</summary>
+    public string? Inventory =>
+        Directory.Exists(PathOf("obj")) && Directory.GetFiles(PathOf("obj"), "ModelOpenness.inventory.json", SearchOption.AllDirectories) is [var one] ? one : null;
 
     /// <summary>Runs the command line in the project's folder.</summary>
     public (int ExitCode, string Output) Dotnet(params string[] arguments) => DotnetCommand.Run(Folder, arguments);
