@@ -17,6 +17,9 @@ public sealed record InspectionRequest(string BaseFolder, string Project)
     /// <summary>Labels that the project carries, with their places.</summary>
     public IReadOnlyList<Label> Labels { get; init; } = [];
 
+    /// <summary>Full paths of the project's README and package readme; what is not there is passed over.</summary>
+    public IReadOnlyList<string> ReadmeFiles { get; init; } = [];
+
     /// <summary>The license that the project states for itself (<c>PackageLicenseExpression</c>), with its place, or null.</summary>
     public StatedLicense? ProjectLicense { get; init; }
 
@@ -31,6 +34,9 @@ public sealed record InspectionRequest(string BaseFolder, string Project)
 
     /// <summary>The day that waivers are held against, yyyy-MM-dd, or null.</summary>
     public string? Date { get; init; }
+
+    /// <summary>Properties that cannot be used as written, found before the inspection.</summary>
+    public IReadOnlyList<PolicyMistake> PropertyMistakes { get; init; } = [];
 }
 
 /// <summary>A license as somebody states it.</summary>

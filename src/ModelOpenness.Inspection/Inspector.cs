@@ -19,7 +19,8 @@ public static class Inspector
     {
         var policyFile = request.PolicyFile ?? PolicyFile.FindUpwards(request.BaseFolder, files);
         var policy = PolicyFile.Read(policyFile, files);
-        var mistakes = new List<Finding>();
+        var mistakes = new List<Finding>(request.PropertyMistakes.Select(m =>
+            new Finding(RuleTable.PolicyInvalid, RuleTable.Get(RuleTable.PolicyInvalid).Severity, m.Message, m.Place)));
         var standard = Known(request.Standard, mistakes) ?? Known(policy.Policy.Standard) ?? Standards.Standard.Find(DefaultStandard)!;
         var require = Known(request.Require, mistakes);
         var required = require ?? Known(policy.Policy.Require);
@@ -28,8 +29,10 @@ public static class Inspector
         var labels = new List<Label>(request.Labels);
         labels.AddRange(ModelLabels.Of(models, request, files));
         labels.AddRange(PolicyLabels.Of(models, policy));
+        labels.AddRange(ReadmeLabels.Of(models, request, files));
 
         var findings = new List<Finding>(Judge.Findings(models, labels, policy, standard));
+        findings.AddRange(models.SelectMany(m => EvidenceFindings.Of(m, policy, LicenseCatalog.Default, ModelFamilies.Default)));
         var judged = new StandardJudge(request, files, policy, findings);
         findings.AddRange(judged.Labels(models, labels, standard));
         if (required is not null)

@@ -7,7 +7,7 @@ namespace ModelOpenness.Inspection;
 /// <summary>Holds models against standards beyond license terms: what lies beside the weights counts (MOP3001, MOP3002).</summary>
 internal sealed class StandardJudge(InspectionRequest request, SourceFiles files, PolicyBook policy, IReadOnlyList<Finding> termFindings)
 {
-    private readonly Dictionary<string, OpennessEvidence> evidence = new(StringComparer.Ordinal);
+    private readonly ReleaseEvidence evidence = new(files, LicenseCatalog.Default);
     private readonly List<Finding> terms = [.. termFindings];
 
     /// <summary>Labels that name a standard, or are judged by one that asks for more than license terms.</summary>
@@ -25,12 +25,10 @@ internal sealed class StandardJudge(InspectionRequest request, SourceFiles files
             foreach (var model in models.Where(m => label.ModelId is null ? m.Ships && policy.Label(m.Id) is null : m.Id == label.ModelId))
             {
                 var reported = terms.Exists(f => f.Place == label.Place && f.TermKinds.Count > 0 && f.Models.Contains(model.Id, StringComparer.Ordinal));
-                var claimed = ClaimedClass(label.Standard);
-                var finding = claimed > 0
-                    ? StandardFindings.OfClaimedClass(model.Name, claimed, Of(model), LicenseCatalog.Default)
-                    : (standard ?? chosen).Id == "osd" && model.License is null
-                        ? null // MOP2001 says so.
-                        : StandardFindings.OfStandard(model.Name, StandardEvaluator.Evaluate(standard ?? chosen, Of(model), LicenseCatalog.Default), reported);
+                var origin = standard is null ? StandardOrigin.Chosen : StandardOrigin.Claimed;
+                var finding = (standard ?? chosen).Id == "osd" && model.License is null
+                    ? null // MOP2001 says so.
+                    : StandardFindings.Of(model.Name, standard ?? chosen, Of(model, standard ?? chosen), origin, reported, LicenseCatalog.Default);
                 if (finding is not null)
                 {
                     yield return Create(finding, model, label.Place);
@@ -44,7 +42,7 @@ internal sealed class StandardJudge(InspectionRequest request, SourceFiles files
     {
         foreach (var model in models.Where(m => m.Ships))
         {
-            if (StandardFindings.OfStandard(model.Name, StandardEvaluator.Evaluate(standard, Of(model), LicenseCatalog.Default), termsAreReported: false) is { } finding)
+            if (StandardFindings.Of(model.Name, standard, Of(model, standard), StandardOrigin.Required, termsAreReported: false, LicenseCatalog.Default) is { } finding)
             {
                 yield return Create(finding, model, place);
             }
@@ -59,22 +57,9 @@ internal sealed class StandardJudge(InspectionRequest request, SourceFiles files
             Waiver = policy.Find(finding.RuleId, model.Id, [], model.License?.Id),
         };
 
-    private OpennessEvidence Of(Model model)
-    {
-        if (!evidence.TryGetValue(model.Id, out var found))
-        {
-            var path = model.Id.StartsWith(DisplayPath.PackagePrefix, StringComparison.Ordinal)
-                ? null
-                : Path.GetDirectoryName(Path.GetFullPath(Path.Combine(request.BaseFolder, model.Id)));
-            found = path is null
-                ? OpennessEvidence.OfWeights(ComponentEvidence.OfModel(model, LicenseCatalog.Default))
-                : ReleaseEvidence.Of(model, path, files, LicenseCatalog.Default);
-            evidence.Add(model.Id, found);
-        }
-
-        return found;
-    }
-
-    private static int ClaimedClass(string? standard) =>
-        standard is not null && standard.Length == 5 && standard.StartsWith("mof-", StringComparison.Ordinal) ? standard[4] - '0' : 0;
+    /// <summary>Nobody looks into folders for a standard that the license settles, nor into those of packages.</summary>
+    private OpennessEvidence Of(Model model, Standard standard) =>
+        standard.ConcernsWeightsOnly || model.Id.StartsWith(DisplayPath.PackagePrefix, StringComparison.Ordinal)
+            ? OpennessEvidence.OfWeights(ComponentEvidence.OfModel(model, LicenseCatalog.Default))
+            : evidence.Of(model, Path.GetDirectoryName(Path.GetFullPath(Path.Combine(request.BaseFolder, model.Id)))!);
 }

@@ -6,6 +6,8 @@ namespace ModelOpenness.Claims;
 /// </summary>
 internal sealed class CharacterGrammar
 {
+    /// <summary>Sentences are read no further than this on either side of the wording.</summary>
+    private const int MaxSide = 160;
     private const int MaxPhrase = 48;
     private const int MaxGap = 8;
     private const int NearNegator = 8;
@@ -19,16 +21,20 @@ internal sealed class CharacterGrammar
     private readonly int clauseEnd;
     private readonly ClaimSubject contextSubject;
     private readonly BlockKind block;
+    private readonly bool isProse;
 
     private CharacterGrammar(CharacterCues cues, ProseBlock block, int start, int end, WordingMatch match, ClaimSubject contextSubject)
     {
         this.cues = cues;
         text = block.Text;
         this.block = block.Kind;
-        this.start = start;
-        this.end = end;
+        isProse = (block.Marks[match.Start] & ProseMark.Link) == ProseMark.None;
         from = match.Start;
         to = match.End;
+        this.start = Math.Max(start, from - MaxSide);
+        this.end = Math.Min(end, to + MaxSide);
+        start = this.start;
+        end = this.end;
         this.contextSubject = contextSubject;
         clause = from;
         while (clause > start && !IsBoundary(text[clause - 1]))
@@ -70,9 +76,9 @@ internal sealed class CharacterGrammar
             return Predicate();
         }
 
-        if (kind == ClaimSubject.Other)
+        if (kind == ClaimSubject.Other || phrase.IsHandled)
         {
-            return kind;
+            return ClaimSubject.Other;
         }
 
         return IsParticular(phrase, kind) ? kind : ClaimSubject.Other;
@@ -152,7 +158,13 @@ internal sealed class CharacterGrammar
             return kind == ClaimSubject.Model && IsIn(cues.Superlative, start, end) && !compares;
         }
 
-        if (CharacterCues.LengthAt(cues.ClaimsAfter, text, Skip(phrase.End), clauseEnd) > 0)
+        if (CharacterCues.LengthAt(cues.ClaimsAfter, text, Skip(phrase.End), clauseEnd) > 0
+            || (LatinName(Skip(phrase.End), clauseEnd, out var named) && CharacterCues.LengthAt(cues.ClaimsAfter, text, named, clauseEnd) > 0))
+        {
+            return true;
+        }
+
+        if (CharacterCues.EndsAt(cues.BeNear, text, clause, from) || CharacterCues.IsIn(cues.First, text, Math.Max(clause, from - 32), from))
         {
             return true;
         }
@@ -162,7 +174,7 @@ internal sealed class CharacterGrammar
             return false;
         }
 
-        if (LastCue(cues.BeBefore) is var be && be >= 0 && !CharacterCues.IsIn(cues.AnyBefore, text, be, from) && cues.BeAfter.Length == 0)
+        if (LastCue(cues.BeBefore) is var be && be >= 0 && !CharacterCues.IsIn(cues.AnyBefore, text, be, from) && cues.BeAfter.All.Length == 0)
         {
             return true;
         }
@@ -183,12 +195,12 @@ internal sealed class CharacterGrammar
         }
 
         // The noun phrase is all there is.
-        return phrase.End >= clauseEnd && clause == start && clauseEnd + 1 >= end && from > start && (block & (BlockKind.Heading | BlockKind.Row)) == BlockKind.Paragraph;
+        return phrase.End >= clauseEnd && clause == start && clauseEnd + 1 >= end && from - start > 1 && isProse && (block & (BlockKind.Heading | BlockKind.Row)) == BlockKind.Paragraph;
     }
 
     private bool HasSubject() => from - clause > 4 || clause > start;
 
-    private int LastCue(string[] list)
+    private int LastCue(CueList list)
     {
         for (var i = from - 1; i >= clause; i--)
         {
@@ -209,6 +221,14 @@ internal sealed class CharacterGrammar
             i--;
         }
 
+        foreach (var called in cues.Called.All)
+        {
+            if (i - called.Length > clause && string.CompareOrdinal(text, i - called.Length, called, 0, called.Length) == 0)
+            {
+                i -= called.Length;
+            }
+        }
+
         var stop = i;
         while (i > clause && IsNameChar(text[i - 1]))
         {
@@ -226,7 +246,7 @@ internal sealed class CharacterGrammar
             at = Skip(at + 1);
         }
 
-        return LatinName(at, end, out var stop) && ClaimLexicon.Default.IsModelName(text.Substring(at, stop - at));
+        return LatinName(at, end, out var stop) && !(Skip(stop) < end && text[Skip(stop)] is ',' or '、' or '，') && ClaimLexicon.Default.IsModelName(text.Substring(at, stop - at));
     }
 
     private ClaimPolarity Polarity()
@@ -257,7 +277,7 @@ internal sealed class CharacterGrammar
     private bool IsQuoted() =>
         from > start && to < end && text[from - 1] is '"' or '“' or '「' or '『' or '\'' or '‘' && text[to] is '"' or '”' or '」' or '』' or '\'' or '’';
 
-    private bool IsIn(string[] list, int begin, int stop) => CharacterCues.IsIn(list, text, begin, stop);
+    private bool IsIn(CueList list, int begin, int stop) => CharacterCues.IsIn(list, text, begin, stop);
 
     private int Skip(int at)
     {
@@ -290,7 +310,7 @@ internal sealed class CharacterGrammar
             if (NounAt(i, limit, out var length) is { } kind)
             {
                 i += length;
-                phrase = phrase with { Kind = kind, End = i };
+                phrase = phrase with { Kind = kind, End = i, IsHandled = false };
                 sinceNoun = 0;
                 continue;
             }
@@ -317,6 +337,12 @@ internal sealed class CharacterGrammar
             if (phrase.Kind is not null && ++sinceNoun > MaxGap)
             {
                 break;
+            }
+
+            if (phrase.Kind is not null && CharacterCues.LengthAt(cues.HandledBy, text, i, limit) > 0)
+            {
+                // "model tuning": what follows handles the noun, unless another noun ends the phrase.
+                phrase = phrase with { IsHandled = true };
             }
 
             i++;
@@ -355,5 +381,9 @@ internal sealed class CharacterGrammar
     private static bool IsBoundary(char c) => c is '，' or ',' or '；' or ';' or '：' or ':' or '。' or '！' or '？' or '\n' or '（' or '）' or '(' or ')' or '|' or '—';
 
     [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-    private readonly record struct Phrase(ClaimSubject? Kind, int End, bool HasName, bool IsNamed);
+    private readonly record struct Phrase(ClaimSubject? Kind, int End, bool HasName, bool IsNamed)
+    {
+        /// <summary>What follows the noun handles it: "model tuning".</summary>
+        public bool IsHandled { get; init; }
+    }
 }

@@ -12,6 +12,15 @@ public static class RuleTable
     /// <summary>Labelled open source, no license found or recognised.</summary>
     public const string LicenseUnknown = "MOP2001";
 
+    /// <summary>Sources of the model's own license disagree.</summary>
+    public const string SourcesDisagree = "MOP2002";
+
+    /// <summary>A known license with words added or removed.</summary>
+    public const string LicenseModified = "MOP2003";
+
+    /// <summary>The license is laxer than that of the base model.</summary>
+    public const string LaxerThanBase = "MOP2005";
+
     /// <summary>The model file is damaged.</summary>
     public const string Malformed = "MOP5001";
 
@@ -60,6 +69,12 @@ public static class RuleTable
             "Names for derivatives, a prominent badge, export duties or wide retaliation burden users without plainly contradicting the label."),
         new("MOP2001", "Labelled open source, but no license was found or recognised for the model", FindingSeverity.Warning,
             "Without a license nobody may use a model at all; a label that says open source cannot be checked."),
+        new("MOP2002", "Sources of the model's own license disagree", FindingSeverity.Warning,
+            "The model file, its card and the license file beside it speak of the same model and name different licenses. Until that is settled nobody knows which terms hold."),
+        new("MOP2003", "A known license was changed", FindingSeverity.Warning,
+            "The text is a well-known license with words added or taken away, for example an MIT License with a clause on revenue. Its name says less than its words."),
+        new("MOP2005", "The model's license is laxer than that of its base model", FindingSeverity.Warning,
+            "A model made from another one keeps the terms of the base: a permissive tag on a restricted base takes no restriction away."),
         new("MOP3001", "The chosen or claimed standard is not satisfied", FindingSeverity.Warning,
             "A standard asks for more than license terms: data information, code, a model card. Judged where the project names it (ModelOpennessStandard, ModelOpennessRequire, policy) or a label claims it."),
         new("MOP3002", "The claimed Model Openness Framework class is not reached", FindingSeverity.Warning,

@@ -46,11 +46,19 @@ public sealed record Evidence(EvidenceSource Source, string AsWritten, Place? Pl
     /// <summary>Display name of the license, or null.</summary>
     public string? LicenseName { get; init; }
 
+    /// <summary>
+    /// The family of licenses that is named without saying which one ("gpl", "cc"), or null: something is said, though no license.
+    /// </summary>
+    public string? LicenseFamily { get; init; }
+
     /// <summary>True where the text is a known license with words added or removed.</summary>
     public bool IsModified { get; init; }
 
     /// <summary>The terms: of the catalogue, quoted from the text where one was read, or read from the words alone.</summary>
     public IReadOnlyList<Term> Terms { get; init; } = [];
+
+    /// <summary>What was changed in the license, where <see cref="IsModified"/>: the passage that matters most.</summary>
+    public ChangedPassage? Change { get; init; }
 
     /// <summary>True where a whole license text was read: then its words were judged, known license or not.</summary>
     public bool IsLicenseText { get; init; }
@@ -77,5 +85,12 @@ public sealed record Evidence(EvidenceSource Source, string AsWritten, Place? Pl
     };
 
     /// <summary>True where something is known from this statement: a license, a term, or a text that was read and has none.</summary>
-    public bool Speaks => LicenseId is not null || Terms.Count > 0 || IsLicenseText;
+    public bool Speaks => LicenseId is not null || LicenseFamily is not null || Terms.Count > 0 || IsLicenseText;
 }
+
+/// <summary>A passage that was added to a known license, or taken from it.</summary>
+/// <param name="Place">Where it stands, or where the gap is.</param>
+/// <param name="Quote">The words added, white space folded; null for a gap.</param>
+/// <param name="Words">How many words.</param>
+/// <param name="HasTerms">True where a restrictive term stands in the words added.</param>
+public sealed record ChangedPassage(Place Place, string? Quote, int Words, bool HasTerms);

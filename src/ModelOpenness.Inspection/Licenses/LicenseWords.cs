@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace ModelOpenness.Inspection.Licenses;
 
 /// <summary>What is noted of a word beside its hash.</summary>
@@ -76,6 +74,20 @@ internal sealed class LicenseWords
     /// <summary>Numbers left out because they count a list.</summary>
     public List<DroppedNumber> Dropped { get; }
 
+    /// <summary>Where a phrase stands for the first time from a word on, or -1.</summary>
+    public int IndexOf(LicenseWords phrase, int from = 0)
+    {
+        for (var i = from; i + phrase.Count <= Count; i++)
+        {
+            if (Hashes.AsSpan(i, phrase.Count).SequenceEqual(phrase.Hashes.AsSpan(0, phrase.Count)))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     public static ushort Shingle(ulong first, ulong second, ulong third)
     {
         unchecked
@@ -93,5 +105,4 @@ internal sealed class LicenseWords
 /// <summary>A number that was left out of the words because it counts a list.</summary>
 /// <param name="Before">Index of the word that follows it.</param>
 /// <param name="Hash">Its hash, as if it were a word.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct DroppedNumber(int Before, ulong Hash);
+internal sealed record DroppedNumber(int Before, ulong Hash);
