@@ -27,7 +27,8 @@ public sealed class ModelReferenceAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         // Nobody says open source: nothing to look at. Models are not needed, an id alone may be restricted.
-        if (CodeInventory.Of(context.Options.AdditionalFiles, context.TryGetValue, context.CancellationToken) is not { Labels.Count: > 0 } inventory)
+        if (CodeInventory.Of(context.Options.AdditionalFiles, context.TryGetValue, context.CancellationToken) is not { Labels.Count: > 0 } inventory
+            || !ApiPatterns.All.Any(p => IsKnown(context.Compilation.GlobalNamespace, p.Type)))
         {
             return;
         }
@@ -36,6 +37,29 @@ public sealed class ModelReferenceAnalyzer : DiagnosticAnalyzer
         context.RegisterOperationAction(finder.Invocation, OperationKind.Invocation);
         context.RegisterOperationAction(finder.Creation, OperationKind.ObjectCreation);
         context.RegisterOperationAction(finder.Assignment, OperationKind.SimpleAssignment);
+    }
+
+    /// <summary>Whether the compilation has the namespace or type of a pattern: a project without any such library costs nothing.</summary>
+    private static bool IsKnown(INamespaceSymbol global, string type)
+    {
+        var space = global;
+        foreach (var part in type.Split('.'))
+        {
+            if (part == "*" || space.GetTypeMembers(part).Length > 0)
+            {
+                return true;
+            }
+
+            var inner = space.GetNamespaceMembers().FirstOrDefault(n => string.Equals(n.Name, part, StringComparison.Ordinal));
+            if (inner is null)
+            {
+                return false;
+            }
+
+            space = inner;
+        }
+
+        return false;
     }
 
     private sealed class Finder(CodeInventory inventory)
