@@ -116,7 +116,7 @@ public class RepeatedBuildTests
     [Fact]
     public void A_project_without_models_starts_no_task()
     {
-        var project = new TestProject().App().Write("data/words.json", "{}").Write("readme.txt", "x");
+        var project = new TestProject().App(tags: "birds").Write("data/words.json", "{}").Write("readme.txt", "x");
         foreach (var build in new[] { project.Build(), project.Build() })
         {
             build.ShouldSucceed().ShouldBeSilent();
