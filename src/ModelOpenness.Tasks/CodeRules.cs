@@ -8,7 +8,7 @@ internal static class CodeRules
     /// <summary>True for the id of such a rule.</summary>
     public static bool Holds(string id) => id.StartsWith(Start, StringComparison.Ordinal);
 
-    /// <summary>True where such a rule can be broken: there is one, and a model whose license restricts.</summary>
+    /// <summary>True where such a rule can be broken: there is one, and a label or a model whose license restricts.</summary>
     public static bool MaySpeak(Inventory inventory) =>
-        RuleTable.All.Any(r => Holds(r.Id)) && inventory.Models.Any(m => m.License is { Terms.Count: > 0 });
+        RuleTable.All.Any(r => Holds(r.Id)) && (inventory.Labels.Count > 0 || inventory.Models.Any(m => m.License is { Terms.Count: > 0 }));
 }
