@@ -121,10 +121,23 @@ internal static class FindingText
         if (quote.Length > room)
         {
             var quoted = quote[quote.Length - 1] == '"';
-            quote = room < 24 ? "" : Short(quote, quoted ? room - 1 : room) + (quoted ? "\"" : "");
+            quote = room < 24 ? "" : Short(AroundFigure(quote, room), quoted ? room - 1 : room) + (quoted ? "\"" : "");
         }
 
         return Cut(quote.Length == 0 ? head + where + ". " + tail : head + ": " + quote + where + ". " + tail);
+    }
+
+    /// <summary>Where a long clause comes to its figure late, the quote starts late too: the figure is what people look for.</summary>
+    private static string AroundFigure(string quote, int room)
+    {
+        var figure = quote.IndexOfAny(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+        if (figure < room * 3 / 4)
+        {
+            return quote;
+        }
+
+        var start = quote.LastIndexOf(' ', Math.Max(0, figure - (room / 3)));
+        return start <= 0 ? quote : "\"…" + quote.Substring(start + 1);
     }
 
     private static string Cut(string message) => Short(OneLine(message), MaxLength);
