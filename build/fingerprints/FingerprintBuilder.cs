@@ -8,7 +8,7 @@ internal sealed record FingerprintRow(Fingerprint Fingerprint, LicenseText Text,
 /// <summary>Makes fingerprints of texts.</summary>
 internal static class FingerprintBuilder
 {
-    private const int ShortestText = 10;
+    private const int ShortestText = 6;
 
     public static IReadOnlyList<FingerprintRow> Build(IEnumerable<LicenseText> texts)
     {
@@ -22,13 +22,14 @@ internal static class FingerprintBuilder
             var id = Representative(ids);
             var (text, words) = same.First(t => string.Equals(t.Text.Id, id, StringComparison.Ordinal));
             var optional = optionalWords.Find(words);
+            string[] twins = [.. ids.Where(i => !string.Equals(i, id, StringComparison.Ordinal))];
+            rows.Add(new FingerprintRow(new Fingerprint(id, words.Shingles, Pack(optional)), text, twins, optional.Count(o => o)));
             foreach (var contained in optionalWords.ContainedIn(id))
             {
-                MarkContained(words, all.First(t => string.Equals(t.Text.Id, contained, StringComparison.Ordinal)).Words, optional);
+                var own = wording.Read(WithoutContained(words, all.First(t => string.Equals(t.Text.Id, contained, StringComparison.Ordinal)).Words));
+                var ownOptional = optionalWords.Find(own);
+                rows.Add(new FingerprintRow(new Fingerprint(id, own.Shingles, Pack(ownOptional)), text, twins, ownOptional.Count(o => o)));
             }
-
-            rows.Add(new FingerprintRow(
-                new Fingerprint(id, words.Shingles, Pack(optional)), text, [.. ids.Where(i => !string.Equals(i, id, StringComparison.Ordinal))], optional.Count(o => o)));
         }
 
         return [.. rows.OrderBy(r => r.Fingerprint.Id, StringComparer.Ordinal).ThenBy(r => r.Text.Source, StringComparer.Ordinal).ThenBy(r => r.Text.Sha256, StringComparer.Ordinal)];
@@ -61,15 +62,16 @@ internal static class FingerprintBuilder
         return (only.Count > 0 ? only : ids).OrderBy(i => i.Length).ThenBy(i => i, StringComparer.Ordinal).First();
     }
 
-    private static void MarkContained(LicenseWords words, LicenseWords contained, bool[] optional)
+    /// <summary>The text from its first to its last word that does not stand in the contained one.</summary>
+    private static string WithoutContained(LicenseWords words, LicenseWords contained)
     {
         var inner = new Fingerprint("", contained.Shingles, new byte[(contained.Count / 8) + 1]);
         var alignment = new Alignment();
         alignment.SetText(words, null);
-        foreach (var run in alignment.Align(inner).Where(r => r.Length > 20))
-        {
-            optional.AsSpan(run.Text, run.Length).Fill(true);
-        }
+        var runs = alignment.Align(inner).Where(r => r.Length > 20).ToList();
+        var before = words.Text[..words.Starts[runs[0].Text]];
+        var after = words.Text[words.Ends[runs[^1].TextEnd - 1]..];
+        return before + "\n\n" + after;
     }
 
     private static byte[] Pack(bool[] optional)

@@ -9,6 +9,8 @@ internal sealed class OptionalWords
     private const int LongestTitleParagraph = 15;
     private const int LongestTitle = 45;
     private const int LongestPlaceholder = 9;
+    private const int LongestNameLine = 8;
+    private const int LongestUntitled = 6;
     private readonly Wording wording;
     private readonly IReadOnlyList<KnowledgeEntry> rules;
     private readonly HashSet<ulong> placeholders;
@@ -100,7 +102,8 @@ internal sealed class OptionalWords
         foreach (var (start, end) in Lines(words))
         {
             var line = Enumerable.Range(start, end - start);
-            var says = line.Any(i => wording.Commanding.Contains(words.Hashes[i]));
+            var says = line.Any(i => wording.Commanding.Contains(words.Hashes[i]))
+                || (end - start > LongestNameLine && line.Any(i => wording.Topical.Contains(words.Hashes[i])));
             var marked = line.Take(3).Any(i => wording.Copyright.Contains(words.Hashes[i]) || (words.Traits[i] & WordTraits.AfterCopyrightSign) != WordTraits.None);
             var dated = line.Any(i => (words.Traits[i] & (WordTraits.Number | WordTraits.AfterCopyrightSign)) != WordTraits.None)
                 || RawLine(words, start, end).IndexOfAny(['<', '[', '{']) >= 0;
@@ -130,7 +133,8 @@ internal sealed class OptionalWords
 
             var raw = words.Text.AsSpan(words.Ends[end - 1]);
             var endsSentence = raw.Length > 0 && raw.TrimStart("\"'\u201D)*_ ").StartsWith(['.']) || (raw.Length > 0 && raw[0] is ';' or ',' or ':');
-            if (end - start <= LongestTitleParagraph && !endsSentence && total + end - start <= LongestTitle)
+            var named = end - start <= LongestUntitled || Enumerable.Range(start, end - start).Any(i => wording.Heading.Contains(words.Hashes[i]));
+            if (end - start <= LongestTitleParagraph && !endsSentence && named && total + end - start <= Math.Min(LongestTitle, words.Count / 4))
             {
                 optional.AsSpan(start, end - start).Fill(true);
                 total += end - start;

@@ -17,12 +17,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from sections import section
 
 OUT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'src', 'ModelOpenness.Core', 'Knowledge')
-UNITS = {   # what a threshold counts, as one word each; the corpus writes prose
-    'monthly-active-users': 'monthly-active-users', 'daily-active-users': 'daily-active-users',
-    'service visits/month': 'monthly-visits', 'edge devices': 'devices',
-    'USD revenue/year': 'USD-per-year', 'USD revenue/month': 'USD-per-month',
-    'USD annual recurring revenue': 'USD-per-year', 'vCPUs / 10TB': 'vCPUs',
-    'users per entity (template)': 'users-per-organization'}
+UNITS = {'vCPUs / 10TB': 'vCPUs'}   # what a threshold counts, where the corpus says more than one thing
 
 
 def read_ini(path):
@@ -72,7 +67,7 @@ def terms_of(label, text):
     groups = clauses(text, labels)
     kept = []
     for t, g in zip(labels, groups):
-        value, unit = t.get('threshold'), UNITS[t['unit']] if t.get('unit') else None
+        value, unit = t.get('threshold'), UNITS.get(t.get('unit'), t.get('unit'))
         if (t['type'], value) in seen:   # the same fact again, for example in the Chinese half
             continue
         seen[(t['type'], value)] = True
@@ -180,4 +175,5 @@ def main():
                 f.write(f'\n[{key}]\n' + ''.join(f'{k}: {v}\n' for k, v in own if v != 'none'))
 
 
-main()
+if __name__ == '__main__':
+    main()

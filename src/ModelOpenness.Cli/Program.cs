@@ -11,7 +11,9 @@ var root = new RootCommand("Says which license covers an AI model, which terms r
     ModelVerb.Create(),
     ExplainVerb.Create(),
 };
-var parsed = root.Parse(args);
+
+// "@FILE" is the verb model's own: a list of ids, not a response file of arguments.
+var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 if (parsed.Errors.Count > 0)
 {
     // 1 stands for findings, so wrong usage is 2 (docs/command-line.md).

@@ -1,13 +1,125 @@
 using System.CommandLine;
+using System.Text.Json;
+using ModelOpenness.Cli.Output;
 
 namespace ModelOpenness.Cli.Verbs;
 
-/// <summary><c>model-openness model</c></summary>
+/// <summary><c>model-openness model</c>: which family and license a model id, tag or file name stands for.</summary>
 internal static class ModelVerb
 {
+    // A list of ids, not a model by mistake.
+    private const long MaxListBytes = 64L * 1024 * 1024;
+
     public static Command Create()
     {
-        var command = new Command("model", "");
+        var ids = new Argument<string[]>("id")
+        {
+            Arity = ArgumentArity.OneOrMore,
+            Description = "A Hugging Face id or address, an Ollama name and tag, or the name of a file; @FILE holds one a line.",
+        };
+        var format = CommonOptions.Format();
+        var command = new Command("model", "Says which family and license a model id, tag or file name stands for.") { ids, format };
+        command.SetAction(parsed => Run(parsed.GetValue(ids)!, parsed.GetValue(format)!));
         return command;
+    }
+
+    private static int Run(string[] arguments, string format)
+    {
+        var failed = false;
+        var results = new List<KeyValuePair<string, ModelFamilyMatch?>>();
+        foreach (var id in Ids(arguments, ref failed))
+        {
+            results.Add(new(id, ModelFamilies.Default.Resolve(id)));
+        }
+
+        if (string.Equals(format, "json", StringComparison.Ordinal))
+        {
+            JsonOutput.Write(writer => WriteJson(writer, results));
+        }
+        else
+        {
+            WriteText(Console.Out, results);
+        }
+
+        return failed ? CommonOptions.UsageError : 0;
+    }
+
+    private static List<string> Ids(string[] arguments, ref bool failed)
+    {
+        var ids = new List<string>();
+        foreach (var argument in arguments)
+        {
+            if (argument.Length < 2 || argument[0] != '@')
+            {
+                ids.Add(argument);
+                continue;
+            }
+
+            var path = argument[1..];
+            try
+            {
+                if (new FileInfo(path).Length > MaxListBytes)
+                {
+                    CommonOptions.Fail(path, "too large for a list of ids", ref failed);
+                    continue;
+                }
+
+                ids.AddRange(File.ReadLines(path).Where(line => !string.IsNullOrWhiteSpace(line)));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+            {
+                CommonOptions.Fail(path, e.Message, ref failed);
+            }
+        }
+
+        return ids;
+    }
+
+    private static void WriteJson(Utf8JsonWriter writer, List<KeyValuePair<string, ModelFamilyMatch?>> results)
+    {
+        foreach (var (id, match) in results)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("path", id);
+            writer.WriteString("family", match?.Family);
+            writer.WriteString("version", match?.Version);
+            writer.WriteString("license", match?.LicenseId);
+            writer.WriteString("codeLicense", match?.CodeLicenseId);
+            writer.WriteString("confidence", match?.Confidence);
+            writer.WriteString("note", match?.Note);
+            writer.WriteEndObject();
+        }
+    }
+
+    private static void WriteText(TextWriter output, List<KeyValuePair<string, ModelFamilyMatch?>> results)
+    {
+        var width = Math.Min(60, results.Count == 0 ? 0 : results.Max(result => result.Key.Length));
+        foreach (var (id, match) in results)
+        {
+            output.Write(id.PadRight(width));
+            if (match is null)
+            {
+                output.WriteLine("  unknown: the id alone does not settle the license");
+                continue;
+            }
+
+            var license = LicenseCatalog.Default.Find(match.LicenseId);
+            output.WriteLine($"  {match.Family} ({match.Organization}): {license?.Name ?? match.LicenseId} [{match.Confidence}]");
+            var indent = new string(' ', width + 4);
+            if (license is { Terms.Count: > 0 })
+            {
+                output.WriteLine(indent + "terms: " + string.Join(", ", license.Terms.Select(term => term.Kind).Distinct(StringComparer.Ordinal)));
+            }
+
+            if (match.CodeLicenseId is { } code)
+            {
+                output.WriteLine(indent + "code: " + code);
+            }
+
+            if (match.Note is { } note)
+            {
+                output.WriteLine(indent + "note: " + note);
+            }
+        }
     }
 }

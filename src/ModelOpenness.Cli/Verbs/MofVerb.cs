@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using ModelOpenness.Cli.Output;
+using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Mof;
 using ModelOpenness.Standards;
 
@@ -105,7 +106,7 @@ internal static class MofVerb
 
     private static Result EvaluateFolder(string path, bool strict, string? starter)
     {
-        var release = ReleaseFolderReader.Read(path).ToRelease(LicenseCatalog.Default);
+        var release = ReleaseFolderReader.Read(Path.GetFullPath(path), new SourceFiles(Path.GetFullPath(path))).ToRelease(LicenseCatalog.Default);
         if (starter is not null)
         {
             File.WriteAllText(starter, MofFileWriter.Write(release));

@@ -1,10 +1,359 @@
 namespace ModelOpenness.Claims;
 
-/// <summary>Reads a claim in a language without spaces between words.</summary>
-internal static class CharacterGrammar
+/// <summary>
+/// Reads a claim in a language that puts no space between words: nouns and cues are looked for as runs of characters in the
+/// clause around the wording. The same questions as in <see cref="ClaimGrammar"/>.
+/// </summary>
+internal sealed class CharacterGrammar
 {
-    public static bool Reads(string language) => language is "zh" or "ja" or "ko" or "th";
+    private const int MaxPhrase = 48;
+    private const int MaxGap = 8;
+    private const int NearNegator = 8;
+    private readonly CharacterCues cues;
+    private readonly string text;
+    private readonly int start;
+    private readonly int end;
+    private readonly int from;
+    private readonly int to;
+    private readonly int clause;
+    private readonly int clauseEnd;
+    private readonly ClaimSubject contextSubject;
+    private readonly BlockKind block;
 
-    public static Reading Read(ProseBlock block, int start, int end, WordingMatch match, string language, ClaimSubject contextSubject) =>
-        new(ClaimPolarity.Asserted, ClaimSubject.Other);
+    private CharacterGrammar(CharacterCues cues, ProseBlock block, int start, int end, WordingMatch match, ClaimSubject contextSubject)
+    {
+        this.cues = cues;
+        text = block.Text;
+        this.block = block.Kind;
+        this.start = start;
+        this.end = end;
+        from = match.Start;
+        to = match.End;
+        this.contextSubject = contextSubject;
+        clause = from;
+        while (clause > start && !IsBoundary(text[clause - 1]))
+        {
+            clause--;
+        }
+
+        clauseEnd = to;
+        while (clauseEnd < end && !IsBoundary(text[clauseEnd]))
+        {
+            clauseEnd++;
+        }
+    }
+
+    public static bool Reads(string language) => CharacterCues.For(language) is not null;
+
+    public static Reading Read(ProseBlock block, int start, int end, WordingMatch match, string language, ClaimSubject contextSubject)
+    {
+        var grammar = new CharacterGrammar(CharacterCues.For(language)!, block, start, end, match, contextSubject);
+        return new Reading(grammar.Polarity(), grammar.Subject());
+    }
+
+    private ClaimSubject Subject()
+    {
+        var phrase = After(to);
+        var isVerb = IsVerb(phrase);
+        if (isVerb && phrase.Kind is { } given)
+        {
+            return given;
+        }
+
+        if (phrase.Kind is not { } kind)
+        {
+            if (isVerb && phrase.HasName)
+            {
+                return IsIn(cues.Project, start, end) || !IsIn(cues.Model, start, end) ? ClaimSubject.Project : ClaimSubject.Model;
+            }
+
+            return Predicate();
+        }
+
+        if (kind == ClaimSubject.Other)
+        {
+            return kind;
+        }
+
+        return IsParticular(phrase, kind) ? kind : ClaimSubject.Other;
+    }
+
+    private bool IsVerb(Phrase phrase) =>
+        CharacterCues.LengthAt(cues.Verb, text, Skip(to), clauseEnd) > 0
+        || ((phrase.Kind is not null || phrase.HasName) && CharacterCues.EndsAt(cues.Actor, text, clause, from));
+
+    /// <summary>The wording without a noun behind it: its subject stands before it.</summary>
+    private ClaimSubject Predicate()
+    {
+        var subject = LastNoun(clause, from);
+        if (subject is null && clause > start)
+        {
+            subject = LastNoun(start, clause);
+        }
+
+        if (subject is not null)
+        {
+            return subject.Value;
+        }
+
+        var onlyWording = from - start <= 2 && end - to <= 2;
+        return onlyWording || (block & BlockKind.Heading) != BlockKind.Paragraph ? ClaimSubject.Other
+            : CharacterCues.IsIn(cues.With, text, start, from) || CharacterCues.IsIn(cues.BeBefore, text, start, from) || CharacterCues.IsIn(cues.BeAfter, text, to, clauseEnd) ? contextSubject
+            : ClaimSubject.Other;
+    }
+
+    /// <summary>The noun that is the subject of a predicate: the last before "under", "in", "has been"; a model's weights among others count.</summary>
+    private ClaimSubject? LastNoun(int begin, int stop)
+    {
+        ClaimSubject? last = null;
+        var isModel = false;
+        for (var i = begin; i < stop; i++)
+        {
+            if (last is not null && CharacterCues.LengthAt(cues.With, text, i, stop) > 0 && CharacterCues.LengthAt(cues.Model, text, i, stop) == 0)
+            {
+                break;
+            }
+
+            if (NounAt(i, stop, out var length) is { } kind)
+            {
+                var next = i + length;
+                var joined = next < stop && text[next] is '和' or '与' or '、' or '及' or '與' or 'と' or '와' or '과' or '/';
+                isModel |= kind == ClaimSubject.Model && joined;
+                last = kind;
+                i = next - 1;
+            }
+            else if (LatinName(i, stop, out var nameEnd))
+            {
+                last ??= ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i)) ? ClaimSubject.Model : ClaimSubject.Project;
+                i = nameEnd - 1;
+            }
+        }
+
+        return isModel ? ClaimSubject.Model : last;
+    }
+
+    private bool IsParticular(Phrase phrase, ClaimSubject kind)
+    {
+        var isAny = CharacterCues.IsIn(cues.AnyBefore, text, Math.Max(clause, from - 16), from);
+        var compares = CharacterCues.IsIn(cues.Compare, text, Math.Max(clause, from - 24), from) || CharacterCues.LengthAt(cues.Compare, text, phrase.End, clauseEnd) > 0;
+        if (compares && CharacterCues.IsIn(cues.Other, text, clause, from))
+        {
+            return kind == ClaimSubject.Model;
+        }
+
+        // "ChatFoo-7B open-source model": named right before or behind.
+        if (kind == ClaimSubject.Model && (IsNamedBefore() || phrase.IsNamed || NamedBehind(phrase.End)))
+        {
+            return true;
+        }
+
+        if (CharacterCues.LengthAt(cues.Among, text, Skip(phrase.End), clauseEnd) > 0 && HasSubject())
+        {
+            return kind == ClaimSubject.Model && IsIn(cues.Superlative, start, end) && !compares;
+        }
+
+        if (CharacterCues.LengthAt(cues.ClaimsAfter, text, Skip(phrase.End), clauseEnd) > 0)
+        {
+            return true;
+        }
+
+        if (CharacterCues.LengthAt(cues.AnyAfter, text, Skip(phrase.End), clauseEnd) > 0)
+        {
+            return false;
+        }
+
+        if (LastCue(cues.BeBefore) is var be && be >= 0 && !CharacterCues.IsIn(cues.AnyBefore, text, be, from) && cues.BeAfter.Length == 0)
+        {
+            return true;
+        }
+
+        if (CharacterCues.LengthAt(cues.BeAfter, text, Skip(phrase.End), end) > 0)
+        {
+            return !isAny;
+        }
+
+        if (isAny)
+        {
+            return false;
+        }
+
+        if (CharacterCues.IsIn(cues.ClaimsBefore, text, Math.Max(clause, from - 20), from))
+        {
+            return true;
+        }
+
+        // The noun phrase is all there is.
+        return phrase.End >= clauseEnd && clause == start && clauseEnd + 1 >= end && from > start && (block & (BlockKind.Heading | BlockKind.Row)) == BlockKind.Paragraph;
+    }
+
+    private bool HasSubject() => from - clause > 4 || clause > start;
+
+    private int LastCue(string[] list)
+    {
+        for (var i = from - 1; i >= clause; i--)
+        {
+            if (CharacterCues.LengthAt(list, text, i, from) > 0)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool IsNamedBefore()
+    {
+        var i = from;
+        while (i > clause && text[i - 1] == ' ')
+        {
+            i--;
+        }
+
+        var stop = i;
+        while (i > clause && IsNameChar(text[i - 1]))
+        {
+            i--;
+        }
+
+        return i < stop && ClaimLexicon.Default.IsModelName(text.Substring(i, stop - i));
+    }
+
+    private bool NamedBehind(int at)
+    {
+        at = Skip(at);
+        if (at < end && text[at] is '：' or ':' or '「' or '（' or '(')
+        {
+            at = Skip(at + 1);
+        }
+
+        return LatinName(at, end, out var stop) && ClaimLexicon.Default.IsModelName(text.Substring(at, stop - at));
+    }
+
+    private ClaimPolarity Polarity()
+    {
+        for (var i = Math.Max(clause, from - NearNegator - 4); i < from; i++)
+        {
+            var length = CharacterCues.LengthAt(cues.NotBefore, text, i, from);
+            if (length > 0 && from - (i + length) <= (length == 1 ? 2 : NearNegator))
+            {
+                return ClaimPolarity.Negated;
+            }
+        }
+
+        if (CharacterCues.IsIn(cues.NotAfter, text, to, Math.Min(clauseEnd, to + 24)))
+        {
+            return ClaimPolarity.Negated;
+        }
+
+        var hedged = IsIn(cues.HedgeBefore, clause, from)
+            || CharacterCues.EndsAt(cues.HedgeNear, text, clause, from)
+            || IsIn(cues.HedgeAfter, to, Math.Min(end, to + 30))
+            || IsQuoted()
+            || (block & BlockKind.OpenTask) != BlockKind.Paragraph
+            || (end > start && text[end - 1] is '?' or '？');
+        return hedged ? ClaimPolarity.Hedged : ClaimPolarity.Asserted;
+    }
+
+    private bool IsQuoted() =>
+        from > start && to < end && text[from - 1] is '"' or '“' or '「' or '『' or '\'' or '‘' && text[to] is '"' or '”' or '」' or '』' or '\'' or '’';
+
+    private bool IsIn(string[] list, int begin, int stop) => CharacterCues.IsIn(list, text, begin, stop);
+
+    private int Skip(int at)
+    {
+        while (at < end && text[at] == ' ')
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>The noun phrase behind the wording: its last noun before something ends it.</summary>
+    private Phrase After(int at)
+    {
+        var link = CharacterCues.LengthAt(cues.Link, text, Skip(at), clauseEnd);
+        var i = Skip(Skip(at) + link);
+        var verb = CharacterCues.LengthAt(cues.Verb, text, i, clauseEnd);
+        i = Skip(i + verb);
+        var phrase = new Phrase(null, i, HasName: false, IsNamed: false);
+        var sinceNoun = 0;
+        var limit = Math.Min(clauseEnd, at + MaxPhrase);
+        while (i < limit)
+        {
+            if (text[i] == ' ' || text[i] is '/' or '-')
+            {
+                i++;
+                continue;
+            }
+
+            if (NounAt(i, limit, out var length) is { } kind)
+            {
+                i += length;
+                phrase = phrase with { Kind = kind, End = i };
+                sinceNoun = 0;
+                continue;
+            }
+
+            if (LatinName(i, limit, out var nameEnd))
+            {
+                var isModel = ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i));
+                phrase = phrase with { HasName = true, IsNamed = phrase.IsNamed || isModel };
+                i = nameEnd;
+                if (isModel && phrase.Kind is null)
+                {
+                    phrase = phrase with { Kind = ClaimSubject.Model, End = i };
+                }
+
+                continue;
+            }
+
+            var stop = CharacterCues.LengthAt(cues.Stop, text, i, limit);
+            if (stop > 0 && (phrase.Kind is not null || (stop > 1 && !phrase.HasName)))
+            {
+                break;
+            }
+
+            if (phrase.Kind is not null && ++sinceNoun > MaxGap)
+            {
+                break;
+            }
+
+            i++;
+        }
+
+        return phrase;
+    }
+
+    private ClaimSubject? NounAt(int i, int limit, out int length)
+    {
+        var model = CharacterCues.LengthAt(cues.Model, text, i, limit);
+        var project = CharacterCues.LengthAt(cues.Project, text, i, limit);
+        var thing = CharacterCues.LengthAt(cues.Thing, text, i, limit);
+        length = Math.Max(model, Math.Max(project, thing));
+        return length == 0 ? null : length == model ? ClaimSubject.Model : length == project ? ClaimSubject.Project : ClaimSubject.Other;
+    }
+
+    private bool LatinName(int i, int limit, out int stop)
+    {
+        stop = i;
+        if (i >= limit || text[i] >= 128 || !char.IsLetter(text[i]) || (i > start && IsNameChar(text[i - 1])))
+        {
+            return false;
+        }
+
+        while (stop < limit && IsNameChar(text[stop]))
+        {
+            stop++;
+        }
+
+        return stop - i > 1;
+    }
+
+    private static bool IsNameChar(char c) => c < 128 && (char.IsLetterOrDigit(c) || c is '-' or '.' or '_');
+
+    private static bool IsBoundary(char c) => c is '，' or ',' or '；' or ';' or '：' or ':' or '。' or '！' or '？' or '\n' or '（' or '）' or '(' or ')' or '|' or '—';
+
+    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+    private readonly record struct Phrase(ClaimSubject? Kind, int End, bool HasName, bool IsNamed);
 }

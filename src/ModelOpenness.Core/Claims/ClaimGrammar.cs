@@ -57,9 +57,14 @@ internal sealed class ClaimGrammar
         }
 
         var be = BeBefore(at, clause);
-        if (sentence.Words.NounFirst && !right.HasHead)
+        if (sentence.Words.NounFirst && (!right.HasHead || NounBefore(at, clause) >= 0))
         {
             return NounFirst(at, clause, be, out isPredicate);
+        }
+
+        if (sentence.Words.BeLast && !right.HasHead && at > clause)
+        {
+            return SubjectBefore(at, clause);
         }
 
         if (!right.HasHead)
@@ -98,7 +103,7 @@ internal sealed class ClaimGrammar
     {
         var head = tokens[right.Head];
         var kind = head.Is(WordRole.Alternative) ? AlternativeKind(at, clause, be, right) : ClassOf(head);
-        if (kind == ClaimSubject.Other)
+        if (kind == ClaimSubject.Other || right.IsHandled)
         {
             return ClaimSubject.Other;
         }
@@ -141,7 +146,12 @@ internal sealed class ClaimGrammar
         if (governor >= 0 && governing.Is(WordRole.AnyBe))
         {
             // "There are open-source models": nobody's claim.
-            return !(governor > 0 && string.Equals(tokens[governor - 1].Word, "there", StringComparison.Ordinal)) && !(isPlural && left.Determiner == WordRole.None && IsGenericSubject(governor, clause));
+            return !(governor > 0 && tokens[governor - 1].Is(WordRole.Expletive)) && !(isPlural && left.Determiner == WordRole.None && IsGenericSubject(governor, clause));
+        }
+
+        if (governor >= 0 && governing.Is(WordRole.Preposition) && IsOneOfThem(governor, clause))
+        {
+            return true;
         }
 
         if (governor >= 0 && governing.Is(WordRole.Release) && !IsInfinitive(governor))
@@ -168,6 +178,25 @@ internal sealed class ClaimGrammar
         return IsFragment(left, right, governor);
     }
 
+    /// <summary>"Foo-7B is the next generation of open-source models": "is" or "has", then a phrase that takes the noun with "of".</summary>
+    private bool IsOneOfThem(int preposition, int clause)
+    {
+        for (var i = preposition - 1; i >= clause && preposition - i < 7; i--)
+        {
+            if (tokens[i].Is(WordRole.Generic | WordRole.Use | WordRole.Punctuation | WordRole.Preposition))
+            {
+                return false;
+            }
+
+            if (tokens[i].Is(WordRole.Be | WordRole.Have))
+            {
+                return preposition - i > 1 && HasBefore(clause, i, WordRole.AnyModel);
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A noun phrase that is all there is, as in a title: "Open-source language model for Swedish".</summary>
     private bool IsFragment(NounPhraseStart left, NounPhrase right, int governor)
     {
@@ -182,8 +211,13 @@ internal sealed class ClaimGrammar
             return true;
         }
 
-        return tokens[next].Is(WordRole.Punctuation | WordRole.Preposition | WordRole.Relative | WordRole.Conjunction)
-            || EndsWith(tokens[next].Word, "ed") || EndsWith(tokens[next].Word, "ing");
+        if (tokens[next].Word is "," && left.Determiner == WordRole.None && context != ClaimContext.Description)
+        {
+            // One entry of an enumeration: "Local open-source model, no cloud, no cost".
+            return false;
+        }
+
+        return tokens[next].Is(WordRole.Punctuation | WordRole.Preposition | WordRole.Relative | WordRole.Conjunction | WordRole.Participle);
     }
 
     /// <summary>"Open source" without a noun and without "is": a list entry, a heading, a movement.</summary>
@@ -202,7 +236,7 @@ internal sealed class ClaimGrammar
         }
 
         var next = at + 1 < tokens.Count ? tokens[at + 1] : default;
-        var alone = next.Word is null or "," or "." or "!" or ";" or ":" or "(" or "—" or "-" || next.Is(WordRole.Conjunction) || next.Word is "under";
+        var alone = next.Word is null or "," or "." or "!" or ";" or ":" or "(" or "—" or "-" || next.Is(WordRole.Conjunction | WordRole.Preposition);
         return before < 0 && alone && tokens.Count - at < 12 && wordings[tokens[at].Wording].Form is WordingForm.Base ? contextSubject : ClaimSubject.Other;
     }
 
@@ -488,21 +522,7 @@ internal sealed class ClaimGrammar
             return SubjectBefore(be, clause);
         }
 
-        var head = -1;
-        for (var i = at - 1; i >= clause && at - i < MaxLeft; i--)
-        {
-            if (tokens[i].Is(WordRole.Noun))
-            {
-                head = i;
-                break;
-            }
-
-            if (tokens[i].Is(WordRole.AnyBe | WordRole.Punctuation | WordRole.We | WordRole.Relative) && tokens[i].Word is not "\"" and not "-" and not "‑")
-            {
-                break;
-            }
-        }
-
+        var head = NounBefore(at, clause);
         if (head < 0)
         {
             isPredicate = true;
@@ -518,6 +538,25 @@ internal sealed class ClaimGrammar
         var left = Before(head, clause);
         var right = new NounPhrase(head, NameAfter(at), at + 1, ListsExamples(at + 1));
         return IsParticular(at, clause, left, right, kind) ? kind : ClaimSubject.Other;
+    }
+
+    /// <summary>The noun before the wording that it belongs to: "modelo de lenguaje de código abierto"; -1 if none.</summary>
+    private int NounBefore(int at, int clause)
+    {
+        for (var i = at - 1; i >= clause && at - i < 7; i--)
+        {
+            if (tokens[i].Is(WordRole.Noun))
+            {
+                return i;
+            }
+
+            if (tokens[i].Is(WordRole.AnyBe | WordRole.Punctuation | WordRole.We | WordRole.Relative | WordRole.Conjunction) && tokens[i].Word is not "\"" and not "-" and not "‑")
+            {
+                return -1;
+            }
+        }
+
+        return -1;
     }
 
     private int NameAfter(int at) =>
@@ -612,12 +651,12 @@ internal sealed class ClaimGrammar
         for (var i = at - 1; i >= clause; i--)
         {
             var token = tokens[i];
-            if (token.Is(WordRole.Hedge) && !IsMonth(token))
+            if (token.Is(WordRole.Hedge) && !IsMonth(i))
             {
                 return true;
             }
 
-            if (isPredicate && at - i <= 8 && token.Is(WordRole.Modal) && !IsMonth(token))
+            if (isPredicate && at - i <= 8 && token.Is(WordRole.Modal) && !IsMonth(i))
             {
                 return true;
             }
@@ -640,7 +679,8 @@ internal sealed class ClaimGrammar
         return false;
     }
 
-    private static bool IsMonth(Token token) => token.Is(WordRole.Capital) && token.Word is "may";
+    /// <summary>"May 2025" is no "may".</summary>
+    private bool IsMonth(int i) => tokens[i].Is(WordRole.Capital) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Number);
 
     /// <summary>In quotation marks: scare quotes around the wording, or somebody's words around the sentence.</summary>
     private bool IsQuoted(int at)
@@ -707,6 +747,7 @@ internal sealed class ClaimGrammar
     {
         var head = -1;
         var name = -1;
+        var handled = false;
         var i = start;
         for (; i < tokens.Count && i - start < MaxNounPhrase; i++)
         {
@@ -766,10 +807,19 @@ internal sealed class ClaimGrammar
                 continue;
             }
 
-            var isVerb = token.Is(WordRole.Use | WordRole.Release | WordRole.Compare) && !EndsWith(token.Word, "ing");
+            var isVerb = token.Is(WordRole.Use | WordRole.Release | WordRole.Compare) && !token.Is(WordRole.Gerund);
+            if (token.Is(WordRole.Thing) && token.Is(WordRole.Capital) && head == i - 1 && tokens[head].Is(WordRole.ModelName))
+            {
+                // "Foo Audio": part of the name.
+                head = i - 1;
+                name = i;
+                continue;
+            }
+
             if (token.Is(WordRole.Noun) && !(isVerb && head >= 0))
             {
                 head = i;
+                handled = false;
                 continue;
             }
 
@@ -802,10 +852,11 @@ internal sealed class ClaimGrammar
 
             if (head >= 0)
             {
-                if (IsAgentNoun(token.Word))
+                if (token.Is(WordRole.Agent))
                 {
-                    // "open-source model explorer": not the model is meant.
-                    return new NounPhrase(-1, -1, i + 1, ListsExamples: false) { IsOther = true };
+                    // "open-source model explorer": the model is not meant, unless another noun follows.
+                    handled = true;
+                    continue;
                 }
 
                 if (!token.Is(WordRole.Size | WordRole.Number))
@@ -815,7 +866,7 @@ internal sealed class ClaimGrammar
             }
         }
 
-        return new NounPhrase(head, name, i, ListsExamples(i));
+        return new NounPhrase(head, name, i, ListsExamples(i)) { IsHandled = handled };
     }
 
     private bool IsSpaced(int i) => i > 0 && tokens[i].Start > tokens[i - 1].End && sentence.Block.Text.Length > tokens[i].End && sentence.Block.Text[tokens[i].End] == ' ';
@@ -867,6 +918,11 @@ internal sealed class ClaimGrammar
             {
                 result.Determiner = token.Roles & WordRole.Determiner;
                 result.Start = i;
+                if (i > clause && tokens[i - 1].Is(WordRole.Definite))
+                {
+                    result.Start = i - 1;
+                }
+
                 break;
             }
 
@@ -909,7 +965,7 @@ internal sealed class ClaimGrammar
                 break;
             }
 
-            result.StartsWithVerb = EndsWith(token.Word, "ing") && !token.Is(WordRole.Superlative);
+            result.StartsWithVerb = token.Is(WordRole.Gerund) && !token.Is(WordRole.Superlative);
             result.Start = i;
         }
 
@@ -1031,7 +1087,7 @@ internal sealed class ClaimGrammar
         return false;
     }
 
-    private bool IsInfinitive(int verb) => verb > 0 && tokens[verb - 1].Word is "to";
+    private bool IsInfinitive(int verb) => verb > 0 && tokens[verb - 1].Is(WordRole.To);
 
     private bool HasBefore(int from, int to, WordRole any)
     {
@@ -1053,13 +1109,12 @@ internal sealed class ClaimGrammar
 
     private static bool IsPlural(Token token) => EndsWith(token.Word, "s") && !EndsWith(token.Word, "ss");
 
-    private static bool IsAgentNoun(string word) => EndsWith(word, "er") || EndsWith(word, "or") || EndsWith(word, "ion") || EndsWith(word, "ing") || EndsWith(word, "ment") || EndsWith(word, "ers") || EndsWith(word, "ors");
-
     private static bool EndsWith(string word, string ending) => word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal);
 
     private readonly record struct NounPhrase(int Head, int Name, int End, bool ListsExamples)
     {
-        public bool IsOther { get; init; }
+        /// <summary>What follows the noun handles it: "model explorer".</summary>
+        public bool IsHandled { get; init; }
 
         public bool HasHead => Head >= 0;
     }

@@ -7,6 +7,7 @@ internal sealed class LanguageWords
 {
     private static readonly List<KeyValuePair<string[], WordRole>> NoPhrases = [];
     private readonly Dictionary<string, WordRole> words = new(StringComparer.Ordinal);
+    private readonly List<Affix> affixes = [];
     private readonly Dictionary<string, List<KeyValuePair<string[], WordRole>>> phrases = new(StringComparer.Ordinal);
 
     public LanguageWords(string id) => Id = id;
@@ -16,7 +17,31 @@ internal sealed class LanguageWords
     /// <summary>Where the noun stands before the wording: "modelo de código abierto".</summary>
     public bool NounFirst { get; set; }
 
+    /// <summary>Where "is" stands behind the wording.</summary>
+    public bool BeLast { get; set; }
+
+    /// <summary>The roles of a word that is listed.</summary>
     public WordRole Find(string word) => words.TryGetValue(word, out var role) ? role : WordRole.None;
+
+    /// <summary>The roles of a word that is not listed, by its longest known beginning or end.</summary>
+    public WordRole FindByAffix(string word)
+    {
+        var role = WordRole.None;
+        var longest = 0;
+        foreach (var affix in affixes)
+        {
+            var fits = affix.IsEnding ? word.EndsWith(affix.Text, StringComparison.Ordinal) : word.StartsWith(affix.Text, StringComparison.Ordinal);
+            if (fits && word.Length > affix.Text.Length + 1 && affix.Text.Length >= longest)
+            {
+                role = affix.Text.Length > longest ? affix.Role : role | affix.Role;
+                longest = affix.Text.Length;
+            }
+        }
+
+        return role;
+    }
+
+    public void AddAffix(string text, bool isEnding, WordRole role) => affixes.Add(new Affix(text, isEnding, role));
 
     /// <summary>The phrases that start with a word, longest first.</summary>
     public List<KeyValuePair<string[], WordRole>> PhrasesFrom(string first) =>
@@ -59,6 +84,8 @@ internal sealed class LanguageWords
 
         list.Insert(at, new KeyValuePair<string[], WordRole>(parts, role));
     }
+
+    private sealed record Affix(string Text, bool IsEnding, WordRole Role);
 }
 
 /// <summary>Words and names that decide what a sentence about openness says: <c>Knowledge/claim-words.ini</c> and <c>claim-names.ini</c>, read once.</summary>
@@ -171,17 +198,34 @@ internal sealed class ClaimLexicon
     private static ClaimLexicon Load()
     {
         var lexicon = new ClaimLexicon();
-        foreach (var entry in KnowledgeFile.Read("claim-words.ini"))
+        foreach (var entry in KnowledgeFile.Read("claim-words.ini").Concat(KnowledgeFile.Read("claim-words-languages.ini")))
         {
             var space = entry.Id.IndexOf(' ');
             var language = entry.Id.Substring(0, space);
-            var role = Role(entry.Id.Substring(space + 1));
+            var roleName = entry.Id.Substring(space + 1);
             if (!lexicon.languages.TryGetValue(language, out var words))
             {
                 lexicon.languages.Add(language, words = new LanguageWords(language));
             }
 
-            words.NounFirst |= string.Equals(entry.Find("order"), "noun first", StringComparison.Ordinal);
+            if (string.Equals(roleName, "grammar", StringComparison.Ordinal))
+            {
+                words.NounFirst = string.Equals(entry.Find("noun"), "first", StringComparison.Ordinal);
+                words.BeLast = string.Equals(entry.Find("be"), "last", StringComparison.Ordinal);
+                continue;
+            }
+
+            var role = Role(roleName);
+            foreach (var stem in Values(entry, "stems"))
+            {
+                words.AddAffix(stem, isEnding: false, role);
+            }
+
+            foreach (var ending in Values(entry, "endings"))
+            {
+                words.AddAffix(ending, isEnding: true, role);
+            }
+
             foreach (var word in Values(entry, "words"))
             {
                 words.Add(word, role);
@@ -270,6 +314,11 @@ internal sealed class ClaimLexicon
         "license" => WordRole.License,
         "conformance" => WordRole.Conformance,
         "adverb" => WordRole.Adverb,
+        "agent" => WordRole.Agent,
+        "participle" => WordRole.Participle,
+        "gerund" => WordRole.Gerund,
+        "expletive" => WordRole.Expletive,
+        "to" => WordRole.To,
         "stop" => WordRole.Stop,
         _ => throw new FormatException("claim-words.ini: no role '" + name + "'."),
     };

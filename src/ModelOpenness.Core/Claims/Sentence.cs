@@ -197,6 +197,7 @@ internal sealed class Sentence
         var roles = MarkRoles(block, start);
         var lower = raw.ToLowerInvariant();
         var known = words.Find(lower);
+        known |= known == WordRole.None ? WordRole.None : words.FindByAffix(lower) & WordRole.Gerund;
         var owner = raw.EndsWith("'s", StringComparison.Ordinal) || raw.EndsWith("s'", StringComparison.Ordinal);
         if (known == WordRole.None && owner)
         {
@@ -209,8 +210,11 @@ internal sealed class Sentence
         if (known == WordRole.None && hyphen > 0)
         {
             // "assistant-style" is an adjective, "chat-model" a model.
-            known = words.Find(lower.Substring(hyphen + 1)) & WordRole.Noun;
+            var part = lower.Substring(hyphen + 1);
+            known = (words.Find(part) | words.FindByAffix(part)) & WordRole.Noun;
         }
+
+        known = known == WordRole.None && !owner ? words.FindByAffix(lower) : known;
 
         roles |= known;
         if (ClaimLexicon.IsSize(raw))
@@ -234,7 +238,7 @@ internal sealed class Sentence
         if (HasCapital(raw, isFirst))
         {
             roles |= WordRole.Capital;
-            if ((roles & WordRole.Code) != WordRole.None || (known == WordRole.None && raw.Length > 1))
+            if ((roles & WordRole.Code) != WordRole.None || ((known & ~(WordRole.Agent | WordRole.Participle | WordRole.Gerund)) == WordRole.None && raw.Length > 1))
             {
                 roles |= WordRole.Name;
             }

@@ -43,6 +43,11 @@ internal enum WordRole : ulong
     Conformance = 1UL << 35,
     Adverb = 1UL << 36,
     Stop = 1UL << 37,
+    Agent = 1UL << 38,
+    Participle = 1UL << 39,
+    Gerund = 1UL << 40,
+    Expletive = 1UL << 41,
+    To = 1UL << 42,
 
     // Told by the shape of a word, not by a list.
     ModelName = 1UL << 48,

@@ -47,7 +47,9 @@ internal static class FindingText
     }
 
     public static string Malformed(Artifact artifact) =>
-        Cut($"{FileName(artifact.Path)} is no valid {artifact.Format} file: {artifact.Problem}. Nothing was taken from it; replace the file.");
+        Cut(artifact.Format == Artifact.Unknown
+            ? $"{FileName(artifact.Path)} was not inspected: {artifact.Problem}. Check that the file is there and readable."
+            : $"{FileName(artifact.Path)} is no valid {artifact.Format} file: {artifact.Problem}. Nothing was taken from it; replace the file.");
 
     public static string LfsPointer(Artifact artifact) =>
         Cut($"{FileName(artifact.Path)} is a Git LFS pointer, the weights are not here. Run 'git lfs pull' to have them inspected.");
@@ -142,7 +144,8 @@ internal static class FindingText
 
     private static string Cut(string message) => Short(OneLine(message), MaxLength);
 
-    private static string Short(string text, int length)
+    /// <summary>At most so many characters, cut at a word where that loses little.</summary>
+    public static string Short(string text, int length)
     {
         if (text.Length <= length)
         {
@@ -164,7 +167,7 @@ internal static class FindingText
     }
 
     /// <summary>Control and bidirectional marks of hostile names would break or disguise the line: they are shown as a square.</summary>
-    private static string OneLine(string text)
+    public static string OneLine(string text)
     {
         var line = new StringBuilder(text.Length);
         foreach (var c in text)

@@ -51,7 +51,7 @@ internal sealed record ComponentAssessment(MofComponent Component, StandardOutco
             // Nobody may use what has no license; whether a document or data needs one to inform is another question.
             return byTerms.Outcome != StandardOutcome.NotEvaluated ? byTerms : byTerms with
             {
-                Outcome = level == LicenseLevel.Open && component.Type != ContentType.Code && !IsWeights(component)
+                Outcome = level == LicenseLevel.Open && component.Type != ContentType.Code && !component.IsParameters
                     ? StandardOutcome.Uncertain
                     : StandardOutcome.NotSatisfied,
             };
@@ -83,9 +83,6 @@ internal sealed record ComponentAssessment(MofComponent Component, StandardOutco
             _ => byTerms,
         };
     }
-
-    private static bool IsWeights(MofComponent component) =>
-        string.Equals(component.Id, MofComponent.FinalParameters, StringComparison.Ordinal);
 
     /// <summary>True where the license's terms are known: its text was read, or it is on a list of open ones.</summary>
     public static bool IsRead(License license) =>

@@ -35,6 +35,12 @@ public sealed record MofComponent(string Id, string Name, ContentType Type, int 
     /// <summary>Id of the model's released weights.</summary>
     public const string FinalParameters = "model-parameters-final";
 
+    /// <summary>Id of the model card.</summary>
+    public const string ModelCard = "model-card";
+
+    /// <summary>True for weights, final or not.</summary>
+    public bool IsParameters => Id.StartsWith("model-parameters-", StringComparison.Ordinal);
+
     /// <summary>Id of the component that may take this one's place, or null.</summary>
     public string? StandIn { get; init; }
 

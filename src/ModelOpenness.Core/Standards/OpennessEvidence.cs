@@ -41,6 +41,10 @@ public sealed record OpennessEvidence
         return new OpennessEvidence { Components = components };
     }
 
+    /// <summary>True where a component was found.</summary>
+    /// <param name="componentId">Id of the component.</param>
+    public bool Has(string componentId) => Of(componentId).Any();
+
     internal bool WasExamined(string componentId) => Examined is null || Examined.Contains(componentId, StringComparer.Ordinal);
 
     internal IEnumerable<ComponentEvidence> Of(string componentId) =>
@@ -51,6 +55,9 @@ public sealed record OpennessEvidence
 /// <param name="ComponentId">Id of the <see cref="MofComponent"/>.</param>
 public sealed record ComponentEvidence(string ComponentId)
 {
+    /// <summary>True for the released weights.</summary>
+    public bool IsWeights => string.Equals(ComponentId, MofComponent.FinalParameters, StringComparison.Ordinal);
+
     /// <summary>The license stated for it, or null where none is.</summary>
     public LicenseStatement? License { get; init; }
 
@@ -59,4 +66,17 @@ public sealed record ComponentEvidence(string ComponentId)
 
     /// <summary>Where it was found, or null.</summary>
     public Place? Place { get; init; }
+
+    /// <summary>The weights of a model, with the license that counts for them.</summary>
+    /// <param name="model">The model; <see cref="Model.License"/> is set.</param>
+    /// <param name="catalog">Understands the license.</param>
+    public static ComponentEvidence OfModel(Model model, LicenseCatalog catalog) => new(MofComponent.FinalParameters)
+    {
+        // Words added to a license make it another one, so its id must not be read: the name then stands for nothing known.
+        License = model.License is not { } license ? null
+            : license.Id is { } id && !license.Evidence.IsModified ? catalog.Resolve(id) with { AsWritten = license.Name }
+            : new LicenseStatement(license.Name),
+        Terms = model.License?.Terms ?? [],
+        Place = model.License?.Evidence.Place ?? new Place(model.Id),
+    };
 }

@@ -95,11 +95,17 @@ public static class StandardEvaluator
         return Reason(requirement, best.Outcome, [best], [], []);
     }
 
-    private static StandardReason EachOf(StandardRequirement requirement, List<ComponentAssessment> found, List<MofComponent> unknown) =>
-        found.Count == 0
-            ? Reason(
-                requirement, unknown.Count > 0 ? StandardOutcome.NotEvaluated : StandardOutcome.Uncertain, found, [], [requirement.Part])
-            : Reason(requirement, found.Max(a => a.Outcome), found, [], []);
+    private static StandardReason EachOf(StandardRequirement requirement, List<ComponentAssessment> found, List<MofComponent> unknown)
+    {
+        if (found.Count > 0)
+        {
+            return Reason(requirement, found.Max(a => a.Outcome), found, [], []);
+        }
+
+        return unknown.Count > 0
+            ? Reason(requirement, StandardOutcome.NotEvaluated, found, [], [requirement.Part])
+            : Reason(requirement, StandardOutcome.Uncertain, found, [requirement.Part], []);
+    }
 
     private static ComponentAssessment Worst(IEnumerable<ComponentAssessment> copies) => copies.OrderByDescending(a => a.Outcome).First();
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ModelOpenness.Judging;
 
 namespace ModelOpenness.Standards;
 
@@ -11,7 +12,7 @@ public sealed record StandardFinding(string RuleId, string Message);
 public static class StandardFindings
 {
     /// <summary>Longest message.</summary>
-    public const int MaxMessage = 300;
+    public const int MaxMessage = FindingText.MaxLength;
 
     private const string NotSatisfied = "MOP3001";
     private const string ClassNotReached = "MOP3002";
@@ -35,7 +36,7 @@ public static class StandardFindings
 
         var parts = Parts(verdict.Reasons.Where(r => r.Outcome == StandardOutcome.NotSatisfied), termsAreReported);
         return parts.Count == 0 ? null : new StandardFinding(NotSatisfied, Message(
-            "Model '" + Shorten(model) + "' does not satisfy " + verdict.Standard.ShortName + ": ",
+            "Model '" + FindingText.Short(model, MaxName) + "' does not satisfy " + verdict.Standard.ShortName + ": ",
             parts,
             ". Add what is missing, or name another standard (ModelOpennessStandard)."));
     }
@@ -53,7 +54,7 @@ public static class StandardFindings
             {
                 var verdict = StandardEvaluator.Evaluate(standard, evidence, catalog);
                 return verdict.Outcome != StandardOutcome.NotSatisfied ? null : new StandardFinding(ClassNotReached, Message(
-                    "Model '" + Shorten(model) + "' does not reach " + standard.ShortName + ": ",
+                    "Model '" + FindingText.Short(model, MaxName) + "' does not reach " + standard.ShortName + ": ",
                     Parts(verdict.Reasons, withoutTerms: false),
                     ". Add what is missing, or claim the class that is reached ("
                         + MofClass.Find(StandardEvaluator.ClassOf(evidence, standard, catalog)).Label + ")."));
@@ -111,10 +112,8 @@ public static class StandardFindings
             message.Append(separator).Append(parts[i]);
         }
 
-        return message.Append(end).ToString();
+        return FindingText.OneLine(message.Append(end).ToString());
     }
-
-    private static string Shorten(string name) => name.Length <= MaxName ? name : name.Substring(0, MaxName - 1) + "…";
 
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -393,7 +393,8 @@ internal sealed class Units
 
         if (length == 1)
         {
-            return char.IsUpper(text[start]);
+            // An initial, or the letter of an item inside the paragraph.
+            return true;
         }
 
         foreach (var abbreviation in Abbreviations)

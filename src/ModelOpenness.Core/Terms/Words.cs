@@ -39,7 +39,7 @@ internal static class Words
                 words.Add(new Word(i, i + 1, vocabulary.Find(text, i, i + 1)));
                 i++;
             }
-            else if (c is '$' or '€' or '£' or '¥' or '￥' or '%')
+            else if (c is '$' or '€' or '£' or '¥' or '￥' or '%' || (c == '+' && (i == 0 || char.IsLetterOrDigit(text[i - 1]))))
             {
                 words.Add(new Word(i, i + 1, vocabulary.Find(text, i, i + 1)));
                 i++;

@@ -61,15 +61,19 @@ public sealed record Evidence(EvidenceSource Source, string AsWritten, Place? Pl
     /// <summary>Further detail for people: a model family's note, what was changed in a license; null where there is none.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Rank of the source: 0 the model itself, 1 beside it, 2 catalogue, 3 package, 4 folder above, 5 project.</summary>
+    /// <summary>
+    /// Rank of the source: 0 the project's own word about the model, 1 the model file, 2 beside it, 3 catalogue, 4 package,
+    /// 5 folder above, 6 project.
+    /// </summary>
     public int Level => Source switch
     {
-        EvidenceSource.ItemMetadata or EvidenceSource.EmbeddedMetadata => 0,
-        EvidenceSource.ModelCard or EvidenceSource.LicenseFile or EvidenceSource.UsePolicy => 1,
-        EvidenceSource.ModelFamily => 2,
-        EvidenceSource.Package => 3,
-        EvidenceSource.FolderAbove => 4,
-        _ => 5,
+        EvidenceSource.ItemMetadata => 0,
+        EvidenceSource.EmbeddedMetadata => 1,
+        EvidenceSource.ModelCard or EvidenceSource.LicenseFile or EvidenceSource.UsePolicy => 2,
+        EvidenceSource.ModelFamily => 3,
+        EvidenceSource.Package => 4,
+        EvidenceSource.FolderAbove => 5,
+        _ => 6,
     };
 
     /// <summary>True where something is known from this statement: a license, a term, or a text that was read and has none.</summary>

@@ -52,11 +52,21 @@ public sealed class CardFrontMatter
         }
         catch (YamlException e)
         {
-            result.values.Clear();
-            result.Problem = $"line {e.Start.Line + 1}: the YAML front matter is broken";
+            result.Refuse($"line {e.Start.Line + 1}: the YAML front matter is broken");
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // The parser answers some broken input with an exception that is not its own.
+            result.Refuse("the YAML front matter is broken");
         }
 
         return result;
+    }
+
+    private void Refuse(string problem)
+    {
+        values.Clear();
+        Problem = problem;
     }
 
     /// <summary>The lines between the first <c>---</c> and the next one; null where the card does not start with one.</summary>

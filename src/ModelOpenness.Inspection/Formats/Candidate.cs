@@ -6,7 +6,15 @@ namespace ModelOpenness.Inspection.Formats;
 internal sealed class Candidate
 {
     /// <summary>How much of the beginning <see cref="Head"/> gives: enough for every mark but ZIP's and a few at odd offsets.</summary>
-    public const int HeadSize = 4 << 10;
+    public const int HeadSize = FileBytes.HeadSize;
+
+    private ZipDirectory? zip;
+    private bool zipTried;
+    private MalformedException? zipProblem;
+    private ProtobufShape? protobuf;
+    private JsonPeek? jsonPeek;
+    private string? xmlRoot;
+    private bool xmlTried;
 
     public Candidate(ByteRange bytes, string path)
     {
@@ -32,6 +40,55 @@ internal sealed class Candidate
 
     /// <summary>Lower-case extension with its dot, or empty.</summary>
     public string Extension { get; }
+
+    /// <summary>The file's ZIP directory; null where it has none, or a damaged one.</summary>
+    public ZipDirectory? Zip
+    {
+        get
+        {
+            if (!this.zipTried)
+            {
+                this.zipTried = true;
+                try
+                {
+                    this.zip = ZipDirectory.Open(this.Bytes);
+                }
+                catch (MalformedException e)
+                {
+                    this.zipProblem = e;
+                }
+            }
+
+            return this.zip;
+        }
+    }
+
+    /// <summary>The file as a ZIP file and nothing else, or null.</summary>
+    public ZipDirectory? PlainZip => this.StartsWith("PK\x3\x4"u8) ? this.Zip : null;
+
+    /// <summary>The file as one protobuf message, as far as it is one.</summary>
+    public ProtobufShape Protobuf => this.protobuf ??= new ProtobufShape(this.Bytes);
+
+    /// <summary>The first members of the file as a JSON object, as far as it is one.</summary>
+    public JsonPeek JsonPeek => this.jsonPeek ??= new JsonPeek(this.Head.Slice(JsonText.Start(this)));
+
+    /// <summary>Root tag of an XML file, or null.</summary>
+    public string? XmlRoot
+    {
+        get
+        {
+            if (!this.xmlTried)
+            {
+                this.xmlTried = true;
+                this.xmlRoot = XmlText.RootTag(this);
+            }
+
+            return this.xmlRoot;
+        }
+    }
+
+    /// <summary>The ZIP directory, for a reader that knows that it should be there.</summary>
+    public ZipDirectory RequireZip() => this.PlainZip ?? throw (this.zipProblem ?? this.Bytes.Malformed("no ZIP directory up to the end", this.Length));
 
     public bool StartsWith(ReadOnlySpan<byte> bytes) => this.Bytes.HasAt(0, bytes);
 

@@ -10,14 +10,61 @@ internal static class FormatRegistry
 {
     public static IReadOnlyList<IFormatReader> Readers { get; } =
     [
+        // Marks.
         new GitLfsPointerReader(),
         new GgufReader(),
+        new GgmlReader(),
+        new TfliteReader(),
+        new OrtReader(),
+        new ExecuTorchReader(),
+        new LitertLmReader(),
+        new Hdf5Reader(),
+        new NpyReader(),
+        new PyTorchLegacyReader(),
+        new CatBoostReader(),
+        new MindSporeReader(),
+        new RknnReader(),
+        new TensorRtReader(),
+        new NcnnReader(),
         new SafetensorsReader(),
-        new SafetensorsIndexReader(),
+
+        // Containers.
+        new LlamafileReader(),
+        new TorchScriptReader(),
+        new PyTorchZipReader(),
+        new MlNetReader(),
+        new KerasReader(),
+        new SkopsReader(),
+        new MediaPipeTaskReader(),
+        new NpzReader(),
+        new PyTorchTarReader(),
+
+        // Protobuf messages, and others without a mark.
         new OnnxReader(),
+        new CoreMlReader(),
+        new SavedModelReader(),
+        new PaddleProgramReader(),
+        new SentencePieceReader(),
+        new GraphDefReader(),
+        new PaddleParamsReader(),
+        new PickleReader(),
+        new TesseractReader(),
+        new FlaxReader(),
+        new MnnReader(),
+
+        // Text.
+        new OpenVinoReader(),
+        new PmmlReader(),
+        new SafetensorsIndexReader(),
+        new TfjsReader(),
+        new XgboostReader(),
+        new PaddleJsonReader(),
+        new CoreMlPackageReader(),
+        new CoreMlCompiledReader(),
+        new LightGbmReader(),
     ];
 
-    /// <summary>The reader of a format, or null.</summary>
+    /// <summary>The reader that says what is wrong with a file of this format; the first one in the list where there are several.</summary>
     public static IFormatReader? Of(string format)
     {
         foreach (var reader in Readers)

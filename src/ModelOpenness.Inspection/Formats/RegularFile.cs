@@ -20,9 +20,14 @@ internal static class RegularFile
     public static long LengthOf(string fullPath)
     {
         var file = new FileInfo(fullPath);
-        if (file.Attributes.HasFlag(FileAttributes.ReparsePoint) && ResolveLink?.Invoke(fullPath, true) is { } target)
+        if (Exists(file) && file.Attributes.HasFlag(FileAttributes.ReparsePoint) && Target(fullPath) is { } target)
         {
             file = new FileInfo(target.FullName);
+        }
+
+        if (!Exists(file))
+        {
+            throw new FileNotFoundException("no such file, or a link to none", fullPath);
         }
 
         var attributes = file.Attributes;
@@ -32,5 +37,20 @@ internal static class RegularFile
         }
 
         return attributes.HasFlag(FileAttributes.Device) ? 0 : file.Length;
+    }
+
+    // What is not there has all attributes.
+    private static bool Exists(FileInfo file) => file.Attributes != (FileAttributes)(-1);
+
+    private static FileSystemInfo? Target(string fullPath)
+    {
+        try
+        {
+            return ResolveLink?.Invoke(fullPath, true);
+        }
+        catch (IOException e)
+        {
+            throw new IOException("a loop of links, or a link that cannot be followed", e);
+        }
     }
 }

@@ -50,8 +50,8 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
         {
-            // A file that vanished or may not be read: the build goes on, and says so.
-            return new Artifact(path, Artifact.Unknown) { Problem = Directory.Exists(candidate.FullPath) ? null : "it cannot be read" };
+            // A file that vanished or may not be read: the build goes on, and says so. A folder of that name is no model.
+            return Directory.Exists(candidate.FullPath) ? null : new Artifact(path, Artifact.Unknown) { Problem = "it cannot be read" };
         }
     }
 

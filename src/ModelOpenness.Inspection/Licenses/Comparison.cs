@@ -52,13 +52,14 @@ internal sealed class Comparison
         var result = new Comparison(license) { Runs = [.. runs] };
         var differences = new List<Difference>();
         var passage = new Passage(words, wording);
+        var readings = new Readings(words, wording);
         var textAt = 0;
         var licenseAt = 0;
         for (var i = 0; i <= runs.Count; i++)
         {
             var run = i < runs.Count ? runs[i] : new Run(words.Count, license.Words, 0);
             result.Matched += run.Length;
-            result.JudgeGap(words, passage, taken, textAt, run.Text, licenseAt, run.License, differences);
+            result.JudgeGap(readings, passage, taken, textAt, run.Text, licenseAt, run.License, differences);
             textAt = run.TextEnd;
             licenseAt = run.LicenseEnd;
         }
@@ -68,7 +69,7 @@ internal sealed class Comparison
     }
 
     private void JudgeGap(
-        LicenseWords words, Passage passage, bool[]? taken, int textStart, int textEnd, int licenseStart, int licenseEnd, List<Difference> differences)
+        Readings readings, Passage passage, bool[]? taken, int textStart, int textEnd, int licenseStart, int licenseEnd, List<Difference> differences)
     {
         var missing = licenseEnd - licenseStart;
         if (missing == 0 && textEnd == textStart)
@@ -76,7 +77,7 @@ internal sealed class Comparison
             return;
         }
 
-        if (missing is > 0 and <= 6 && HasDroppedNumbers(words, textStart, textEnd, licenseStart, licenseEnd))
+        if (readings.CanBeSame(License, textStart, textEnd, licenseStart, licenseEnd))
         {
             PassedOver += missing;
             return;
@@ -144,70 +145,5 @@ internal sealed class Comparison
         {
             differences.Add(new Difference(textStart, textStart + extra, required));
         }
-    }
-
-    /// <summary>
-    /// True where the words that the license has here are list numbers that the reader left out of the text: a number at a line
-    /// start counts a list, and the same number within a line does not.
-    /// </summary>
-    private bool HasDroppedNumbers(LicenseWords words, int textStart, int textEnd, int licenseStart, int licenseEnd)
-    {
-        if (words.Dropped.Count == 0 || licenseStart < 2 || licenseEnd + 2 > License.Words || textStart < 2 || textEnd + 2 > words.Count
-            || textEnd - textStart > licenseEnd - licenseStart)
-        {
-            return false;
-        }
-
-        var around = new List<ulong> { words.Hashes[textStart - 2], words.Hashes[textStart - 1] };
-        var at = FirstDropped(words.Dropped, textStart);
-        for (var i = textStart; i <= textEnd; i++)
-        {
-            for (; at < words.Dropped.Count && words.Dropped[at].Before <= i; at++)
-            {
-                around.Add(words.Dropped[at].Hash);
-            }
-
-            if (i < textEnd)
-            {
-                around.Add(words.Hashes[i]);
-            }
-        }
-
-        if (around.Count - 2 != licenseEnd - licenseStart)
-        {
-            return false;
-        }
-
-        around.Add(words.Hashes[textEnd]);
-        around.Add(words.Hashes[textEnd + 1]);
-        for (var i = 0; i + 2 < around.Count; i++)
-        {
-            if (LicenseWords.Shingle(around[i], around[i + 1], around[i + 2]) != License.Shingles[licenseStart - 2 + i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static int FirstDropped(List<DroppedNumber> dropped, int word)
-    {
-        var low = 0;
-        var high = dropped.Count;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (dropped[middle].Before < word)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
     }
 }

@@ -14,7 +14,7 @@ internal enum WordTraits : byte
     /// <summary>Starts with a digit.</summary>
     Number = 2,
 
-    /// <summary>A number of the shape that lists are counted with: "1.", "(2)", "3.1".</summary>
+    /// <summary>A number written as lists are counted, in a place where lists are not: "1.", "(2)".</summary>
     Enumerator = 4,
 
     /// <summary>A character of a script without spaces between words: each is a word of its own.</summary>
@@ -28,6 +28,9 @@ internal enum WordTraits : byte
 
     /// <summary>A blank line, or the beginning of the text, stands before it.</summary>
     StartsParagraph = 64,
+
+    /// <summary>A number small enough to count a list, in whatever place: "2", "3.1".</summary>
+    ListNumber = 128,
 }
 
 /// <summary>

@@ -74,13 +74,13 @@ internal sealed class Passage(LicenseWords words, Wording wording)
             var hash = words.Hashes[i];
             var traits = words.Traits[i];
             commanding |= wording.Commanding.Contains(hash);
-            topical |= wording.Topical.Contains(hash);
+            topical |= wording.Topical.Contains(hash) && !wording.Empty.Contains(hash);
             copyright |= wording.Copyright.Contains(hash) || (traits & WordTraits.AfterCopyrightSign) != WordTraits.None;
             heading |= wording.Heading.Contains(hash);
             provenance |= wording.Provenance.Contains(hash);
             url |= (traits & WordTraits.Url) != WordTraits.None;
             wide |= (traits & WordTraits.Wide) != WordTraits.None;
-            if ((traits & (WordTraits.Url | WordTraits.Enumerator)) == WordTraits.None && !wording.Empty.Contains(hash))
+            if ((traits & (WordTraits.Url | WordTraits.ListNumber)) == WordTraits.None && !wording.Empty.Contains(hash))
             {
                 unknown++;
             }

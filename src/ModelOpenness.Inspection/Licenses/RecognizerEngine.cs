@@ -136,26 +136,26 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     }
 
     /// <summary>
-    /// The one that explains more of text and license. In a text of which another license has taken its part, the one that is
-    /// there as a whole.
+    /// A license that the text mostly is wins over one that it only has in it, and that one over a part of one. Within these,
+    /// the one that explains more and leaves less.
     /// </summary>
     private static bool IsBetter(Comparison a, Comparison b, bool isFurther)
     {
-        if (isFurther)
+        var tier = Tier(a, isFurther) - Tier(b, isFurther);
+        if (tier != 0)
         {
-            var aWhole = a.LicenseCoverage >= WholeLicense;
-            if (aWhole != (b.LicenseCoverage >= WholeLicense))
-            {
-                return aWhole;
-            }
+            return tier > 0;
         }
 
-        var difference = a.Similarity - b.Similarity;
+        var difference = Tier(a, isFurther) == 0 ? a.Matched - a.Missing - (b.Matched - b.Missing) : a.Similarity - b.Similarity;
         if (Math.Abs(difference) > 1e-9)
         {
             return difference > 0;
         }
 
         return a.PassedOver < b.PassedOver;
+
+        static int Tier(Comparison c, bool isFurther) =>
+            c.Similarity >= LeastSimilar && !isFurther ? 2 : c.LicenseCoverage >= WholeLicense ? 1 : 0;
     }
 }

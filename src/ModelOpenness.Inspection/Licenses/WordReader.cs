@@ -322,7 +322,7 @@ internal sealed class WordReader
         }
 
         var trait = IsDigit(Fold(text[start])) ? WordTraits.Number : WordTraits.None;
-        if (trait == WordTraits.Number && digits + dots == length + dots && longestDigits <= 2)
+        if (trait == WordTraits.Number && digits == length && longestDigits <= 2 && !IsAmount(start, end))
         {
             var following = end < text.Length ? text[end] : '\n';
             var listMark = following is '.' or ')' or ':' or ']' && (end + 1 >= text.Length || !IsWordChar(text[end + 1]));
@@ -334,6 +334,7 @@ internal sealed class WordReader
                 return;
             }
 
+            trait |= WordTraits.ListNumber;
             if (listMark)
             {
                 trait |= WordTraits.Enumerator;
@@ -342,6 +343,10 @@ internal sealed class WordReader
 
         Append(equivalents.Map(Finish(h)), start, end, trait);
     }
+
+    /// <summary>True for "$50" and "20%": no list is counted so.</summary>
+    private bool IsAmount(int start, int end) =>
+        (start > 0 && text[start - 1] is '$' or '\u20AC' or '\u00A3' or '\u00A5' or '\uFFE5') || (end < text.Length && text[end] is '%' or '\uFF05');
 
     /// <summary>Where the word goes on after a hyphen, also over a line end; -1 where the hyphen is a dash.</summary>
     private int AfterHyphen(int p)

@@ -1,20 +1,21 @@
+using ModelOpenness.Inspection.Cards;
 using ModelOpenness.Standards;
 
 namespace ModelOpenness.Inspection.Mof;
 
-/// <summary>What a README says about being a model card: the YAML at its head, and the headings of its sections.</summary>
+/// <summary>What a README says about being a model card: the keys of its front matter, and the headings of its sections.</summary>
 internal sealed record CardText(bool IsModelCard, string? License, IReadOnlyList<CardSection> Sections)
 {
-    // Keys by which Hugging Face knows a model card; a data set's card has others.
+    // Keys of a model's card; one of a data set has others.
     private static readonly string[] ModelKeys = ["license", "pipeline_tag", "library_name", "base_model", "model-index", "inference"];
 
     /// <summary>Reads a Markdown text.</summary>
-    public static CardText Read(string text)
+    public static CardText Read(string text, string path)
     {
+        var head = CardFrontMatter.Read(text, path);
         var lines = text.Split('\n');
-        var head = Head(lines, out var next);
         var sections = new List<CardSection>();
-        for (var i = next; i < lines.Length; i++)
+        for (var i = EndOfHead(lines); i < lines.Length; i++)
         {
             var line = lines[i].Trim();
             if (line.StartsWith("#", StringComparison.Ordinal)
@@ -25,35 +26,26 @@ internal sealed record CardText(bool IsModelCard, string? License, IReadOnlyList
             }
         }
 
-        var isCard = head is not null && ModelKeys.Any(k => head.Find(k) is not null);
-        return new CardText(isCard, LicenseOf(head), sections);
+        return new CardText(ModelKeys.Any(k => head[k].Count > 0), LicenseOf(head), sections);
     }
 
-    private static string? LicenseOf(YamlMapping? head)
+    private static string? LicenseOf(CardFrontMatter head)
     {
-        var license = head?.Text("license");
+        var license = head["license"].FirstOrDefault()?.Value;
         var isNamedElsewhere = string.Equals(license, "other", StringComparison.OrdinalIgnoreCase);
-        return isNamedElsewhere ? head?.Text("license_name") ?? license : license;
+        return isNamedElsewhere ? head["license_name"].FirstOrDefault()?.Value ?? license : license;
     }
 
-    private static YamlMapping? Head(string[] lines, out int next)
+    /// <summary>A comment in the front matter looks like a heading.</summary>
+    private static int EndOfHead(string[] lines)
     {
-        next = 0;
-        if (lines.Length == 0 || !IsRule(lines[0]))
+        if (!IsRule(lines[0]))
         {
-            return null;
+            return 0;
         }
 
-        for (var i = 1; i < lines.Length; i++)
-        {
-            if (IsRule(lines[i]))
-            {
-                next = i + 1;
-                return YamlTree.Read(string.Join("\n", lines, 1, i - 1), out _) as YamlMapping;
-            }
-        }
-
-        return null;
+        var end = Array.FindIndex(lines, 1, IsRule);
+        return end < 0 ? lines.Length : end + 1;
     }
 
     /// <summary>A heading with nothing below it says nothing.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using ModelOpenness.Inspection.Formats;
 using ModelOpenness.Standards;
 
 namespace ModelOpenness.Inspection.Mof;
@@ -18,6 +19,11 @@ public static class MofFile
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static MofFileContent Read(string fullPath, string path)
     {
+        if (RegularFile.LengthOf(fullPath) == 0)
+        {
+            return new MofFileContent(Release: null, "the file is empty");
+        }
+
         using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (stream.Length > MaxBytes)
         {
@@ -25,7 +31,7 @@ public static class MofFile
         }
 
         using var reader = new StreamReader(stream, Utf8);
-        var buffer = new char[MaxBytes];
+        var buffer = new char[stream.Length];
         var length = reader.ReadBlock(buffer, 0, buffer.Length);
         return Parse(new string(buffer, 0, length), path);
     }

@@ -5,9 +5,17 @@ namespace ModelOpenness.Inspection.Mof;
 /// <summary>A component that lies beside a model.</summary>
 /// <param name="Component">The component.</param>
 /// <param name="Place">The file, or the section of the card, that stands for it: the first in ordinal order.</param>
-/// <param name="License">The license that applies to it, as stated; null where none was found.</param>
-/// <param name="LicensePath">Where that license is stated, or null.</param>
-public sealed record FoundComponent(MofComponent Component, Place Place, string? License, string? LicensePath);
+public sealed record FoundComponent(MofComponent Component, Place Place)
+{
+    /// <summary>The license that applies to it, as stated; null where none was found.</summary>
+    public string? License { get; init; }
+
+    /// <summary>Where that license is stated, or null.</summary>
+    public string? LicensePath { get; init; }
+
+    /// <summary>The terms that were read from the text of that license.</summary>
+    public IReadOnlyList<Term> Terms { get; init; } = [];
+}
 
 /// <summary>What lies in a model's folder, as components of a release: told from names, so to be checked by a person.</summary>
 /// <param name="Name">Name of the folder.</param>
@@ -46,6 +54,7 @@ public sealed record ReleaseFolder(string Name, IReadOnlyList<FoundComponent> Co
                 .Select(c => new ComponentEvidence(c.Component.Id)
                 {
                     License = c.License is null ? otherwise : catalog.Resolve(c.License),
+                    Terms = c.Terms,
                     Place = c.Place,
                 }),
         ],

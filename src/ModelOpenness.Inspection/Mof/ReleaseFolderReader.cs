@@ -1,4 +1,6 @@
-using System.Text;
+using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Formats;
+using ModelOpenness.Inspection.Gathering;
 using ModelOpenness.Inspection.Licenses;
 using ModelOpenness.Standards;
 
@@ -12,91 +14,82 @@ public static class ReleaseFolderReader
 {
     private const int MaxFiles = 10_000;
     private const int MaxDepth = 8;
-    private const int MaxText = 1 << 18;
     private const int MaxTexts = 64;
 
     /// <summary>Reads a folder.</summary>
-    /// <param name="fullPath">The folder on disk.</param>
-    /// <param name="path">The path that the places start with; empty for the folder itself.</param>
-    public static ReleaseFolder Read(string fullPath, string path = "") =>
-        Read(fullPath, path, text => LicenseRecognizer.Recognize(text).License?.Id);
-
-    /// <summary>Reads a folder.</summary>
-    /// <param name="fullPath">The folder on disk.</param>
-    /// <param name="path">The path that the places start with; empty for the folder itself.</param>
-    /// <param name="recognize">Says which license a text is, or null.</param>
-    public static ReleaseFolder Read(string fullPath, string path, Func<string, string?> recognize)
+    /// <param name="folder">Full path of the folder.</param>
+    /// <param name="files">The disk.</param>
+    public static ReleaseFolder Read(string folder, SourceFiles files)
     {
-        var files = Files(fullPath);
-        var licenses = Licenses(fullPath, files, recognize);
+        var names = FilesBelow(folder, files);
+        var licenses = Licenses(folder, names, files);
         var found = new Dictionary<string, FoundComponent>(StringComparer.Ordinal);
-        (string License, string File)? cardLicense = null;
-        foreach (var file in files)
+        LicenseFile? cardLicense = null;
+        foreach (var name in names)
         {
-            if (ComponentFileRules.ScopeOf(Name(file)) is null && ComponentFileRules.ComponentOf(file) is { } component)
+            if (ComponentFileRules.ScopeOf(FileName(name)) is null && ComponentFileRules.ComponentOf(name) is { } component)
             {
-                Add(component, file, line: 0);
+                Add(component, name, line: 0);
             }
         }
 
-        foreach (var file in files.Where(IsReadme).Take(MaxTexts))
+        foreach (var name in names.Where(IsReadme).Take(MaxTexts))
         {
-            ReadCard(ReadText(Path.Combine(fullPath, file)), file);
+            var card = CardText.Read(ReadText(folder, name, files), Show(name));
+            if (!card.IsModelCard)
+            {
+                continue;
+            }
+
+            Add(MofComponent.Find(MofComponent.ModelCard)!, name, line: 0);
+            foreach (var section in card.Sections)
+            {
+                Add(section.Component, name, section.Line);
+            }
+
+            if (FolderOf(name).Length == 0 && card.License is { } license)
+            {
+                cardLicense ??= new LicenseFile(name, LicenseFileScope.Distribution, license, []);
+            }
         }
 
         return new ReleaseFolder(
-            new DirectoryInfo(fullPath).Name,
-            [.. MofComponent.All.Select(c => found.TryGetValue(c.Id, out var f) ? WithCardLicense(f) : null).OfType<FoundComponent>()]);
+            new DirectoryInfo(folder).Name,
+            [.. MofComponent.All.Select(c => found.TryGetValue(c.Id, out var f) ? f : null).OfType<FoundComponent>().Select(WithCardLicense)]);
 
-        // The head of the card states the license of what is published with it, so it fills the gaps that license files leave.
-        FoundComponent WithCardLicense(FoundComponent component) =>
-            component.License is null && cardLicense is { } card
-                ? component with { License = card.License, LicensePath = Join(path, card.File) }
-                : component;
-
-        void ReadCard(string text, string file)
-        {
-            if (CardText.Read(text) is not { IsModelCard: true } card)
-            {
-                return;
-            }
-
-            Add(MofComponent.Find("model-card")!, file, line: 0);
-            foreach (var section in card.Sections)
-            {
-                Add(section.Component, file, section.Line);
-            }
-
-            if (file.IndexOf('/') < 0)
-            {
-                cardLicense ??= card.License is { } license ? (license, file) : null;
-            }
-        }
-
-        void Add(MofComponent component, string file, int line)
+        void Add(MofComponent component, string name, int line)
         {
             if (!found.ContainsKey(component.Id))
             {
-                var license = Applying(component, file, licenses);
-                found.Add(component.Id, new FoundComponent(
-                    component,
-                    line == 0 ? new Place(Join(path, file)) : new Place(Join(path, file), line, 1, line, 1),
-                    license?.License,
-                    license is null ? null : Join(path, license.File)));
+                var path = Show(name);
+                var place = line == 0 ? new Place(path) : new Place(path, line, 1, line, 1);
+                found.Add(component.Id, With(new FoundComponent(component, place), Applying(component, name, licenses)));
             }
         }
+
+        // The head of the card states the license of what is published with it, so it fills the gaps that license files leave.
+        FoundComponent WithCardLicense(FoundComponent component) => component.License is null ? With(component, cardLicense) : component;
+
+        FoundComponent With(FoundComponent component, LicenseFile? license) => license is null ? component : component with
+        {
+            License = license.License,
+            LicensePath = Show(license.Name),
+            Terms = license.Terms,
+        };
+
+        string Show(string name) => files.Display(Path.Combine(folder, name));
     }
 
     /// <summary>The license file that covers a component: the nearest one upwards, of a folder's the one for its kind first.</summary>
-    private static LicenseFile? Applying(MofComponent component, string file, List<LicenseFile> licenses)
+    private static LicenseFile? Applying(MofComponent component, string name, List<LicenseFile> licenses)
     {
         var scopes = Scopes(component);
-        var folder = Folder(file);
+        var folder = FolderOf(name);
         while (true)
         {
             foreach (var scope in scopes)
             {
-                if (licenses.Find(l => l.Scope == scope && string.Equals(Folder(l.File), folder, StringComparison.Ordinal)) is { } license)
+                if (licenses.Find(l => l.Scope == scope && string.Equals(FolderOf(l.Name), folder, StringComparison.Ordinal)) is { } license)
                 {
                     return license;
                 }
@@ -107,86 +100,99 @@ public static class ReleaseFolderReader
                 return null;
             }
 
-            folder = Folder(folder);
+            folder = FolderOf(folder);
         }
     }
 
     private static LicenseFileScope[] Scopes(MofComponent component) => component.Type switch
     {
         ContentType.Code => [LicenseFileScope.Code, LicenseFileScope.Distribution],
-        ContentType.Data when component.Id.StartsWith("model-parameters", StringComparison.Ordinal) =>
-            [LicenseFileScope.Parameters, LicenseFileScope.Distribution],
+        ContentType.Data when component.IsParameters => [LicenseFileScope.Parameters, LicenseFileScope.Distribution],
         ContentType.Data => [LicenseFileScope.Datasets, LicenseFileScope.Distribution],
         _ => [LicenseFileScope.Distribution],
     };
 
-    private static List<LicenseFile> Licenses(string root, List<string> files, Func<string, string?> recognize)
+    private static List<LicenseFile> Licenses(string folder, List<string> names, SourceFiles files)
     {
         var licenses = new List<LicenseFile>();
-        foreach (var file in files.Where(f => ComponentFileRules.ScopeOf(Name(f)) is not null).Take(MaxTexts))
+        foreach (var name in names.Where(n => ComponentFileRules.ScopeOf(FileName(n)) is not null).Take(MaxTexts))
         {
-            if (ComponentFileRules.ScopeOf(Name(file)) is { } scope && recognize(ReadText(Path.Combine(root, file))) is { } license)
+            var text = ReadText(folder, name, files);
+            if (ComponentFileRules.ScopeOf(FileName(name)) is { } scope && LicenseText.LooksLikeLicense(text))
             {
-                licenses.Add(new LicenseFile(file, scope, license));
+                var read = LicenseText.Read(text, files.Display(Path.Combine(folder, name)));
+                licenses.Add(new LicenseFile(name, scope, Stated(read, name), read.Terms));
             }
         }
 
         return licenses;
     }
 
-    /// <summary>The files below a folder, relative to it, with forward slashes, in ordinal order.</summary>
-    private static List<string> Files(string root)
+    /// <summary>A license with words added or taken away is not that license: it gets a name that no catalogue knows.</summary>
+    private static string Stated(LicenseText text, string name) => text.Match switch
     {
-        var files = new List<string>();
-        Collect(new DirectoryInfo(root), "", 0);
-        files.Sort(StringComparer.Ordinal);
-        return files;
+        { License: { } license, Kind: LicenseMatchKind.Modified } => "LicenseRef-modified-" + license.Id,
+        { License: { } license } => license.Id,
+        _ => text.Title ?? FileName(name),
+    };
 
-        void Collect(DirectoryInfo folder, string prefix, int depth)
+    /// <summary>The files below a folder, relative to it, with forward slashes, in ordinal order.</summary>
+    private static List<string> FilesBelow(string root, SourceFiles files)
+    {
+        var found = new List<string>();
+        Collect(root, "", 0);
+        found.Sort(StringComparer.Ordinal);
+        return found;
+
+        void Collect(string folder, string prefix, int depth)
         {
-            foreach (var entry in Entries(folder))
+            foreach (var name in files.FileNames(folder))
             {
-                if (files.Count >= MaxFiles)
+                if (found.Count >= MaxFiles)
                 {
                     return;
                 }
 
-                if (entry is FileInfo)
-                {
-                    files.Add(prefix + entry.Name);
-                }
-                else if (depth < MaxDepth && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint)
-                    && !ComponentFileRules.IsSkippedFolder(entry.Name))
-                {
-                    Collect((DirectoryInfo)entry, prefix + entry.Name + "/", depth + 1);
-                }
+                found.Add(prefix + name);
+            }
+
+            foreach (var below in depth < MaxDepth ? FoldersIn(folder) : [])
+            {
+                Collect(Path.Combine(folder, below), prefix + below + "/", depth + 1);
             }
         }
     }
 
-    private static FileSystemInfo[] Entries(DirectoryInfo folder)
+    /// <summary>Names in ordinal order, so that the bound cuts the same files off everywhere.</summary>
+    private static List<string> FoldersIn(string folder)
     {
+        var names = new List<string>();
         try
         {
-            // Sorted, so that the bound cuts the same files off everywhere.
-            var entries = folder.GetFileSystemInfos();
-            Array.Sort(entries, (a, b) => string.CompareOrdinal(a.Name, b.Name));
-            return entries;
+            foreach (var below in new DirectoryInfo(folder).EnumerateDirectories())
+            {
+                // A link may lead back up.
+                if (!below.Attributes.HasFlag(FileAttributes.ReparsePoint) && !ComponentFileRules.IsSkippedFolder(below.Name))
+                {
+                    names.Add(below.Name);
+                }
+            }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
         {
-            return [];
+            // What cannot be listed holds no component that could be named.
         }
+
+        names.Sort(StringComparer.Ordinal);
+        return names;
     }
 
-    private static string ReadText(string fullPath)
+    private static string ReadText(string folder, string name, SourceFiles files)
     {
+        var path = Path.Combine(folder, name);
         try
         {
-            using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(stream, Encoding.UTF8);
-            var buffer = new char[MaxText];
-            return new string(buffer, 0, reader.ReadBlock(buffer, 0, buffer.Length));
+            return RegularFile.LengthOf(path) == 0 ? "" : files.ReadText(path) ?? "";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -194,13 +200,11 @@ public static class ReleaseFolderReader
         }
     }
 
-    private static bool IsReadme(string file) => Name(file).StartsWith("readme", StringComparison.OrdinalIgnoreCase);
+    private static bool IsReadme(string name) => FileName(name).StartsWith("readme", StringComparison.OrdinalIgnoreCase);
 
-    private static string Name(string file) => file.Substring(file.LastIndexOf('/') + 1);
+    private static string FileName(string name) => name.Substring(name.LastIndexOf('/') + 1);
 
-    private static string Folder(string file) => file.LastIndexOf('/') is var slash and >= 0 ? file.Substring(0, slash) : "";
+    private static string FolderOf(string name) => name.LastIndexOf('/') is var slash and >= 0 ? name.Substring(0, slash) : "";
 
-    private static string Join(string path, string file) => path.Length == 0 ? file : path.TrimEnd('/') + "/" + file;
-
-    private sealed record LicenseFile(string File, LicenseFileScope Scope, string License);
+    private sealed record LicenseFile(string Name, LicenseFileScope Scope, string License, IReadOnlyList<Term> Terms);
 }

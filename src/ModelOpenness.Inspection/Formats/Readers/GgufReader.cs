@@ -26,14 +26,17 @@ internal sealed class GgufReader : IFormatReader
 
     public bool Recognizes(Candidate file) => file.StartsWith("GGUF"u8);
 
-    public void Read(Candidate file, ArtifactBuilder artifact)
+    public void Read(Candidate file, ArtifactBuilder artifact) => Read(file.Bytes, artifact);
+
+    /// <summary>Reads a model that may stand inside a program.</summary>
+    public static void Read(ByteRange bytes, ArtifactBuilder artifact)
     {
-        if (!this.Recognizes(file))
+        if (!bytes.HasAt(0, "GGUF"u8))
         {
-            throw file.Bytes.Malformed("no GGUF mark", 0);
+            throw bytes.Malformed("no GGUF mark", 0);
         }
 
-        new Walk(file.Bytes, artifact).Run();
+        new Walk(bytes, artifact).Run();
     }
 
     /// <summary>One pass over one header.</summary>

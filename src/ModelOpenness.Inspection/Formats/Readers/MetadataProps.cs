@@ -12,7 +12,7 @@ internal static class MetadataProps
     private static readonly string[] License = ["license", "model_license", "licence", "model_licence"];
     private static readonly string[] LicenseLink = ["license_link", "license_url", "model_license_url"];
     private static readonly string[] LicenseName = ["license_name"];
-    private static readonly string[] Author = ["author", "model_author"];
+    private static readonly string[] Author = ["author", "model_author", "authors"];
     private static readonly string[] Name = ["model_name", "name", "title"];
     private static readonly string[] Source = ["source", "source_url", "repo_url", "url"];
     private static readonly string[] Base = ["base_model", "base_models"];
@@ -38,28 +38,23 @@ internal static class MetadataProps
             }
         }
 
-        Add(bytes, key, start, length, into);
-    }
-
-    /// <summary>Takes one property whose value is somewhere in the file, within limits.</summary>
-    public static void Add(ByteRange bytes, string? key, long start, long length, List<KeyValuePair<string, string>> into)
-    {
-        if (key is null || into.Count >= MaxProperties)
-        {
-            return;
-        }
-
-        var isLicense = IsLicense(key);
-        if (isLicense && length > Limits.License)
-        {
-            throw bytes.Malformed("license of " + ArtifactBuilder.Text(length) + " bytes, " + ArtifactBuilder.Text(Limits.License) + " are the limit,", start);
-        }
-
-        // Left out, where too long; but the first so many of a long list are few bytes in any case.
-        if (isLicense || length <= Limits.Value)
+        if (key is not null && into.Count < MaxProperties && Takes(bytes, key, length, start))
         {
             into.Add(new KeyValuePair<string, string>(key, bytes.Text(start, (int)length, "property")));
         }
+    }
+
+    /// <summary>Whether a value of this length is taken. A license beyond the limit is a problem, anything else is left out.</summary>
+    public static bool Takes(ByteRange bytes, string key, long length, long at)
+    {
+        if (!IsLicense(key))
+        {
+            return length <= Limits.Value;
+        }
+
+        return length <= Limits.License
+            ? true
+            : throw bytes.Malformed("license of " + ArtifactBuilder.Text(length) + " bytes, " + ArtifactBuilder.Text(Limits.License) + " are the limit,", at);
     }
 
     /// <summary>Gives the properties their meaning.</summary>

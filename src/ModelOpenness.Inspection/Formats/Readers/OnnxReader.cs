@@ -13,19 +13,17 @@ internal sealed class OnnxReader : IFormatReader
 
     public string Format => "onnx";
 
-    // Protobuf has no mark. A model begins with its IR version or, where that was written later, its producer; the rest of the
-    // message must agree, and for a name other than .onnx it must be sound to the end.
+    // Protobuf has no mark: a model has at least its IR version and a graph, and nothing that does not belong there.
     public bool Recognizes(Candidate file)
     {
-        var named = string.Equals(file.Extension, ".onnx", StringComparison.Ordinal);
-        try
-        {
-            return IsModel(file, named);
-        }
-        catch (MalformedException)
+        var shape = file.Protobuf;
+        if (shape.Fields.Count == 0 || !shape.Fields.TrueForAll(Agrees))
         {
             return false;
         }
+
+        var hasVersion = shape.Has(1, 0);
+        return hasVersion && (shape.IsSound ? shape.Has(7, 2) : shape.IsLong && (shape.Has(7, 2) || IsNamed(file)));
     }
 
     public void Read(Candidate file, ArtifactBuilder artifact)
@@ -89,32 +87,7 @@ internal sealed class OnnxReader : IFormatReader
         MetadataProps.Take(properties, artifact);
     }
 
-    private static bool IsModel(Candidate file, bool named)
-    {
-        // Whatever the order, one of these is first: 1 number, 2-4 and 6 text, 7 graph, 8 opset, 14 metadata.
-        var message = new Protobuf(file.Bytes);
-        if (!message.Next() || !Agrees(message) || message.Field == 5)
-        {
-            return false;
-        }
-
-        var hasVersion = false;
-        var hasGraph = false;
-        var fields = 0;
-        do
-        {
-            if (++fields > MaxFields || !Agrees(message))
-            {
-                return false;
-            }
-
-            hasVersion |= message.Field == 1;
-            hasGraph |= message.Field == 7;
-        }
-        while (message.Next());
-
-        return hasVersion && hasGraph;
-    }
+    private static bool IsNamed(Candidate file) => string.Equals(file.Extension, ".onnx", StringComparison.Ordinal);
 
     // Kinds of the fields that ModelProto has; later versions may add others.
     private static bool Agrees(Protobuf message) => message.Field switch

@@ -56,7 +56,7 @@ internal sealed class SafetensorsReader : IFormatReader
 
     private sealed class Walk(ByteRange bytes, long length, long dataLength) : JsonWalk(bytes, 8, length, 8)
     {
-        // Names are kept as hashes, and only so many: the check is against doubled __metadata__ and the like, not for its own sake.
+        // Only so many names are kept: the check is against doubled __metadata__ and the like, not for its own sake.
         private const int MaxSeen = 65_536;
         private const int MaxEntries = 4096;
         private readonly HashSet<string> seen = new(StringComparer.Ordinal);

@@ -9,15 +9,21 @@ namespace ModelOpenness.Inspection.Formats.Reading;
 /// </summary>
 internal sealed class FileBytes : IDisposable
 {
-    // A jump fetches one block; who reads on gets a whole window. So a seek over 20 GB costs 4 KiB, a walk costs few system calls.
-    private const int Block = 4 << 10;
+    /// <summary>The beginning is kept apart: all readers look at it before one of them looks elsewhere.</summary>
+    public const int HeadSize = 4 << 10;
+
+    // A jump fetches little; who reads on gets more each time. So a seek over 20 GB costs 512 bytes, a walk costs few system calls.
+    private const int Jump = 512;
     internal const int WindowSize = 64 << 10;
 
     private readonly Stream stream;
-    private readonly byte[] buffer = ArrayPool<byte>.Shared.Rent(WindowSize);
+    private readonly byte[] head = ArrayPool<byte>.Shared.Rent(HeadSize);
+    private int headCount;
+    private byte[]? buffer;
     private long windowStart;
     private int windowCount;
-    private bool disposed;
+    private int lastFetch = HeadSize;
+    private bool isDisposed;
 
     public FileBytes(Stream stream)
     {
@@ -33,6 +39,18 @@ internal sealed class FileBytes : IDisposable
     /// <summary>At least <paramref name="minimum"/> bytes from <paramref name="offset"/> on, which the caller has checked to be there.</summary>
     public ReadOnlySpan<byte> Window(long offset, int minimum)
     {
+        if (this.headCount == 0)
+        {
+            var count = (int)Math.Min(HeadSize, this.Length);
+            this.Fetch(this.head, 0, 0, count);
+            this.windowStart = this.headCount = count;
+        }
+
+        if (offset + minimum <= this.headCount)
+        {
+            return new ReadOnlySpan<byte>(this.head, (int)offset, this.headCount - (int)offset);
+        }
+
         var inside = offset - this.windowStart;
         if (inside < 0 || inside > this.windowCount || this.windowCount - inside < minimum)
         {
@@ -45,47 +63,68 @@ internal sealed class FileBytes : IDisposable
 
     public void Dispose()
     {
-        if (!this.disposed)
+        if (!this.isDisposed)
         {
-            this.disposed = true;
-            ArrayPool<byte>.Shared.Return(this.buffer);
-            this.stream.Dispose();
+            this.isDisposed = true;
+            ArrayPool<byte>.Shared.Return(this.head);
+            if (this.buffer is not null)
+            {
+                ArrayPool<byte>.Shared.Return(this.buffer);
+            }
         }
     }
 
     private void Fill(long offset, int minimum)
     {
-        // What the window already holds of the wanted bytes is kept, so a value across the border is fetched once.
+        this.buffer ??= ArrayPool<byte>.Shared.Rent(WindowSize);
+
+        // What is at hand of the wanted bytes is kept, so a value across a border is fetched once.
         var inside = offset - this.windowStart;
+        var readsOn = inside >= 0 && inside <= this.windowCount;
         var kept = 0;
         if (inside >= 0 && inside < this.windowCount)
         {
             kept = this.windowCount - (int)inside;
             Buffer.BlockCopy(this.buffer, (int)inside, this.buffer, 0, kept);
         }
-
-        var readsOn = this.windowCount > 0 && inside >= 0 && inside <= this.windowCount;
-        var wanted = (int)Math.Min(Math.Max(readsOn ? WindowSize : Block, minimum), this.Length - offset);
-        this.windowStart = offset;
-        this.windowCount = kept;
-        this.stream.Position = offset + kept;
-        while (this.windowCount < wanted)
+        else if (offset < this.headCount)
         {
-            var got = this.stream.Read(this.buffer, this.windowCount, wanted - this.windowCount);
-            if (got <= 0)
-            {
-                throw MalformedException.At(
-                    "the file became shorter while it was read: it had " + this.Length.ToString(CultureInfo.InvariantCulture) + " bytes and ended",
-                    this.windowStart + this.windowCount);
-            }
-
-            this.windowCount += got;
-            this.Fetched += got;
+            readsOn = true;
+            kept = this.headCount - (int)offset;
+            Buffer.BlockCopy(this.head, (int)offset, this.buffer, 0, kept);
         }
 
+        this.lastFetch = readsOn ? Math.Min(WindowSize, this.lastFetch * 4) : Jump;
+        var wanted = (int)Math.Min(Math.Min(WindowSize, Math.Max(kept + this.lastFetch, minimum)), this.Length - offset);
+        this.windowStart = offset;
+        this.windowCount = kept;
+        this.Fetch(this.buffer, kept, offset + kept, wanted - kept);
+        this.windowCount = Math.Max(kept, wanted);
         if (this.Fetched > Limits.Read)
         {
             throw MalformedException.At("header goes on beyond the " + (Limits.Read >> 20).ToString(CultureInfo.InvariantCulture) + " MiB that are read of a file,", offset);
+        }
+    }
+
+    private void Fetch(byte[] into, int at, long offset, int count)
+    {
+        if (count <= 0)
+        {
+            return;
+        }
+
+        this.stream.Position = offset;
+        for (var done = 0; done < count;)
+        {
+            var got = this.stream.Read(into, at + done, count - done);
+            if (got <= 0)
+            {
+                throw MalformedException.At(
+                    "the file became shorter while it was read: it had " + this.Length.ToString(CultureInfo.InvariantCulture) + " bytes and ended", offset + done);
+            }
+
+            done += got;
+            this.Fetched += got;
         }
     }
 }

@@ -1,0 +1,253 @@
+using ModelOpenness.Knowledge;
+
+namespace ModelOpenness;
+
+/// <summary>
+/// Knows families of models by their ids (Hugging Face, Ollama, names of files) and the license of their weights, from the data
+/// file <c>families.ini</c>. Copies by quantizers are understood; a fine-tune with a name of its own, a model that only its maker
+/// runs and everything unknown are left alone.
+/// </summary>
+public sealed class ModelFamilies
+{
+    private static readonly Lazy<ModelFamilies> LazyDefault = new(() => new ModelFamilies());
+
+    private readonly FamilyWords words = new();
+
+    // Ids of the hub by owner; Ollama's names; words of file names and of hub ids, by the first word.
+    private readonly Dictionary<string, List<IdPattern>> hub = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<IdPattern>> ollama = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<NamePattern>> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<NamePattern>> copies = new(StringComparer.Ordinal);
+    private readonly HashSet<string> ollamaOwners = new(StringComparer.OrdinalIgnoreCase);
+
+    private ModelFamilies()
+    {
+        foreach (var entry in KnowledgeFile.Read("families.ini"))
+        {
+            var family = new ModelFamily(entry.Id)
+            {
+                Organization = entry.Find("organization"),
+                Version = entry.Find("version"),
+                LicenseId = entry.Get("license"),
+                CodeLicenseId = entry.Find("code"),
+                Confidence = entry.Get("confidence"),
+                Note = entry.Find("note"),
+                Source = entry.Find("source"),
+            };
+            AddHub(family, List(entry, "hub"));
+            AddOllama(family, List(entry, "ollama"));
+            AddFiles(family, List(entry, "file"));
+            AddWords(family, entry.Id);
+            AddWords(family, family.Version ?? "");
+            AddWords(family, entry.Find("sizes") ?? "");
+        }
+    }
+
+    /// <summary>The families of this build, read on first use.</summary>
+    public static ModelFamilies Default => LazyDefault.Value;
+
+    /// <summary>What is known of the model with this id, or null.</summary>
+    /// <param name="id">A Hugging Face id or address, an Ollama name and tag, a path or the name of a file.</param>
+    public ModelFamilyMatch? Resolve(string id)
+    {
+        var parsed = ModelId.Parse(id, words);
+        var family = parsed.Kind switch
+        {
+            ModelIdKind.Hub => OnHub(parsed) ?? (parsed.File is { } file ? InFile(file) : null) ?? InFolders(parsed),
+            ModelIdKind.Ollama => InOllama(parsed),
+            ModelIdKind.Bare => Bare(parsed),
+            ModelIdKind.File => InFile(parsed),
+            _ => null,
+        };
+        return family is null ? null : new ModelFamilyMatch(family.Name, family.LicenseId)
+        {
+            Organization = family.Organization,
+            Version = family.Version,
+            CodeLicenseId = family.CodeLicenseId,
+            Confidence = family.Confidence,
+            Note = family.Note,
+            Source = family.Source,
+        };
+    }
+
+    private ModelFamily? OnHub(ModelId id)
+    {
+        if (Owned(id.Owner!, id.Name) is { } owned)
+        {
+            return owned;
+        }
+
+        if (id.Tag is not null && ollamaOwners.Contains(id.Owner!) && InOllama(id with { Name = id.Owner + "/" + id.Name }) is { } own)
+        {
+            return own;
+        }
+
+        // quantizers write "owner_name" for what they copied
+        var underscore = id.Name.IndexOf('_');
+        if (underscore > 0 && hub.ContainsKey(id.Name.Substring(0, underscore)))
+        {
+            var original = id.Name.Substring(underscore + 1);
+            return Owned(id.Name.Substring(0, underscore), original) ?? Named(original, null, withCopies: true);
+        }
+
+        return Named(id.Name, null, withCopies: true);
+    }
+
+    private ModelFamily? Owned(string owner, string name) =>
+        hub.TryGetValue(owner, out var patterns) ? IdPattern.Best(patterns, name) : null;
+
+    private ModelFamily? InOllama(ModelId id) =>
+        ollama.TryGetValue(id.Name, out var patterns) ? IdPattern.Best(patterns, string.IsNullOrEmpty(id.Tag) ? "latest" : id.Tag!) : null;
+
+    private ModelFamily? Bare(ModelId id) => words.IsHosted(id.Tag is null ? id.Name : id.Name + ":" + id.Tag)
+        ? null
+        : InOllama(id) ?? Named(id.Name, null, withCopies: false) ?? InFolders(id);
+
+    private ModelFamily? InFile(ModelId id) => words.IsGeneric(id.Name) ? InFolders(id) : Named(id.Name, id.Extension, withCopies: true);
+
+    /// <summary>The folder tells what a file of a name that says nothing is.</summary>
+    private ModelFamily? InFolders(ModelId id)
+    {
+        foreach (var folder in id.Folders)
+        {
+            if (Named(folder, null, withCopies: true) is { } family)
+            {
+                return family;
+            }
+        }
+
+        return null;
+    }
+
+    private ModelFamily? Named(string name, string? extension, bool withCopies)
+    {
+        var given = ModelTokens.Split(name);
+        NamePattern? best = null;
+        if (given.Count > 0)
+        {
+            Find(files, given[0], given, extension, ref best);
+            Find(files, ModelTokens.Any, given, extension, ref best);
+            if (withCopies)
+            {
+                Find(copies, given[0], given, extension, ref best);
+            }
+        }
+
+        return best?.Family;
+    }
+
+    private void Find(Dictionary<string, List<NamePattern>> patterns, string first, IReadOnlyList<string> given, string? extension, ref NamePattern? best)
+    {
+        if (!patterns.TryGetValue(first, out var list))
+        {
+            return;
+        }
+
+        foreach (var pattern in list)
+        {
+            if ((best is null || pattern.Weight > best.Weight)
+                && (pattern.Extension is null || string.Equals(pattern.Extension, extension, StringComparison.Ordinal))
+                && pattern.Matches(given, words))
+            {
+                best = pattern;
+            }
+        }
+    }
+
+    private void AddHub(ModelFamily family, string[] patterns)
+    {
+        foreach (var pattern in patterns)
+        {
+            var slash = pattern.IndexOf('/');
+            var name = pattern.Substring(slash + 1);
+            var copy = new NamePattern(name, family, openToFormats: true);
+            AddWords(family, name);
+            if (slash < 0)
+            {
+                // the oldest ids of the hub have no owner
+                Add(files, copy.First, copy);
+                continue;
+            }
+
+            Add(hub, pattern.Substring(0, slash), new IdPattern(name, family));
+
+            // copies keep the name; one word alone ("opt") could be anything's
+            if (copy.Words > 1)
+            {
+                Add(copies, copy.First, copy);
+            }
+        }
+    }
+
+    private void AddOllama(ModelFamily family, string[] patterns)
+    {
+        foreach (var pattern in patterns)
+        {
+            var colon = pattern.IndexOf(':');
+            var name = colon < 0 ? pattern : pattern.Substring(0, colon);
+            Add(ollama, name, new IdPattern(colon < 0 ? "*" : pattern.Substring(colon + 1), family));
+            AddWords(family, name);
+            if (name.IndexOf('/') is > 0 and var slash)
+            {
+                ollamaOwners.Add(name.Substring(0, slash));
+            }
+        }
+    }
+
+    private void AddFiles(ModelFamily family, string[] patterns)
+    {
+        foreach (var pattern in patterns)
+        {
+            var dot = pattern.LastIndexOf('.');
+            var extension = dot > 0 ? pattern.Substring(dot + 1) : "";
+            var named = words.IsModel(extension)
+                ? new NamePattern(pattern.Substring(0, dot), family, extension)
+                : new NamePattern(pattern, family);
+            Add(files, named.First, named);
+            AddWords(family, pattern);
+        }
+    }
+
+    private static void AddWords(ModelFamily family, string text)
+    {
+        foreach (var word in ModelTokens.Split(text))
+        {
+            family.OwnWords.Add(word);
+        }
+    }
+
+    private static string[] List(KnowledgeEntry entry, string key) => entry.Find(key) is { Length: > 0 } list ? list.Split(' ') : [];
+
+    private static void Add<T>(Dictionary<string, List<T>> lists, string key, T value)
+    {
+        if (!lists.TryGetValue(key, out var list))
+        {
+            lists[key] = list = [];
+        }
+
+        list.Add(value);
+    }
+
+    /// <summary>A pattern over the characters of an id, as its own registry writes it.</summary>
+    private readonly record struct IdPattern(string Pattern, ModelFamily Family)
+    {
+        /// <summary>The pattern that says most of those that match.</summary>
+        public static ModelFamily? Best(List<IdPattern> patterns, string id)
+        {
+            ModelFamily? best = null;
+            var weight = -1;
+            foreach (var pattern in patterns)
+            {
+                // an id spelled out says more than one with a star
+                var says = pattern.Pattern.IndexOf('*') < 0 ? int.MaxValue : pattern.Pattern.Length;
+                if (says > weight && Glob.Matches(pattern.Pattern, id))
+                {
+                    best = pattern.Family;
+                    weight = says;
+                }
+            }
+
+            return best;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+namespace ModelOpenness;
+
+/// <summary>A family of models whose weights have one license, as a row of <c>families.ini</c> says.</summary>
+/// <param name="Name">The name: "Llama 3.2".</param>
+internal sealed record ModelFamily(string Name)
+{
+    public string? Organization { get; init; }
+
+    public string? Version { get; init; }
+
+    public required string LicenseId { get; init; }
+
+    public string? CodeLicenseId { get; init; }
+
+    public required string Confidence { get; init; }
+
+    public string? Note { get; init; }
+
+    public string? Source { get; init; }
+
+    /// <summary>The words of the family's own ids: they make no other model of it.</summary>
+    public HashSet<string> OwnWords { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>What is known of a model by its id alone: <see cref="ModelFamilies.Resolve"/>.</summary>
+/// <param name="Family">The family: "Llama 3.2".</param>
+/// <param name="LicenseId">
+/// The license of the weights: an id of <see cref="LicenseCatalog"/> or, where it has no such license, an id that only names it.
+/// </param>
+public sealed record ModelFamilyMatch(string Family, string LicenseId)
+{
+    /// <summary>Who made the family.</summary>
+    public string? Organization { get; init; }
+
+    /// <summary>The version or versions that the license is known for.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The license of the code, where it is another one and known.</summary>
+    public string? CodeLicenseId { get; init; }
+
+    /// <summary>
+    /// <c>vendor</c> where the vendor's own word was read, <c>catalog</c> where somebody's list says so, <c>unverified</c> for
+    /// common knowledge.
+    /// </summary>
+    public required string Confidence { get; init; }
+
+    /// <summary>What to know before relying on it, where there is something, or null.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Where the license was read, or null.</summary>
+    public string? Source { get; init; }
+}

@@ -1,0 +1,10 @@
+using ModelOpenness.Inspection.Formats.Reading;
+
+namespace ModelOpenness.Inspection.Formats.Readers;
+
+/// <summary>CatBoost: mark, size of the core, core.</summary>
+internal sealed class CatBoostReader() : MarkedReader("catboost", 0, Letters("CBM1"))
+{
+    protected override void ReadMarked(Candidate file, ArtifactBuilder artifact) =>
+        file.Bytes.Check(8, (ulong)file.Bytes.U32(4, "core size"), "core");
+}

@@ -1,0 +1,213 @@
+using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Inventories;
+using ModelOpenness.Tests;
+
+namespace ModelOpenness.Inspection.Tests;
+
+/// <summary>Whole inspections over folders written for the test: what the project says against what the files say.</summary>
+public sealed class InspectorTests : IDisposable
+{
+    private const string CappedLicense = "Heron Community License\n\n1. You may use and share the model.\n2. If your products have more than 3 million monthly active users, you must request a license from Heron Labs.\n";
+
+    private readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_license_file_beside_the_model_is_quoted_with_file_and_line()
+    {
+        folder.Write("models/a.gguf", GgufBytes.With());
+        folder.Write("models/LICENSE", CappedLicense);
+        var finding = Inspect(Label(), "models/a.gguf").Findings.ShouldHaveSingleItem();
+        finding.RuleId.ShouldBe("MOP1001");
+        finding.Message.ShouldContain("(models/LICENSE:4)");
+        finding.Message.ShouldContain("Heron Community License");
+    }
+
+    [Fact]
+    public void What_the_file_says_wins_over_the_file_beside_it()
+    {
+        folder.Write("models/a.gguf", GgufBytes.With(("general.license", "apache-2.0")));
+        folder.Write("models/LICENSE", CappedLicense);
+        Inspect(Label(), "models/a.gguf").Models[0].License!.Id.ShouldBe("Apache-2.0");
+    }
+
+    [Fact]
+    public void Item_metadata_wins_over_what_the_file_says()
+    {
+        var path = folder.Write("a.gguf", GgufBytes.With(("general.license", "llama3.2")));
+        var inventory = Inspect(new InspectionRequest(folder.Path, "App.csproj")
+        {
+            Candidates = [new ModelCandidate(path) { Ships = true, License = "MIT" }],
+            Labels = [Label()],
+        });
+        inventory.Models[0].License!.Id.ShouldBe("MIT");
+        inventory.Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Free_text_in_metadata_is_read_for_its_terms()
+    {
+        folder.Write("a.gguf", GgufBytes.With(("general.license", "Free for personal or research use")));
+        var finding = Inspect(Label(), "a.gguf").Findings.ShouldHaveSingleItem();
+        finding.RuleId.ShouldBe("MOP1003");
+        finding.Message.ShouldContain("\"Free for personal or research use\"");
+        finding.Message.ShouldContain("general.license in a.gguf");
+    }
+
+    [Fact]
+    public void The_card_names_the_license_where_the_file_does_not()
+    {
+        folder.Write("m/a.gguf", GgufBytes.With());
+        folder.Write("m/README.md", "---\nlicense: other\nlicense_name: llama3.2\n---\n# A\n");
+        var model = Inspect(null, "m/a.gguf").Models[0];
+        model.License!.Id.ShouldBe("llama3.2");
+        model.License.Evidence.Place.ShouldBe(new Place("m/README.md", 3, 15, 3, 23));
+    }
+
+    [Fact]
+    public void A_card_with_broken_yaml_is_passed_over()
+    {
+        folder.Write("m/a.gguf", GgufBytes.With());
+        folder.Write("m/README.md", "---\nlicense: [mit\nother: }{\n---\n");
+        folder.Write("m/LICENSE", CappedLicense);
+        Inspect(Label(), "m/a.gguf").Findings.ShouldHaveSingleItem().RuleId.ShouldBe("MOP1001");
+    }
+
+    [Fact]
+    public void An_own_model_in_an_MIT_project_is_silent()
+    {
+        var path = folder.Write("own.gguf", GgufBytes.With());
+        var inventory = Inspect(new InspectionRequest(folder.Path, "App.csproj")
+        {
+            Candidates = [new ModelCandidate(path) { Ships = true }],
+            Labels = [Label()],
+            ProjectLicense = new StatedLicense("MIT", new Place("App.csproj", 3, 1, 3, 4), "PackageLicenseExpression"),
+        });
+        inventory.Findings.ShouldBeEmpty();
+        inventory.Models[0].License!.Id.ShouldBe("MIT");
+    }
+
+    [Fact]
+    public void The_projects_own_license_file_does_not_disagree_with_the_model()
+    {
+        folder.Write("LICENSE", "MIT License\n\nPermission is hereby granted, free of charge.\n");
+        folder.Write("models/a.gguf", GgufBytes.With(("general.license", "llama3.2")));
+        Inspect(Label(), "models/a.gguf").Findings.Select(f => f.RuleId).ShouldBe(["MOP1001", "MOP1004", "MOP1010"]);
+    }
+
+    [Fact]
+    public void The_license_of_a_folder_above_counts_inside_the_project()
+    {
+        folder.Write("models/LICENSE", CappedLicense);
+        folder.Write("models/v2/a.gguf", GgufBytes.With());
+        var model = Inspect(null, "models/v2/a.gguf").Models[0];
+        model.License!.Evidence.Source.ShouldBe(EvidenceSource.FolderAbove);
+    }
+
+    [Fact]
+    public void Shards_are_one_model()
+    {
+        foreach (var i in Enumerable.Range(1, 3))
+        {
+            folder.Write($"m/big-0000{i}-of-00003.gguf", GgufBytes.With());
+        }
+
+        var inventory = Inspect(Label(), "m/big-00001-of-00003.gguf", "m/big-00002-of-00003.gguf", "m/big-00003-of-00003.gguf");
+        inventory.Models.ShouldHaveSingleItem().Artifacts.Count.ShouldBe(3);
+        inventory.Findings.ShouldHaveSingleItem().RuleId.ShouldBe("MOP2001");
+    }
+
+    [Fact]
+    public void A_truncated_header_is_malformed_and_its_metadata_is_not_used()
+    {
+        var bytes = GgufBytes.With(("general.license", "mit"), ("general.name", "A"));
+        folder.Write("a.gguf", bytes[..^3]);
+        var inventory = Inspect(Label(), "a.gguf");
+        inventory.Findings.ShouldHaveSingleItem().RuleId.ShouldBe("MOP5001");
+        inventory.Models[0].License.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_folder_named_like_a_model_is_no_model()
+    {
+        Directory.CreateDirectory(Path.Combine(folder.Path, "x.gguf"));
+        Inspect(Label(), "x.gguf").Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_file_that_vanished_is_reported_and_nothing_is_lost()
+    {
+        folder.Write("models/a.gguf", GgufBytes.With());
+        folder.Write("models/LICENSE", CappedLicense);
+        Inspect(Label(), "models/a.gguf", "models/gone.gguf").Findings.Select(f => f.RuleId).ShouldBe(["MOP1001", "MOP5001"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void The_cards_claim_is_held_against_the_models_license()
+    {
+        folder.Write("m/a.gguf", GgufBytes.With(("general.license", "llama3.2")));
+        folder.Write("m/README.md", "# Heron\n\nHeron is an open source language model for birds.\n");
+        var finding = Inspect(null, "m/a.gguf").Findings.ShouldHaveSingleItem();
+        finding.RuleId.ShouldBe("MOP1000");
+        finding.Place.Path.ShouldBe("m/README.md");
+        finding.Place.Line.ShouldBe(3);
+    }
+
+    [Fact]
+    public void The_inventory_reads_back_as_it_was_written()
+    {
+        folder.Write("m/a.gguf", GgufBytes.With(("general.license", "llama3.2"), ("general.name", "quote \" and \u4e2d")));
+        folder.Write("m/LICENSE", CappedLicense);
+        folder.Write("m/b.gguf", "GGUF"u8.ToArray());
+        var bytes = InventoryWriter.ToBytes(Inspect(Label(), "m/a.gguf", "m/b.gguf"));
+        InventoryWriter.ToBytes(InventoryReader.Parse(bytes)).ShouldBe(bytes);
+    }
+
+    [Fact]
+    public void The_same_files_at_another_path_give_the_same_bytes()
+    {
+        using var other = new TempFolder();
+        foreach (var target in new[] { folder, other })
+        {
+            target.Write("deep/m/a.gguf", GgufBytes.With());
+            target.Write("deep/m/LICENSE", CappedLicense);
+        }
+
+        var first = InventoryWriter.ToBytes(Inspect(Label(), "deep/m/a.gguf"));
+        var second = InventoryWriter.ToBytes(Inspect(new InspectionRequest(other.Path, "App.csproj")
+        {
+            Candidates = [new ModelCandidate(Path.Combine(other.Path, "deep/m/a.gguf")) { Ships = true }],
+            Labels = [Label()],
+        }));
+        second.ShouldBe(first);
+    }
+
+    [Fact]
+    public void Every_file_that_decides_is_remembered_with_its_state()
+    {
+        folder.Write("m/a.gguf", GgufBytes.With());
+        var license = folder.Write("m/LICENSE", CappedLicense);
+        var files = new SourceFiles(folder.Path);
+        Inspector.Inspect(Request(null, "m/a.gguf"), files);
+        files.Stamps.ShouldAllBe(s => FileStamp.Of(s.Path) == s);
+
+        File.AppendAllText(license, "3. More.\n");
+        files.Stamps.ShouldContain(s => s.Path == license && FileStamp.Of(s.Path) != s);
+        // A card that comes into being changes its folder.
+        folder.Write("m/README.md", "# Hello\n");
+        files.Stamps.ShouldContain(s => s.Kind == FileStampKind.Folder && FileStamp.Of(s.Path) != s);
+    }
+
+    private static Label Label() => new(LabelSource.Property, "PackageTags", "open-source", new Place("App.csproj", 4, 5, 4, 16));
+
+    private InspectionRequest Request(Label? label, params string[] models) => new(folder.Path, "App.csproj")
+    {
+        Candidates = [.. models.Select(m => new ModelCandidate(Path.Combine(folder.Path, m)) { Ships = true })],
+        Labels = label is null ? [] : [label],
+    };
+
+    private Inventory Inspect(Label? label, params string[] models) => Inspect(Request(label, models));
+
+    private static Inventory Inspect(InspectionRequest request) => Inspector.Inspect(request, new SourceFiles(request.BaseFolder));
+}

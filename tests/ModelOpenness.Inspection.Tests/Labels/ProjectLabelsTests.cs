@@ -1,0 +1,66 @@
+using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Labels;
+using ModelOpenness.Tests;
+
+namespace ModelOpenness.Inspection.Tests.Labels;
+
+public sealed class ProjectLabelsTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_tag_is_placed_at_its_line_and_column()
+    {
+        var project = folder.Write("App.csproj", "<Project>\n  <PropertyGroup>\n    <PackageTags>birds;open-source;chat</PackageTags>\n  </PropertyGroup>\n</Project>\n");
+        Labels(project, "PackageTags", "birds;open-source;chat").ShouldHaveSingleItem().Place.ShouldBe(new Place("App.csproj", 3, 24, 3, 35));
+    }
+
+    [Fact]
+    public void A_tag_over_several_lines_is_found_on_its_own()
+    {
+        var project = folder.Write("App.csproj", "<Project>\r\n  <PropertyGroup>\r\n    <PackageTags>\r\n      birds\r\n      opensource\r\n    </PackageTags>\r\n  </PropertyGroup>\r\n</Project>\r\n");
+        Labels(project, "PackageTags", "\r\n birds\r\n opensource\r\n").ShouldHaveSingleItem().Place.ShouldBe(new Place("App.csproj", 5, 7, 5, 17));
+    }
+
+    [Fact]
+    public void A_label_in_Directory_Build_props_is_placed_there()
+    {
+        folder.Write("Directory.Build.props", "<Project>\n<PropertyGroup><Description>An open source chat model.</Description></PropertyGroup>\n</Project>\n");
+        var project = folder.Write("src/App/App.csproj", "<Project />\n");
+        var place = Labels(project, "Description", "An open source chat model.").ShouldHaveSingleItem().Place;
+        place.Path.ShouldBe("../../Directory.Build.props");
+        place.Line.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_label_in_an_imported_file_is_placed_there()
+    {
+        folder.Write("common/package.props", "<Project><PropertyGroup>\n<PackageTags>oss</PackageTags></PropertyGroup></Project>\n");
+        var project = folder.Write("App/App.csproj", "<Project><Import Project=\"..\\common\\package.props\" /></Project>\n");
+        Labels(project, "PackageTags", "oss").ShouldHaveSingleItem().Place.ShouldBe(new Place("../common/package.props", 2, 14, 2, 17));
+    }
+
+    [Fact]
+    public void A_label_from_the_command_line_is_placed_at_the_project()
+    {
+        var project = folder.Write("App.csproj", "<Project />\n");
+        Labels(project, "PackageTags", "open-source").ShouldHaveSingleItem().Place.ShouldBe(new Place("App.csproj", 1, 1, 1, 1));
+    }
+
+    [Theory]
+    [InlineData("PackageTags", "birds;chat;open-weights")]
+    [InlineData("PackageTags", "gpt-oss;ollama")]
+    [InlineData("Description", "A chat app with an open-weights model.")]
+    [InlineData("Description", "Runs any open source model that you have.")]
+    [InlineData("Title", "Birds")]
+    public void Softer_words_and_words_about_something_else_are_no_label(string property, string value)
+    {
+        var project = folder.Write("App.csproj", "<Project />\n");
+        Labels(project, property, value).ShouldBeEmpty();
+    }
+
+    private IReadOnlyList<Label> Labels(string project, string property, string value) =>
+        ProjectLabels.Of([new LabelProperty(property, value)], new PropertyLocator(project, new SourceFiles(Path.GetDirectoryName(project)!)));
+}
