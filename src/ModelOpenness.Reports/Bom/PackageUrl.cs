@@ -53,7 +53,8 @@ internal static class PackageUrl
         return parts.Length == 2 && parts[0].Length > 0 && parts[1].Length > 0 && parts.All(IsName) ? id : null;
     }
 
-    private static bool IsName(string part) => part.All(c => c < 128 && (char.IsLetterOrDigit(c) || c is '-' or '_' or '.'));
+    // A relative path (./model, ../models) looks like an id and is none.
+    private static bool IsName(string part) => part.Any(c => c != '.') && part.All(c => c < 128 && (char.IsLetterOrDigit(c) || c is '-' or '_' or '.'));
 
     private static string Escape(string part)
     {

@@ -33,7 +33,7 @@ internal static class ModelsSection
             Row(markup, page, row, columns);
         }
 
-        markup.Add($"""</table></div><p class="none" hidden>No model matches the filter.</p>""");
+        markup.Add($"""</table></div><p class="none" hidden>No model matches the filter.</p><p class="more" hidden><span></span> <button type="button">Show all</button></p>""");
         markup.Add($"""<ul class="key"><li><i class="v s"></i> satisfied</li><li><i class="v n"></i> not satisfied</li><li><i class="v u"></i> uncertain, takes a person's judgement</li><li><i class="v e"></i> not evaluated, too little is known</li></ul></section>""");
         markup.Add($"\n");
     }

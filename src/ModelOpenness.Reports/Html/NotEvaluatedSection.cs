@@ -5,6 +5,9 @@ namespace ModelOpenness.Reports.Html;
 /// <summary>What the report cannot say, and why: silence must not look like a good verdict.</summary>
 internal static class NotEvaluatedSection
 {
+    private const string Separator = "; ";
+    private const string NotLookedFor = " not looked for";
+
     public static void Add(Markup markup, Page page)
     {
         markup.Add($"""<section id="open"><h2>Not evaluated</h2><ul class="gaps">""");
@@ -44,6 +47,7 @@ internal static class NotEvaluatedSection
     {
         var count = 0;
         var reasons = new List<string>();
+        var unsought = new List<string>();
         foreach (var card in page.Cards)
         {
             var verdict = card.Assessment.Verdicts.First(v => ReferenceEquals(v.Standard, standard));
@@ -53,12 +57,21 @@ internal static class NotEvaluatedSection
             }
 
             count += card.Models.Count;
-            reasons.AddRange(verdict.Reasons.Where(r => r.Outcome == StandardOutcome.NotEvaluated).Select(r => r.Text));
+            foreach (var text in verdict.Reasons.Where(r => r.Outcome == StandardOutcome.NotEvaluated).SelectMany(r => r.Text.Split([Separator], StringSplitOptions.None)))
+            {
+                (text.EndsWith(NotLookedFor, StringComparison.Ordinal) ? unsought : reasons).Add(text);
+            }
         }
 
         if (count == 0)
         {
             return false;
+        }
+
+        if (unsought.Count > 0)
+        {
+            // "training code not looked for" of each part reads better as one list.
+            reasons.Add("not looked for: " + string.Join(", ", unsought.Distinct(StringComparer.Ordinal).Select(u => u.Substring(0, u.Length - NotLookedFor.Length))));
         }
 
         markup.Add($"<li><b>{standard.Name}</b>, {Words.Count(count, "model")}: {string.Join("; ", reasons.Distinct(StringComparer.Ordinal))}.</li>");

@@ -89,7 +89,7 @@ internal sealed class Page
     private LicenseCard CardOf(Model model, Dictionary<string, LicenseCard> cards)
     {
         var license = model.License;
-        var name = license is not null ? license.Name
+        var name = license is not null ? (license.Evidence.IsModified ? license.Name + " (modified)" : license.Name)
             : model.Evidence.Count > 0 ? "Not recognised: " + model.Evidence[0].AsWritten
             : "No license found";
         var terms = license?.Terms ?? [];

@@ -49,14 +49,22 @@
     const place = document.createDocumentFragment();
     order.forEach(body => place.append(body));
     table.append(place);
+    const at = new Map(order.map((body, index) => [body, index]));
+    parts[0].items.sort((a, b) => at.get(a.element) - at.get(b.element));
+    filter();
   }));
 
-  // The filter looks at the words of each part once, and only turns on and off what changes.
+  // The filter looks at the words of each part once, and only turns on and off what changes. Of very many models the first
+  // ones that fit are shown until the reader asks for all, so that laying out the table never takes long.
+  const many = 150;
+  let limit = many;
+  const more = document.querySelector('.more');
   const search = one('q'), select = one('s'), hits = one('hits');
   const part = (selector, none) => ({ none: document.querySelector(none), items: all(selector).map(element => ({ element, text: '', shown: true })) });
   const parts = [part('#models tbody', '#models > .none'), part('.findings > li', '#findings > .none'), part('.card', '#licenses > .none')];
   const state = { '': () => true, warn: c => c.contains('warning') || c.contains('error') || c.contains('info'), n: c => c.contains('n'), s: c => c.contains('s'), u: c => c.contains('u') || c.contains('e') };
   const models = Number(hits.dataset.models);
+  const plural = (count, word) => count.toLocaleString('en') + ' ' + word + (count === 1 ? '' : 's');
   const filter = () => {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const fits = state[select.value];
@@ -64,17 +72,23 @@
       let count = 0;
       for (const item of each.items) {
         if (words.length && !item.text) item.text = item.element.textContent.toLowerCase();
-        const show = words.every(word => item.text.includes(word)) && (index > 0 || fits(item.element.classList));
+        const fit = words.every(word => item.text.includes(word)) && (index > 0 || fits(item.element.classList));
+        if (fit) count++;
+        const show = fit && (index > 0 || count <= limit);
         if (show !== item.shown) item.element.hidden = !(item.shown = show);
-        if (show) count++;
       }
       if (each.none && each.items.length) each.none.hidden = count > 0;
       return count;
     });
+    if (more) {
+      more.hidden = counts[0] <= limit;
+      more.querySelector('span').textContent = 'The first ' + limit.toLocaleString('en') + ' of ' + plural(counts[0], 'model') + ' are shown.';
+    }
     const every = !words.length && !select.value;
-    const plural = (count, word) => count.toLocaleString('en') + ' ' + word + (count === 1 ? '' : 's');
     hits.textContent = every ? plural(models, 'model') : counts[0].toLocaleString('en') + ' of ' + plural(models, 'model') + (words.length ? ', ' + plural(counts[1], 'finding') : '');
   };
+  const showAll = () => { limit = Infinity; filter(); };
+  if (more) more.querySelector('button').addEventListener('click', showAll);
   search.addEventListener('input', filter);
   select.addEventListener('change', filter);
   document.addEventListener('keydown', event => {
@@ -94,17 +108,20 @@
     if (!target) return;
     if (target.hidden) {
       search.value = select.value = '';
-      filter();
+      showAll();
     }
     if (target.matches('#models tbody')) fold(target, true);
     target.scrollIntoView();
   };
   addEventListener('hashchange', follow);
+  filter();
   follow();
+  (window.requestIdleCallback || setTimeout)(() => parts.forEach(each => each.items.forEach(item => { item.text = item.text || item.element.textContent.toLowerCase(); })));
 
   // On paper everything is open.
   let closed = [];
   addEventListener('beforeprint', () => {
+    showAll();
     closed = bodies.filter(body => body.rows[1].hidden);
     closed.forEach(body => fold(body, true));
     all('details:not([open])').forEach(details => { details.open = true; details.dataset.p = ''; });

@@ -43,9 +43,10 @@ internal static class SarifReport
         writer.WriteString("columnKind", "utf16CodeUnits");
         writer.WriteStartArray("results");
         var fingerprints = new Fingerprints();
+        var sizes = Sizes(inventory);
         foreach (var finding in inventory.Findings)
         {
-            Result(writer, finding, fingerprints);
+            Result(writer, finding, fingerprints, sizes);
         }
 
         writer.WriteEndArray();
@@ -84,7 +85,7 @@ internal static class SarifReport
         writer.WriteEndObject();
     }
 
-    private static void Result(Utf8JsonWriter writer, Finding finding, Fingerprints fingerprints)
+    private static void Result(Utf8JsonWriter writer, Finding finding, Fingerprints fingerprints, Dictionary<string, long> sizes)
     {
         writer.WriteStartObject();
         writer.WriteString("ruleId", finding.RuleId);
@@ -97,7 +98,7 @@ internal static class SarifReport
         Message(writer, "message", finding.Message);
         writer.WriteStartArray("locations");
         writer.WriteStartObject();
-        Location(writer, finding.Place);
+        Location(writer, finding.Place, sizes);
         writer.WriteEndObject();
         writer.WriteEndArray();
         if (finding.Related.Count > 0)
@@ -107,7 +108,7 @@ internal static class SarifReport
             {
                 writer.WriteStartObject();
                 writer.WriteNumber("id", i + 1);
-                Location(writer, finding.Related[i].Place);
+                Location(writer, finding.Related[i].Place, sizes);
                 Message(writer, "message", finding.Related[i].Message);
                 writer.WriteEndObject();
             }
@@ -123,7 +124,7 @@ internal static class SarifReport
         writer.WriteStartArray("suppressions");
         if (finding.Waiver is { } waiver)
         {
-            Suppression(writer, waiver);
+            Suppression(writer, waiver, sizes);
         }
 
         writer.WriteEndArray();
@@ -139,7 +140,7 @@ internal static class SarifReport
         writer.WriteEndObject();
     }
 
-    private static void Suppression(Utf8JsonWriter writer, Waiver waiver)
+    private static void Suppression(Utf8JsonWriter writer, Waiver waiver, Dictionary<string, long> sizes)
     {
         writer.WriteStartObject();
         writer.WriteString("kind", "external");
@@ -148,12 +149,12 @@ internal static class SarifReport
         var approver = waiver.Approver is null ? "" : " Approved by " + waiver.Approver + ".";
         writer.WriteString("justification", waiver.Reason + (waiver.Reason.EndsWith(".", StringComparison.Ordinal) || until.Length + approver.Length == 0 ? "" : ".") + until + approver);
         writer.WriteStartObject("location");
-        Location(writer, waiver.Place);
+        Location(writer, waiver.Place, sizes);
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
 
-    private static void Location(Utf8JsonWriter writer, Place place)
+    private static void Location(Utf8JsonWriter writer, Place place, Dictionary<string, long> sizes)
     {
         writer.WriteStartObject("physicalLocation");
         writer.WriteStartObject("artifactLocation");
@@ -182,8 +183,27 @@ internal static class SarifReport
 
             writer.WriteEndObject();
         }
+        else if (sizes.TryGetValue(place.Path, out var size))
+        {
+            // A binary file as a whole is a stretch of bytes.
+            writer.WriteStartObject("region");
+            writer.WriteNumber("byteOffset", 0);
+            writer.WriteNumber("byteLength", size);
+            writer.WriteEndObject();
+        }
 
         writer.WriteEndObject();
+    }
+
+    private static Dictionary<string, long> Sizes(Inventory inventory)
+    {
+        var sizes = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var artifact in inventory.Models.SelectMany(m => m.Artifacts))
+        {
+            sizes[artifact.Path] = artifact.Size;
+        }
+
+        return sizes;
     }
 
     /// <summary>A relative reference: every part escaped, so that no name can turn into a scheme, a query or a fragment.</summary>
