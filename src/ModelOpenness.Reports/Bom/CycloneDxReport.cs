@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Reports.Assessments;
@@ -16,26 +17,30 @@ internal static class CycloneDxReport
 
     public static byte[] ToBytes(IReadOnlyList<Inventory> inventories)
     {
-        var content = JsonReport.ToBytes(writer => Document(writer, inventories, PlaceholderSerial));
-        var serial = ContentHash.Uuid(content);
-        return JsonReport.ToBytes(writer => Document(writer, inventories, serial));
+        var content = JsonReport.ToBytes(writer => Document(writer, inventories));
+
+        // The serial number stands near the beginning, before anything that a file says.
+        var serial = Encoding.ASCII.GetBytes(ContentHash.Uuid(content));
+        serial.CopyTo(content, content.AsSpan().IndexOf(Encoding.ASCII.GetBytes(PlaceholderSerial)));
+        return content;
     }
 
-    private static void Document(Utf8JsonWriter writer, IReadOnlyList<Inventory> inventories, string serial)
+    private static void Document(Utf8JsonWriter writer, IReadOnlyList<Inventory> inventories)
     {
         var models = inventories.SelectMany(i => i.Models.Select(m => (Inventory: i, Model: m))).ToList();
         var references = References(models);
+        var assessments = new AssessmentSet();
         writer.WriteStartObject();
         writer.WriteString("$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json");
         writer.WriteString("bomFormat", "CycloneDX");
         writer.WriteString("specVersion", "1.6");
-        writer.WriteString("serialNumber", "urn:uuid:" + serial);
+        writer.WriteString("serialNumber", "urn:uuid:" + PlaceholderSerial);
         writer.WriteNumber("version", 1);
         Metadata(writer, inventories);
         writer.WriteStartArray("components");
         for (var i = 0; i < models.Count; i++)
         {
-            Component(writer, models[i].Inventory, models[i].Model, references[i]);
+            Component(writer, models[i].Inventory, models[i].Model, references[i], assessments.Of(models[i].Model));
         }
 
         writer.WriteEndArray();
@@ -85,7 +90,7 @@ internal static class CycloneDxReport
         writer.WriteEndObject();
     }
 
-    private static void Component(Utf8JsonWriter writer, Inventory inventory, Model model, string reference)
+    private static void Component(Utf8JsonWriter writer, Inventory inventory, Model model, string reference, Assessment assessment)
     {
         writer.WriteStartObject();
         writer.WriteString("type", "machine-learning-model");
@@ -116,7 +121,7 @@ internal static class CycloneDxReport
 
         Pedigree(writer, model);
         Evidence(writer, model);
-        ModelCard(writer, model);
+        ModelCard(writer, assessment);
         Properties(writer, inventory, model);
         writer.WriteEndObject();
     }
@@ -255,9 +260,8 @@ internal static class CycloneDxReport
         writer.WriteEndObject();
     }
 
-    private static void ModelCard(Utf8JsonWriter writer, Model model)
+    private static void ModelCard(Utf8JsonWriter writer, Assessment assessment)
     {
-        var assessment = Assessor.Assess(model);
         writer.WriteStartObject("modelCard");
         writer.WriteStartArray("properties");
         foreach (var verdict in assessment.Verdicts)

@@ -46,10 +46,16 @@ internal static class FindingsSection
         }
 
         Parts.Place(markup, finding.Place);
+        if (row.Models.Count > 0)
+        {
+            markup.Add($" · concerns ");
+            Parts.ModelLinks(markup, row.Models);
+        }
+
         markup.Add($"</p>");
         if (finding.Related.Count > 0)
         {
-            markup.Add($"""<ul class="rel">""");
+            markup.Add($"""<details class="rel"><summary>Evidence</summary><ul>""");
             foreach (var related in finding.Related)
             {
                 markup.Add($"<li>");
@@ -57,14 +63,7 @@ internal static class FindingsSection
                 markup.Add($" {related.Message}</li>");
             }
 
-            markup.Add($"</ul>");
-        }
-
-        if (row.Models.Count > 0)
-        {
-            markup.Add($"""<p class="who">Concerns """);
-            Parts.ModelLinks(markup, row.Models);
-            markup.Add($"</p>");
+            markup.Add($"</ul></details>");
         }
 
         markup.Add($"</li>\n");

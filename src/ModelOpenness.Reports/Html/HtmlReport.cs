@@ -59,8 +59,8 @@ internal static class HtmlReport
     {
         markup.Add($"""
             <nav class="bar" aria-label="Filter and sections">
-            <div class="find" role="search"><label for="q">Filter</label><input id="q" type="search" autocomplete="off" spellcheck="false" placeholder="model, license, term, rule …" aria-describedby="hits"><kbd aria-hidden="true">/</kbd></div>
-            <div class="find"><label for="s">Show</label><select id="s"><option value="">all models</option><option value="warn">with findings</option><option value="n">not open source</option><option value="s">open source terms</option><option value="u">unclear</option></select></div>
+            <div class="find" role="search"><label for="q">Filter</label><input id="q" type="search" autocomplete="off" spellcheck="false" placeholder="model, license, term …" aria-describedby="hits"><kbd aria-hidden="true">/</kbd></div>
+            <div class="find"><label for="s">Show</label><select id="s"><option value="">all models</option><option value="warn">with findings</option><option value="n">restricted</option><option value="s">open terms</option><option value="u">unclear</option></select></div>
             <p id="hits" role="status" data-models="{page.Models.Count}">{Words.Count(page.Models.Count, "model")}</p>
             <ul>
             """);

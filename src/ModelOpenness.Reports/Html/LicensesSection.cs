@@ -62,7 +62,12 @@ internal static class LicensesSection
         for (var i = 0; i < card.Terms.Count; i++)
         {
             var term = card.Terms[i].Term;
-            markup.Add($"<li><b>{Words.Capital(Words.Fact(term))}</b> {Words.Value(term)}{(term.Section is null ? "" : " section " + term.Section)} ");
+            markup.Add($"<li><b>{Words.Capital(Words.Fact(term))}</b>{(term.Value is null ? "" : ": " + Words.Value(term))} ");
+            if (term.Section is not null)
+            {
+                markup.Add($"<small>section {term.Section}</small> ");
+            }
+
             if (card.Terms[i].Quote > 0)
             {
                 Parts.Place(markup, term.Place);

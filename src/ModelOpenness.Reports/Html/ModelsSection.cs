@@ -61,7 +61,7 @@ internal static class ModelsSection
     {
         var model = row.Model;
         var card = row.Card;
-        var size = model.Artifacts.Sum(a => a.PointerSize ?? a.Size);
+        var size = model.Artifacts.Aggregate(0L, (sum, a) => sum + Math.Min(a.PointerSize ?? a.Size, long.MaxValue - sum));
         var standing = row.Findings.Where(f => f.Finding.Waiver is null).ToList();
         var worst = standing.Count == 0 ? "" : Words.Severity(standing.Max(f => f.Finding.Severity));
         markup.Add($"""<tbody id="m{row.Number}" class="{Parts.Class(card.Assessment.OpenSource)} {worst}"><tr><th scope="row"><button type="button" aria-expanded="true" aria-controls="d{row.Number}">{model.Name}</button>""");
@@ -103,7 +103,15 @@ internal static class ModelsSection
         markup.Add($"""<div class="cols"><div><h3>Files</h3><ul>""");
         foreach (var artifact in model.Artifacts)
         {
-            markup.Add($"<li><code>{artifact.Path}</code> {artifact.Format}{(artifact.FormatVersion is null ? "" : " " + artifact.FormatVersion)}, {Words.Size(artifact.Size)}");
+            markup.Add($"<li>");
+
+            // The only file of a model stands in the row above already.
+            if (model.Artifacts.Count > 1 || !string.Equals(artifact.Path, model.Id, StringComparison.Ordinal))
+            {
+                markup.Add($"<code>{artifact.Path}</code> ");
+            }
+
+            markup.Add($"{artifact.Format}{(artifact.FormatVersion is null ? "" : " " + artifact.FormatVersion)}, {Words.Size(artifact.Size)}");
             if (artifact.Problem is not null)
             {
                 markup.Add($""" <b class="no">malformed: {artifact.Problem}</b>""");

@@ -93,8 +93,7 @@ internal sealed class Page
             : model.Evidence.Count > 0 ? "Not recognised: " + model.Evidence[0].AsWritten
             : "No license found";
         var terms = license?.Terms ?? [];
-        var key = ContentHash.Of(
-            [license?.Id ?? "", name, .. terms.SelectMany(t => new[] { t.Kind, t.Quote ?? "", t.Value?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", t.Unit ?? "", t.Section ?? "" })]);
+        var key = AssessmentSet.Key(model);
         if (!cards.TryGetValue(key, out var card))
         {
             card = new LicenseCard(

@@ -18,7 +18,7 @@ internal static class Summary
             return;
         }
 
-        markup.Add($"""<figure class="share"><svg viewBox="0 0 1000 14" preserveAspectRatio="none" role="img" aria-label="{open} open source terms, {restricted} restricted, {unclear} unclear">""");
+        markup.Add($"""<figure class="share"><svg viewBox="0 0 1000 14" preserveAspectRatio="none" role="img" aria-label="{open} open terms, {restricted} restricted, {unclear} unclear">""");
         var x = 0.0;
         foreach (var (count, name) in new[] { (open, "ok"), (restricted, "no"), (unclear, "un") })
         {
@@ -28,7 +28,7 @@ internal static class Summary
         }
 
         markup.Add($"""
-            </svg><figcaption><ul class="key"><li><i class="k ok"></i><b>{Words.Number(open)}</b> open source terms</li><li><i class="k no"></i><b>{Words.Number(restricted)}</b> restricted</li><li><i class="k un"></i><b>{Words.Number(unclear)}</b> unclear or no license</li></ul></figcaption></figure>
+            </svg><figcaption><ul class="key"><li><i class="k ok"></i><b>{Words.Number(open)}</b> open terms</li><li><i class="k no"></i><b>{Words.Number(restricted)}</b> restricted</li><li><i class="k un"></i><b>{Words.Number(unclear)}</b> unclear or no license</li></ul></figcaption></figure>
 
             """);
     }

@@ -192,6 +192,7 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
         foreach (var (scheme, name) in new[] { (ColorScheme.Light, "light"), (ColorScheme.Dark, "dark") })
         {
             await using var open = await browser.Open(Project(), scheme, width: 1280, height: 860);
+            await open.Page.EvaluateAsync("document.getElementById('models').scrollIntoView()");
             var picture = await open.Page.ScreenshotAsync();
             picture.Length.ShouldBeInRange(20_000, 400_000);
             await open.Page.EvaluateAsync("document.getElementById('licenses').scrollIntoView()");
