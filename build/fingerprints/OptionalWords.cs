@@ -27,6 +27,10 @@ internal sealed class OptionalWords
     /// <summary>The ids whose whole text may be missing from this license.</summary>
     public IEnumerable<string> ContainedIn(string id) => rules.FirstOrDefault(r => string.Equals(r.Id, id, StringComparison.Ordinal))?.All("contains") ?? [];
 
+    /// <summary>Files that have passages beside a license: id and path.</summary>
+    public IEnumerable<(string Id, string File)> Accompanying =>
+        Section("accompanying").All("text").Select(t => t.Split('|', StringSplitOptions.TrimEntries)).Select(parts => (parts[0], parts[1]));
+
     public bool[] Find(LicenseWords words)
     {
         var optional = new bool[words.Count];
@@ -40,7 +44,7 @@ internal sealed class OptionalWords
         MarkPlaceholders(words, optional);
         foreach (var phrase in Section("anywhere").All("phrase").Select(wording.Read))
         {
-            for (var i = Find(words, phrase, 0); i >= 0; i = Find(words, phrase, i + 1))
+            for (var i = words.IndexOf(phrase, 0); i >= 0; i = words.IndexOf(phrase, i + 1))
             {
                 optional.AsSpan(i, phrase.Count).Fill(true);
             }
@@ -48,7 +52,7 @@ internal sealed class OptionalWords
 
         foreach (var phrase in Section("tail").All("phrase").Select(wording.Read))
         {
-            var i = Find(words, phrase, words.Count / 3);
+            var i = words.IndexOf(phrase, words.Count / 3);
             if (i >= 0)
             {
                 optional.AsSpan(i).Fill(true);
@@ -58,20 +62,6 @@ internal sealed class OptionalWords
         MarkBetween(words, optional, Section("section"), fromStart: true);
         MarkBetween(words, optional, Section("name"), fromStart: false);
         return optional;
-    }
-
-    /// <summary>Where a phrase stands, or -1.</summary>
-    public static int Find(LicenseWords words, LicenseWords phrase, int from)
-    {
-        for (var i = from; i + phrase.Count <= words.Count; i++)
-        {
-            if (words.Hashes.AsSpan(i, phrase.Count).SequenceEqual(phrase.Hashes.AsSpan(0, phrase.Count)))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     private KnowledgeEntry Section(string id) => rules.First(r => string.Equals(r.Id, id, StringComparison.Ordinal));
@@ -84,9 +74,9 @@ internal sealed class OptionalWords
             var first = wording.Read(parts[0]);
             var second = wording.Read(parts[1]);
             var most = int.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture);
-            for (var i = Find(words, first, 0); i >= 0; i = Find(words, first, i + 1))
+            for (var i = words.IndexOf(first, 0); i >= 0; i = words.IndexOf(first, i + 1))
             {
-                var end = Find(words, second, i + first.Count);
+                var end = words.IndexOf(second, i + first.Count);
                 var start = fromStart ? i : i + first.Count;
                 if (end > start && end - start <= most)
                 {

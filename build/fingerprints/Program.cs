@@ -13,7 +13,7 @@ if (args.Length == 0 || args.Any(a => !Directory.Exists(a)))
     return 2;
 }
 
-var rows = FingerprintBuilder.Build(args.SelectMany(TextSource.Read));
+var rows = FingerprintBuilder.Build(args);
 var target = FingerprintBuilder.TargetFolder();
 using (var index = File.Create(Path.Combine(target, "fingerprints.bin")))
 {
@@ -21,5 +21,5 @@ using (var index = File.Create(Path.Combine(target, "fingerprints.bin")))
 }
 
 File.WriteAllLines(Path.Combine(target, "fingerprints.tsv"), FingerprintBuilder.Table(rows));
-Console.WriteLine($"{rows.Count} texts, {rows.Sum(r => r.Fingerprint.Words)} words, {new FileInfo(Path.Combine(target, "fingerprints.bin")).Length} bytes");
+Console.WriteLine($"{rows.Count} rows, {rows.Sum(r => r.Fingerprint.Words)} words, {new FileInfo(Path.Combine(target, "fingerprints.bin")).Length} bytes");
 return 0;

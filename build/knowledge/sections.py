@@ -13,6 +13,7 @@ NAMED = re.compile(r'^[\s#*_>-]*(?:section|article|clause|§)\s*(\d+(?:\.\d+)*|[
 DOTTED = re.compile(r'^[\s#*_>-]*\(?(\d{1,2}(?:\.\d{1,2})+)\)?[.):]?(?=[\s*_A-Z一-鿿]|$)')
 NUMBER = re.compile(r'^[\s#*_>-]*(\(?)(\d{1,2})([.)、:])(?=[\s*_A-Z“"一-鿿]|$)')
 LETTER = re.compile(r'^[\s#*_>-]*(\(?)([A-Za-z]|[ivx]{2,5}|[IVX]{2,5})([.)])(?=[\s*_“"]|$)')
+BARE_HEADING = re.compile(r'\n[ \t]*\r?\n(?:#+ *|\*\*)?[A-Z][A-Za-z&/-]*(?: (?:[A-Z][A-Za-z&/-]*|of|and|the|for|to|on|in))*(?:\*\*)?[ \t]*\r?\n[ \t]*\r?\n')
 ZH_PART = re.compile(r'^[\s#*_>-]*第?([%s]{1,3})[、条章]' % CHINESE)
 
 
@@ -65,6 +66,8 @@ def section(text, offset, cache={}):
     above = [m for m in cache[key] if m[0] <= offset]
     chain = []
     at = len(above) - 1
+    if at >= 0 and above[at][2] != 'part' and BARE_HEADING.search(text, above[at][0], offset):
+        return None   # an annex without number follows the numbered sections
     if at >= 0:
         # An unindented paragraph after an indented list has left the list.
         start = text.rfind('\n', 0, offset) + 1
@@ -97,10 +100,12 @@ def section(text, offset, cache={}):
                 want = ordinals(other[3]) & lower
         at = position - 1
         # the parent: the nearest marker above, of a shape that the chain has not; a number at the margin is outermost
-        if shape.startswith('number') and (indent == 0 or not any(m[1] < indent for m in above[:at + 1])):
+        if shape in ('number.', 'number、') and (indent == 0 or not any(m[1] < indent for m in above[:at + 1])):
             parts = [m for m in above[:at + 1] if m[2] == 'part']
             if parts:
                 chain.insert(0, parts[-1][3])
+            elif at >= 0 and BARE_HEADING.search(text, above[at][0], above[at + 1][0]) and any(m[2] == shape and m[1] == indent for m in above[:at + 1]):
+                return None   # the numbers began anew in an annex without number
             break
         while at >= 0 and (above[at][2] == shape or above[at][1] > indent):
             at -= 1

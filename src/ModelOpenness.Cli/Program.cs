@@ -12,6 +12,8 @@ var root = new RootCommand("Says which license covers an AI model, which terms r
     MofVerb.Create(),
     ModelVerb.Create(),
     ExplainVerb.Create(),
+    InitVerb.Create(),
+    BaselineVerb.Create(),
 };
 
 // "@FILE" is the verb model's own: a list of ids, not a response file of arguments.

@@ -17,11 +17,23 @@ public sealed record InspectionRequest(string BaseFolder, string Project)
     /// <summary>Labels that the project carries, with their places.</summary>
     public IReadOnlyList<Label> Labels { get; init; } = [];
 
+    /// <summary>Full paths of the project's README and package readme; what is not there is passed over.</summary>
+    public IReadOnlyList<string> ReadmeFiles { get; init; } = [];
+
     /// <summary>The license that the project states for itself (<c>PackageLicenseExpression</c>), with its place, or null.</summary>
     public StatedLicense? ProjectLicense { get; init; }
 
-    /// <summary>The standard that labels are judged by.</summary>
-    public string Standard { get; init; } = "osd";
+    /// <summary>The standard that labels are judged by, with its place; null where the policy or the default decides.</summary>
+    public NamedStandard? Standard { get; init; }
+
+    /// <summary>The standard demanded with or without a label, with its place; null where the policy decides.</summary>
+    public NamedStandard? Require { get; init; }
+
+    /// <summary>Full path of the policy file; null to take the nearest one upwards.</summary>
+    public string? PolicyFile { get; init; }
+
+    /// <summary>The day that waivers are held against, yyyy-MM-dd, or null.</summary>
+    public string? Date { get; init; }
 }
 
 /// <summary>A license as somebody states it.</summary>
@@ -29,6 +41,12 @@ public sealed record InspectionRequest(string BaseFolder, string Project)
 /// <param name="Place">Where they stand.</param>
 /// <param name="Key">The property or metadata that holds them.</param>
 public sealed record StatedLicense(string AsWritten, Place Place, string Key);
+
+/// <summary>A standard as somebody names it.</summary>
+/// <param name="Id">The id as written.</param>
+/// <param name="Place">Where it stands.</param>
+/// <param name="Key">The property that holds it.</param>
+public sealed record NamedStandard(string Id, Place Place, string Key);
 
 /// <summary>A file that may be a model.</summary>
 /// <param name="FullPath">The file.</param>

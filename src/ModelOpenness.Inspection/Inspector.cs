@@ -1,26 +1,92 @@
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Gathering;
 using ModelOpenness.Inspection.Labels;
+using ModelOpenness.Inspection.Policies;
 using ModelOpenness.Judging;
+using ModelOpenness.Standards;
 
 namespace ModelOpenness.Inspection;
 
 /// <summary>Runs one inspection: candidates in, inventory out. The stages are discover, read, identify, judge.</summary>
 public static class Inspector
 {
+    private const string DefaultStandard = "osd";
+
     /// <summary>Inspects what the request names.</summary>
     /// <param name="request">What to inspect.</param>
     /// <param name="files">The disk; afterwards it knows what was looked at.</param>
     public static Inventory Inspect(InspectionRequest request, SourceFiles files)
     {
-        var models = new ModelGatherer(request, files).Gather();
+        var policyFile = request.PolicyFile ?? PolicyFile.FindUpwards(request.BaseFolder, files);
+        var policy = PolicyFile.Read(policyFile, files);
+        var mistakes = new List<Finding>();
+        var standard = Known(request.Standard, mistakes) ?? Known(policy.Policy.Standard) ?? Standards.Standard.Find(DefaultStandard)!;
+        var require = Known(request.Require, mistakes);
+        var required = require ?? Known(policy.Policy.Require);
+
+        var models = PolicyLicenses.Apply(new ModelGatherer(request, files).Gather(), policy.Policy);
         var labels = new List<Label>(request.Labels);
         labels.AddRange(ModelLabels.Of(models, request, files));
-        return new Inventory(request.Project, request.Standard)
+        labels.AddRange(PolicyLabels.Of(models, policy));
+        labels.AddRange(ReadmeLabels.Of(models, request, files));
+
+        var findings = new List<Finding>(Judge.Findings(models, labels, policy, standard));
+        findings.AddRange(models.SelectMany(m => EvidenceFindings.Of(m, policy, LicenseCatalog.Default, ModelFamilies.Default)));
+        var judged = new StandardJudge(request, files, policy, findings);
+        findings.AddRange(judged.Labels(models, labels, standard));
+        if (required is not null)
+        {
+            var place = require is not null ? request.Require!.Place : new Place(policy.Policy.Path, 1, 1, 1, 1);
+            findings.AddRange(judged.Required(models, required, place));
+        }
+
+        findings.AddRange(PolicyFindings.Of(policy, request.Date, w => IsOwn(w, request, policyFile, files)));
+        findings.AddRange(mistakes);
+        return new Inventory(request.Project, standard.Id)
         {
             Models = models,
             Labels = labels,
-            Findings = Judge.Findings(models, labels),
+            Findings = Judge.Order(findings),
         };
+    }
+
+    private static Standard? Known(NamedStandard? named, List<Finding> mistakes)
+    {
+        if (named is null)
+        {
+            return null;
+        }
+
+        var standard = Known(named.Id);
+        if (standard is null)
+        {
+            mistakes.Add(new Finding(
+                RuleTable.PolicyInvalid,
+                RuleTable.Get(RuleTable.PolicyInvalid).Severity,
+                $"{named.Key} names no standard that is known. Write one of {string.Join(", ", Standards.Standard.All.Select(s => s.Id))}.",
+                named.Place));
+        }
+
+        return standard;
+    }
+
+    private static Standard? Known(string? id) => id is null ? null : Standards.Standard.Find(id);
+
+    /// <summary>A waiver is this project's own where its model lies in the project's folder, or the policy does.</summary>
+    private static bool IsOwn(PolicyWaiver waiver, InspectionRequest request, string? policyFile, SourceFiles files)
+    {
+        var policyFolder = Path.GetDirectoryName(policyFile);
+        if (policyFolder is null || string.Equals(policyFolder, request.BaseFolder, StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        if (waiver.Model is null)
+        {
+            return false;
+        }
+
+        var project = DisplayPath.Of(Path.Combine(request.BaseFolder, "x"), policyFolder, files.PackageRoots);
+        return PathGlob.LiteralFolder(waiver.Model).StartsWith(project.Substring(0, project.Length - 1), StringComparison.Ordinal);
     }
 }

@@ -104,7 +104,10 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
         }
 
         var files = new SourceFiles(baseFolder, [.. PackageRoots.Select(r => r.ItemSpec)]);
-        var inventory = Inspector.Inspect(Request(baseFolder, candidates.Result, files), files);
+        var inventory = Inspector.Inspect(Request(baseFolder, candidates.Result, files), files) with
+        {
+            Folder = DisplayPath.Folder(baseFolder, Path.GetDirectoryName(InventoryFile)!),
+        };
         AtomicFile.WriteIfChanged(InventoryFile, InventoryWriter.ToBytes(inventory));
         var additional = AdditionalPaths(inventory, baseFolder);
         InspectionCache.Write(CacheFile, key, InventoryFile, files.Stamps, additional);
@@ -122,9 +125,13 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
             ProjectLicense = string.IsNullOrWhiteSpace(PackageLicenseExpression)
                 ? null
                 : new StatedLicense(PackageLicenseExpression!, locator.Find("PackageLicenseExpression", PackageLicenseExpression!), "PackageLicenseExpression"),
-            Standard = string.IsNullOrWhiteSpace(Standard) ? "osd" : Standard!,
+            Standard = Named("ModelOpennessStandard", Standard, locator),
+            ReadmeFiles = [Path.Combine(baseFolder, "README.md")],
         };
     }
+
+    private static NamedStandard? Named(string property, string? value, PropertyLocator locator) =>
+        string.IsNullOrWhiteSpace(value) ? null : new NamedStandard(value!.Trim(), locator.Find(property, value.Trim()), property);
 
     /// <summary>The inventory and the files of primary places: an IDE shows a finding only in a file that the compiler knows.</summary>
     private List<string> AdditionalPaths(Inventory inventory, string baseFolder)

@@ -199,6 +199,93 @@ public sealed class InspectorTests : IDisposable
         files.Stamps.ShouldContain(s => s.Kind == FileStampKind.Folder && FileStamp.Of(s.Path) != s);
     }
 
+    [Fact]
+    public void A_card_that_contradicts_the_file_is_reported_at_the_card()
+    {
+        folder.Write("m/a.gguf", GgufBytes.With(("general.license", "llama3.2")));
+        folder.Write("m/README.md", "---\nlicense: apache-2.0\n---\n");
+        var finding = Inspect(null, "m/a.gguf").Findings.ShouldHaveSingleItem();
+        finding.RuleId.ShouldBe("MOP2002");
+        finding.Place.ShouldBe(new Place("m/README.md", 2, 10, 2, 20));
+    }
+
+    [Fact]
+    public void The_projects_own_word_settles_a_disagreement()
+    {
+        var path = folder.Write("m/a.gguf", GgufBytes.With(("general.license", "llama3.2")));
+        folder.Write("m/README.md", "---\nlicense: apache-2.0\n---\n");
+        Inspect(new InspectionRequest(folder.Path, "App.csproj") { Candidates = [new ModelCandidate(path) { Ships = true, License = "llama3.2" }] }).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Two_license_files_of_which_one_agrees_are_no_disagreement()
+    {
+        folder.Write("m/a.gguf", GgufBytes.With(("general.license", "mit OR apache-2.0")));
+        folder.Write("m/README.md", "---\nlicense: apache-2.0\n---\n");
+        Inspect(null, "m/a.gguf").Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_permissive_card_on_a_restricted_base_is_reported()
+    {
+        folder.Write("m/a.gguf", GgufBytes.With());
+        folder.Write("m/README.md", "---\nlicense: apache-2.0\nbase_model: meta-llama/Llama-3.2-1B\n---\n");
+        var finding = Inspect(Label(), "m/a.gguf").Findings.ShouldHaveSingleItem();
+        finding.RuleId.ShouldBe("MOP2005");
+        finding.Message.ShouldContain("meta-llama/Llama-3.2-1B");
+        finding.Message.ShouldContain("caps the number of users");
+    }
+
+    [Fact]
+    public void An_unknown_base_is_silence()
+    {
+        folder.Write("m/a.gguf", GgufBytes.With());
+        folder.Write("m/README.md", "---\nlicense: apache-2.0\nbase_model: nobody/knows-this\n---\n");
+        Inspect(Label(), "m/a.gguf").Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_sentence_of_the_README_is_a_label_at_its_line_and_column()
+    {
+        folder.Write("m/a.gguf", GgufBytes.With(("general.license", "llama3.2")));
+        folder.Write("README.md", "# Birds\n\nBirds is an open source app that answers questions.\n");
+        var finding = Inspect(Request(null, "m/a.gguf") with { ReadmeFiles = [Path.Combine(folder.Path, "README.md")] }).Findings[0];
+        finding.RuleId.ShouldBe("MOP1001");
+        finding.Place.ShouldBe(new Place("README.md", 3, 13, 3, 24));
+    }
+
+    [Theory]
+    [InlineData("Birds is not open source.")]
+    [InlineData("An alternative to open source chat models.")]
+    [InlineData("Runs any open source model that you have.")]
+    [InlineData("See the [open source guide](https://example.org/open-source).")]
+    [InlineData("```\nBirds is an open source app.\n```")]
+    public void Other_sentences_of_the_README_are_no_label(string sentence)
+    {
+        folder.Write("m/a.gguf", GgufBytes.With(("general.license", "llama3.2")));
+        folder.Write("README.md", "# Birds\n\n" + sentence + "\n");
+        Inspect(Request(null, "m/a.gguf") with { ReadmeFiles = [Path.Combine(folder.Path, "README.md")] }).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_required_standard_names_the_missing_parts_without_any_label()
+    {
+        folder.Write("m/a.gguf", GgufBytes.With(("general.license", "apache-2.0")));
+        var place = new Place("App.csproj", 5, 3, 5, 8);
+        var finding = Inspect(Request(null, "m/a.gguf") with { Require = new NamedStandard("osaid", place, "ModelOpennessRequire") }).Findings.ShouldHaveSingleItem();
+        finding.RuleId.ShouldBe("MOP3001");
+        finding.Place.ShouldBe(place);
+        finding.Message.ShouldContain("no data information");
+    }
+
+    [Fact]
+    public void A_standard_that_nobody_knows_is_reported_and_the_default_counts()
+    {
+        folder.Write("m/a.gguf", GgufBytes.With(("general.license", "llama3.2")));
+        var inventory = Inspect(Request(Label(), "m/a.gguf") with { Standard = new NamedStandard("osi", new Place("App.csproj", 5, 3, 5, 8), "ModelOpennessStandard") });
+        inventory.Findings.Select(f => f.RuleId).ShouldBe(["MOP1001", "MOP1004", "MOP1010", "MOP9001"]);
+    }
+
     private static Label Label() => new(LabelSource.Property, "PackageTags", "open-source", new Place("App.csproj", 4, 5, 4, 16));
 
     private InspectionRequest Request(Label? label, params string[] models) => new(folder.Path, "App.csproj")

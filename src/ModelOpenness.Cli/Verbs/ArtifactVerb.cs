@@ -8,6 +8,9 @@ namespace ModelOpenness.Cli.Verbs;
 /// <summary><c>model-openness artifact</c></summary>
 internal static class ArtifactVerb
 {
+    // Results leave in pieces, so that many files need no more memory than few.
+    private const int FlushAt = 64 << 10;
+
     public static Command Create()
     {
         var paths = CommonOptions.Paths("Model files, or folders of them.");
@@ -28,6 +31,10 @@ internal static class ArtifactVerb
                     foreach (var artifact in Read(files, () => failed = true))
                     {
                         WriteJson(writer, artifact);
+                        if (writer.BytesPending > FlushAt)
+                        {
+                            writer.Flush();
+                        }
                     }
                 });
             }

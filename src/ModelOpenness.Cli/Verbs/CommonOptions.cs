@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.IO.Enumeration;
 
 namespace ModelOpenness.Cli.Verbs;
 
@@ -74,13 +75,18 @@ internal static class CommonOptions
             {
                 try
                 {
-                    var found = Directory.EnumerateFiles(path, "*", new EnumerationOptions
+                    // Linked folders are not followed: two of them that point upwards would make a walk without end.
+                    var found = new FileSystemEnumerable<string>(path, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions
                     {
                         RecurseSubdirectories = true,
                         IgnoreInaccessible = true,
                         AttributesToSkip = FileAttributes.None,
                         MaxRecursionDepth = 64,
-                    }).Where(accept).ToList();
+                    })
+                    {
+                        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+                        ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+                    }.Where(accept).ToList();
                     found.Sort(StringComparer.Ordinal);
                     files.AddRange(found);
                 }

@@ -1,13 +1,146 @@
 using System.CommandLine;
+using System.Globalization;
+using ModelOpenness.Cli.Output;
+using ModelOpenness.Standards;
 
 namespace ModelOpenness.Cli.Verbs;
 
-/// <summary><c>model-openness explain</c></summary>
+/// <summary><c>model-openness explain</c>: a rule, a kind of term, a license, a standard or a model, for a person.</summary>
 internal static class ExplainVerb
 {
     public static Command Create()
     {
-        var command = new Command("explain", "");
+        var id = new Argument<string[]>("id") { Arity = ArgumentArity.OneOrMore, Description = "MOP1001, user-cap, llama3.2, osaid …" };
+        var command = new Command("explain", "Explains a rule, a kind of term, a license or a standard.") { id };
+        command.SetAction(parsed =>
+        {
+            // A license's name has spaces; unquoted words belong together.
+            var wanted = string.Join(' ', parsed.GetValue(id)!);
+            if (Explain(wanted) is not { } lines)
+            {
+                var failed = false;
+                CommonOptions.Fail(Printable.Text(wanted), "no rule, kind of term, license or standard of that name", ref failed);
+                return CommonOptions.UsageError;
+            }
+
+            foreach (var line in lines)
+            {
+                Console.Out.WriteLine(line);
+            }
+
+            return 0;
+        });
         return command;
+    }
+
+    private static IEnumerable<string>? Explain(string id)
+    {
+        if (RuleTable.Find(id.ToUpperInvariant()) is { } rule)
+        {
+            return Rule(rule);
+        }
+
+        if (TermKind.Find(id.ToLowerInvariant()) is { } kind)
+        {
+            return Kind(kind);
+        }
+
+        if (Standard.Find(id) is { } standard)
+        {
+            return Of(standard);
+        }
+
+        var statement = LicenseCatalog.Default.Resolve(id);
+        return statement.Licenses.Count > 0 ? statement.Licenses.SelectMany(License) : null;
+    }
+
+    private static IEnumerable<string> Rule(Rule rule)
+    {
+        yield return $"{rule.Id}  {rule.Title}";
+        yield return "";
+        yield return rule.Description;
+        var kinds = TermKind.All.Where(k => k.RuleId == rule.Id).Select(k => k.Id).ToList();
+        if (kinds.Count > 0)
+        {
+            yield return "";
+            yield return "Kinds of terms: " + string.Join(", ", kinds);
+        }
+
+        yield return "";
+        yield return $"Default: {rule.Severity.ToString().ToLowerInvariant()}. Change it in a .globalconfig:";
+        yield return $"  dotnet_diagnostic.{rule.Id}.severity = error | warning | suggestion | none";
+        yield return "Accept one finding with a reason: 'model-openness baseline', or a waiver in modelopenness.json.";
+        yield return rule.HelpLink;
+    }
+
+    private static IEnumerable<string> Kind(TermKind kind)
+    {
+        yield return $"{kind.Id}  a license that {kind.Fact}";
+        yield return "";
+        yield return kind.Description;
+        yield return kind.RuleId is null ? "No rule reports it." : $"Reported by {kind.RuleId}.";
+        yield return "";
+        foreach (var standard in Standard.All.GroupBy(s => s.Terms, StringComparer.Ordinal).Select(g => g.First()))
+        {
+            var standing = TermStanding.Of(kind.Id, standard.Terms);
+            yield return $"  {standard.Id,-12} {standing.Judgement.ToString().ToLowerInvariant(),-10} {standing.Cites}".TrimEnd();
+        }
+
+        var licenses = LicenseCatalog.Default.Licenses.Where(l => l.Terms.Any(t => t.Kind == kind.Id)).Select(l => l.Id).ToList();
+        if (licenses.Count > 0)
+        {
+            yield return "";
+            yield return $"{licenses.Count.ToString(CultureInfo.InvariantCulture)} licenses of the catalogue have it: {string.Join(", ", licenses.Take(12))}{(licenses.Count > 12 ? " …" : "")}";
+        }
+    }
+
+    private static IEnumerable<string> License(License license)
+    {
+        yield return $"{license.Id}  {license.Name}";
+        yield return "";
+        yield return "SPDX          " + license.SpdxId + (license.IsDeprecated ? " (deprecated)" : "");
+        if (license.Steward is not null)
+        {
+            yield return "Steward       " + license.Steward;
+        }
+
+        yield return "OSI-approved  " + (license.IsOsiApproved ? "yes" : "no");
+        yield return "FSF-libre     " + (license.IsFsfLibre ? "yes" : "no");
+        if (license.HuggingFaceIds.Count > 0)
+        {
+            yield return "Hugging Face  " + string.Join(", ", license.HuggingFaceIds);
+        }
+
+        yield return "";
+        yield return license.Terms.Count == 0 ? "No restrictive terms are known." : "Terms:";
+        foreach (var term in license.Terms)
+        {
+            var value = term.Value is { } number ? ": " + number.ToString("N0", CultureInfo.InvariantCulture) + (term.Unit is null ? "" : " " + term.Unit.Replace('-', ' ')) : "";
+            var section = term.Section is null ? "" : char.IsDigit(term.Section[0]) ? $" (section {term.Section})" : $" ({term.Section})";
+            yield return $"  {term.Kind,-30} {TermKind.Find(term.Kind)?.RuleId ?? "",-8} {TermKind.Find(term.Kind)?.Fact}{value}{section}";
+        }
+
+        if (license.Source is not null)
+        {
+            yield return "";
+            yield return "Read in " + license.Source;
+        }
+
+        yield return "";
+    }
+
+    private static IEnumerable<string> Of(Standard standard)
+    {
+        yield return $"{standard.Id}  {standard.Name}";
+        yield return "";
+        yield return standard.About;
+        yield return "";
+        foreach (var requirement in standard.Requirements)
+        {
+            yield return $"  - {requirement.Asks} [{requirement.Cites}]";
+        }
+
+        yield return "";
+        yield return "Source: " + standard.Source;
     }
 }

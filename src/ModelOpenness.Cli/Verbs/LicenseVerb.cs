@@ -74,7 +74,7 @@ internal static class LicenseVerb
             Console.Error.WriteLine($"model-openness: {file}: only the first {LicenseRecognizer.LongestText} characters were looked at");
         }
 
-        return new LicenseResult(file, match, TermDetector.Detect(text, file));
+        return new LicenseResult(file, match, blind ? TermDetector.Detect(text, file) : LicenseTerms.Of(match, text, file));
     }
 
     /// <summary>Reads no more than is looked at; invalid bytes become replacement characters.</summary>
@@ -159,7 +159,7 @@ internal static class LicenseVerb
         var match = result.Match;
         output.WriteLine(match.License is null
             ? $"{result.Path}: no license recognised"
-            : $"{result.Path}: {match.License.Name} ({match.License.Id}), {KindName(match.Kind)}, similarity {match.Similarity:0.00}");
+            : $"{result.Path}: {match.License.Name} ({match.License.Id}), {KindName(match.Kind)}, similarity {Math.Floor(match.Similarity * 100) / 100:0.00}");
         foreach (var further in match.AlsoContains)
         {
             output.WriteLine($"  also contains  {further.Name} ({further.Id})");
@@ -170,9 +170,15 @@ internal static class LicenseVerb
             output.WriteLine(change.IsAddition ? $"  added    line {change.Line,-5} {change.Quote}" : $"  removed  line {change.Line,-5} {change.Words} words");
         }
 
-        foreach (var term in result.Terms)
+        foreach (var clause in result.Terms.GroupBy(t => (t.Place?.Line, t.Quote)))
         {
-            output.WriteLine($"  term     {(term.Place is { } place ? $"line {place.Line,-5}" : "          ")} {term.Kind}{(term.Quote is null ? "" : ": " + term.Quote)}");
+            // A clause may be of several kinds: it is quoted once.
+            var kinds = string.Join(", ", clause.Select(t => t.Value is null ? t.Kind : $"{t.Kind} ({t.Value} {t.Unit})"));
+            output.WriteLine(clause.Key.Line is { } line ? $"  term     line {line,-5} {kinds}" : $"  term                {kinds} (known of the license, not found in this text)");
+            if (clause.Key.Quote is { } quote)
+            {
+                output.WriteLine($"                      \"{quote}\"");
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using ModelOpenness.Cli.Output;
 
@@ -56,6 +57,12 @@ internal static class ModelVerb
             }
 
             var path = argument[1..];
+            if (!File.Exists(path))
+            {
+                CommonOptions.Fail(path, "no such file", ref failed);
+                continue;
+            }
+
             try
             {
                 if (new FileInfo(path).Length > MaxListBytes)
@@ -106,9 +113,14 @@ internal static class ModelVerb
             var license = LicenseCatalog.Default.Find(match.LicenseId);
             output.WriteLine($"  {match.Family} ({match.Organization}): {license?.Name ?? match.LicenseId} [{match.Confidence}]");
             var indent = new string(' ', width + 4);
-            if (license is { Terms.Count: > 0 })
+            foreach (var term in license?.Terms ?? [])
             {
-                output.WriteLine(indent + "terms: " + string.Join(", ", license.Terms.Select(term => term.Kind).Distinct(StringComparer.Ordinal)));
+                output.WriteLine(indent + Describe(term));
+            }
+
+            foreach (var policy in (license?.Policies ?? []).Select(LicenseCatalog.Default.Find))
+            {
+                output.WriteLine($"{indent}bound by {policy!.Name}: {string.Join(", ", policy.Terms.Select(term => term.Kind))}");
             }
 
             if (match.CodeLicenseId is { } code)
@@ -122,4 +134,10 @@ internal static class ModelVerb
             }
         }
     }
+
+    /// <summary>"user-cap, section 2: 700000000 monthly-active-users"</summary>
+    private static string Describe(Term term) =>
+        term.Kind
+        + (term.Section is null ? "" : (term.Section.Contains(' ', StringComparison.Ordinal) ? ", " : ", section ") + term.Section)
+        + (term.Value is null ? "" : string.Create(CultureInfo.InvariantCulture, $": {term.Value} {term.Unit}"));
 }

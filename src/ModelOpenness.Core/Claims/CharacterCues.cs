@@ -27,6 +27,14 @@ internal sealed class CharacterCues
 
     public string[] BeBefore => Get("be before");
 
+    public string[] BeNear => Get("be near");
+
+    public string[] HandledBy => Get("handled by");
+
+    public string[] First => Get("first");
+
+    public string[] Called => Get("called");
+
     public string[] BeAfter => Get("be after");
 
     public string[] ClaimsBefore => Get("claims before");

@@ -19,12 +19,14 @@ internal sealed class CharacterGrammar
     private readonly int clauseEnd;
     private readonly ClaimSubject contextSubject;
     private readonly BlockKind block;
+    private readonly bool isProse;
 
     private CharacterGrammar(CharacterCues cues, ProseBlock block, int start, int end, WordingMatch match, ClaimSubject contextSubject)
     {
         this.cues = cues;
         text = block.Text;
         this.block = block.Kind;
+        isProse = (block.Marks[match.Start] & ProseMark.Link) == ProseMark.None;
         this.start = start;
         this.end = end;
         from = match.Start;
@@ -70,9 +72,9 @@ internal sealed class CharacterGrammar
             return Predicate();
         }
 
-        if (kind == ClaimSubject.Other)
+        if (kind == ClaimSubject.Other || phrase.IsHandled)
         {
-            return kind;
+            return ClaimSubject.Other;
         }
 
         return IsParticular(phrase, kind) ? kind : ClaimSubject.Other;
@@ -152,7 +154,13 @@ internal sealed class CharacterGrammar
             return kind == ClaimSubject.Model && IsIn(cues.Superlative, start, end) && !compares;
         }
 
-        if (CharacterCues.LengthAt(cues.ClaimsAfter, text, Skip(phrase.End), clauseEnd) > 0)
+        if (CharacterCues.LengthAt(cues.ClaimsAfter, text, Skip(phrase.End), clauseEnd) > 0
+            || (LatinName(Skip(phrase.End), clauseEnd, out var named) && CharacterCues.LengthAt(cues.ClaimsAfter, text, named, clauseEnd) > 0))
+        {
+            return true;
+        }
+
+        if (CharacterCues.EndsAt(cues.BeNear, text, clause, from) || CharacterCues.IsIn(cues.First, text, Math.Max(clause, from - 32), from))
         {
             return true;
         }
@@ -183,7 +191,7 @@ internal sealed class CharacterGrammar
         }
 
         // The noun phrase is all there is.
-        return phrase.End >= clauseEnd && clause == start && clauseEnd + 1 >= end && from > start && (block & (BlockKind.Heading | BlockKind.Row)) == BlockKind.Paragraph;
+        return phrase.End >= clauseEnd && clause == start && clauseEnd + 1 >= end && from - start > 1 && isProse && (block & (BlockKind.Heading | BlockKind.Row)) == BlockKind.Paragraph;
     }
 
     private bool HasSubject() => from - clause > 4 || clause > start;
@@ -209,6 +217,14 @@ internal sealed class CharacterGrammar
             i--;
         }
 
+        foreach (var called in cues.Called)
+        {
+            if (i - called.Length > clause && string.CompareOrdinal(text, i - called.Length, called, 0, called.Length) == 0)
+            {
+                i -= called.Length;
+            }
+        }
+
         var stop = i;
         while (i > clause && IsNameChar(text[i - 1]))
         {
@@ -226,7 +242,7 @@ internal sealed class CharacterGrammar
             at = Skip(at + 1);
         }
 
-        return LatinName(at, end, out var stop) && ClaimLexicon.Default.IsModelName(text.Substring(at, stop - at));
+        return LatinName(at, end, out var stop) && !(Skip(stop) < end && text[Skip(stop)] is ',' or '、' or '，') && ClaimLexicon.Default.IsModelName(text.Substring(at, stop - at));
     }
 
     private ClaimPolarity Polarity()
@@ -290,7 +306,7 @@ internal sealed class CharacterGrammar
             if (NounAt(i, limit, out var length) is { } kind)
             {
                 i += length;
-                phrase = phrase with { Kind = kind, End = i };
+                phrase = phrase with { Kind = kind, End = i, IsHandled = false };
                 sinceNoun = 0;
                 continue;
             }
@@ -317,6 +333,12 @@ internal sealed class CharacterGrammar
             if (phrase.Kind is not null && ++sinceNoun > MaxGap)
             {
                 break;
+            }
+
+            if (phrase.Kind is not null && CharacterCues.LengthAt(cues.HandledBy, text, i, limit) > 0)
+            {
+                // "model tuning": what follows handles the noun, unless another noun ends the phrase.
+                phrase = phrase with { IsHandled = true };
             }
 
             i++;
@@ -355,5 +377,9 @@ internal sealed class CharacterGrammar
     private static bool IsBoundary(char c) => c is '，' or ',' or '；' or ';' or '：' or ':' or '。' or '！' or '？' or '\n' or '（' or '）' or '(' or ')' or '|' or '—';
 
     [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-    private readonly record struct Phrase(ClaimSubject? Kind, int End, bool HasName, bool IsNamed);
+    private readonly record struct Phrase(ClaimSubject? Kind, int End, bool HasName, bool IsNamed)
+    {
+        /// <summary>What follows the noun handles it: "model tuning".</summary>
+        public bool IsHandled { get; init; }
+    }
 }

@@ -38,7 +38,36 @@ internal sealed class ClaimGrammar
         var left = Before(at, clause);
         var form = wordings[tokens[at].Wording].Form;
         var found = Subject(at, clause, form, left, right, out var isPredicate);
+        if (wordings[tokens[at].Wording].Wording.NeedsHead && !right.HasHead && !HasBefore(clause, at, WordRole.AnyModel | WordRole.Project | WordRole.Name | WordRole.Pronoun))
+        {
+            found = ClaimSubject.Other;
+        }
+
+        if (found == ClaimSubject.Project && context == ClaimContext.Readme && IsLinkedEntry())
+        {
+            found = ClaimSubject.Other;
+        }
+
         return new Reading(Polarity(at, clause, isPredicate, right), found);
+    }
+
+    /// <summary>"- [Name](target): an open source framework": an entry in a list of other people's work.</summary>
+    private bool IsLinkedEntry()
+    {
+        if ((sentence.Block.Kind & (BlockKind.Item | BlockKind.Row)) == BlockKind.Paragraph)
+        {
+            return false;
+        }
+
+        foreach (var token in tokens)
+        {
+            if (!token.Is(WordRole.Punctuation))
+            {
+                return token.Is(WordRole.Link);
+            }
+        }
+
+        return false;
     }
 
     // --- What it is about --------------------------------------------------------------------------------------------------
@@ -46,7 +75,7 @@ internal sealed class ClaimGrammar
     private ClaimSubject Subject(int at, int clause, WordingForm form, NounPhraseStart left, NounPhrase right, out bool isPredicate)
     {
         isPredicate = true;
-        if (JoinsToAdjective(at))
+        if (JoinsToAdjective(at) && !tokens[at + 2].Is(WordRole.Conformance))
         {
             return ClaimSubject.Other;
         }
@@ -67,8 +96,26 @@ internal sealed class ClaimGrammar
             return SubjectBefore(at, clause);
         }
 
+        if (!right.HasHead && wordings[tokens[at].Wording].Wording.NeedsConformance)
+        {
+            // "X meets the Open Source Definition"
+            for (var i = at - 1; i > clause && at - i < 8; i--)
+            {
+                if (tokens[i].Is(WordRole.Conformance))
+                {
+                    return SubjectBefore(i, clause);
+                }
+            }
+        }
+
         if (!right.HasHead)
         {
+            // "we made the model open source"
+            if (at - 1 > clause && tokens[at - 1].Is(WordRole.Noun | WordRole.Name) && HasBefore(Math.Max(clause, at - 5), at - 1, WordRole.Make))
+            {
+                return tokens[at - 1].Is(WordRole.Noun) ? ClassOf(tokens[at - 1]) : ClaimSubject.Project;
+            }
+
             if (be >= 0)
             {
                 return SubjectBefore(be, clause);
@@ -123,14 +170,14 @@ internal sealed class ClaimGrammar
 
         var governor = Governor(left.Start, clause);
         var governing = governor >= 0 ? tokens[governor] : default;
-        if (CompareBefore(left.Start, clause))
-        {
-            return left.HasOther && kind == ClaimSubject.Model;
-        }
-
         if (governor >= 0 && governing.Is(WordRole.Among))
         {
             return HasBefore(clause, governor, WordRole.Superlative);
+        }
+
+        if (CompareBefore(left.Start, clause))
+        {
+            return left.HasOther && kind == ClaimSubject.Model;
         }
 
         if (left.IsGeneric || right.ListsExamples || left.HasOther)
@@ -149,7 +196,7 @@ internal sealed class ClaimGrammar
             return !(governor > 0 && tokens[governor - 1].Is(WordRole.Expletive)) && !(isPlural && left.Determiner == WordRole.None && IsGenericSubject(governor, clause));
         }
 
-        if (governor >= 0 && governing.Is(WordRole.Preposition) && IsOneOfThem(governor, clause))
+        if (governor >= 0 && governing.Is(WordRole.Of) && IsOneOfThem(governor, clause))
         {
             return true;
         }
@@ -161,16 +208,28 @@ internal sealed class ClaimGrammar
 
         if (isPlural)
         {
+            return governor > 0 && governing.Word is ":" && tokens[governor - 1].Is(WordRole.ModelName);
+        }
+
+        if (tokens[at].Is(WordRole.Link))
+        {
+            // The text of a link is the title of another page.
             return false;
         }
 
-        if (governor >= 0 && governing.Is(WordRole.Punctuation) && governor > 0)
+        if (governor > 0 && governing.Word is "," or ":" or "—" or "-" or "(")
         {
             // "X, an open-source model …", "X – an open-source model".
+            // After a comma an adjective may stand as well ("Local, open-source model"), so an article must follow.
+            if (governing.Word is "," && left.Determiner == WordRole.None && !(sentence.Words.NounFirst && (tokens[governor - 1].Is(WordRole.Name) || tokens[governor - 1].Word is ")")))
+            {
+                return false;
+            }
+
             return tokens[governor - 1].Is(WordRole.Name | WordRole.Noun | WordRole.Size | WordRole.Number | WordRole.Capital) || tokens[governor - 1].Word is ")" or "\"";
         }
 
-        if (left.Determiner == WordRole.Definite && !left.HasSuperlative && !(governor >= 0 && governing.Is(WordRole.Use)))
+        if (left.Determiner == WordRole.Definite && !left.HasSuperlative && !(right.End < tokens.Count && tokens[right.End].Is(WordRole.Relative)) && !(governor >= 0 && governing.Is(WordRole.Use)))
         {
             return true;
         }
@@ -190,7 +249,9 @@ internal sealed class ClaimGrammar
 
             if (tokens[i].Is(WordRole.Be | WordRole.Have))
             {
-                return preposition - i > 1 && HasBefore(clause, i, WordRole.AnyModel);
+                return preposition - i > 1 && !tokens[preposition - 1].Is(WordRole.Thing | WordRole.Project)
+                    && HasBefore(clause, i, tokens[i].Is(WordRole.Be) ? WordRole.AnyModel | WordRole.Name | WordRole.Pronoun | WordRole.Demonstrative : WordRole.ModelName)
+                    && !(i > clause && tokens[i - 1].Is(WordRole.Expletive));
             }
         }
 
@@ -206,9 +267,20 @@ internal sealed class ClaimGrammar
         }
 
         var next = right.End;
+        if ((sentence.Block.Kind & BlockKind.Heading) != BlockKind.Paragraph && right.Head <= left.Start + 1)
+        {
+            // A heading "Open-source models" names its topic.
+            return false;
+        }
+
         if (next >= tokens.Count)
         {
             return true;
+        }
+
+        if (tokens[next].Word is "+" or "/" or "&" or "|" or "=")
+        {
+            return false;
         }
 
         if (tokens[next].Word is "," && left.Determiner == WordRole.None && context != ClaimContext.Description)
@@ -217,7 +289,7 @@ internal sealed class ClaimGrammar
             return false;
         }
 
-        return tokens[next].Is(WordRole.Punctuation | WordRole.Preposition | WordRole.Relative | WordRole.Conjunction | WordRole.Participle);
+        return !tokens[next].Is(WordRole.Compare) && tokens[next].Is(WordRole.Punctuation | WordRole.Preposition | WordRole.Relative | WordRole.Conjunction | WordRole.Participle);
     }
 
     /// <summary>"Open source" without a noun and without "is": a list entry, a heading, a movement.</summary>
@@ -228,7 +300,7 @@ internal sealed class ClaimGrammar
             return ClaimSubject.Other;
         }
 
-        var before = left.Start - 1;
+        var before = Governor(left.Start, clause);
         if (before >= 0 && tokens[before].Word is ":" && before > 0)
         {
             var named = tokens[before - 1];
@@ -296,7 +368,7 @@ internal sealed class ClaimGrammar
             // "the code and weights": the weights count.
             for (var i = start; i < tokens.Count && i - start < MaxNounPhrase && !tokens[i].Is(WordRole.Break | WordRole.Preposition | WordRole.Relative); i++)
             {
-                if (tokens[i].Is(WordRole.AnyModel) && (i == given.Head || (i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Conjunction | WordRole.Punctuation | WordRole.Preposition))))
+                if (tokens[i].Is(WordRole.AnyModel) && (i == given.Head || i + 1 >= tokens.Count || !tokens[i + 1].Is(WordRole.Noun | WordRole.Agent)))
                 {
                     return ClaimSubject.Model;
                 }
@@ -354,7 +426,6 @@ internal sealed class ClaimGrammar
         var head = -1;
         var inside = false;
         var last = -1;
-        var generic = false;
         var depth = 0;
         for (var i = first; i < be; i++)
         {
@@ -383,15 +454,24 @@ internal sealed class ClaimGrammar
                 {
                     // "In this repository, X is …": what stands before the comma is no subject.
                     isModel = false;
-                    generic = false;
                 }
 
                 continue;
             }
 
-            if (token.Is(WordRole.Relative) && i == be - 1 && i > clause)
+            if (token.Is(WordRole.Relative) && i > clause && (i == be - 1 || tokens[i - 1].Is(WordRole.Noun)))
             {
-                return Antecedent(i, clause);
+                // "the model that is", "a model whose weights are": what the noun before it is.
+                var antecedent = Antecedent(i, clause);
+                if (i == be - 1 || antecedent == ClaimSubject.Other)
+                {
+                    return antecedent;
+                }
+
+                head = -1;
+                isModel = false;
+                inside = false;
+                continue;
             }
 
             if (token.Is(WordRole.Conjunction) && !inside)
@@ -413,7 +493,6 @@ internal sealed class ClaimGrammar
                 continue;
             }
 
-            generic |= token.Is(WordRole.Generic) && i <= first + 3 && head < 0;
             if (token.Is(WordRole.Noun | WordRole.Name | WordRole.Pronoun | WordRole.Size))
             {
                 // "Kolors weights": the last noun is the head; a size makes the name a model's.
@@ -421,12 +500,20 @@ internal sealed class ClaimGrammar
             }
         }
 
-        if (generic)
+        head = head >= 0 ? head : last;
+        for (var i = head - 1; i >= first && head - i < 5 && !tokens[i].Is(WordRole.Indefinite | WordRole.Demonstrative | WordRole.Possessive | WordRole.Punctuation | WordRole.Preposition | WordRole.AnyBe | WordRole.Relative); i--)
+        {
+            if (tokens[i].Is(WordRole.Generic))
+            {
+                return ClaimSubject.Other;
+            }
+        }
+
+        if (head >= 0 && tokens[head].Is(WordRole.Generic) && !tokens[head].Is(WordRole.Noun))
         {
             return ClaimSubject.Other;
         }
 
-        head = head >= 0 ? head : last;
         if (isModel)
         {
             return ClaimSubject.Model;
@@ -501,7 +588,13 @@ internal sealed class ClaimGrammar
 
             if (tokens[i].Is(WordRole.Determiner))
             {
-                return !tokens[i].Is(WordRole.Indefinite) || !HasBefore(clause, i, WordRole.Use);
+                return tokens[i].Is(WordRole.Demonstrative | WordRole.Possessive)
+                    || !((tokens[i].Is(WordRole.Indefinite) || tokens[at].Is(WordRole.Models)) && HasBefore(clause, i, WordRole.Use));
+            }
+
+            if (tokens[i].Is(WordRole.Noun | WordRole.Use | WordRole.Release | WordRole.Punctuation | WordRole.AnyBe))
+            {
+                return false;
             }
         }
 
@@ -622,7 +715,7 @@ internal sealed class ClaimGrammar
                 return true;
             }
 
-            if (token.Is(WordRole.No) && tokens[i - 1].Word is ":" or "?" or "—")
+            if (token.Is(WordRole.No) && tokens[i - 1].Word is ":" or "?" or "—" && (i + 1 >= tokens.Count || tokens[i + 1].Is(WordRole.Punctuation)))
             {
                 return true;
             }
@@ -657,6 +750,21 @@ internal sealed class ClaimGrammar
             }
 
             if (isPredicate && at - i <= 8 && token.Is(WordRole.Modal) && !IsMonth(i))
+            {
+                return true;
+            }
+
+            if (!isPredicate && at - i <= 9 && token.Is(WordRole.Possible) && !IsMonth(i)
+                && !(i > 0 && tokens[i - 1].Is(WordRole.We | WordRole.Generic)) && !(i + 1 < at && tokens[i + 1].Is(WordRole.Use)))
+            {
+                return true;
+            }
+        }
+
+        // "Coming soon: an open-source …"
+        for (var i = clause - 2; i >= 0 && clause - i <= 4 && clause > 1 && tokens[clause - 1].Word is ":"; i--)
+        {
+            if (tokens[i].Is(WordRole.Hedge | WordRole.HedgeAfter))
             {
                 return true;
             }
@@ -760,8 +868,12 @@ internal sealed class ClaimGrammar
                     close++;
                 }
 
-                if (head >= 0 || close >= tokens.Count || tokens[close].Word is not ")")
+                var closes = close < tokens.Count && tokens[close].Word is ")";
+                var nounFollows = closes && close + 1 < tokens.Count && tokens[close + 1].Is(WordRole.Noun);
+                if ((head >= 0 && !nounFollows) || !closes)
                 {
+                    // "the model (Foo-7B, Apache-2.0)"
+                    name = head >= 0 && !tokens[head].Is(WordRole.Models) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.ModelName) ? i + 1 : name;
                     break;
                 }
 
@@ -838,7 +950,7 @@ internal sealed class ClaimGrammar
                 break;
             }
 
-            if (token.Is(WordRole.Name))
+            if (token.Is(WordRole.Name) && !(head >= 0 && token.Is(WordRole.Agent)))
             {
                 name = i;
                 if (head >= 0)
@@ -852,10 +964,11 @@ internal sealed class ClaimGrammar
 
             if (head >= 0)
             {
-                if (token.Is(WordRole.Agent))
+                if (token.Is(WordRole.Agent) && !tokens[head].Is(WordRole.Models))
                 {
                     // "open-source model explorer": the model is not meant, unless another noun follows.
-                    handled = true;
+                    handled = !tokens[head].Is(WordRole.Thing);
+                    head = handled ? head : i;
                     continue;
                 }
 
@@ -864,6 +977,12 @@ internal sealed class ClaimGrammar
                     break;
                 }
             }
+        }
+
+        if (head < 0 && i > start && name < 0 && tokens[i - 1].Is(WordRole.Agent))
+        {
+            // A tool that no list knows: "log shipper".
+            head = i - 1;
         }
 
         return new NounPhrase(head, name, i, ListsExamples(i)) { IsHandled = handled };
@@ -917,6 +1036,7 @@ internal sealed class ClaimGrammar
             if (token.Is(WordRole.Determiner))
             {
                 result.Determiner = token.Roles & WordRole.Determiner;
+                result.IsGeneric &= token.Is(WordRole.Definite | WordRole.Generic);
                 result.Start = i;
                 if (i > clause && tokens[i - 1].Is(WordRole.Definite))
                 {
@@ -926,9 +1046,15 @@ internal sealed class ClaimGrammar
                 break;
             }
 
+            if (token.Word is ")" && OpeningBefore(i, clause) is var opening && opening >= 0)
+            {
+                i = opening;
+                continue;
+            }
+
             if (token.Is(WordRole.Punctuation))
             {
-                if (token.Word is "\"" or "/" or "'" or "‑" || (token.Word is "-" && !IsSpaced(i)) || (token.Word is "," && i > clause && IsAdjective(tokens[i - 1])))
+                if (token.Word is "\"" or "/" or "'" or "‑" || (token.Word is "-" && !IsSpaced(i)) || (token.Word is "," && i > clause && (IsAdjective(tokens[i - 1]) || (i - 1 > clause && tokens[i - 2].Is(WordRole.Indefinite)))))
                 {
                     result.Start = i;
                     continue;
@@ -960,7 +1086,7 @@ internal sealed class ClaimGrammar
                 break;
             }
 
-            if (token.Is(WordRole.Noun) && !token.Is(WordRole.Generic | WordRole.Superlative | WordRole.Adverb) && !HasDeterminerBefore(i, clause))
+            if (token.Is(WordRole.Noun) && !token.Is(WordRole.Generic | WordRole.Superlative | WordRole.Adverb) && !(tokens[i + 1].Word is "," && HasDeterminerBefore(i, clause)))
             {
                 break;
             }
@@ -970,6 +1096,19 @@ internal sealed class ClaimGrammar
         }
 
         return result;
+    }
+
+    private int OpeningBefore(int closing, int clause)
+    {
+        for (var i = closing - 1; i >= clause && closing - i < 6; i--)
+        {
+            if (tokens[i].Word is "(")
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private bool HasDeterminerBefore(int at, int clause)
@@ -997,7 +1136,9 @@ internal sealed class ClaimGrammar
     /// <summary>"is" to the left of the wording with nothing but adverbs, adjectives and "and" between; -1 if none.</summary>
     private int BeBefore(int at, int clause)
     {
-        for (var i = at - 1; i >= clause && at - i <= MaxLeft; i--)
+        // "es de código abierto": the preposition belongs to the wording.
+        var last = sentence.Words.NounFirst && at - 1 >= clause && tokens[at - 1].Is(WordRole.Preposition) ? at - 2 : at - 1;
+        for (var i = last; i >= clause && at - i <= MaxLeft; i--)
         {
             var token = tokens[i];
             if (token.Is(WordRole.AnyBe) && !token.Is(WordRole.Adverb))
@@ -1035,6 +1176,7 @@ internal sealed class ClaimGrammar
         {
             case WordingForm.Past:
                 return token.Is(WordRole.Have | WordRole.We)
+                    || ((token.Word is null || token.Is(WordRole.Pronoun)) && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Determiner | WordRole.ModelName))
                     || (token.Is(WordRole.Conjunction | WordRole.Release) && givesSomething && left.Determiner == WordRole.None)
                     || (token.Is(WordRole.Name) && !token.Is(WordRole.Link) && givesSomething && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Determiner | WordRole.Name));
             case WordingForm.Third:
@@ -1060,7 +1202,8 @@ internal sealed class ClaimGrammar
     {
         for (var i = start - 1; i >= Math.Max(0, clause - 1); i--)
         {
-            if (!tokens[i].Is(WordRole.Adverb) || tokens[i].Is(WordRole.AnyBe | WordRole.Release | WordRole.Use))
+            var isSign = tokens[i].Is(WordRole.Punctuation) && (char.IsSurrogate(tokens[i].Word[0]) || char.IsSymbol(tokens[i].Word[0]) || tokens[i].Word[0] is '\uFE0F' or '*' or '#' or '•');
+            if (!isSign && (!tokens[i].Is(WordRole.Adverb | WordRole.Negator) || tokens[i].Is(WordRole.AnyBe | WordRole.Release | WordRole.Use)))
             {
                 return i;
             }
@@ -1104,7 +1247,7 @@ internal sealed class ClaimGrammar
 
     private static ClaimSubject ClassOf(Token token) =>
         token.Is(WordRole.AnyModel) ? ClaimSubject.Model
-        : token.Is(WordRole.Project | WordRole.Alternative) ? ClaimSubject.Project
+        : token.Is(WordRole.Project | WordRole.Alternative) || (token.Is(WordRole.Agent) && !token.Is(WordRole.Noun)) ? ClaimSubject.Project
         : ClaimSubject.Other;
 
     private static bool IsPlural(Token token) => EndsWith(token.Word, "s") && !EndsWith(token.Word, "ss");

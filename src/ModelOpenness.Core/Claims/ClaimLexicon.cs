@@ -20,6 +20,9 @@ internal sealed class LanguageWords
     /// <summary>Where "is" stands behind the wording.</summary>
     public bool BeLast { get; set; }
 
+    /// <summary>All single words.</summary>
+    public IEnumerable<KeyValuePair<string, WordRole>> Words => words;
+
     /// <summary>The roles of a word that is listed.</summary>
     public WordRole Find(string word) => words.TryGetValue(word, out var role) ? role : WordRole.None;
 
@@ -31,7 +34,7 @@ internal sealed class LanguageWords
         foreach (var affix in affixes)
         {
             var fits = affix.IsEnding ? word.EndsWith(affix.Text, StringComparison.Ordinal) : word.StartsWith(affix.Text, StringComparison.Ordinal);
-            if (fits && word.Length > affix.Text.Length + 1 && affix.Text.Length >= longest)
+            if (fits && (affix.Text.Length > 3 || word.Length > affix.Text.Length + 1) && affix.Text.Length >= longest)
             {
                 role = affix.Text.Length > longest ? affix.Role : role | affix.Role;
                 longest = affix.Text.Length;
@@ -108,9 +111,20 @@ internal sealed class ClaimLexicon
     /// <summary>Whether a word, as written, is the name of a model: a known family, or a name of a model's shape ("Foo-7B", "FooGPT").</summary>
     public bool IsModelName(string word)
     {
+        if (!HasCapital(word))
+        {
+            return false;
+        }
+
         if (families.Contains(word))
         {
             return true;
+        }
+
+        if (nameParts.Contains(word))
+        {
+            // "LLM" alone is a kind, not a name.
+            return false;
         }
 
         var stem = 0;
@@ -122,11 +136,6 @@ internal sealed class ClaimLexicon
         if (stem > 1 && stem < word.Length && families.Contains(word.Substring(0, stem)))
         {
             return true;
-        }
-
-        if (!HasCapital(word))
-        {
-            return false;
         }
 
         var start = 0;
@@ -291,6 +300,9 @@ internal sealed class ClaimLexicon
         "negator after" => WordRole.NegatorAfter,
         "hedge" => WordRole.Hedge,
         "modal" => WordRole.Modal,
+        "of" => WordRole.Of,
+        "make" => WordRole.Make,
+        "possible" => WordRole.Modal | WordRole.Possible,
         "hedge after" => WordRole.HedgeAfter,
         "release" => WordRole.Release,
         "use" => WordRole.Use,

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ModelOpenness.Claims;
 
 /// <summary>
@@ -21,9 +19,10 @@ internal sealed class InlineReader
 
     private readonly string text;
     private readonly int end;
-    private readonly StringBuilder visible;
-    private readonly List<int> offsets;
-    private readonly List<ProseMark> marks;
+    private readonly char[] visible;
+    private readonly int[] offsets;
+    private readonly ProseMark[] marks;
+    private int length;
     private readonly List<int> brackets = [];
     private readonly bool[] noCodeCloser = new bool[MaxCodeRun + 1];
     private ProseMark mark;
@@ -37,9 +36,10 @@ internal sealed class InlineReader
         this.end = end;
         tagsSearched = start;
         targetsSearched = start;
-        visible = new StringBuilder(end - start);
-        offsets = new List<int>(end - start);
-        marks = new List<ProseMark>(end - start);
+        // Markup only takes away: at most one visible character for each one of the document.
+        visible = new char[end - start];
+        offsets = new int[end - start];
+        marks = new ProseMark[end - start];
     }
 
     public static ProseBlock Read(string text, int start, int end, BlockKind kind)
@@ -51,12 +51,18 @@ internal sealed class InlineReader
             i = reader.Step(i);
         }
 
-        return new ProseBlock(kind, reader.visible.ToString(), [.. reader.offsets], [.. reader.marks]);
+        return new ProseBlock(kind, new string(reader.visible, 0, reader.length), reader.offsets, reader.marks);
     }
 
     private int Step(int i)
     {
         var c = text[i];
+        if ((uint)((c | 32) - 'a') <= 'z' - 'a' && c is not ('h' or 'w'))
+        {
+            Append(c, i);
+            return i + 1;
+        }
+
         switch (c)
         {
             case '\r':
@@ -71,10 +77,10 @@ internal sealed class InlineReader
             case '<':
                 return Tag(i);
             case '!' when i + 1 < end && text[i + 1] == '[':
-                Open(-visible.Length - 1);
+                Open(-length - 1);
                 return i + 2;
             case '[':
-                Open(visible.Length);
+                Open(length);
                 return i + 1;
             case ']':
                 return CloseBracket(i);
@@ -90,8 +96,8 @@ internal sealed class InlineReader
                 return i + 1;
             case '&':
                 return Entity(i);
-            case 'h' when IsUrl(i):
-            case 'w' when string.CompareOrdinal(text, i, "www.", 0, 4) == 0:
+            case 'h' when i + 1 < end && text[i + 1] == 't' && IsUrl(i):
+            case 'w' when i + 1 < end && text[i + 1] == 'w' && string.CompareOrdinal(text, i, "www.", 0, 4) == 0:
                 return SkipUrl(i);
             case '\t' or '\u00A0' or '\u3000':
                 Append(' ', i);
@@ -104,9 +110,10 @@ internal sealed class InlineReader
 
     private void Append(char c, int offset)
     {
-        visible.Append(c);
-        offsets.Add(offset);
-        marks.Add(mark);
+        visible[length] = c;
+        offsets[length] = offset;
+        marks[length] = mark;
+        length++;
     }
 
     /// <summary>A line break inside a block is a space, and none between characters of a script without spaces.</summary>
@@ -118,7 +125,7 @@ internal sealed class InlineReader
             next++;
         }
 
-        var glue = visible.Length > 0 && next < end && WordingScanner.IsUnspaced(visible[visible.Length - 1]) && WordingScanner.IsUnspaced(text[next]);
+        var glue = length > 0 && next < end && WordingScanner.IsUnspaced(visible[length - 1]) && WordingScanner.IsUnspaced(text[next]);
         if (!glue)
         {
             Append(' ', i);
@@ -135,8 +142,8 @@ internal sealed class InlineReader
             run++;
         }
 
-        var length = run - i;
-        if (length > MaxCodeRun || noCodeCloser[length])
+        var ticks = run - i;
+        if (ticks > MaxCodeRun || noCodeCloser[ticks])
         {
             return run;
         }
@@ -156,7 +163,7 @@ internal sealed class InlineReader
                 close++;
             }
 
-            if (close - at == length)
+            if (close - at == ticks)
             {
                 var before = mark;
                 mark |= ProseMark.Code;
@@ -173,7 +180,7 @@ internal sealed class InlineReader
         }
 
         // None of this length up to the end of the block: every later opener of this length fails too.
-        noCodeCloser[length] = true;
+        noCodeCloser[ticks] = true;
         return run;
     }
 
@@ -315,7 +322,7 @@ internal sealed class InlineReader
 
     private void Mark(int from, ProseMark with)
     {
-        for (var k = from; k < marks.Count; k++)
+        for (var k = from; k < length; k++)
         {
             marks[k] |= with;
         }

@@ -145,7 +145,8 @@ internal sealed class Sentence
                 continue;
             }
 
-            tokens.Add(Word(block, i, stop, words, lexicon, isFirst: tokens.Count == 0));
+            var isFirst = tokens.Count == 0 || (tokens[tokens.Count - 1].Is(WordRole.Punctuation) && tokens[tokens.Count - 1].Word is not ",");
+            tokens.Add(Word(block, i, stop, words, lexicon, isFirst));
             i = stop;
         }
 
@@ -214,14 +215,14 @@ internal sealed class Sentence
             known = (words.Find(part) | words.FindByAffix(part)) & WordRole.Noun;
         }
 
-        known = known == WordRole.None && !owner ? words.FindByAffix(lower) : known;
+        known |= (known & ~WordRole.Stop) == WordRole.None && !owner ? words.FindByAffix(lower) : WordRole.None;
 
         roles |= known;
         if (ClaimLexicon.IsSize(raw))
         {
             roles |= WordRole.Size;
         }
-        else if ((known & (WordRole.Project | WordRole.Thing)) == WordRole.None && !owner && lexicon.IsModelName(raw))
+        else if ((known & (WordRole.Project | WordRole.Thing | WordRole.Model | WordRole.Models)) == WordRole.None && !owner && lexicon.IsModelName(raw))
         {
             roles = (roles & (WordRole.Code | WordRole.Link)) | WordRole.ModelName | WordRole.Name;
         }
@@ -238,10 +239,15 @@ internal sealed class Sentence
         if (HasCapital(raw, isFirst))
         {
             roles |= WordRole.Capital;
-            if ((roles & WordRole.Code) != WordRole.None || ((known & ~(WordRole.Agent | WordRole.Participle | WordRole.Gerund)) == WordRole.None && raw.Length > 1))
+            if ((roles & WordRole.Code) != WordRole.None || ((!isFirst || HasInnerCapital(raw)) && (known & ~(WordRole.Agent | WordRole.Participle | WordRole.Gerund)) == WordRole.None && raw.Length > 1))
             {
                 roles |= WordRole.Name;
             }
+        }
+
+        if (known == WordRole.None && raw.Length > 2 && IsMixed(raw))
+        {
+            roles |= WordRole.Name;
         }
 
         if ((roles & WordRole.Code) != WordRole.None)
@@ -251,6 +257,33 @@ internal sealed class Sentence
         }
 
         return new Token(start, end, lower, roles, -1);
+    }
+
+    private static bool HasInnerCapital(string raw)
+    {
+        for (var i = 1; i < raw.Length; i++)
+        {
+            if (char.IsUpper(raw[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Letters and digits in one word, as in "wav2lip".</summary>
+    private static bool IsMixed(string raw)
+    {
+        var letters = false;
+        var digits = false;
+        foreach (var c in raw)
+        {
+            letters |= char.IsLetter(c);
+            digits |= c is >= '0' and <= '9';
+        }
+
+        return letters && digits && !ClaimLexicon.IsSize(raw);
     }
 
     /// <summary>A capital that is not just the sentence's first.</summary>

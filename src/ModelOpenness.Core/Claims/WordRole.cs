@@ -48,6 +48,9 @@ internal enum WordRole : ulong
     Gerund = 1UL << 40,
     Expletive = 1UL << 41,
     To = 1UL << 42,
+    Possible = 1UL << 43,
+    Make = 1UL << 44,
+    Of = 1UL << 45,
 
     // Told by the shape of a word, not by a list.
     ModelName = 1UL << 48,

@@ -37,15 +37,16 @@ internal readonly struct WordingMatch(Wording wording, WordingForm form, int sta
 }
 
 /// <summary>
-/// Finds the wordings. A table over the first character rejects almost every position of a text, so a text without a wording
-/// costs one table look-up a character.
+/// Finds the wordings. A table over the first two characters rejects almost every position of a text, so a text without a
+/// wording costs about one table look-up a character.
 /// </summary>
 internal sealed class WordingScanner
 {
     private const int MaxSeparators = 3;
     private const int MaxMarkup = 12;
     private static readonly Lazy<WordingScanner> Shared = new(Load);
-    private readonly Pattern[]?[] byFirst = new Pattern[char.MaxValue + 1][];
+    private const int PairBits = 13;
+    private readonly Pattern[]?[] byPair = new Pattern[1 << PairBits][];
 
     public static WordingScanner Default => Shared.Value;
 
@@ -60,16 +61,17 @@ internal sealed class WordingScanner
     {
         for (var i = start; i < end; i++)
         {
-            var patterns = byFirst[text[i]];
+            var patterns = i + 1 < end ? byPair[Pair(text[i], text[i + 1])] : null;
             if (patterns is null)
             {
                 continue;
             }
 
+            var insideWord = i > start && IsWordChar(text[i - 1]);
             foreach (var pattern in patterns)
             {
                 var first = pattern.Parts[0];
-                if (!StartsAt(text, i, end, first, pattern.Wording.ExactCase) || (i > start && pattern.IsSpaced && char.IsLetterOrDigit(text[i - 1])))
+                if ((insideWord && pattern.IsSpaced) || !StartsAt(text, i, end, first, pattern.Wording.ExactCase))
                 {
                     continue;
                 }
@@ -87,7 +89,7 @@ internal sealed class WordingScanner
                 }
 
                 // An entity such as &nbsp; between the words is too rare to look for; a long one is let through.
-                if (next >= limit || Fold(text[next]) == pattern.Parts[1][0] || text[next - 1] == '&')
+                if (next >= limit || StartsAt(text, next, end, pattern.SecondStart, exact: false) || text[next - 1] == '&')
                 {
                     return true;
                 }
@@ -101,17 +103,23 @@ internal sealed class WordingScanner
     public List<WordingMatch> FindAll(string text)
     {
         var found = new List<WordingMatch>();
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i + 1 < text.Length; i++)
         {
-            var patterns = byFirst[text[i]];
+            var patterns = byPair[Pair(text[i], text[i + 1])];
             if (patterns is null)
             {
                 continue;
             }
 
             var best = default(WordingMatch);
+            var insideWord = i > 0 && IsWordChar(text[i - 1]);
             foreach (var pattern in patterns)
             {
+                if (insideWord && pattern.IsSpaced)
+                {
+                    continue;
+                }
+
                 var end = Match(text, i, pattern);
                 if (end > best.End)
                 {
@@ -121,6 +129,19 @@ internal sealed class WordingScanner
 
             if (best.End > 0)
             {
+                // "fully open source": the wording that starts inside and reaches further is the one meant.
+                for (var j = i + 1; j < best.End; j++)
+                {
+                    foreach (var pattern in j + 1 < text.Length ? byPair[Pair(text[j], text[j + 1])] ?? [] : [])
+                    {
+                        var end = Match(text, j, pattern);
+                        if (end > best.End && !pattern.Wording.IsSoft)
+                        {
+                            best = new WordingMatch(pattern.Wording, pattern.Form, j, end);
+                        }
+                    }
+                }
+
                 if (best.Form != WordingForm.NoClaim)
                 {
                     found.Add(best);
@@ -193,6 +214,10 @@ internal sealed class WordingScanner
         return true;
     }
 
+    /// <summary>A small number for two characters, the same for upper and lower case; different pairs may share one.</summary>
+    private static int Pair(char first, char second) =>
+        (((first < 128 ? first | 32 : char.ToLowerInvariant(first)) * 31) ^ ((second < 128 ? second | 32 : char.ToLowerInvariant(second)) * 7)) & ((1 << PairBits) - 1);
+
     internal static bool IsSeparator(char c) =>
         c is ' ' or '-' or '\u00A0' or '\u200C' or '\u202F' || c is >= '\u2010' and <= '\u2013';
 
@@ -209,7 +234,7 @@ internal sealed class WordingScanner
     {
         var scanner = new WordingScanner();
         var wordings = new List<Wording>();
-        var patterns = new Dictionary<char, List<Pattern>>();
+        var patterns = new Dictionary<int, List<Pattern>>();
         foreach (var entry in KnowledgeFile.Read("claim-wordings.ini"))
         {
             var exact = string.Equals(entry.Find("case"), "exact", StringComparison.Ordinal);
@@ -240,14 +265,14 @@ internal sealed class WordingScanner
 
         foreach (var pair in patterns)
         {
-            scanner.byFirst[pair.Key] = [.. pair.Value];
+            scanner.byPair[pair.Key] = [.. pair.Value];
         }
 
         scanner.Wordings = wordings;
         return scanner;
     }
 
-    private static void AddAll(Dictionary<char, List<Pattern>> patterns, Wording wording, WordingForm form, IEnumerable<string> forms)
+    private static void AddAll(Dictionary<int, List<Pattern>> patterns, Wording wording, WordingForm form, IEnumerable<string> forms)
     {
         foreach (var text in forms)
         {
@@ -261,28 +286,23 @@ internal sealed class WordingScanner
             }
 
             var pattern = new Pattern(wording, form, parts, IsSpaced: !IsUnspaced(parts[0][0]));
-            AddFirst(patterns, parts[0][0], pattern);
-            var upper = char.ToUpperInvariant(parts[0][0]);
-            if (!wording.ExactCase && upper != parts[0][0])
+            var pair = Pair(parts[0][0], parts[0][1]);
+            if (!patterns.TryGetValue(pair, out var list))
             {
-                AddFirst(patterns, upper, pattern);
+                patterns.Add(pair, list = []);
             }
-        }
-    }
 
-    private static void AddFirst(Dictionary<char, List<Pattern>> patterns, char first, Pattern pattern)
-    {
-        if (!patterns.TryGetValue(first, out var list))
-        {
-            patterns.Add(first, list = []);
+            list.Add(pattern);
         }
-
-        list.Add(pattern);
     }
 
     /// <summary>Scripts that put no space between words: a wording may stand inside a run of letters.</summary>
     internal static bool IsUnspaced(char c) =>
         c is >= '\u2E80' and <= '\uD7FF' or >= '\uF900' and <= '\uFAFF' or >= '\u0E00' and <= '\u0EFF' or >= '\u1100' and <= '\u11FF';
 
-    private sealed record Pattern(Wording Wording, WordingForm Form, string[] Parts, bool IsSpaced);
+    private sealed record Pattern(Wording Wording, WordingForm Form, string[] Parts, bool IsSpaced)
+    {
+        /// <summary>The first letters of the second word, in lower case.</summary>
+        public string SecondStart { get; } = Parts.Length == 1 ? "" : Parts[1].Substring(0, Math.Min(3, Parts[1].Length)).ToLowerInvariant();
+    }
 }

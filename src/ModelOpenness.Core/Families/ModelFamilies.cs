@@ -37,9 +37,9 @@ public sealed class ModelFamilies
             AddHub(family, List(entry, "hub"));
             AddOllama(family, List(entry, "ollama"));
             AddFiles(family, List(entry, "file"));
-            AddWords(family, entry.Id);
-            AddWords(family, family.Version ?? "");
-            AddWords(family, entry.Find("sizes") ?? "");
+            family.Texts.Add(entry.Id);
+            family.Texts.Add(family.Version ?? "");
+            family.Texts.Add(entry.Find("sizes") ?? "");
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class ModelFamilies
             return owned;
         }
 
-        if (id.Tag is not null && ollamaOwners.Contains(id.Owner!) && InOllama(id with { Name = id.Owner + "/" + id.Name }) is { } own)
+        if (ollamaOwners.Contains(id.Owner!) && InOllama(id with { Name = id.Owner + "/" + id.Name }) is { } own)
         {
             return own;
         }
@@ -87,7 +87,10 @@ public sealed class ModelFamilies
         if (underscore > 0 && hub.ContainsKey(id.Name.Substring(0, underscore)))
         {
             var original = id.Name.Substring(underscore + 1);
-            return Owned(id.Name.Substring(0, underscore), original) ?? Named(original, null, withCopies: true);
+            if ((Owned(id.Name.Substring(0, underscore), original) ?? Named(original, null, withCopies: true)) is { } copied)
+            {
+                return copied;
+            }
         }
 
         return Named(id.Name, null, withCopies: true);
@@ -160,22 +163,18 @@ public sealed class ModelFamilies
         {
             var slash = pattern.IndexOf('/');
             var name = pattern.Substring(slash + 1);
-            var copy = new NamePattern(name, family, openToFormats: true);
-            AddWords(family, name);
+            family.Texts.Add(name);
             if (slash < 0)
             {
                 // the oldest ids of the hub have no owner
-                Add(files, copy.First, copy);
+                var named = new NamePattern(name, family);
+                Add(files, named.First, named);
                 continue;
             }
 
+            var copy = new NamePattern(name, family, isCopy: true);
             Add(hub, pattern.Substring(0, slash), new IdPattern(name, family));
-
-            // copies keep the name; one word alone ("opt") could be anything's
-            if (copy.Words > 1)
-            {
-                Add(copies, copy.First, copy);
-            }
+            Add(copies, copy.First, copy);
         }
     }
 
@@ -186,7 +185,7 @@ public sealed class ModelFamilies
             var colon = pattern.IndexOf(':');
             var name = colon < 0 ? pattern : pattern.Substring(0, colon);
             Add(ollama, name, new IdPattern(colon < 0 ? "*" : pattern.Substring(colon + 1), family));
-            AddWords(family, name);
+            family.Texts.Add(name);
             if (name.IndexOf('/') is > 0 and var slash)
             {
                 ollamaOwners.Add(name.Substring(0, slash));
@@ -204,15 +203,7 @@ public sealed class ModelFamilies
                 ? new NamePattern(pattern.Substring(0, dot), family, extension)
                 : new NamePattern(pattern, family);
             Add(files, named.First, named);
-            AddWords(family, pattern);
-        }
-    }
-
-    private static void AddWords(ModelFamily family, string text)
-    {
-        foreach (var word in ModelTokens.Split(text))
-        {
-            family.OwnWords.Add(word);
+            family.Texts.Add(pattern);
         }
     }
 
@@ -229,7 +220,7 @@ public sealed class ModelFamilies
     }
 
     /// <summary>A pattern over the characters of an id, as its own registry writes it.</summary>
-    private readonly record struct IdPattern(string Pattern, ModelFamily Family)
+    private sealed record IdPattern(string Pattern, ModelFamily Family)
     {
         /// <summary>The pattern that says most of those that match.</summary>
         public static ModelFamily? Best(List<IdPattern> patterns, string id)

@@ -1,9 +1,14 @@
 namespace ModelOpenness;
 
 /// <summary>A family of models whose weights have one license, as a row of <c>families.ini</c> says.</summary>
-/// <param name="Name">The name: "Llama 3.2".</param>
-internal sealed record ModelFamily(string Name)
+/// <param name="name">The name: "Llama 3.2".</param>
+internal sealed class ModelFamily(string name)
 {
+    // Several threads may build it at once; each sees a whole set.
+    private volatile HashSet<string>? ownWords;
+
+    public string Name => name;
+
     public string? Organization { get; init; }
 
     public string? Version { get; init; }
@@ -18,8 +23,26 @@ internal sealed record ModelFamily(string Name)
 
     public string? Source { get; init; }
 
-    /// <summary>The words of the family's own ids: they make no other model of it.</summary>
-    public HashSet<string> OwnWords { get; } = new(StringComparer.Ordinal);
+    /// <summary>The family's own ids, sizes and names: their words make no other model of it.</summary>
+    public List<string> Texts { get; } = [];
+
+    /// <summary>True for a word of the family's own ids.</summary>
+    public bool IsOwnWord(string word)
+    {
+        var own = ownWords;
+        if (own is null)
+        {
+            own = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var text in Texts)
+            {
+                own.UnionWith(ModelTokens.Split(text));
+            }
+
+            ownWords = own;
+        }
+
+        return own.Contains(word);
+    }
 }
 
 /// <summary>What is known of a model by its id alone: <see cref="ModelFamilies.Resolve"/>.</summary>

@@ -12,14 +12,19 @@ internal static class ModelTokens
     // More words than this name no model.
     private const int Most = 48;
 
+    /// <summary>The first word, or a star where there is none.</summary>
+    /// <param name="name">A name or a pattern.</param>
+    public static string First(string name) => Split(name, null, 1) is { Count: > 0 } words ? words[0] : Any;
+
     /// <summary>The words, in lower case. A star is a word of its own.</summary>
     /// <param name="name">A name or a pattern.</param>
     /// <param name="continued">For each word, whether a star follows without separator, so that the word may go on.</param>
-    public static IReadOnlyList<string> Split(string name, List<bool>? continued = null)
+    /// <param name="most">How many words are wanted.</param>
+    public static IReadOnlyList<string> Split(string name, List<bool>? continued = null, int most = Most)
     {
         var words = new List<string>();
         var i = 0;
-        while (i < name.Length && words.Count < Most)
+        while (i < name.Length && words.Count < most)
         {
             var start = i;
             if (name[i] == '*')
@@ -39,8 +44,9 @@ internal static class ModelTokens
                     i++;
                 }
 
-                // the v of "v0.2" and "yolov8" belongs to the number
-                var end = i < name.Length && (char.IsDigit(name[i]) || name[i] == '*') && name[i - 1] is 'v' or 'V' ? i - 1 : i;
+                // the v of "v0.2" and "yolov8" belongs to the number; so may that of "-v*", but not that of "dev*"
+                var isNumber = i < name.Length && (char.IsDigit(name[i]) || (name[i] == '*' && i - start == 1));
+                var end = isNumber && name[i - 1] is 'v' or 'V' ? i - 1 : i;
                 if (end == start && words.Count > 0)
                 {
                     continue;

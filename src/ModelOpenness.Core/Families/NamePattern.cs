@@ -3,25 +3,30 @@ namespace ModelOpenness;
 /// <summary>A pattern over the words of a model's name, with stars, that belongs to a family.</summary>
 internal sealed class NamePattern
 {
-    private readonly IReadOnlyList<string> words;
-    private readonly List<bool> continued = [];
+    private readonly string pattern;
+    private readonly bool isCopy;
 
-    private readonly bool openToFormats;
+    // Read by several threads at once: whoever comes first, the outcome is the same, and it is whole when it is seen.
+    private volatile Split? split;
 
-    /// <summary>Reads a pattern such as <c>Llama-3.2-1B*</c>.</summary>
+    /// <summary>Takes a pattern such as <c>Llama-3.2-1B*</c>. Its words are read when an id first meets it: most ids meet few.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="family">The family that it names.</param>
     /// <param name="extension">The ending that a file must have, or null for any.</param>
-    /// <param name="openToFormats">True where the words of a format may follow a pattern without star: "phi-2" is also "phi-2-GGUF".</param>
-    public NamePattern(string pattern, ModelFamily family, string? extension = null, bool openToFormats = false)
+    /// <param name="isCopy">
+    /// True for an id of the hub whose copies keep the name: the words of a format may follow it without star, so "phi-2" is also
+    /// "phi-2-GGUF"; and one word alone ("opt") could be anything's name.
+    /// </param>
+    public NamePattern(string pattern, ModelFamily family, string? extension = null, bool isCopy = false)
     {
-        this.openToFormats = openToFormats;
+        this.pattern = pattern;
+        this.isCopy = isCopy;
         Family = family;
         Extension = extension;
-        words = ModelTokens.Split(pattern, continued);
-        foreach (var word in words)
+        First = ModelTokens.First(pattern);
+        foreach (var c in pattern)
         {
-            Weight += IsAny(word) ? 0 : word.Length;
+            Weight += char.IsLetterOrDigit(c) ? 1 : 0;
         }
     }
 
@@ -35,35 +40,24 @@ internal sealed class NamePattern
     public int Weight { get; }
 
     /// <summary>The first word, by which patterns are looked up; a star where it is open.</summary>
-    public string First => words.Count == 0 ? ModelTokens.Any : words[0];
+    public string First { get; }
 
-    /// <summary>How many words the pattern spells out.</summary>
-    public int Words
-    {
-        get
-        {
-            var count = 0;
-            foreach (var word in words)
-            {
-                count += IsAny(word) ? 0 : 1;
-            }
-
-            return count;
-        }
-    }
+    private IReadOnlyList<string> Words => Read().Words;
 
     /// <summary>True where the name is the pattern, a star in the middle standing for anything, one at the end for variants only.</summary>
     /// <param name="name">The words of the name.</param>
     /// <param name="known">Which words may follow without making it another model.</param>
-    public bool Matches(IReadOnlyList<string> name, FamilyWords known) => Matches(name, 0, 0, known);
+    public bool Matches(IReadOnlyList<string> name, FamilyWords known) => !(isCopy && IsOneWord()) && Matches(name, 0, 0, known);
+
+    private bool IsOneWord() => Words.Count == 1 || (Words.Count == 2 && IsAny(Words[1]));
 
     private bool Matches(IReadOnlyList<string> name, int at, int word, FamilyWords known)
     {
-        for (; word < words.Count; word++, at++)
+        for (; word < Words.Count; word++, at++)
         {
-            if (IsAny(words[word]))
+            if (IsAny(Words[word]))
             {
-                return word == words.Count - 1 ? Rest(name, at, known) : Skip(name, at, word + 1, known);
+                return word == Words.Count - 1 ? Rest(name, at, known) : Skip(name, at, word + 1, known);
             }
 
             if (at == name.Count || !Same(name[at], word))
@@ -72,7 +66,7 @@ internal sealed class NamePattern
             }
         }
 
-        return at == name.Count || (openToFormats && known.IsFormat(name, at));
+        return at == name.Count || (isCopy && known.IsFormat(name, at));
     }
 
     private static bool IsAny(string word) => string.Equals(word, ModelTokens.Any, StringComparison.Ordinal);
@@ -94,7 +88,7 @@ internal sealed class NamePattern
     {
         for (; at < name.Count; at++)
         {
-            if (!known.IsVariant(name[at]) && !Family.OwnWords.Contains(name[at]))
+            if (!known.IsVariant(name[at]) && !Family.IsOwnWord(name[at]))
             {
                 return false;
             }
@@ -105,15 +99,32 @@ internal sealed class NamePattern
 
     private bool Same(string given, int word)
     {
-        var wanted = words[word];
-        if (given.Length <= wanted.Length || !continued[word])
+        var wanted = Words[word];
+        if (given.Length <= wanted.Length || !Read().Continued[word])
         {
             return string.Equals(given, wanted, StringComparison.Ordinal);
         }
 
         // "3*" goes on in "3.5" and "3n", not in "32"; "b*" not in "base"
+        var last = wanted[wanted.Length - 1];
+        var next = given[wanted.Length];
         return given.StartsWith(wanted, StringComparison.Ordinal)
-            && char.IsDigit(given[wanted.Length]) != char.IsDigit(wanted[wanted.Length - 1])
-            && char.IsLetter(given[wanted.Length]) != char.IsLetter(wanted[wanted.Length - 1]);
+            && !(char.IsDigit(last) && char.IsDigit(next))
+            && !(char.IsLetter(last) && char.IsLetter(next));
     }
+
+    private Split Read()
+    {
+        if (split is { } done)
+        {
+            return done;
+        }
+
+        var continued = new List<bool>();
+        var read = new Split(ModelTokens.Split(pattern, continued), continued);
+        split = read;
+        return read;
+    }
+
+    private sealed record Split(IReadOnlyList<string> Words, IReadOnlyList<bool> Continued);
 }

@@ -1,3 +1,5 @@
+using ModelOpenness.Standards;
+
 namespace ModelOpenness.Judging;
 
 /// <summary>Terms that stand in one clause of a license, and the one rule that reports them.</summary>
@@ -8,13 +10,15 @@ internal sealed record Clause(string RuleId, IReadOnlyList<Term> Terms)
     /// <summary>The term that the message is about.</summary>
     public Term Main => Terms[0];
 
-    /// <summary>Groups terms into clauses, ordered by rule; kinds that no rule reports are left out.</summary>
-    public static IReadOnlyList<Clause> Of(IReadOnlyList<Term> terms)
+    /// <summary>Groups terms into clauses, ordered by rule; what the standard finds fine is left out.</summary>
+    /// <param name="terms">The terms of a license.</param>
+    /// <param name="column">The standard's key of the table kind against standard: <see cref="Standard.Terms"/>.</param>
+    public static IReadOnlyList<Clause> Of(IReadOnlyList<Term> terms, string column)
     {
         var groups = new List<List<Term>>();
         foreach (var term in terms)
         {
-            if (TermKind.Find(term.Kind)?.RuleId is null)
+            if (RuleOf(term.Kind, column) is null)
             {
                 continue;
             }
@@ -32,10 +36,22 @@ internal sealed record Clause(string RuleId, IReadOnlyList<Term> Terms)
 
         var clauses = groups.ConvertAll(group =>
         {
-            var ordered = group.OrderBy(t => TermKind.Find(t.Kind)!.RuleId, StringComparer.Ordinal).ToList();
-            return new Clause(TermKind.Find(ordered[0].Kind)!.RuleId!, ordered);
+            var ordered = group.OrderBy(t => RuleOf(t.Kind, column), StringComparer.Ordinal).ToList();
+            return new Clause(RuleOf(ordered[0].Kind, column)!, ordered);
         });
         return clauses.OrderBy(c => c.RuleId, StringComparer.Ordinal).ToList();
+    }
+
+    /// <summary>The kind's own rule where it contradicts the standard, the rule for burdens where it does not plainly do so.</summary>
+    private static string? RuleOf(string kind, string column)
+    {
+        var rule = TermKind.Find(kind)?.RuleId;
+        return TermStanding.Of(kind, column).Judgement switch
+        {
+            TermJudgement.Conflict => rule,
+            TermJudgement.Burden or TermJudgement.Uncertain => rule is null ? null : RuleTable.Burden,
+            _ => null,
+        };
     }
 
     private static bool SameClause(Term a, Term b)

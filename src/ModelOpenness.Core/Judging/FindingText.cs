@@ -46,6 +46,24 @@ internal static class FindingText
         return Cut($"{label.SourceName} says \"{Short(label.Wording, 40)}\", but {what}");
     }
 
+    public static string Disagreement(Model model, Evidence first, Evidence second) =>
+        Cut($"Sources disagree on the license of {Short(model.Name, MaxName)}: {Source(first)} says {Short(first.LicenseName ?? first.AsWritten, MaxName)}, {Source(second)} says {Short(second.LicenseName ?? second.AsWritten, MaxName)}. Correct one, or set License on its ModelArtifact item.");
+
+    public static string Changed(Model model, Evidence evidence)
+    {
+        var change = evidence.Change!;
+        var head = $"The license of {Short(model.Name, MaxName)} is {Short(evidence.LicenseName ?? evidence.AsWritten, MaxName)}, ";
+        return change.Quote is null
+            ? Cut(head + $"with {change.Words.ToString(CultureInfo.InvariantCulture)} words missing at {change.Place}. Do not call it by the plain name.")
+            : Fit(head + "with words added", "\"" + change.Quote + "\"", $" ({change.Place})", "Do not call it by the plain name.");
+    }
+
+    public static string LaxerThanBase(Model model, string baseModel, License baseLicense, List<Clause> clauses)
+    {
+        var facts = string.Join(", ", clauses.Select(c => TermKind.Find(c.Main.Kind)!.Fact).Distinct(StringComparer.Ordinal));
+        return Cut($"{Short(model.Name, MaxName)} is under {Short(model.License!.Name, MaxName)}, but its base {Short(baseModel, MaxName)} is under {Short(baseLicense.Name, MaxName)}, which {Short(facts, 90)}. The base's terms go with the model: name its license.");
+    }
+
     public static string Malformed(Artifact artifact) =>
         Cut(artifact.Format == Artifact.Unknown
             ? $"{FileName(artifact.Path)} was not inspected: {artifact.Problem}. Check that the file is there and readable."
@@ -90,7 +108,7 @@ internal static class FindingText
         return term.Section is null ? $" ({Source(license.Evidence)})" : $" ({SectionName(term.Section)})";
     }
 
-    private static string SectionName(string section) =>
+    public static string SectionName(string section) =>
         section.Length > 0 && char.IsDigit(section[0]) ? "section " + section : section;
 
     private static string Source(Evidence evidence) => evidence.Source switch
@@ -142,7 +160,7 @@ internal static class FindingText
         return start <= 0 ? quote : "\"…" + quote.Substring(start + 1);
     }
 
-    private static string Cut(string message) => Short(OneLine(message), MaxLength);
+    public static string Cut(string message) => Short(OneLine(message), MaxLength);
 
     /// <summary>At most so many characters, cut at a word where that loses little.</summary>
     public static string Short(string text, int length)

@@ -1,89 +1,116 @@
+using ModelOpenness.Standards;
+
 namespace ModelOpenness.Judging;
 
 /// <summary>Holds labels against licenses. Everything that a build, an IDE or a report says is decided here, once.</summary>
 public static class Judge
 {
+    private const string OpenSourceDefinition = "osd";
+
     /// <summary>Finds the rules that models and labels break.</summary>
     /// <param name="models">The models; <see cref="Model.License"/> is set.</param>
     /// <param name="labels">The labels that count.</param>
-    /// <returns>The findings, ordered by place, rule and message.</returns>
-    public static IReadOnlyList<Finding> Findings(IReadOnlyList<Model> models, IReadOnlyList<Label> labels)
+    /// <param name="policy">What the team accepted; null for nothing.</param>
+    /// <param name="standard">The standard that labels are judged by; null for the Open Source Definition.</param>
+    /// <returns>The findings, ordered by place, rule and message; accepted ones carry their waiver.</returns>
+    public static IReadOnlyList<Finding> Findings(
+        IReadOnlyList<Model> models, IReadOnlyList<Label> labels, PolicyBook? policy = null, Standard? standard = null)
     {
+        policy ??= PolicyBook.Empty();
+        var column = standard?.Terms ?? OpenSourceDefinition;
         var findings = new List<Finding>();
         foreach (var label in labels)
         {
             var concerned = models
-                .Where(m => label.ModelId is null ? m.Ships : string.Equals(m.Id, label.ModelId, StringComparison.Ordinal))
+                .Where(m => label.ModelId is null ? m.Ships && policy.Label(m.Id) is null : string.Equals(m.Id, label.ModelId, StringComparison.Ordinal))
                 .ToList();
             if (label.Source is LabelSource.ModelCard or LabelSource.Package)
             {
-                findings.AddRange(concerned.Select(m => CardContradicted(label, m)).OfType<Finding>());
+                findings.AddRange(concerned.Select(m => CardContradicted(label, m, policy)).OfType<Finding>());
             }
             else
             {
-                findings.AddRange(LabelContradicted(label, concerned));
-                findings.AddRange(LicenseUnknown(label, concerned));
+                findings.AddRange(LabelContradicted(label, concerned, policy, column));
+                findings.AddRange(LicenseUnknown(label, concerned, policy));
             }
         }
 
-        foreach (var model in models)
+        foreach (var artifact in models.SelectMany(m => m.Artifacts))
         {
-            findings.AddRange(model.Artifacts.Select(ArtifactProblem).OfType<Finding>());
+            if (ArtifactProblem(artifact) is { } problem)
+            {
+                findings.Add(problem with { Waiver = policy.Find(problem.RuleId, artifact.Path, [], null) });
+            }
         }
 
-        return findings
+        return Order(findings);
+    }
+
+    /// <summary>Findings in the order of reports: by place, rule and message.</summary>
+    /// <param name="findings">Findings in any order.</param>
+    public static IReadOnlyList<Finding> Order(IEnumerable<Finding> findings) =>
+    [
+        .. findings
             .OrderBy(f => f.Place.Path, StringComparer.Ordinal)
             .ThenBy(f => f.Place.Line)
             .ThenBy(f => f.Place.Column)
             .ThenBy(f => f.RuleId, StringComparer.Ordinal)
-            .ThenBy(f => f.Message, StringComparer.Ordinal)
-            .ToList();
-    }
+            .ThenBy(f => f.Message, StringComparer.Ordinal),
+    ];
 
-    /// <summary>One finding per label, license and rule: four shards or three models of one license are one line.</summary>
-    private static IEnumerable<Finding> LabelContradicted(Label label, List<Model> models)
+    /// <summary>
+    /// One finding per label, license and rule: four shards or three models of one license are one line. Where a waiver covers some
+    /// of the models or clauses only, the others stay a finding of their own.
+    /// </summary>
+    private static IEnumerable<Finding> LabelContradicted(Label label, List<Model> models, PolicyBook policy, string column)
     {
         foreach (var license in models.Where(m => m.License is not null).GroupBy(m => LicenseKey(m.License!), StringComparer.Ordinal))
         {
-            var concerned = license.OrderBy(m => m.Id, StringComparer.Ordinal).ToList();
-            foreach (var rule in Clause.Of(concerned[0].License!.Terms).GroupBy(c => c.RuleId, StringComparer.Ordinal))
+            var clauses = Clause.Of(license.First().License!.Terms, column);
+            var cases = license.OrderBy(m => m.Id, StringComparer.Ordinal).SelectMany(model => clauses.Select(clause =>
+                (Model: model, Clause: clause, Waiver: policy.Find(clause.RuleId, model.Id, Kinds([clause]), model.License!.Id))));
+            foreach (var group in cases.GroupBy(c => (c.Clause.RuleId, c.Waiver)))
             {
-                var clauses = rule.ToList();
-                yield return Create(rule.Key, FindingText.LabelContradicted(label, concerned, clauses), label.Place, concerned) with
+                var concerned = group.Select(c => c.Model).Distinct().ToList();
+                var broken = group.Select(c => c.Clause).Distinct().ToList();
+                yield return Create(group.Key.RuleId, FindingText.LabelContradicted(label, concerned, broken), label.Place, concerned) with
                 {
-                    Related = Related(concerned[0], clauses),
+                    Related = Related(concerned[0], broken),
                     LicenseId = concerned[0].License!.Id,
-                    TermKinds = Kinds(clauses),
+                    TermKinds = Kinds(broken),
+                    Waiver = group.Key.Waiver,
                 };
             }
         }
     }
 
-    private static IEnumerable<Finding> LicenseUnknown(Label label, List<Model> models)
+    private static IEnumerable<Finding> LicenseUnknown(Label label, List<Model> models, PolicyBook policy)
     {
         // A damaged file and an absent one are reported as such; what they would say is not known.
         var unknown = models
             .Where(m => m.License is null && !m.Artifacts.Any(a => a.IsMalformed || a.PointerOid is not null))
             .OrderBy(m => m.Id, StringComparer.Ordinal)
-            .ToList();
-        if (unknown.Count > 0)
+            .GroupBy(m => policy.Find(RuleTable.LicenseUnknown, m.Id, [], null));
+        foreach (var group in unknown)
         {
-            yield return Create(RuleTable.LicenseUnknown, FindingText.LicenseUnknown(label, unknown), label.Place, unknown) with
+            var concerned = group.ToList();
+            yield return Create(RuleTable.LicenseUnknown, FindingText.LicenseUnknown(label, concerned), label.Place, concerned) with
             {
-                Related = [.. unknown.SelectMany(m => m.Evidence).Where(e => e.Place is not null)
+                Related = [.. concerned.SelectMany(m => m.Evidence).Where(e => e.Place is not null)
                     .Select(e => new RelatedPlace(e.Place!, $"license '{e.AsWritten}' is not recognised"))],
+                Waiver = group.Key,
             };
         }
     }
 
-    private static Finding? CardContradicted(Label label, Model model)
+    private static Finding? CardContradicted(Label label, Model model, PolicyBook policy)
     {
         if (model.License is null)
         {
             return null;
         }
 
-        var clauses = Clause.Of(model.License.Terms)
+        var clauses = Clause.Of(model.License.Terms, OpenSourceDefinition)
             .Where(c => !string.Equals(c.RuleId, RuleTable.Burden, StringComparison.Ordinal))
             .ToList();
         return clauses.Count == 0 ? null : Create(RuleTable.CardContradicted, FindingText.CardContradicted(label, model, clauses), label.Place, [model]) with
@@ -91,6 +118,7 @@ public static class Judge
             Related = Related(model, clauses),
             LicenseId = model.License.Id,
             TermKinds = Kinds(clauses),
+            Waiver = policy.Find(RuleTable.CardContradicted, model.Id, Kinds(clauses), model.License.Id),
         };
     }
 
@@ -113,7 +141,7 @@ public static class Judge
         // An unknown text is told by its place, so that two custom licenses do not melt into one.
         license.Id is not null && !license.Evidence.IsModified ? license.Id : license.Name + "\n" + license.Evidence.Place;
 
-    private static IReadOnlyList<string> Kinds(List<Clause> clauses) =>
+    private static IReadOnlyList<string> Kinds(IReadOnlyList<Clause> clauses) =>
         [.. clauses.SelectMany(c => c.Terms).Select(t => t.Kind).Distinct(StringComparer.Ordinal)];
 
     private static IReadOnlyList<RelatedPlace> Related(Model model, List<Clause> clauses)

@@ -54,27 +54,38 @@ public static class KnowledgeFile
             }
 
             lineNumber++;
-            var line = text.Substring(start, end - start).Trim();
+            var first = start;
+            var last = end;
             start = end + 1;
-            if (line.Length == 0 || line[0] == '#')
+            while (first < last && char.IsWhiteSpace(text[first]))
+            {
+                first++;
+            }
+
+            while (last > first && char.IsWhiteSpace(text[last - 1]))
+            {
+                last--;
+            }
+
+            if (first == last || text[first] == '#')
             {
                 continue;
             }
 
-            if (line[0] == '[' && line[line.Length - 1] == ']')
+            if (text[first] == '[' && text[last - 1] == ']')
             {
-                current = new KnowledgeEntry(line.Substring(1, line.Length - 2), lineNumber);
+                current = new KnowledgeEntry(text.Substring(first + 1, last - first - 2), lineNumber);
                 entries.Add(current);
                 continue;
             }
 
-            var colon = line.IndexOf(':');
-            if (colon <= 0 || current is null)
+            var colon = text.IndexOf(':', first, last - first);
+            if (colon <= first || current is null)
             {
-                throw new FormatException($"{name}:{lineNumber}: expected '[id]' or 'key: value', found '{line}'.");
+                throw new FormatException($"{name}:{lineNumber}: expected '[id]' or 'key: value', found '{text.Substring(first, last - first)}'.");
             }
 
-            current.Add(line.Substring(0, colon).TrimEnd(), line.Substring(colon + 1).TrimStart());
+            current.Add(text.Substring(first, colon - first).TrimEnd(), text.Substring(colon + 1, last - colon - 1).TrimStart());
         }
 
         return entries;

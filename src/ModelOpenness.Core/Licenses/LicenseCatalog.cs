@@ -25,6 +25,13 @@ public sealed class LicenseCatalog
         foreach (var license in licenses)
         {
             AddId(license.SpdxId, license);
+
+            // "LicenseRef-MIT" is somebody's own license, "LicenseRef-llama3.2" can only be this one
+            if (!string.Equals(license.SpdxId, license.Id, StringComparison.Ordinal))
+            {
+                AddId("LicenseRef-" + license.Id, license);
+            }
+
             foreach (var id in license.HuggingFaceIds)
             {
                 AddId(id, license);
@@ -102,6 +109,12 @@ public sealed class LicenseCatalog
         if (One(text) is { } node)
         {
             return node;
+        }
+
+        // an address may lack its scheme
+        if (text.IndexOf('/') > text.IndexOf('.') && LicenseLinks.Name(text) is { } name && One(name) is { } linked)
+        {
+            return linked;
         }
 
         var rest = LicenseLinks.Extract(text, out var links);

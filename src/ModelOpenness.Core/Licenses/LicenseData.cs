@@ -14,15 +14,19 @@ internal static class LicenseData
         var order = new List<string>();
         foreach (var flags in KnowledgeFile.Read("licenses.spdx.ini"))
         {
+            var names = flags.Id.Split(' ');
+            var isOsiApproved = Array.IndexOf(names, "osi") >= 0;
+            var isFsfLibre = Array.IndexOf(names, "fsf") >= 0;
+            var isDeprecated = Array.IndexOf(names, "deprecated") >= 0;
             foreach (var row in flags.Values)
             {
                 order.Add(row.Key);
                 spdx.Add(row.Key, new License(row.Key, row.Value)
                 {
                     SpdxId = row.Key,
-                    IsOsiApproved = Has(flags.Id, "osi"),
-                    IsFsfLibre = Has(flags.Id, "fsf"),
-                    IsDeprecated = Has(flags.Id, "deprecated"),
+                    IsOsiApproved = isOsiApproved,
+                    IsFsfLibre = isFsfLibre,
+                    IsDeprecated = isDeprecated,
                 });
             }
         }
@@ -30,27 +34,12 @@ internal static class LicenseData
         var licenses = new List<License>(spdx.Count + 200);
         foreach (var entry in KnowledgeFile.Read("licenses.ini"))
         {
-            var isSpdx = spdx.TryGetValue(entry.Id, out var license);
-            license ??= new License(entry.Id, entry.Get("name")) { SpdxId = entry.Find("spdx") ?? "LicenseRef-" + entry.Id };
-            if (isSpdx)
+            var known = spdx.TryGetValue(entry.Id, out var listed);
+            licenses.Add(Own(entry, listed));
+            if (known)
             {
                 spdx.Remove(entry.Id);
             }
-
-            licenses.Add(license with
-            {
-                Steward = entry.Find("steward"),
-                Family = entry.Find("family"),
-                Version = entry.Find("version"),
-                HuggingFaceIds = All(entry, "hf"),
-                OtherIds = All(entry, "also"),
-                Names = All(entry, "written"),
-                Policies = All(entry, "policy"),
-                Successor = entry.Find("successor"),
-                Terms = Terms(entry),
-                Source = entry.Find("source"),
-                Sha256 = entry.Find("sha256"),
-            });
         }
 
         foreach (var id in order)
@@ -64,15 +53,49 @@ internal static class LicenseData
         return licenses;
     }
 
-    private static bool Has(string flags, string flag) => Array.IndexOf(flags.Split(' '), flag) >= 0;
+    /// <summary>A license with facts of its own, which SPDX may list.</summary>
+    private static License Own(KnowledgeEntry entry, License? listed)
+    {
+        var license = new License(entry.Id, listed?.Name ?? entry.Get("name"))
+        {
+            SpdxId = listed?.Id ?? entry.Find("spdx") ?? "LicenseRef-" + entry.Id,
+            Steward = entry.Find("steward"),
+            Family = entry.Find("family"),
+            Version = entry.Find("version"),
+            IsOsiApproved = listed?.IsOsiApproved ?? false,
+            IsFsfLibre = listed?.IsFsfLibre ?? false,
+            IsDeprecated = listed?.IsDeprecated ?? false,
+            HuggingFaceIds = All(entry, "hf"),
+            OtherIds = All(entry, "also"),
+            Names = All(entry, "written"),
+            Policies = All(entry, "policy"),
+            Successor = entry.Find("successor"),
+            Terms = Terms(entry),
+            Source = entry.Find("source"),
+            Sha256 = entry.Find("sha256"),
+        };
+        return license;
+    }
 
-    private static IReadOnlyList<string> All(KnowledgeEntry entry, string key) => [.. entry.All(key)];
+    private static IReadOnlyList<string> All(KnowledgeEntry entry, string key)
+    {
+        List<string>? found = null;
+        foreach (var pair in entry.Values)
+        {
+            if (string.Equals(pair.Key, key, StringComparison.Ordinal))
+            {
+                (found ??= []).Add(pair.Value);
+            }
+        }
+
+        return found is null ? Array.Empty<string>() : found;
+    }
 
     /// <summary>The terms of an entry.</summary>
     internal static IReadOnlyList<Term> Terms(KnowledgeEntry entry)
     {
         var terms = new List<Term>();
-        foreach (var line in entry.All("term"))
+        foreach (var line in All(entry, "term"))
         {
             terms.Add(ParseTerm(line, entry.Id));
         }

@@ -189,7 +189,7 @@ internal sealed class LicenseExpression
             return Kind.With;
         }
 
-        var kind = Is(word, "and") ? Kind.And : Is(word, "or") ? Kind.Or : (Kind?)null;
+        var kind = Is(word, "and") || Is(word, "+") ? Kind.And : Is(word, "or") ? Kind.Or : (Kind?)null;
         return kind is null || LaterFollows(text, end) ? null : kind;
     }
 
@@ -214,5 +214,5 @@ internal sealed class LicenseExpression
 
     private static bool Is(string word, string name) => string.Equals(word, name, StringComparison.OrdinalIgnoreCase);
 
-    private readonly record struct Token(Kind Kind, string Text);
+    private sealed record Token(Kind Kind, string Text);
 }

@@ -99,12 +99,14 @@ internal static class LicenseName
         return i;
     }
 
+    private sealed record Phrase(string[] Words, string ShortForm);
+
     /// <summary>The phrases by their first word, longest first.</summary>
-    private sealed class Phrases(Dictionary<string, List<KeyValuePair<string[], string>>> byFirstWord)
+    private sealed class Phrases(Dictionary<string, List<Phrase>> byFirstWord)
     {
         public static Phrases Load()
         {
-            var byFirstWord = new Dictionary<string, List<KeyValuePair<string[], string>>>(StringComparer.Ordinal);
+            var byFirstWord = new Dictionary<string, List<Phrase>>(StringComparer.Ordinal);
             foreach (var entry in KnowledgeFile.Read("licenses.words.ini"))
             {
                 var shortForm = string.Equals(entry.Id, Dropped, StringComparison.Ordinal) ? "" : entry.Id;
@@ -116,13 +118,14 @@ internal static class LicenseName
                         byFirstWord[words[0]] = list = [];
                     }
 
-                    list.Add(new KeyValuePair<string[], string>(words, shortForm));
-                }
-            }
+                    var at = 0;
+                    while (at < list.Count && list[at].Words.Length >= words.Length)
+                    {
+                        at++;
+                    }
 
-            foreach (var list in byFirstWord.Values)
-            {
-                list.Sort((a, b) => b.Key.Length.CompareTo(a.Key.Length));
+                    list.Insert(at, new Phrase(words, shortForm));
+                }
             }
 
             return new Phrases(byFirstWord);
@@ -135,16 +138,16 @@ internal static class LicenseName
             {
                 foreach (var phrase in list)
                 {
-                    count = phrase.Key.Length;
+                    count = phrase.Words.Length;
                     var same = at + count <= words.Count;
                     for (var i = 1; same && i < count; i++)
                     {
-                        same = string.Equals(words[at + i], phrase.Key[i], StringComparison.Ordinal);
+                        same = string.Equals(words[at + i], phrase.Words[i], StringComparison.Ordinal);
                     }
 
                     if (same)
                     {
-                        return phrase.Value;
+                        return phrase.ShortForm;
                     }
                 }
             }

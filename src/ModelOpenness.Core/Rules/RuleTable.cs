@@ -12,11 +12,35 @@ public static class RuleTable
     /// <summary>Labelled open source, no license found or recognised.</summary>
     public const string LicenseUnknown = "MOP2001";
 
+    /// <summary>Sources of the model's own license disagree.</summary>
+    public const string SourcesDisagree = "MOP2002";
+
+    /// <summary>A known license with words added or removed.</summary>
+    public const string LicenseModified = "MOP2003";
+
+    /// <summary>The license is laxer than that of the base model.</summary>
+    public const string LaxerThanBase = "MOP2005";
+
     /// <summary>The model file is damaged.</summary>
     public const string Malformed = "MOP5001";
 
     /// <summary>The model file is a Git LFS pointer.</summary>
     public const string LfsPointer = "MOP5002";
+
+    /// <summary>The standard chosen or claimed is not satisfied.</summary>
+    public const string StandardNotSatisfied = "MOP3001";
+
+    /// <summary>The class of the Model Openness Framework that is claimed is not reached.</summary>
+    public const string ClassNotReached = "MOP3002";
+
+    /// <summary>The policy or a property cannot be used as written.</summary>
+    public const string PolicyInvalid = "MOP9001";
+
+    /// <summary>A waiver is past its date.</summary>
+    public const string WaiverExpired = "MOP9002";
+
+    /// <summary>A waiver matches nothing.</summary>
+    public const string WaiverUnused = "MOP9003";
 
     /// <summary>The rules, ordered by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
@@ -45,10 +69,26 @@ public static class RuleTable
             "Names for derivatives, a prominent badge, export duties or wide retaliation burden users without plainly contradicting the label."),
         new("MOP2001", "Labelled open source, but no license was found or recognised for the model", FindingSeverity.Warning,
             "Without a license nobody may use a model at all; a label that says open source cannot be checked."),
+        new("MOP2002", "Sources of the model's own license disagree", FindingSeverity.Warning,
+            "The model file, its card and the license file beside it speak of the same model and name different licenses. Until that is settled nobody knows which terms hold."),
+        new("MOP2003", "A known license was changed", FindingSeverity.Warning,
+            "The text is a well-known license with words added or taken away, for example an MIT License with a clause on revenue. Its name says less than its words."),
+        new("MOP2005", "The model's license is laxer than that of its base model", FindingSeverity.Warning,
+            "A model made from another one keeps the terms of the base: a permissive tag on a restricted base takes no restriction away."),
+        new("MOP3001", "The chosen or claimed standard is not satisfied", FindingSeverity.Warning,
+            "A standard asks for more than license terms: data information, code, a model card. Judged where the project names it (ModelOpennessStandard, ModelOpennessRequire, policy) or a label claims it."),
+        new("MOP3002", "The claimed Model Openness Framework class is not reached", FindingSeverity.Warning,
+            "A label claims a class of the Model Openness Framework, and components that the class requires are missing or not open."),
         new("MOP5001", "The model file is malformed", FindingSeverity.Warning,
             "The header breaks the rules of its format, so nothing that it says can be trusted; no metadata was taken from it."),
         new("MOP5002", "The model file is a Git LFS pointer", FindingSeverity.Info,
             "The weights are not there: the file only points to them. What the model says about itself could not be read."),
+        new("MOP9001", "The policy or a property cannot be used as written", FindingSeverity.Warning,
+            "A mistake in modelopenness.json or in a property of ModelOpenness; whatever else stands there is used."),
+        new("MOP9002", "A waiver is past its date", FindingSeverity.Warning,
+            "Said only where ModelOpennessDate gives the day: no build turns red by the calendar. The waived finding stays waived until the waiver is removed."),
+        new("MOP9003", "A waiver matches no finding", FindingSeverity.Warning,
+            "What the waiver accepted is gone, or its rule, model or term is misspelt."),
     ];
 
     /// <summary>The rule with this id.</summary>

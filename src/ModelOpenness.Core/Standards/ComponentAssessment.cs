@@ -1,9 +1,16 @@
+using ModelOpenness.Judging;
+
 namespace ModelOpenness.Standards;
 
 /// <summary>What one component's license comes to, measured by a standard.</summary>
 internal sealed record ComponentAssessment(MofComponent Component, StandardOutcome Outcome, string Text)
 {
+    private const int MaxName = 70;
+
     public IReadOnlyList<Term> Terms { get; init; } = [];
+
+    /// <summary>The text with the first term alone, for a message; null where the text is brief.</summary>
+    public string? Brief { get; init; }
 
     public Place? Place { get; init; }
 
@@ -15,7 +22,10 @@ internal sealed record ComponentAssessment(MofComponent Component, StandardOutco
         var name = NameOf(evidence);
         if (Judged(terms, column, TermJudgement.Conflict) is { Count: > 0 } conflicts)
         {
-            return Give(StandardOutcome.NotSatisfied, "under " + name + ", which " + Facts(conflicts, column), conflicts);
+            return Give(StandardOutcome.NotSatisfied, "under " + name + ", which " + Facts(conflicts, column), conflicts) with
+            {
+                Brief = "under " + FindingText.Short(name, MaxName) + ", which " + FirstFact(conflicts),
+            };
         }
 
         if (license is null && terms.Count == 0)
@@ -112,25 +122,31 @@ internal sealed record ComponentAssessment(MofComponent Component, StandardOutco
     private static IEnumerable<Term> PolicyTerms(LicenseStatement? license, LicenseCatalog catalog) =>
         (license?.Licenses ?? []).SelectMany(l => l.Policies).SelectMany(p => catalog.Find(p)?.Terms ?? []);
 
+    /// <summary>The terms of a judgement, in the order of the rules that report them.</summary>
     private static List<Term> Judged(List<Term> terms, string column, TermJudgement judgement) =>
-        terms.FindAll(t => TermStanding.Of(t.Kind, column).Judgement == judgement);
+        [.. terms.FindAll(t => TermStanding.Of(t.Kind, column).Judgement == judgement).OrderBy(t => TermKind.Find(t.Kind)?.RuleId, StringComparer.Ordinal)];
 
     private static string NameOf(ComponentEvidence evidence) =>
         evidence.License is { } license ? license.Name ?? license.AsWritten : "its terms";
 
+    /// <summary>What the terms do, those of one passage of the standard together.</summary>
     private static string Facts(List<Term> terms, string column)
     {
         var facts = new List<string>();
-        foreach (var term in terms)
+        foreach (var passage in terms.GroupBy(t => TermStanding.Of(t.Kind, column).Cites, StringComparer.Ordinal))
         {
-            var cites = TermStanding.Of(term.Kind, column).Cites;
-            var fact = (TermKind.Find(term.Kind)?.Fact ?? term.Kind) + (cites.Length == 0 ? "" : " (" + cites + ")");
-            if (!facts.Contains(fact, StringComparer.Ordinal))
-            {
-                facts.Add(fact);
-            }
+            var together = string.Join(", ", passage.Select(t => TermKind.Find(t.Kind)?.Fact ?? t.Kind).Distinct(StringComparer.Ordinal));
+            facts.Add(passage.Key.Length == 0 ? together : together + " (" + passage.Key + ")");
         }
 
         return string.Join(", ", facts);
+    }
+
+    private static string FirstFact(List<Term> terms)
+    {
+        var facts = terms.Select(t => TermKind.Find(t.Kind)?.Fact ?? t.Kind).Distinct(StringComparer.Ordinal).ToList();
+        return facts.Count == 1
+            ? facts[0]
+            : facts[0] + " and " + (facts.Count - 1).ToString(System.Globalization.CultureInfo.InvariantCulture) + " more";
     }
 }

@@ -1,3 +1,5 @@
+using ModelOpenness.Judging;
+
 namespace ModelOpenness.Standards;
 
 /// <summary>How much of a freedom a release grants.</summary>
@@ -84,7 +86,8 @@ public static class FreedomTable
         var unknown = false;
         foreach (var requirement in definition.Requirements)
         {
-            if (requirement.Components.Any(c => evidence.Of(c.Id).Any()))
+            // What the definition wants only where it is there takes nothing away where it is not.
+            if (requirement.Need == RequirementNeed.Each || requirement.Components.Any(c => evidence.Of(c.Id).Any()))
             {
                 continue;
             }
@@ -98,7 +101,7 @@ public static class FreedomTable
             return new FreedomRow(FreedomKind.Study, FreedomState.Granted, "weights, code and data information are there");
         }
 
-        if (weights.Count == 0 && missing.Count == definition.Requirements.Count)
+        if (evidence.Components.Count == 0)
         {
             return new FreedomRow(FreedomKind.Study, unknown ? FreedomState.Unknown : FreedomState.Absent, "nothing found to study");
         }
@@ -113,7 +116,7 @@ public static class FreedomTable
         var told = new List<string>();
         foreach (var term in terms)
         {
-            var where = term.Place?.ToString() ?? (term.Section is { } section ? "section " + section : null);
+            var where = term.Place?.ToString() ?? (term.Section is { } section ? FindingText.SectionName(section) : null);
             var text = (TermKind.Find(term.Kind)?.Fact ?? term.Kind) + (where is null ? "" : " (" + where + ")");
             if (!told.Contains(text, StringComparer.Ordinal))
             {

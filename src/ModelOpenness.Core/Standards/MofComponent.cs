@@ -41,6 +41,9 @@ public sealed record MofComponent(string Id, string Name, ContentType Type, int 
     /// <summary>True for weights, final or not.</summary>
     public bool IsParameters => Id.StartsWith("model-parameters-", StringComparison.Ordinal);
 
+    /// <summary>What a sentence calls it: "weights", "training code".</summary>
+    public required string Called { get; init; }
+
     /// <summary>Id of the component that may take this one's place, or null.</summary>
     public string? StandIn { get; init; }
 
@@ -89,6 +92,7 @@ public sealed record MofComponent(string Id, string Name, ContentType Type, int 
                     StandardsData.YesOrNo(entry.Get("required")),
                     entry.Get("description"))
                 {
+                    Called = entry.Find("called") ?? entry.Get("name").ToLowerInvariant(),
                     StandIn = entry.Find("stands-in"),
                     TakesUnknown = entry.Find("takes-unknown") is { } takes && StandardsData.YesOrNo(takes),
                     AcceptsUnlicensed = entry.Find("accepts-unlicensed") is { } accepts && StandardsData.YesOrNo(accepts),

@@ -5,9 +5,6 @@ namespace ModelOpenness.Standards;
 /// <summary>Compares names as people write them.</summary>
 internal static class Spellings
 {
-    /// <summary>A component's name within a sentence.</summary>
-    public static string InSentence(string name) => name.ToLowerInvariant();
-
     /// <summary>The letters and digits of a name, in lower case: case, spaces and punctuation do not count.</summary>
     public static string Letters(string name)
     {

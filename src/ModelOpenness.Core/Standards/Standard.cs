@@ -27,6 +27,11 @@ public sealed record Standard(string Id, string Name)
     /// <summary>What it requires, in the order of the report.</summary>
     public required IReadOnlyList<StandardRequirement> Requirements { get; init; }
 
+    /// <summary>True where the weights and their license settle it, and nobody needs to look for anything else.</summary>
+    public bool ConcernsWeightsOnly => Requirements.All(r =>
+        r.Check is not RequirementCheck.Class
+        && r.Components.All(c => string.Equals(c.Id, MofComponent.FinalParameters, StringComparison.Ordinal)));
+
     /// <summary>All standards, in the order of the data.</summary>
     public static IReadOnlyList<Standard> All => Table.Value;
 

@@ -127,7 +127,7 @@ public static class StandardEvaluator
             Shortcomings =
             [
                 .. found.Where(a => a.Outcome == StandardOutcome.NotSatisfied)
-                    .Select(a => new StandardShortcoming(a.Component, a.Text) { Terms = a.Terms }),
+                    .Select(a => new StandardShortcoming(a.Component, a.Brief ?? a.Text) { Terms = a.Terms }),
             ],
             Places = [.. telling.Select(a => a.Place).OfType<Place>().Distinct()],
         };
@@ -196,7 +196,7 @@ public static class StandardEvaluator
             .First();
         return worst.Outcome == StandardOutcome.NotSatisfied
             ? worst
-            : worst with { Outcome = StandardOutcome.NotSatisfied, Text = worst.Text + ", which the framework does not count as open" };
+            : worst with { Outcome = StandardOutcome.NotSatisfied, Text = worst.Text + ", which the framework does not count as open", Brief = null };
     }
 
     /// <summary>Of several copies of a component the last counts, so the open ones come first.</summary>
@@ -223,5 +223,5 @@ public static class StandardEvaluator
         return ComponentAssessment.Conflicts(part, column, catalog) ? "restricted: " + license : license;
     }
 
-    private static string Name(MofComponent component) => Spellings.InSentence(component.Name);
+    private static string Name(MofComponent component) => component.Called;
 }

@@ -8,6 +8,19 @@ namespace ModelOpenness.Standards;
 /// <param name="Message">One line of at most <see cref="StandardFindings.MaxMessage"/> characters.</param>
 public sealed record StandardFinding(string RuleId, string Message);
 
+/// <summary>How a standard comes to be asked for.</summary>
+public enum StandardOrigin
+{
+    /// <summary>The project judges its labels by it (<c>ModelOpennessStandard</c>).</summary>
+    Chosen,
+
+    /// <summary>The project demands it, with or without a label (<c>ModelOpennessRequire</c>).</summary>
+    Required,
+
+    /// <summary>A label names it.</summary>
+    Claimed,
+}
+
 /// <summary>Says MOP3001 and MOP3002 where a verdict calls for them.</summary>
 public static class StandardFindings
 {
@@ -19,71 +32,76 @@ public static class StandardFindings
     private const int MaxName = 60;
 
     /// <summary>
-    /// MOP3001, where the standard is not satisfied beyond what the rules on terms (1xxx) already say; null where it is satisfied,
-    /// uncertain or not evaluated.
+    /// Judges by a standard and gives MOP3002 where a claimed class of the Model Openness Framework is not reached, MOP3001 where
+    /// any other standard is not satisfied, and null where it is, or where that is uncertain or not evaluated.
     /// </summary>
     /// <param name="model">The model's name as the other findings write it.</param>
-    /// <param name="verdict">The verdict.</param>
+    /// <param name="standard">The standard.</param>
+    /// <param name="evidence">What is known of the release.</param>
+    /// <param name="origin">How the standard comes to be asked for.</param>
     /// <param name="termsAreReported">
-    /// True where a rule on terms speaks of this model's weights, for the same label: then their terms alone are no second finding.
+    /// True where a rule on terms (1xxx) speaks of this model's weights, for the same label: then their terms alone are no second finding.
     /// </param>
-    public static StandardFinding? OfStandard(string model, StandardVerdict verdict, bool termsAreReported)
+    /// <param name="catalog">Understands the licenses.</param>
+    public static StandardFinding? Of(
+        string model, Standard standard, OpennessEvidence evidence, StandardOrigin origin, bool termsAreReported, LicenseCatalog catalog)
     {
+        var verdict = StandardEvaluator.Evaluate(standard, evidence, catalog);
         if (verdict.Outcome != StandardOutcome.NotSatisfied)
         {
             return null;
         }
 
         var parts = Parts(verdict.Reasons.Where(r => r.Outcome == StandardOutcome.NotSatisfied), termsAreReported);
-        return parts.Count == 0 ? null : new StandardFinding(NotSatisfied, Message(
-            "Model '" + FindingText.Short(model, MaxName) + "' does not satisfy " + verdict.Standard.ShortName + ": ",
-            parts,
-            ". Add what is missing, or name another standard (ModelOpennessStandard)."));
-    }
-
-    /// <summary>MOP3002, where a claimed class of the Model Openness Framework is not reached; null where it is or may be.</summary>
-    /// <param name="model">The model's name as the other findings write it.</param>
-    /// <param name="claimedClass">The class that is claimed: 1, 2 or 3.</param>
-    /// <param name="evidence">What is known of the release.</param>
-    /// <param name="catalog">Understands the licenses.</param>
-    public static StandardFinding? OfClaimedClass(string model, int claimedClass, OpennessEvidence evidence, LicenseCatalog catalog)
-    {
-        foreach (var standard in Standard.All)
+        if (parts.Count == 0)
         {
-            if (standard.Requirements.Any(r => r.Check == RequirementCheck.Class && r.Class == claimedClass))
-            {
-                var verdict = StandardEvaluator.Evaluate(standard, evidence, catalog);
-                return verdict.Outcome != StandardOutcome.NotSatisfied ? null : new StandardFinding(ClassNotReached, Message(
-                    "Model '" + FindingText.Short(model, MaxName) + "' does not reach " + standard.ShortName + ": ",
-                    Parts(verdict.Reasons, withoutTerms: false),
-                    ". Add what is missing, or claim the class that is reached ("
-                        + MofClass.Find(StandardEvaluator.ClassOf(evidence, standard, catalog)).Label + ")."));
-            }
+            return null;
         }
 
-        return null;
+        var name = "Model '" + FindingText.Short(model, MaxName) + "' does not ";
+        var isClass = standard.Requirements.Any(r => r.Check == RequirementCheck.Class);
+        if (isClass && origin == StandardOrigin.Claimed)
+        {
+            var reached = StandardEvaluator.ClassOf(evidence, standard, catalog);
+            var advice = reached == 0 ? ", or drop the claim: no class is reached." : ", or claim what is reached: " + MofClass.Find(reached).Label + ".";
+            return new StandardFinding(ClassNotReached, Message(name + "reach " + standard.ShortName + ": ", parts, ". Add what is missing" + advice));
+        }
+
+        return new StandardFinding(NotSatisfied, Message(name + "satisfy " + standard.ShortName + ": ", parts, Advice(origin)));
     }
 
-    /// <summary>What is missing comes first, then what is there and does not do.</summary>
+    private static string Advice(StandardOrigin origin) => origin switch
+    {
+        StandardOrigin.Required => ". Add what is missing, or require another standard (ModelOpennessRequire).",
+        StandardOrigin.Claimed => ". Add what is missing, or correct the claim.",
+        _ => ". Add what is missing, or choose another standard (ModelOpennessStandard).",
+    };
+
+    /// <summary>First what is wrong with the weights, then what is missing, then what else is there and does not do.</summary>
     private static List<string> Parts(IEnumerable<StandardReason> reasons, bool withoutTerms)
     {
+        var weights = new List<string>();
         var missing = new List<string>();
-        var shortcomings = new List<string>();
+        var others = new List<string>();
         foreach (var reason in reasons)
         {
             missing.AddRange(reason.Missing.Select(m => "no " + m));
-            shortcomings.AddRange(reason.Shortcomings
-                .Where(s => !withoutTerms || !IsSaidByTerms(s))
-                .Select(s => Spellings.InSentence(s.Component.Name) + " " + s.Text));
+            foreach (var shortcoming in reason.Shortcomings.Where(s => !withoutTerms || !IsSaidByTerms(s)))
+            {
+                (IsWeights(shortcoming) ? weights : others).Add(shortcoming.Component.Called + " " + shortcoming.Text);
+            }
         }
 
-        return [.. missing.Concat(shortcomings).Distinct(StringComparer.Ordinal)];
+        return [.. weights.Concat(missing).Concat(others).Distinct(StringComparer.Ordinal)];
     }
+
+    private static bool IsWeights(StandardShortcoming shortcoming) =>
+        string.Equals(shortcoming.Component.Id, MofComponent.FinalParameters, StringComparison.Ordinal);
 
     /// <summary>True where nothing but terms of the weights that contradict the Open Source Definition stands behind it.</summary>
     private static bool IsSaidByTerms(StandardShortcoming shortcoming) =>
         shortcoming.Terms.Count > 0
-        && string.Equals(shortcoming.Component.Id, MofComponent.FinalParameters, StringComparison.Ordinal)
+        && IsWeights(shortcoming)
         && shortcoming.Terms.All(t => TermStanding.Of(t.Kind, "osd").Judgement == TermJudgement.Conflict);
 
     /// <summary>As many parts as fit; of the others the number.</summary>
@@ -92,18 +110,18 @@ public static class StandardFindings
         var message = new StringBuilder(beginning);
         for (var i = 0; i < parts.Count; i++)
         {
-            var separator = i == 0 ? "" : ", ";
-            var rest = i + 1 < parts.Count ? " and " + Number(parts.Count - i - 1) + " more" : "";
+            var separator = i == 0 ? "" : "; ";
+            var rest = i + 1 < parts.Count ? "; " + Number(parts.Count - i - 1) + " more" : "";
             if (message.Length + separator.Length + parts[i].Length + rest.Length + end.Length > MaxMessage)
             {
                 if (i == 0)
                 {
-                    var room = MaxMessage - beginning.Length - end.Length - rest.Length - 1;
-                    message.Append(parts[0].Substring(0, Math.Max(0, Math.Min(room, parts[0].Length)))).Append('…').Append(rest);
+                    var room = MaxMessage - beginning.Length - end.Length - rest.Length;
+                    message.Append(FindingText.Short(parts[0], Math.Max(room, 1))).Append(rest);
                 }
                 else
                 {
-                    message.Append(" and ").Append(Number(parts.Count - i)).Append(" more");
+                    message.Append("; ").Append(Number(parts.Count - i)).Append(" more");
                 }
 
                 break;

@@ -50,7 +50,7 @@ public sealed record StandardReason(StandardRequirement Requirement, StandardOut
     /// <summary>What is missing, as a message names it: "training code".</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
-    /// <summary>What is there and does not do, as a message names it: "model parameters under Llama 3.2, which caps the number of users".</summary>
+    /// <summary>What is there and does not do.</summary>
     public IReadOnlyList<StandardShortcoming> Shortcomings { get; init; } = [];
 
     /// <summary>Where the evidence stands.</summary>
@@ -62,7 +62,7 @@ public sealed record StandardReason(StandardRequirement Requirement, StandardOut
 
 /// <summary>A component that is there and does not meet a requirement.</summary>
 /// <param name="Component">The component.</param>
-/// <param name="Text">Why, to follow the component's name: "under Llama 3.2, which caps the number of users".</param>
+/// <param name="Text">Why, in brief, to follow the component's name: "under Llama 3.2, which caps the number of users and 4 more".</param>
 public sealed record StandardShortcoming(MofComponent Component, string Text)
 {
     /// <summary>The terms that are the reason; empty where it is something else.</summary>

@@ -9,7 +9,7 @@ namespace ModelOpenness.Terms;
 /// </summary>
 internal sealed class PatternBook
 {
-    /// <summary>Class of numbers ("700 million", "1,000,000", "100万").</summary>
+    /// <summary>Class of numbers that count things ("700 million", "1,000,000", "100万"): neither amounts of money nor percentages.</summary>
     public const int Number = 0;
 
     /// <summary>Class of numbers with a currency beside them.</summary>
@@ -27,14 +27,19 @@ internal sealed class PatternBook
     /// <summary>Empty class at the end of a sentence that leads into a list: it ends with a colon.</summary>
     public const int Colon = 5;
 
-    private static readonly string[] Special = ["<number>", "<money>", "<start>", "<end>", "<quote>", "<colon>"];
+    /// <summary>Class of numbers with a percent sign behind them.</summary>
+    public const int Percent = 6;
 
-    private static readonly Lazy<PatternBook> Shared = new(() => Read(["term-words.ini", "term-patterns.ini", "term-patterns-zh.ini"]));
+    private static readonly string[] Special = ["<number>", "<money>", "<start>", "<end>", "<quote>", "<colon>", "<percent>"];
+
+    private static readonly Lazy<PatternBook> Shared = new(() => Read(["term-words.ini", "term-patterns.ini", "term-patterns-zh.ini", "term-patterns-languages.ini"]));
 
     private readonly Dictionary<string, KnowledgeEntry> classEntries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> classes = new(StringComparer.Ordinal);
     private readonly List<int> exclusions = [];
-    private readonly List<List<int>> payload = [[]];
+    private static readonly List<int> None = [];
+
+    private readonly List<List<int>> payload = [None];
     private readonly Dictionary<string, List<UnitName>> units = new(StringComparer.Ordinal);
     private long[] keys = new long[4096];
     private int[] children = new int[4096];
@@ -276,7 +281,7 @@ internal sealed class PatternBook
         var bestRank = -1;
         foreach (var element in elements)
         {
-            var rank = element.Class switch { Start or End or Quote or Colon => 0, Number => 2, Money => 5, _ => Rank(element.Class) };
+            var rank = element.Class switch { Start or End or Quote or Colon => 0, Number => 2, Percent => 4, Money => 5, _ => Rank(element.Class) };
             if (rank > bestRank)
             {
                 best = element.Class;
@@ -418,7 +423,7 @@ internal sealed class PatternBook
     }
 
     /// <summary>Splits at the bars that stand outside of brackets.</summary>
-    private static IEnumerable<string> Split(string line, bool trim = true)
+    private static IEnumerable<string> Split(string line)
     {
         var depth = 0;
         var start = 0;
@@ -426,8 +431,7 @@ internal sealed class PatternBook
         {
             if (i == line.Length || (line[i] == '|' && depth == 0))
             {
-                var part = line.Substring(start, i - start);
-                part = trim ? part.Trim() : part;
+                var part = line.Substring(start, i - start).Trim();
                 start = i + 1;
                 if (part.Length > 0)
                 {
@@ -447,59 +451,87 @@ internal sealed class PatternBook
 
     private void AddPhrases(string phrase, int number)
     {
-        foreach (var written in Expand(phrase))
+        var at = 0;
+        foreach (var node in ReadPhrase(phrase, ref at, [0]))
         {
-            var node = 0;
-            foreach (var word in Words.Read(written, Vocabulary))
+            if (node == 0)
             {
-                var id = word.Id != 0 ? word.Id : Vocabulary.Add(written.Substring(word.Start, word.End - word.Start));
-                node = Grow(node, id);
+                throw new FormatException($"'{phrase}' matches nothing.");
             }
 
-            if (node != 0 && !payload[node].Contains(number))
+            if (payload[node].Count == 0)
+            {
+                payload[node] = [number];
+            }
+            else if (!payload[node].Contains(number))
             {
                 payload[node].Add(number);
             }
         }
+
+        if (at < phrase.Length)
+        {
+            throw new FormatException($"'{phrase}' closes a bracket that it does not open.");
+        }
     }
 
-    /// <summary>Writes out the alternatives of brackets: "(shall|may) not" is "shall not" and "may not".</summary>
-    private static IEnumerable<string> Expand(string phrase)
+    /// <summary>
+    /// Walks a phrase into the trie, growing it: from each of some nodes through the words, and through every alternative
+    /// of a bracket ("(shall|may|) not"). The nodes at which the phrase can end are given.
+    /// </summary>
+    private List<int> ReadPhrase(string phrase, ref int at, List<int> from)
     {
-        var open = phrase.IndexOf('(');
-        if (open < 0)
+        var nodes = from;
+        while (at < phrase.Length && phrase[at] is not ('|' or ')'))
         {
-            return [phrase];
-        }
-
-        var close = open;
-        for (var depth = 0; close < phrase.Length; close++)
-        {
-            depth += phrase[close] == '(' ? 1 : phrase[close] == ')' ? -1 : 0;
-            if (depth == 0)
+            if (phrase[at] == '(')
             {
-                break;
+                var ends = new List<int>();
+                do
+                {
+                    at++;
+                    foreach (var node in ReadPhrase(phrase, ref at, nodes))
+                    {
+                        if (!ends.Contains(node))
+                        {
+                            ends.Add(node);
+                        }
+                    }
+                }
+                while (at < phrase.Length && phrase[at] == '|');
+
+                if (at == phrase.Length)
+                {
+                    throw new FormatException($"'{phrase}' opens a bracket that it does not close.");
+                }
+
+                at++;
+                nodes = ends;
+                continue;
             }
+
+            var end = at;
+            while (end < phrase.Length && phrase[end] is not ('|' or '(' or ')'))
+            {
+                end++;
+            }
+
+            foreach (var word in Words.Read(phrase.Substring(at, end - at), Vocabulary))
+            {
+                var id = word.Id != 0 ? word.Id : Vocabulary.Add(phrase.Substring(at + word.Start, word.End - word.Start));
+                var next = new List<int>(nodes.Count);
+                foreach (var node in nodes)
+                {
+                    next.Add(Grow(node, id));
+                }
+
+                nodes = next;
+            }
+
+            at = end;
         }
 
-        if (close == phrase.Length)
-        {
-            throw new FormatException($"'{phrase}' opens a bracket that it does not close.");
-        }
-
-        var before = phrase.Substring(0, open);
-        var after = Expand(phrase.Substring(close + 1)).ToList();
-        var inside = phrase.Substring(open + 1, close - open - 1);
-        IEnumerable<string> alternatives = Split(inside, trim: false);
-        if (inside.Length == 0 || inside[0] == '|' || inside[inside.Length - 1] == '|')
-        {
-            alternatives = alternatives.Append("");
-        }
-
-        return from alternative in alternatives
-               from written in Expand(alternative)
-               from rest in after
-               select before + written + rest;
+        return nodes;
     }
 
     private int Grow(int node, int word)
@@ -525,7 +557,7 @@ internal sealed class PatternBook
             }
         }
 
-        payload.Add([]);
+        payload.Add(None);
         Put(((long)node << 32) | (uint)word, payload.Count - 1);
         return payload.Count - 1;
     }

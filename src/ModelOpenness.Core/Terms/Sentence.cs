@@ -53,6 +53,11 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
             {
                 indices.Add(i);
             }
+
+            if (lead.IsLead(text))
+            {
+                Put(PatternBook.Colon, new Span(indices.Count, indices.Count, indices.Count, -1));
+            }
         }
 
         Own = indices.Count;
@@ -182,7 +187,8 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
         for (var i = 0; i < indices.Count; i++)
         {
             var word = words[indices[i]];
-            if (word.Start > 0 && text[word.Start - 1] is '"' or '“' or '\'' or '‘' or '「' or '『' or '《' or '`')
+            var before = word.Start > 0 && text[word.Start - 1] is '[' or '<' or '*' ? word.Start - 2 : word.Start - 1;
+            if (before >= 0 && text[before] is '"' or '“' or '\'' or '‘' or '「' or '『' or '《' or '`')
             {
                 Put(PatternBook.Quote, new Span(i, i, i, -1));
             }
@@ -264,12 +270,19 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
                 continue;
             }
 
-            Put(PatternBook.Number, new Span(i, end, i, value));
             var from = CurrencyEndingAt(i);
             var to = CurrencyStartingAt(end);
             if (from < i || to > end)
             {
                 Put(PatternBook.Money, new Span(from, to, from, value));
+            }
+            else if (end < indices.Count && text[this[end].Start] == '%')
+            {
+                Put(PatternBook.Percent, new Span(i, end + 1, i, value));
+            }
+            else
+            {
+                Put(PatternBook.Number, new Span(i, end, i, value));
             }
 
             i = end;

@@ -21,7 +21,6 @@ public static class TermDetector
     /// <summary>How many sentences lead into a list at most, and how many of their words count.</summary>
     private const int DeepestLead = 4;
     private const int LongestLead = 60;
-    private const int ShortLead = 12;
 
     /// <summary>Finds the terms in a text, in the order of the text.</summary>
     /// <param name="text">The whole text.</param>
@@ -68,17 +67,18 @@ public static class TermDetector
         var finds = new Dictionary<string, List<TermFind>>(StringComparer.Ordinal);
         var tried = new HashSet<TermPattern>();
         var leads = new List<Unit>();
-        var budget = (4L * words.Count) + 20_000;
+        var budget = (2L * words.Count) + 50_000;
         foreach (var unit in units)
         {
+            // An item is read with the sentences that lead into its list, each time anew. A hostile text makes a million items
+            // of one word; what it costs beyond a few times its own words, it is not worth.
             leads.Clear();
-            for (var lead = unit.Lead; lead is not null && leads.Count < DeepestLead; lead = lead.Lead)
+            for (var lead = budget > 0 ? unit.Lead : null; lead is not null && leads.Count < DeepestLead; lead = lead.Lead)
             {
                 leads.Insert(0, lead);
             }
 
-            // A short item behind a long lead is read with the lead each time; a hostile text makes a million of them.
-            sentence.Load(unit, leads, budget > 0 ? LongestLead : ShortLead);
+            sentence.Load(unit, leads, LongestLead);
             budget -= sentence.Own;
             tried.Clear();
             bool? about = null;

@@ -93,7 +93,7 @@ internal sealed class Units
     private void ReadLines()
     {
         var paragraph = -1;
-        var marker = default(Marker);
+        var marker = default(ListMarker);
         var afterBlank = true;
         var paragraphAfterBlank = true;
         var end = 0;
@@ -116,11 +116,11 @@ internal sealed class Units
             }
             else
             {
-                var found = ReadMarker(content, contentEnd, content - i);
-                found.Hashes = hashes;
-                if (paragraph >= 0 && (found.Style != '\0' || hashes > 0 || !Continues(end, content)))
+                var found = ListMarker.Read(text, content, contentEnd, content - i, Follows) with { Hashes = hashes };
+                var title = paragraph >= 0 && IsTitle(paragraph, end, content, contentEnd, marker);
+                if (paragraph >= 0 && (title || found.Exists || hashes > 0 || !Continues(end, content)))
                 {
-                    Flush(ref paragraph, end, marker, paragraphAfterBlank, afterBlank: false);
+                    Flush(ref paragraph, end, marker, paragraphAfterBlank, afterBlank: title);
                 }
 
                 if (paragraph < 0)
@@ -197,7 +197,11 @@ internal sealed class Units
         return !(c is '.' or ';' or '。' or '；') || char.IsLower(text[start]);
     }
 
-    private void Flush(ref int paragraph, int end, Marker marker, bool paragraphAfterBlank, bool afterBlank)
+    /// <summary>A short line on top of a paragraph of long ones: a title that no blank line sets off.</summary>
+    private bool IsTitle(int start, int end, int next, int nextEnd, ListMarker marker) =>
+        !marker.Exists && end - start <= 60 && nextEnd - next > 90 && char.IsUpper(text[next]) && text.IndexOf('\n', start, end - start) < 0 && IsShort(start, end);
+
+    private void Flush(ref int paragraph, int end, ListMarker marker, bool paragraphAfterBlank, bool afterBlank)
     {
         if (paragraph < 0)
         {
@@ -206,23 +210,23 @@ internal sealed class Units
 
         var start = paragraph;
         paragraph = -1;
-        var contentStart = marker.Style != '\0' ? marker.ContentStart : start;
+        var contentStart = marker.Exists ? marker.ContentStart : start;
         var shortLine = IsShort(contentStart, end);
-        var isHeading = marker.Hashes > 0 || (shortLine && paragraphAfterBlank && afterBlank && looseLead is null) || marker.Style == 'S' && shortLine;
-        if (marker.Style == 'S')
+        var isHeading = marker.Hashes > 0 || (shortLine && paragraphAfterBlank && afterBlank && looseLead is null) || marker.Style == ListMarker.Named && shortLine;
+        if (marker.Style == ListMarker.Named)
         {
             named = marker.Text;
             levels.Clear();
             heading = null;
         }
-        else if (isHeading && marker.Style == '\0')
+        else if (isHeading && !marker.Exists)
         {
             levels.Clear();
             named = null;
         }
 
         Unit? lead = null;
-        if (marker.Style is not '\0' and not 'S')
+        if (marker.IsItem)
         {
             lead = Enter(marker);
             if (lead is not null)
@@ -230,16 +234,17 @@ internal sealed class Units
                 isHeading = marker.Hashes > 0;
             }
         }
-        else if (!isHeading && last is not null && marker.Style == '\0')
+        else if (!isHeading && last is not null && !marker.Exists)
         {
-            var opened = EndsWithColon(last);
+            // "You will not, and will not permit others to" and then a list without marks.
+            var opened = EndsWithColon(last) || (char.IsLetter(Last(last)) && !last.IsHeading && char.IsLower(text[contentStart]));
             lead = opened ? last : looseLead;
             looseLead = opened ? last : looseLead;
         }
 
         SkipWords(contentStart);
         Sentences(contentStart, end, lead, isHeading, marker);
-        lastWasItem = marker.Style is not '\0' and not 'S';
+        lastWasItem = marker.IsItem;
         if (lastWasItem || isHeading || (last is not null && Last(last) is '.' or '。'))
         {
             looseLead = null;
@@ -288,7 +293,7 @@ internal sealed class Units
         return false;
     }
 
-    private void Sentences(int start, int end, Unit? lead, bool isHeading, Marker marker)
+    private void Sentences(int start, int end, Unit? lead, bool isHeading, ListMarker marker)
     {
         var from = start;
         var first = true;
@@ -408,7 +413,7 @@ internal sealed class Units
         return length >= 3 && text[start + 1] == '.' && text[dot - 2] == '.';
     }
 
-    private void Add(int start, int end, Unit? lead, bool isHeading, Marker marker, bool first)
+    private void Add(int start, int end, Unit? lead, bool isHeading, ListMarker marker, bool first)
     {
         var firstWord = word;
         while (word < words.Count && words[word].Start < end)
@@ -433,11 +438,11 @@ internal sealed class Units
                 Lead = lead,
                 Heading = heading,
                 IsHeading = isHeading,
-                Section = Section(),
+                Section = Section(marker.Exists),
             };
             units.Add(unit);
             last = unit;
-            if (isHeading || (first && lead is null && marker.Style != '\0' && unit.Count <= 8 && from == firstWord))
+            if (isHeading || (first && lead is null && marker.Exists && unit.Count <= 8 && from == firstWord))
             {
                 heading = unit;
             }
@@ -459,10 +464,17 @@ internal sealed class Units
     private char Last(Unit unit) => unit.LastCharacter(text);
 
     /// <summary>Goes to the list level of a marker, and gives the sentence that leads into the list.</summary>
-    private Unit? Enter(Marker marker)
+    private Unit? Enter(ListMarker marker)
     {
+        if (lastWasItem && marker.IsFirst && levels.Count is > 0 and < DeepestList && EndsWithColon(last!))
+        {
+            // "2. You shall not: 1. …": counting starts anew below an item that leads on.
+            levels.Add(new Level { Style = marker.Style, Indent = marker.Indent, Text = marker.Text, Lead = last });
+            return last;
+        }
+
         var at = levels.Count - 1;
-        while (at >= 0 && !(levels[at].Style == marker.Style && (marker.Style != '-' || Math.Abs(levels[at].Indent - marker.Indent) < 2)))
+        while (at >= 0 && !(levels[at].Style == marker.Style && (marker.Style != ListMarker.Bullet || Math.Abs(levels[at].Indent - marker.Indent) < 2)))
         {
             at--;
         }
@@ -509,12 +521,13 @@ internal sealed class Units
         return lead;
     }
 
-    private string? Section()
+    private string? Section(bool isItem)
     {
         string? section = named;
         foreach (var level in levels)
         {
-            if (level.Text is { } part)
+            // A paragraph behind a list is in the section of the list, but no item of it.
+            if (level.Text is { } part && (isItem || level.Lead is null or { IsHeading: true }))
             {
                 section = part.IndexOf('.') >= 0 || section is null ? part : section + "." + part;
             }
@@ -523,192 +536,12 @@ internal sealed class Units
         return section;
     }
 
-    /// <summary>Reads a list marker or section number at the start of a line.</summary>
-    private Marker ReadMarker(int start, int end, int indent)
-    {
-        var i = start;
-        while (i < end && text[i] is '*' or '_' && i + 1 < end && text[i + 1] is '*' or '_' or >= '0' and <= '9' or 'S' or 'A' or '(')
-        {
-            i++;
-        }
-
-        if (i >= end)
-        {
-            return default;
-        }
-
-        var c = text[i];
-        if (c is '-' or '*' or '•' or '·' or '–' or '—' or '+' or '▪' or '●' or '○' or '◦' or '\uf0b7')
-        {
-            return i + 1 < end && (char.IsWhiteSpace(text[i + 1]) || c is '•' or '●' or '·') ? new Marker { Style = '-', ContentStart = i + 1, Indent = indent } : default;
-        }
-
-        if (c is '(' or '（' or '[')
-        {
-            var close = i + 1;
-            while (close < end && close - i <= 5 && char.IsLetterOrDigit(text[close]))
-            {
-                close++;
-            }
-
-            return close < end && close > i + 1 && text[close] is ')' or '）' or ']' ? Enclosed(i + 1, close, close + 1, indent, paren: true) : default;
-        }
-
-        if (c is '第')
-        {
-            var close = text.IndexOfAny(['条', '章', '节'], i, Math.Min(6, end - i));
-            return close > 0 ? new Marker { Style = 'c', ContentStart = close + 1, Text = text.Substring(i, close + 1 - i), Indent = indent, IsFirst = text[i + 1] is '一' or '1' } : default;
-        }
-
-        foreach (var name in SectionNames)
-        {
-            if (string.Compare(text, i, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0 && i + name.Length + 1 < end && text[i + name.Length] == ' ' && char.IsUpper(c))
-            {
-                var k = i + name.Length + 1;
-                var from = k;
-                while (k < end && k - from < 6 && (char.IsLetterOrDigit(text[k]) || (text[k] == '.' && k + 1 < end && char.IsDigit(text[k + 1]))))
-                {
-                    k++;
-                }
-
-                if (k > from && (k == end || text[k] is ':' or '.' or ' ' or '-' or '—' or ')') && (char.IsDigit(text[from]) || k - from == 1 || IsRoman(from, k)))
-                {
-                    var content = k;
-                    while (content < end && text[content] is ':' or '.' or ' ' or '-' or '—' or '–')
-                    {
-                        content++;
-                    }
-
-                    if (content < end && char.IsLower(text[content]))
-                    {
-                        return default;
-                    }
-
-                    return new Marker { Style = 'S', ContentStart = content < end ? content : start, Text = string.Equals(name, "Section", StringComparison.Ordinal) ? text.Substring(from, k - from) : name + " " + text.Substring(from, k - from), Indent = indent };
-                }
-            }
-        }
-
-        var stop = i;
-        while (stop < end && stop - i <= 12 && (char.IsDigit(text[stop]) || (text[stop] == '.' && stop + 1 < end && char.IsDigit(text[stop + 1]))))
-        {
-            stop++;
-        }
-
-        if (stop > i)
-        {
-            if (stop - i > 9 || stop >= end)
-            {
-                return default;
-            }
-
-            var dotted = text[stop] is '.' or ')' or '、' or '．' or ']';
-            var compound = text.IndexOf('.', i, stop - i) >= 0;
-            if (dotted || (compound && char.IsWhiteSpace(text[stop])))
-            {
-                // "1.000 users" and "2023. " are no section numbers, "2.1" and "3." are.
-                if (stop - i > 3 && !compound)
-                {
-                    return default;
-                }
-
-                var after = dotted ? stop + 1 : stop;
-                var style = (char)('1' + Math.Min(5, Dots(i, stop)));
-                return new Marker { Style = text[stop] == ')' ? 'p' : style, ContentStart = after, Text = text.Substring(i, stop - i), Indent = indent, IsFirst = text[stop - 1] == '1' && (stop - 1 == i || text[stop - 2] == '.') };
-            }
-
-            return default;
-        }
-
-        stop = i;
-        while (stop < end && stop - i <= 5 && char.IsLetter(text[stop]) && text[stop] < '\u0080')
-        {
-            stop++;
-        }
-
-        if (stop > i && stop + 1 < end && text[stop] is '.' or ')' && (text[stop] == ')' || char.IsWhiteSpace(text[stop + 1])) && (stop - i == 1 || IsRoman(i, stop)))
-        {
-            return Enclosed(i, stop, stop + 1, indent, paren: text[stop] == ')');
-        }
-
-        if (Words.IsIdeograph(c) && i + 1 < end && text[i + 1] == '、' && c is '一' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '十')
-        {
-            return new Marker { Style = 'C', ContentStart = i + 2, Text = c.ToString(), Indent = indent, IsFirst = c == '一' };
-        }
-
-        return default;
-    }
-
-    private static readonly string[] SectionNames = ["Section", "Article", "Attachment", "Exhibit", "Appendix", "Annex", "Schedule", "Part"];
-
-    private int Dots(int start, int end)
-    {
-        var dots = 0;
-        for (var i = start; i < end; i++)
-        {
-            dots += text[i] == '.' ? 1 : 0;
-        }
-
-        return dots;
-    }
-
-    private bool IsRoman(int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if (!(text[i] is 'i' or 'v' or 'x' or 'I' or 'V' or 'X'))
-            {
-                return false;
-            }
-        }
-
-        return end > start;
-    }
-
-    private Marker Enclosed(int start, int end, int contentStart, int indent, bool paren)
-    {
-        var value = text.Substring(start, end - start);
-        var c = value[0];
-        char style;
-        if (char.IsDigit(c))
-        {
-            style = paren ? 'p' : '1';
-        }
-        else if (Words.IsIdeograph(c))
-        {
-            style = 'C';
-        }
-        else
-        {
-            // A roman numeral, unless a list of letters is under way that has come so far.
-            var roman = IsRoman(start, end) && !Follows(value);
-            if (!roman && value.Length > 1 && !IsRoman(start, end))
-            {
-                return default;
-            }
-
-            style = roman ? char.IsUpper(c) ? 'R' : 'r' : char.IsUpper(c) ? 'L' : 'l';
-        }
-
-        if (paren && style is 'L' or 'R')
-        {
-            style = style == 'L' ? 'M' : 'Q';
-        }
-
-        return new Marker { Style = style, ContentStart = contentStart, Text = value, Indent = indent, IsFirst = value is "1" or "a" or "A" or "i" or "I" or "一" };
-    }
-
     /// <summary>Whether a single letter comes next in a list of letters: "i" behind "h".</summary>
-    private bool Follows(string value)
+    private bool Follows(char value)
     {
-        if (value.Length != 1)
-        {
-            return false;
-        }
-
         for (var k = levels.Count - 1; k >= 0; k--)
         {
-            if (levels[k].Style is 'l' or 'L' or 'M' && levels[k].Text is { Length: 1 } at && at[0] + 1 == value[0])
+            if (levels[k].Style is 'l' or 'L' or 'M' && levels[k].Text is { Length: 1 } at && at[0] + 1 == value)
             {
                 return true;
             }
@@ -726,15 +559,5 @@ internal sealed class Units
         public string? Text { get; set; }
 
         public Unit? Lead { get; set; }
-    }
-
-    private struct Marker
-    {
-        public char Style;
-        public int ContentStart;
-        public int Indent;
-        public int Hashes;
-        public string? Text;
-        public bool IsFirst;
     }
 }

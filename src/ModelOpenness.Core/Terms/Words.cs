@@ -39,7 +39,7 @@ internal static class Words
                 words.Add(new Word(i, i + 1, vocabulary.Find(text, i, i + 1)));
                 i++;
             }
-            else if (c is '$' or '€' or '£' or '¥' or '￥' or '%' || (c == '+' && (i == 0 || char.IsLetterOrDigit(text[i - 1]))))
+            else if (IsSign(c) || (c == '+' && (i == 0 || char.IsLetterOrDigit(text[i - 1]))))
             {
                 words.Add(new Word(i, i + 1, vocabulary.Find(text, i, i + 1)));
                 i++;
@@ -103,6 +103,10 @@ internal static class Words
 
     private static bool IsWordCharacter(char c) =>
         c < '\u0080' ? c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' : char.IsLetterOrDigit(c) && !IsIdeograph(c);
+
+    /// <summary>Signs that are words: currencies and the percent sign.</summary>
+    private static bool IsSign(char c) =>
+        c < '\u0080' ? c is '$' or '%' : char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol;
 
     private static int ReadWord(string text, int start, Vocabulary vocabulary, List<Word> words)
     {

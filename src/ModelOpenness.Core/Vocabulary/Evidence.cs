@@ -52,6 +52,9 @@ public sealed record Evidence(EvidenceSource Source, string AsWritten, Place? Pl
     /// <summary>The terms: of the catalogue, quoted from the text where one was read, or read from the words alone.</summary>
     public IReadOnlyList<Term> Terms { get; init; } = [];
 
+    /// <summary>What was changed in the license, where <see cref="IsModified"/>: the passage that matters most.</summary>
+    public ChangedPassage? Change { get; init; }
+
     /// <summary>True where a whole license text was read: then its words were judged, known license or not.</summary>
     public bool IsLicenseText { get; init; }
 
@@ -79,3 +82,10 @@ public sealed record Evidence(EvidenceSource Source, string AsWritten, Place? Pl
     /// <summary>True where something is known from this statement: a license, a term, or a text that was read and has none.</summary>
     public bool Speaks => LicenseId is not null || Terms.Count > 0 || IsLicenseText;
 }
+
+/// <summary>A passage that was added to a known license, or taken from it.</summary>
+/// <param name="Place">Where it stands, or where the gap is.</param>
+/// <param name="Quote">The words added, white space folded; null for a gap.</param>
+/// <param name="Words">How many words.</param>
+/// <param name="HasTerms">True where a restrictive term stands in the words added.</param>
+public sealed record ChangedPassage(Place Place, string? Quote, int Words, bool HasTerms);

@@ -8,6 +8,12 @@ public sealed record Inventory(string Project, string Standard)
     /// <summary>Version of the inventory's JSON form; a reader that meets another one rebuilds.</summary>
     public const string SchemaVersion = "1";
 
+    /// <summary>
+    /// The folder that all places are relative to, seen from the folder of the inventory's own file, with forward slashes; null where
+    /// the inventory was not written by a build.
+    /// </summary>
+    public string? Folder { get; init; }
+
     /// <summary>The models, ordered by id.</summary>
     public IReadOnlyList<Model> Models { get; init; } = [];
 

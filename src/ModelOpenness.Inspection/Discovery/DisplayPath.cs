@@ -58,6 +58,16 @@ public static class DisplayPath
         return result.ToString();
     }
 
+    /// <summary>A folder seen from another one: <c>../../..</c>, or <c>.</c> for the same.</summary>
+    /// <param name="folder">Full path of the folder.</param>
+    /// <param name="from">Full path of the folder that it is seen from.</param>
+    public static string Folder(string folder, string from)
+    {
+        // A name in the folder has a path; without the name it is the folder's.
+        var path = Of(Path.Combine(Path.GetFullPath(folder), "x"), Path.GetFullPath(from), []);
+        return path.Length == 1 ? "." : path.Substring(0, path.Length - 2);
+    }
+
     private static string[] Parts(string path) =>
         Path.DirectorySeparatorChar == '\\' ? path.Split('\\', '/') : path.Split('/');
 

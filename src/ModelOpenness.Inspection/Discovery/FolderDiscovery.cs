@@ -27,6 +27,7 @@ public static class FolderDiscovery
         return new InspectionRequest(folder, ".")
         {
             BaseIsProject = HoldsProject(folder),
+            ReadmeFiles = HoldsProject(folder) ? [Path.Combine(folder, "README.md")] : [],
             Candidates = [.. candidates.OrderBy(c => c.FullPath, StringComparer.Ordinal)],
         };
     }

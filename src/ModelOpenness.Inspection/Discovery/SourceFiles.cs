@@ -122,6 +122,22 @@ public sealed class SourceFiles
         return text;
     }
 
+    /// <summary>The bytes of a file; null where it cannot be read or is too large.</summary>
+    /// <param name="fullPath">Full path.</param>
+    /// <param name="maxBytes">Largest size that is read.</param>
+    public byte[]? ReadBytes(string fullPath, int maxBytes)
+    {
+        Remember(FileStamp.Of(fullPath));
+        try
+        {
+            return new FileInfo(fullPath).Length <= maxBytes ? File.ReadAllBytes(fullPath) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+        {
+            return null;
+        }
+    }
+
     private void Remember(FileStamp stamp)
     {
         if (!stamps.ContainsKey(stamp.Path))

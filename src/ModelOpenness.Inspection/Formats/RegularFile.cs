@@ -15,14 +15,19 @@ internal static class RegularFile
         typeof(File).GetMethod("ResolveLinkTarget", BindingFlags.Public | BindingFlags.Static, null, [typeof(string), typeof(bool)], null)
             ?.CreateDelegate(typeof(Func<string, bool, FileSystemInfo?>)) as Func<string, bool, FileSystemInfo?>;
 
-    /// <summary>Length of the file, behind links; 0 for what is no regular file.</summary>
+    /// <summary>Length of the file, behind links; 0 for what is no regular file; null for a link whose target is not known before it is opened.</summary>
     /// <exception cref="IOException">It is not there, a folder, or a loop of links.</exception>
-    public static long LengthOf(string fullPath)
+    public static long? LengthOf(string fullPath)
     {
         var file = new FileInfo(fullPath);
-        if (Exists(file) && file.Attributes.HasFlag(FileAttributes.ReparsePoint) && Target(fullPath) is { } target)
+        if (Exists(file) && file.Attributes.HasFlag(FileAttributes.ReparsePoint))
         {
-            file = new FileInfo(target.FullName);
+            if (ResolveLink is null)
+            {
+                return null;
+            }
+
+            file = Target(fullPath) is { } target ? new FileInfo(target.FullName) : file;
         }
 
         if (!Exists(file))

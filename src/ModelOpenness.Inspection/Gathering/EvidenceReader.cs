@@ -52,6 +52,7 @@ public static class EvidenceReader
             LicenseName = read.Match.License is null ? read.Title : Named(read.Match),
             IsModified = read.Match.Kind == LicenseMatchKind.Modified,
             IsLicenseText = LicenseText.LooksLikeLicense(text!),
+            Change = Changed(read, path),
             Terms = read.Terms,
         };
     }
@@ -123,6 +124,22 @@ public static class EvidenceReader
         }
 
         return null;
+    }
+
+    /// <summary>The change that matters most: one that brings a term, else the longest.</summary>
+    private static ChangedPassage? Changed(LicenseText read, string path)
+    {
+        ChangedPassage? most = null;
+        foreach (var change in read.Match.Kind == LicenseMatchKind.Modified ? read.Match.Changes : [])
+        {
+            var terms = change.IsAddition && read.Terms.Any(t => t.Place is { } p && p.Line >= change.Line && p.Line <= change.EndLine);
+            if (most is null || (terms, change.Words).CompareTo((most.HasTerms, most.Words)) > 0)
+            {
+                most = new ChangedPassage(new Place(path, change.Line, 1, change.EndLine, 1), change.Quote, change.Words, terms);
+            }
+        }
+
+        return most;
     }
 
     private static string Named(LicenseMatch match) =>

@@ -21,6 +21,7 @@ public static class InventoryReader
 
             return new Inventory(Required(root, "project"), Required(root, "standard"))
             {
+                Folder = Text(root, "folder"),
                 Findings = List(root, "findings", Finding),
                 Labels = List(root, "labels", Label),
                 Models = List(root, "models", Model),

@@ -34,6 +34,7 @@ public static class InventoryWriter
         writer.WriteString("version", typeof(InventoryWriter).Assembly.GetName().Version!.ToString(3));
         writer.WriteEndObject();
         writer.WriteString("project", inventory.Project);
+        Optional(writer, "folder", inventory.Folder);
         writer.WriteString("standard", inventory.Standard);
         writer.WriteStartArray("findings");
         foreach (var finding in inventory.Findings)

@@ -47,7 +47,14 @@ internal sealed class Alignment
     /// <summary>Makes this the text that licenses are laid beside.</summary>
     /// <param name="words">The text.</param>
     /// <param name="taken">Words that belong to another license already, or null.</param>
-    public void SetText(LicenseWords words, bool[]? taken)
+    public void SetText(LicenseWords words, bool[]? taken) => SetText(words, taken, 0, words.Shingles.Length);
+
+    /// <summary>Makes a stretch of this the text that licenses are laid beside.</summary>
+    /// <param name="words">The text.</param>
+    /// <param name="taken">Words that belong to another license already, or null.</param>
+    /// <param name="from">First fingerprint of the stretch.</param>
+    /// <param name="to">After its last fingerprint.</param>
+    public void SetText(LicenseWords words, bool[]? taken, int from, int to)
     {
         Forget();
         text = words.Shingles;
@@ -60,7 +67,7 @@ internal sealed class Alignment
 
         for (var i = textLength - 1; i >= 0; i--)
         {
-            masked[i] = taken is not null && (taken[i] || taken[i + 1] || taken[i + 2]);
+            masked[i] = i < from || i >= to || (taken is not null && (taken[i] || taken[i + 1] || taken[i + 2]));
             if (masked[i])
             {
                 continue;
@@ -105,6 +112,45 @@ internal sealed class Alignment
         }
 
         return common;
+    }
+
+    /// <summary>
+    /// The stretch of the text that has most of the license's fingerprints: in a collection, one license's words stand in others too.
+    /// </summary>
+    /// <param name="license">The license.</param>
+    /// <returns>The first fingerprint and the one after the last.</returns>
+    public (int From, int To) Locate(Fingerprint license)
+    {
+        foreach (var shingle in license.Shingles)
+        {
+            licenseCount[shingle] = 1;
+        }
+
+        var length = license.Shingles.Length + (license.Shingles.Length / 4) + SmallGap;
+        var count = 0;
+        var best = 0;
+        var bestEnd = Math.Min(textLength, length);
+        for (var end = 0; end < textLength; end++)
+        {
+            count += masked[end] ? 0 : licenseCount[text[end]];
+            if (end >= length)
+            {
+                count -= masked[end - length] ? 0 : licenseCount[text[end - length]];
+            }
+
+            if (count > best)
+            {
+                best = count;
+                bestEnd = end + 1;
+            }
+        }
+
+        foreach (var shingle in license.Shingles)
+        {
+            licenseCount[shingle] = 0;
+        }
+
+        return (Math.Max(0, bestEnd - length), bestEnd);
     }
 
     /// <summary>The words in common, in the order of both. The list is valid until the next call.</summary>

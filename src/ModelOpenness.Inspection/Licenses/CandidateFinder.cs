@@ -53,6 +53,28 @@ internal sealed class CandidateFinder(FingerprintIndex index)
         return chosen;
     }
 
+    /// <summary>
+    /// The licenses that have most of a short text in them, by all their fingerprints: a header of a long license may have none of
+    /// those that the license is looked for by.
+    /// </summary>
+    /// <param name="alignment">Holds the text.</param>
+    public List<Fingerprint> FindThoroughly(Alignment alignment)
+    {
+        found.Clear();
+        for (var license = 0; license < index.Fingerprints.Count; license++)
+        {
+            var common = alignment.CountCommon(index.Fingerprints[license]);
+            if (common > 0)
+            {
+                found.Add(new Candidate(license, (double)common / index.Fingerprints[license].Shingles.Length, common));
+            }
+        }
+
+        var chosen = new List<Fingerprint>(MostWhole);
+        Choose(chosen, MostWhole * 2, static c => c.Count);
+        return chosen;
+    }
+
     private void Take(int most, Func<Candidate, double> by, Alignment alignment)
     {
         sampled.Sort((a, b) => by(b).CompareTo(by(a)) is var order && order != 0 ? order : a.License.CompareTo(b.License));

@@ -25,8 +25,8 @@ internal sealed class Comparison
     /// <summary>Words that the text has more and that are not passed over.</summary>
     public int Extra { get; private set; }
 
-    /// <summary>Those of <see cref="Extra"/> between the license's first and last word.</summary>
-    public int ExtraInside { get; private set; }
+    /// <summary>How many differences there are between the license's first and last word.</summary>
+    public int DifferencesInside { get; private set; }
 
     /// <summary>Differences that are passed over, in words.</summary>
     public int PassedOver { get; private set; }
@@ -47,11 +47,11 @@ internal sealed class Comparison
     /// <summary>Share of the text that is the license.</summary>
     public double TextCoverage => Matched == 0 ? 0 : (double)Matched / (Matched + Extra);
 
-    public static Comparison Of(LicenseWords words, Wording wording, Fingerprint license, List<Run> runs, bool[]? taken)
+    public static Comparison Of(LicenseWords words, Wording wording, FingerprintIndex index, Fingerprint license, List<Run> runs, bool[]? taken)
     {
         var result = new Comparison(license) { Runs = [.. runs] };
         var differences = new List<Difference>();
-        var passage = new Passage(words, wording);
+        var passage = new Passage(words, wording, index, taken is not null);
         var readings = new Readings(words, wording);
         var textAt = 0;
         var licenseAt = 0;
@@ -136,13 +136,9 @@ internal sealed class Comparison
         PassedOver += missing - required;
         Missing += required;
         Extra += extra;
-        if (!isOutside)
-        {
-            ExtraInside += extra;
-        }
-
         if (extra > 0 || required > 0)
         {
+            DifferencesInside += isOutside ? 0 : 1;
             differences.Add(new Difference(textStart, textStart + extra, required));
         }
     }

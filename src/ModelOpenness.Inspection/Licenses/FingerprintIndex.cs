@@ -37,17 +37,34 @@ internal sealed class FingerprintIndex
 {
     private const int Magic = 0x504F4D31;
 
+    private const int ShortestPassage = 6;
+    private const double LeastOfPassage = 0.9;
+
     // A license is looked for by about this many of its fingerprints.
     private const int SamplesPerLicense = 96;
 
+    private readonly bool[] accompanying = new bool[ushort.MaxValue + 1];
     private readonly int[] postingStarts = new int[ushort.MaxValue + 2];
     private readonly ushort[] postings;
     private readonly ushort[] samples;
 
-    public FingerprintIndex(IReadOnlyList<Fingerprint> fingerprints)
+    /// <summary>Makes an index.</summary>
+    /// <param name="all">
+    /// Fingerprints of licenses, and, without an id, of passages that publishers put beside licenses and that are no part of them.
+    /// </param>
+    public FingerprintIndex(IReadOnlyList<Fingerprint> all)
     {
+        Fingerprint[] fingerprints = [.. all.Where(f => f.Id.Length > 0)];
         Fingerprints = fingerprints;
-        samples = new ushort[fingerprints.Count];
+        foreach (var passage in all.Where(f => f.Id.Length == 0))
+        {
+            foreach (var shingle in passage.Shingles)
+            {
+                accompanying[shingle] = true;
+            }
+        }
+
+        samples = new ushort[fingerprints.Length];
         foreach (var fingerprint in fingerprints)
         {
             var mask = MaskFor(fingerprint);
@@ -68,7 +85,7 @@ internal sealed class FingerprintIndex
         postings = new ushort[postingStarts[postingStarts.Length - 1]];
         var next = new int[ushort.MaxValue + 1];
         Array.Copy(postingStarts, next, next.Length);
-        for (var i = 0; i < fingerprints.Count; i++)
+        for (var i = 0; i < fingerprints.Length; i++)
         {
             var mask = MaskFor(fingerprints[i]);
             foreach (var shingle in fingerprints[i].Shingles)
@@ -83,6 +100,18 @@ internal sealed class FingerprintIndex
     }
 
     public IReadOnlyList<Fingerprint> Fingerprints { get; }
+
+    /// <summary>True where nearly all of the fingerprints are those of passages that publishers put beside licenses.</summary>
+    public bool IsAccompanying(ReadOnlySpan<ushort> shingles)
+    {
+        var known = 0;
+        foreach (var shingle in shingles)
+        {
+            known += accompanying[shingle] ? 1 : 0;
+        }
+
+        return shingles.Length >= ShortestPassage && known >= shingles.Length * LeastOfPassage;
+    }
 
     /// <summary>How many fingerprints the license is looked for by.</summary>
     public int Samples(int license) => samples[license];

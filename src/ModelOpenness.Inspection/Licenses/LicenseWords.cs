@@ -76,6 +76,20 @@ internal sealed class LicenseWords
     /// <summary>Numbers left out because they count a list.</summary>
     public List<DroppedNumber> Dropped { get; }
 
+    /// <summary>Where a phrase stands for the first time from a word on, or -1.</summary>
+    public int IndexOf(LicenseWords phrase, int from = 0)
+    {
+        for (var i = from; i + phrase.Count <= Count; i++)
+        {
+            if (Hashes.AsSpan(i, phrase.Count).SequenceEqual(phrase.Hashes.AsSpan(0, phrase.Count)))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     public static ushort Shingle(ulong first, ulong second, ulong third)
     {
         unchecked

@@ -4,7 +4,11 @@ namespace ModelOpenness.Inspection.Licenses;
 /// Says whether a passage that a text has more than its license is passed over, as the SPDX matching guidelines do with
 /// copyright lines, titles and the like: a passage that says what one may, must or must not do never is.
 /// </summary>
-internal sealed class Passage(LicenseWords words, Wording wording)
+/// <param name="words">The text.</param>
+/// <param name="wording">The knowledge of words.</param>
+/// <param name="index">Knows the passages that publishers put beside licenses.</param>
+/// <param name="isCollection">True where the text has several licenses.</param>
+internal sealed class Passage(LicenseWords words, Wording wording, FingerprintIndex index, bool isCollection)
 {
     private const int LongestHeading = 16;
     private const int LongestName = 14;
@@ -16,6 +20,12 @@ internal sealed class Passage(LicenseWords words, Wording wording)
     /// <param name="isOutside">True before and after the license, where headings may stand.</param>
     public bool IsHarmless(int start, int end, bool isOutside)
     {
+        if (end - start > LicenseWords.Span
+            && index.IsAccompanying(words.Shingles.AsSpan(start, end - start - LicenseWords.Span + 1)))
+        {
+            return true;
+        }
+
         var lineStart = start;
         var afterCopyright = false;
         while (lineStart < end)
@@ -97,6 +107,12 @@ internal sealed class Passage(LicenseWords words, Wording wording)
         {
             afterCopyright = true;
             return end - start <= LongestCopyrightLine;
+        }
+
+        if (isCollection && isOutside)
+        {
+            // Between the licenses of a collection stands what each is for.
+            return !wide && end - start <= LongestCopyrightLine;
         }
 
         if (wide || topical)

@@ -283,19 +283,19 @@ internal sealed class WordReader
 
             if (c == ':' && length is 4 or 5 && IsScheme(start, p))
             {
-                ReadUrl(start, p + 3);
+                ReadUrl(start, p + 3, p + 3);
                 return;
             }
 
             if (c == '.' && (IsAsciiLetter(next) || IsDigit(next)) && IsDomain(start, p))
             {
-                ReadUrl(start, start);
+                ReadUrl(start, start, p);
                 return;
             }
 
             if (c == '@' && IsWordChar(next))
             {
-                ReadUrl(start, start);
+                ReadUrl(start, start, p);
                 return;
             }
 
@@ -424,9 +424,12 @@ internal sealed class WordReader
         return false;
     }
 
-    private void ReadUrl(int start, int from)
+    /// <summary>Reads a URL, domain or mail address to its end as one word.</summary>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="from">Where it begins without its scheme.</param>
+    /// <param name="p">How far it has been read.</param>
+    private void ReadUrl(int start, int from, int p)
     {
-        var p = from;
         while (p < text.Length && !char.IsWhiteSpace(text[p]) && text[p] is not ('<' or '>' or '"' or ')' or ']' or '}' or '\u201D' or '\u2019' or '|')
             && text[p] < 0x3000)
         {
@@ -538,7 +541,7 @@ internal sealed class WordReader
                 return isLink ? p + 1 : pos + 1;
             }
 
-            if (char.IsWhiteSpace(c))
+            if (char.IsWhiteSpace(c) || c is '[' or ']' or '<')
             {
                 break;
             }

@@ -40,6 +40,9 @@ internal sealed class Wording
         Heading = lists["heading"];
         Provenance = lists["provenance"];
         Copyright = lists["copyright"];
+        Licensing = lists["licensing"];
+        NamePart = lists["name-part"];
+        LaterVersion = [.. entries.First(e => string.Equals(e.Id, "later-version", StringComparison.Ordinal)).All("phrase").Select(Read)];
     }
 
     public static Wording Default => LazyDefault.Value;
@@ -57,6 +60,12 @@ internal sealed class Wording
     public HashSet<ulong> Provenance { get; }
 
     public HashSet<ulong> Copyright { get; }
+
+    public HashSet<ulong> Licensing { get; }
+
+    public HashSet<ulong> NamePart { get; }
+
+    public IReadOnlyList<LicenseWords> LaterVersion { get; }
 
     /// <summary>The words of a text, as the recogniser sees them.</summary>
     public LicenseWords Read(string text) => WordReader.Read(text, Equivalents);

@@ -8,35 +8,56 @@ namespace ModelOpenness.Inspection.Mof;
 /// What the standards judge of a model: its weights as the inspection knows them, and what lies beside them, by a MOF file where
 /// there is one and by names where there is none.
 /// </summary>
-public static class ReleaseEvidence
+/// <param name="files">The disk.</param>
+/// <param name="catalog">Understands the licenses.</param>
+public sealed class ReleaseEvidence(SourceFiles files, LicenseCatalog catalog)
 {
     private static readonly string[] MofFileNames = ["mof.yml", "mof.yaml"];
     private static readonly string[] MofFileEndings = [".mof.yml", ".mof.yaml"];
 
+    // Models that lie in one folder share what lies beside them.
+    private readonly Dictionary<string, MofRelease?> described = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReleaseFolder> found = new(StringComparer.Ordinal);
+
     /// <summary>Gathers the evidence on a model.</summary>
     /// <param name="model">The model; <see cref="Model.License"/> is set.</param>
     /// <param name="folder">Full path of the folder that the model lies in.</param>
-    /// <param name="files">The disk.</param>
-    /// <param name="catalog">Understands the licenses.</param>
-    public static OpennessEvidence Of(Model model, string folder, SourceFiles files, LicenseCatalog catalog)
+    public OpennessEvidence Of(Model model, string folder)
     {
         var weights = ComponentEvidence.OfModel(model, catalog);
-        if (Described(folder, files) is not { } release)
+        if (!described.TryGetValue(folder, out var release))
         {
-            return ReleaseFolderReader.Read(folder, files).ToEvidence(catalog, [weights], OfProject(model, catalog));
+            described.Add(folder, release = Described(folder));
         }
 
-        var described = OpennessEvidence.OfRelease(release, catalog);
-        return described with
+        return release is null
+            ? Found(folder).ToEvidence(catalog, [weights], OfProject(model))
+            : ByDescription(release, weights);
+    }
+
+    private ReleaseFolder Found(string folder)
+    {
+        if (!found.TryGetValue(folder, out var release))
+        {
+            found.Add(folder, release = ReleaseFolderReader.Read(folder, files));
+        }
+
+        return release;
+    }
+
+    private OpennessEvidence ByDescription(MofRelease release, ComponentEvidence weights)
+    {
+        var evidence = OpennessEvidence.OfRelease(release, catalog);
+        return evidence with
         {
             // The weights that are shipped count with the license that was found on them; without one the description fills the gap.
-            Components = weights.License is null && weights.Terms.Count == 0 && described.Has(MofComponent.FinalParameters)
-                ? described.Components
-                : [weights, .. described.Components.Where(c => !c.IsWeights)],
+            Components = weights.License is null && weights.Terms.Count == 0 && evidence.Has(MofComponent.FinalParameters)
+                ? evidence.Components
+                : [weights, .. evidence.Components.Where(c => !c.IsWeights)],
         };
     }
 
-    private static MofRelease? Described(string folder, SourceFiles files)
+    private MofRelease? Described(string folder)
     {
         foreach (var name in files.FileNames(folder))
         {
@@ -44,7 +65,7 @@ public static class ReleaseEvidence
                 || MofFileEndings.Any(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
             {
                 var path = Path.Combine(folder, name);
-                if (Text(path, files) is { } text && MofFile.Parse(text, files.Display(path)).Release is { } release)
+                if (Text(path) is { } text && MofFile.Parse(text, files.Display(path)).Release is { } release)
                 {
                     return release;
                 }
@@ -54,7 +75,7 @@ public static class ReleaseEvidence
         return null;
     }
 
-    private static string? Text(string path, SourceFiles files)
+    private string? Text(string path)
     {
         try
         {
@@ -66,7 +87,7 @@ public static class ReleaseEvidence
         }
     }
 
-    private static LicenseStatement? OfProject(Model model, LicenseCatalog catalog) =>
+    private LicenseStatement? OfProject(Model model) =>
         model.Evidence.FirstOrDefault(e => e.Source == EvidenceSource.ProjectLicense && e.LicenseId is not null) is { } project
             ? catalog.Resolve(project.LicenseId!)
             : null;

@@ -37,7 +37,7 @@ public class LicenseCatalogTests
             license.Policies.ShouldAllBe(id => Catalog.Find(id) != null);
             if (license.Successor is { } successor)
             {
-                Catalog.Find(successor).ShouldNotBeNull();
+                Catalog.Resolve(successor).IsRecognized.ShouldBeTrue(successor);
             }
         }
     }
@@ -54,5 +54,35 @@ public class LicenseCatalogTests
         license.Terms.Select(term => term.Kind).ShouldBe(
             ["attribution-display", "naming", "field-of-use", "user-cap", "permission-required", "patent-retaliation-beyond-oss"]);
         license.Policies.ShouldBe(["llama3.2-use-policy"]);
+    }
+
+    [Fact]
+    public void Two_current_licenses_share_no_name_unless_it_is_the_id_of_one()
+    {
+        var byName = new Dictionary<string, License>(StringComparer.Ordinal);
+        foreach (var license in Catalog.Licenses.Where(license => !license.IsDeprecated && license.Successor is null))
+        {
+            foreach (var name in license.Names.Append(license.Name).Append(license.Id))
+            {
+                var key = LicenseName.Fold(name);
+                var other = byName.GetValueOrDefault(key, license);
+                (ReferenceEquals(other, license) || LicenseName.Fold(other.Id) == key || LicenseName.Fold(license.Id) == key)
+                    .ShouldBeTrue($"{license.Id} and {other.Id} are both called '{name}'");
+                byName[key] = other;
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_SPDX_license_of_Creative_Commons_has_the_terms_of_its_name()
+    {
+        foreach (var license in Catalog.Licenses.Where(license => license.SpdxId.StartsWith("CC-BY", StringComparison.Ordinal)))
+        {
+            var elements = license.SpdxId.Split('-');
+            var kinds = license.Terms.Select(term => term.Kind).ToList();
+            kinds.Contains("non-commercial").ShouldBe(elements.Contains("NC"), license.Id);
+            kinds.Contains("no-derivatives").ShouldBe(elements.Contains("ND"), license.Id);
+            kinds.Contains("share-alike").ShouldBe(elements.Contains("SA"), license.Id);
+        }
     }
 }

@@ -5,7 +5,7 @@ namespace ModelOpenness.Tests.Terms;
 /// <summary>Every pattern of the knowledge files carries its own test: what it must find and what it must leave alone.</summary>
 public class TermPatternTests
 {
-    private static readonly string[] Files = ["term-patterns.ini", "term-patterns-zh.ini"];
+    private static readonly string[] Files = ["term-patterns.ini", "term-patterns-zh.ini", "term-patterns-languages.ini"];
 
     public static TheoryData<string, string> Patterns()
     {

@@ -48,7 +48,7 @@ public sealed class ArtifactReaderTests
     public void A_file_that_ends_too_early_never_gives_part_of_its_metadata(string name)
     {
         var sample = Samples.All.Single(one => string.Equals(one.ToString(), name, StringComparison.Ordinal));
-        var step = Math.Max(1, sample.Bytes.Length / 2000);
+        var step = sample.Bytes.Length < 20_000 ? 1 + (sample.Bytes.Length / 1000) : sample.Bytes.Length / 20;
         for (var length = 1; length < sample.Bytes.Length; length += step)
         {
             var artifact = sample.Bytes[..length].Read(sample.Path);

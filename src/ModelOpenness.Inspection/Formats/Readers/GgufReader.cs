@@ -103,12 +103,12 @@ internal sealed class GgufReader : IFormatReader
             }
 
             var window = bytes.Window(this.position, (int)length, "key").Slice(0, (int)length);
-            if (!this.seen.Add(Fnv(window)))
+            if (!this.seen.Add(Hash64.Of(window)))
             {
                 throw bytes.Malformed("key a second time", at);
             }
 
-            var key = IsOfInterest(window) ? Encoding.UTF8.GetString(window.ToArray()) : null;
+            var key = length <= Limits.Key && IsOfInterest(window) ? Encoding.UTF8.GetString(window.ToArray()) : null;
             this.position += (long)length;
             this.Value(key, this.ValueKind());
         }
@@ -191,52 +191,64 @@ internal sealed class GgufReader : IFormatReader
             }
         }
 
-        // The one loop that counts: vocabularies have hundreds of thousands of strings.
         private void Strings(string? key, ulong count)
         {
             var list = key is null ? null : new List<string>();
-            var prefix = this.narrow ? 4 : 8;
             while (count > 0)
             {
-                var window = bytes.Window(this.position, prefix, "string length");
-                var inside = 0;
-                while (count > 0 && window.Length - inside >= prefix)
+                if (list is null && !this.narrow && !this.bigEndian)
                 {
-                    var length = this.ReadLength(window.Slice(inside));
-                    var left = bytes.Length - this.position - inside - prefix;
-                    if (length > (ulong)left)
+                    this.StepOver(ref count);
+                    if (count == 0)
                     {
-                        throw bytes.Malformed("string of " + length.ToString(CultureInfo.InvariantCulture) + " bytes goes past the end", this.position + inside);
-                    }
-
-                    count--;
-                    if (list is not null || length > (ulong)(window.Length - inside - prefix))
-                    {
-                        // Leaves the window: goes on from there.
-                        this.position += inside + prefix;
-                        if (list is not null && length <= Limits.Value)
-                        {
-                            list.Add(bytes.Text(this.position, (int)length, "string"));
-                        }
-
-                        this.position += (long)length;
-                        inside = -1;
                         break;
                     }
-
-                    inside += prefix + (int)length;
                 }
 
-                if (inside > 0)
+                // One by one: a string that is taken, that leaves the window, or that goes past the end.
+                var length = this.Length("string length");
+                bytes.Check(this.position, length, "string");
+                if (list is not null && bytes.TakesText((long)length, Limits.Value))
                 {
-                    this.position += inside;
+                    list.Add(bytes.Text(this.position, (int)length, "string"));
                 }
+
+                this.position += (long)length;
+                count--;
             }
 
             if (list is not null)
             {
-                artifact.Add(key!, string.Join(", ", list));
+                var text = string.Join(", ", list);
+                if (string.Equals(key, "general.license", StringComparison.Ordinal))
+                {
+                    artifact.SetLicense(key!, text);
+                }
+                else
+                {
+                    artifact.Add(key!, text);
+                }
             }
+        }
+
+        // The one loop that counts: vocabularies have hundreds of thousands of strings. Goes on to the last one that is whole in the window.
+        private void StepOver(ref ulong count)
+        {
+            var window = bytes.Window(this.position, 8, "string length");
+            var inside = 0;
+            while (count > 0 && window.Length - inside >= 8)
+            {
+                var length = BinaryPrimitives.ReadUInt64LittleEndian(window.Slice(inside));
+                if (length > (ulong)(window.Length - inside - 8))
+                {
+                    break;
+                }
+
+                inside += 8 + (int)length;
+                count--;
+            }
+
+            this.position += inside;
         }
 
         private void Tensors(ulong count)
@@ -295,14 +307,13 @@ internal sealed class GgufReader : IFormatReader
         private void Take(string key, long length, long at)
         {
             var isLicense = string.Equals(key, "general.license", StringComparison.Ordinal);
-            var limit = isLicense ? Limits.License : Limits.Field;
-            if (length > limit)
+            if (isLicense && length > Limits.License)
             {
-                if (isLicense)
-                {
-                    throw bytes.Malformed("license of " + ArtifactBuilder.Text(length) + " bytes, " + ArtifactBuilder.Text(limit) + " are the limit,", at);
-                }
+                throw bytes.Malformed("license of " + ArtifactBuilder.Text(length) + " bytes, " + ArtifactBuilder.Text(Limits.License) + " are the limit,", at);
+            }
 
+            if (!isLicense && !bytes.TakesText(length, Limits.Field))
+            {
                 return;
             }
 
@@ -435,29 +446,8 @@ internal sealed class GgufReader : IFormatReader
 
         private ulong Length(string what) => this.narrow ? this.U32(what) : this.U64(what);
 
-        private ulong ReadLength(ReadOnlySpan<byte> at)
-        {
-            if (this.narrow)
-            {
-                return this.bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(at) : BinaryPrimitives.ReadUInt32LittleEndian(at);
-            }
-
-            return this.bigEndian ? BinaryPrimitives.ReadUInt64BigEndian(at) : BinaryPrimitives.ReadUInt64LittleEndian(at);
-        }
-
         private static bool IsOfInterest(ReadOnlySpan<byte> key) =>
             key.StartsWith("general."u8) || key.StartsWith("adapter."u8) || key.StartsWith("split."u8);
-
-        private static ulong Fnv(ReadOnlySpan<byte> key)
-        {
-            var hash = 14695981039346656037UL;
-            foreach (var letter in key)
-            {
-                hash = unchecked((hash ^ letter) * 1099511628211UL);
-            }
-
-            return hash;
-        }
 
         private static int SizeOf(ValueType type) => type switch
         {

@@ -59,14 +59,7 @@ internal sealed class JsonProperties(ByteRange bytes, long offset, long length, 
             return;
         }
 
-        var size = LengthOf(ref reader);
-        var isLicense = MetadataProps.IsLicense(this.key);
-        if (isLicense && size > Limits.License)
-        {
-            throw this.Bytes.Malformed("license of " + ArtifactBuilder.Text(size) + " bytes, " + ArtifactBuilder.Text(Limits.License) + " are the limit,", this.OffsetOf(ref reader));
-        }
-
-        if (isLicense || size <= Limits.Value)
+        if (MetadataProps.Takes(this.Bytes, this.key, LengthOf(ref reader), this.OffsetOf(ref reader)))
         {
             into.Add(new KeyValuePair<string, string>(this.key, this.Text(ref reader)));
         }

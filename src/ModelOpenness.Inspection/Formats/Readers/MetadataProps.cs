@@ -29,7 +29,7 @@ internal static class MetadataProps
         {
             if (entry.Field == 1 && entry.WireType == 2)
             {
-                key = entry.Text(1024);
+                key = entry.Text(Limits.Key);
             }
             else if (entry.Field == 2 && entry.WireType == 2)
             {
@@ -49,7 +49,7 @@ internal static class MetadataProps
     {
         if (!IsLicense(key))
         {
-            return length <= Limits.Value;
+            return bytes.TakesText(length, Limits.Value);
         }
 
         return length <= Limits.License

@@ -53,7 +53,8 @@ internal sealed class CoreMlReader : IFormatReader
     {
         1 or 10 => field.WireType == 0,
         2 => field.WireType == 2,
-        >= FirstKind and <= LastKind => field.WireType == 2,
+        < FirstKind => true,
+        <= LastKind => field.WireType == 2,
         _ => false,
     };
 
@@ -303,7 +304,7 @@ internal sealed class SentencePieceReader : IFormatReader
     {
         var shape = file.Protobuf;
         return (shape.IsSound || shape.IsLong) && shape.Fields[0].Field == 1 && shape.IsWithin(Model)
-            && (shape.IsLong || shape.Has(2, 2)) && shape.Fields.TrueForAll(field => field.Field != 1 || IsPiece(field));
+            && (shape.IsLong || shape.Has(2, 2) || shape.Has(3, 2)) && shape.Fields.TrueForAll(field => field.Field != 1 || IsPiece(field));
     }
 
     public void Read(Candidate file, ArtifactBuilder artifact)

@@ -17,7 +17,7 @@ internal abstract class PyTorchZipBase(string format, bool isScript) : IFormatRe
         var data = zip.Find("data.pkl") ?? throw file.Bytes.Malformed("ZIP file without data.pkl: no PyTorch model up to the end", file.Length);
 
         // Not read, but it must be what the directory says it is.
-        _ = zip.Stored(data);
+        _ = zip.Data(data);
         if (zip.Find("version") is { Size: > 0 and < 64 } version)
         {
             artifact.FormatVersion = Encoding.UTF8.GetString(zip.Content(version)).Trim();

@@ -3,7 +3,7 @@ using ModelOpenness.Inspection.Formats.Reading;
 
 namespace ModelOpenness.Inspection.Formats.Readers;
 
-/// <summary><c>*.safetensors.index.json</c>: which shard holds which tensor. The shards' names become the artifact's parts.</summary>
+/// <summary><c>*.safetensors.index.json</c> (or <c>….index.fp16.json</c>): which shard holds which tensor. The shards' names become the artifact's parts.</summary>
 internal sealed class SafetensorsIndexReader : IFormatReader
 {
     private const long MaxLength = 25_000_000;
@@ -11,7 +11,8 @@ internal sealed class SafetensorsIndexReader : IFormatReader
     public string Format => "safetensors";
 
     public bool Recognizes(Candidate file) =>
-        file.FileName.EndsWith(".safetensors.index.json", StringComparison.Ordinal) && JsonText.Begins(file);
+        file.FileName.IndexOf(".safetensors.index.", StringComparison.Ordinal) > 0
+        && string.Equals(file.Extension, ".json", StringComparison.Ordinal) && JsonText.Begins(file);
 
     public void Read(Candidate file, ArtifactBuilder artifact)
     {
@@ -43,7 +44,7 @@ internal sealed class SafetensorsIndexReader : IFormatReader
     {
         private bool inMap;
         private bool inMetadata;
-        private string? last;
+        private readonly HashSet<ulong> seen = [];
         private string? key;
 
         public bool HasMap { get; private set; }
@@ -96,24 +97,24 @@ internal sealed class SafetensorsIndexReader : IFormatReader
                 throw this.Bytes.Malformed("shard name that is no string", this.OffsetOf(ref reader));
             }
 
-            // Tensors of a shard follow each other, so most names are the last one again.
-            if (this.last is not null && reader.ValueTextEquals(this.last))
-            {
-                return;
-            }
-
             if (LengthOf(ref reader) > 255)
             {
                 throw this.Bytes.Malformed("shard name longer than a file name", this.OffsetOf(ref reader));
             }
 
-            this.last = this.Text(ref reader);
-            if (!PartName.IsSafe(this.last))
+            // A shard is named once for each of its tensors.
+            if (!this.seen.Add(Hash64.Of(reader.ValueSpan)))
+            {
+                return;
+            }
+
+            var shard = this.Text(ref reader);
+            if (!PartName.IsSafe(shard))
             {
                 throw this.Bytes.Malformed("shard name that leaves the folder", this.OffsetOf(ref reader));
             }
 
-            this.Shards.Add(this.last);
+            this.Shards.Add(shard);
             if (this.Shards.Count > Limits.Names)
             {
                 throw this.Bytes.Malformed("more than " + ArtifactBuilder.Text(Limits.Names) + " shards", this.OffsetOf(ref reader));

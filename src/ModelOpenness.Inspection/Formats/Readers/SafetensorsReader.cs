@@ -56,12 +56,11 @@ internal sealed class SafetensorsReader : IFormatReader
 
     private sealed class Walk(ByteRange bytes, long length, long dataLength) : JsonWalk(bytes, 8, length, 8)
     {
-        // Only so many names are kept: the check is against doubled __metadata__ and the like, not for its own sake.
+        // Only so many names are held against each other; no real file has more.
         private const int MaxSeen = 65_536;
         private const int MaxEntries = 4096;
-        private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+        private readonly HashSet<ulong> seen = [];
         private readonly List<KeyValuePair<string, string>> metadata = [];
-        private string? property;
         private string? field;
         private bool inMetadata;
         private int offsetIndex;
@@ -101,13 +100,10 @@ internal sealed class SafetensorsReader : IFormatReader
         {
             this.inMetadata = reader.ValueTextEquals("__metadata__"u8);
             this.hasOffsets = this.inMetadata;
-            if (this.inMetadata || this.seen.Count < MaxSeen)
+            // An escaped name is the same name, but only for the metadata does that matter.
+            if ((this.inMetadata || this.seen.Count < MaxSeen) && !this.seen.Add(Hash64.Of(this.inMetadata ? "__metadata__"u8 : reader.ValueSpan)))
             {
-                this.property = LengthOf(ref reader) <= 1024 ? this.Text(ref reader) : null;
-                if (this.property is not null && !this.seen.Add(this.property))
-                {
-                    throw this.Bytes.Malformed("a key a second time", this.OffsetOf(ref reader));
-                }
+                throw this.Bytes.Malformed("a key a second time", this.OffsetOf(ref reader));
             }
         }
 
@@ -128,7 +124,7 @@ internal sealed class SafetensorsReader : IFormatReader
         {
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                this.field = LengthOf(ref reader) <= 1024 ? this.Text(ref reader) : null;
+                this.field = LengthOf(ref reader) <= Limits.Key ? this.Text(ref reader) : null;
                 return;
             }
 
@@ -149,7 +145,7 @@ internal sealed class SafetensorsReader : IFormatReader
                 throw this.Bytes.Malformed("license of " + ArtifactBuilder.Text(size) + " bytes, " + ArtifactBuilder.Text(Limits.License) + " are the limit,", this.OffsetOf(ref reader));
             }
 
-            if (this.field is not null && (isLicense || size <= Limits.Field))
+            if (this.field is not null && (isLicense || this.Bytes.TakesText(size + this.field.Length, Limits.Field)))
             {
                 this.metadata.Add(new KeyValuePair<string, string>(this.field, this.Text(ref reader)));
             }

@@ -166,9 +166,17 @@ internal sealed class OpenVinoReader : IFormatReader
 /// <summary>PMML: its header comes first and says who holds the copyright; the model behind it is not read.</summary>
 internal sealed class PmmlReader : IFormatReader
 {
+    private const int MaxHeader = 256 << 10;
+
     public string Format => "pmml";
 
-    public bool Recognizes(Candidate file) => file.XmlRoot is { } tag && OpenVinoReader.IsNamed(tag.Substring(tag.IndexOf(' ') is var space && tag.IndexOf(':') is var colon && colon > 0 && colon < space ? colon + 1 : 0), "PMML");
+    public bool Recognizes(Candidate file)
+    {
+        var tag = file.XmlRoot ?? "";
+        var space = tag.IndexOf(' ');
+        var colon = tag.IndexOf(':');
+        return OpenVinoReader.IsNamed(colon > 0 && colon < space ? tag.Substring(colon + 1) : tag, "PMML");
+    }
 
     public void Read(Candidate file, ArtifactBuilder artifact)
     {
@@ -179,7 +187,7 @@ internal sealed class PmmlReader : IFormatReader
 
         try
         {
-            using var reader = XmlText.Reader(file.Bytes);
+            using var reader = XmlText.Reader(file.Bytes.Slice(0, Math.Min(file.Length, MaxHeader), "header"));
             ReadHeader(reader, artifact);
         }
         catch (XmlException e)

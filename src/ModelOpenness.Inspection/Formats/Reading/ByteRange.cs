@@ -75,6 +75,12 @@ internal sealed class ByteRange
         return copy;
     }
 
+    /// <summary>Counts one field or value of this file; false where they have become too many.</summary>
+    public bool TakesStep() => this.file.TakesStep();
+
+    /// <summary>Whether a further text of so many bytes, at most <paramref name="limit"/>, may be taken from this file; counts it.</summary>
+    public bool TakesText(long length, int limit) => length <= limit && this.file.TakesText(length);
+
     /// <summary>UTF-8 text; bytes that are none become U+FFFD. The caller limits the count.</summary>
     public string Text(long offset, int count, string what) => Encoding.UTF8.GetString(this.Copy(offset, count, what));
 

@@ -23,6 +23,8 @@ internal sealed class FileBytes : IDisposable
     private long windowStart;
     private int windowCount;
     private int lastFetch = HeadSize;
+    private int texts;
+    private int steps;
     private bool isDisposed;
 
     public FileBytes(Stream stream)
@@ -35,6 +37,21 @@ internal sealed class FileBytes : IDisposable
 
     /// <summary>Bytes fetched so far.</summary>
     public long Fetched { get; private set; }
+
+    /// <summary>Counts one field or value; false where they have become too many.</summary>
+    public bool TakesStep() => ++this.steps <= Limits.Steps;
+
+    /// <summary>Whether a text of so many bytes may be taken; counts it.</summary>
+    public bool TakesText(long length)
+    {
+        if (length > Limits.Texts - this.texts)
+        {
+            return false;
+        }
+
+        this.texts += (int)length;
+        return true;
+    }
 
     /// <summary>At least <paramref name="minimum"/> bytes from <paramref name="offset"/> on, which the caller has checked to be there.</summary>
     public ReadOnlySpan<byte> Window(long offset, int minimum)

@@ -86,6 +86,11 @@ internal abstract class JsonWalk(ByteRange bytes, long offset, long length, int 
         {
             while (!this.IsDone && reader.Read())
             {
+                if (!bytes.TakesStep())
+                {
+                    throw bytes.Malformed("JSON values are more than " + ArtifactBuilder.Text(Limits.Steps), this.OffsetOf(ref reader));
+                }
+
                 this.OnToken(ref reader);
             }
         }

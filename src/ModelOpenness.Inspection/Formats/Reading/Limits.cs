@@ -17,6 +17,15 @@ internal static class Limits
     /// <summary>Bytes of one further value; longer ones (thumbnails, chat templates) are left out.</summary>
     public const int Value = 4 << 10;
 
+    /// <summary>Bytes of a key; longer ones are stepped over.</summary>
+    public const int Key = 1 << 10;
+
+    /// <summary>Bytes of all texts of one file but its license: ten thousand keys of 8 KiB each are no metadata.</summary>
+    public const int Texts = 1 << 20;
+
+    /// <summary>Fields of a protobuf file, or values of a JSON file, that are stepped over.</summary>
+    public const int Steps = 500_000;
+
     /// <summary>Further values kept.</summary>
     public const int Values = 128;
 

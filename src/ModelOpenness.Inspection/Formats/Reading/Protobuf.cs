@@ -59,6 +59,11 @@ internal struct Protobuf
         }
 
         this.FieldStart = this.position;
+        if (!this.bytes.TakesStep())
+        {
+            return this.Fail("fields are more than", Limits.Steps, this.position);
+        }
+
         if (!this.Varint("field tag", out var tag))
         {
             return false;
@@ -147,7 +152,7 @@ internal struct Protobuf
 /// <summary>The first fields of a file as a protobuf message: protobuf has no mark, so its kinds are told by which fields stand where.</summary>
 internal sealed class ProtobufShape
 {
-    private const int MaxFields = 1024;
+    private const int MaxFields = 256;
 
     public ProtobufShape(ByteRange bytes)
     {

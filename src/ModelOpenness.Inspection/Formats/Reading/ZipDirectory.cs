@@ -119,8 +119,11 @@ internal sealed class ZipDirectory
         return content;
     }
 
-    // Scanners were misled by entries that have one name in the directory and another one before their data.
-    private ByteRange Data(ZipEntry entry)
+    /// <summary>
+    /// Bytes of an entry as they stand in the file. Scanners were misled by entries that have one name in the directory and another
+    /// one before their data: these are refused.
+    /// </summary>
+    public ByteRange Data(ZipEntry entry)
     {
         if (entry.IsEncrypted)
         {

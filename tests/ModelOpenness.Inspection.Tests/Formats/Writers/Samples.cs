@@ -130,8 +130,8 @@ internal static class Samples
         yield return new("m.pte", "executorch", FlatWriter.File("ET12", new Table(0u))) { Version = "ET12" };
         yield return new("m.mnn", "mnn", FlatWriter.File(null, new Table("demo", null, 1u)));
         var header = FlatWriter.File(null, new Table(
-            new Table(new Table[] { Pair("Authors", "ACME"), Pair("license", Terms), new("count", (byte)5, new Table(7u)) }),
-            new Table(new Table[] { new(null, 512UL, 600UL, (byte)3) })));
+            new Table((object)new Table[] { Pair("Authors", "ACME"), Pair("license", Terms), new("count", (byte)5, new Table(7u)) }),
+            new Table((object)new Table[] { new(null, 512UL, 600UL, (byte)3) })));
         var bytes = new byte[640];
         "LITERTLM"u8.CopyTo(bytes);
         Numbers((1, 4), (3, 4), (0, 4), (0, 4), (32 + (uint)header.Length, 4)).CopyTo(bytes, 8);

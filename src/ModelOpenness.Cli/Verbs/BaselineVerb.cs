@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Globalization;
+using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Inventories;
+using ModelOpenness.Inspection.Policies;
+
+namespace ModelOpenness.Cli.Verbs;
+
+/// <summary>
+/// <c>model-openness baseline</c>: waivers for what the last build of each project found. It reads the inventories that the builds
+/// left under obj, so that it accepts exactly what the build says, with the project's own labels.
+/// </summary>
+internal static class BaselineVerb
+{
+    private const string InventoryName = "ModelOpenness.inventory.json";
+
+    public static Command Create()
+    {
+        var folder = new Argument<string>("folder") { Description = "The folder of the repository, after a build.", DefaultValueFactory = _ => "." };
+        var command = new Command("baseline", "Writes a waiver into modelopenness.json for each warning of the last build, with a reason to fill in.") { folder };
+        command.SetAction(parsed => Run(Path.GetFullPath(parsed.GetValue(folder)!)));
+        return command;
+    }
+
+    private static int Run(string folder)
+    {
+        var failed = false;
+        if (!Directory.Exists(folder))
+        {
+            CommonOptions.Fail(folder, "no such folder", ref failed);
+            return CommonOptions.UsageError;
+        }
+
+        var policyFile = PolicyFile.FindUpwards(folder, new SourceFiles(folder)) ?? Path.Combine(folder, PolicyFile.Name);
+        var policyFolder = Path.GetDirectoryName(policyFile)!;
+        var inventories = CommonOptions.Files([folder], p => Path.GetFileName(p) == InventoryName, ref failed);
+        if (inventories.Count == 0)
+        {
+            CommonOptions.Fail(folder, "no build with the ModelOpenness package has left an inventory here; build first", ref failed);
+            return CommonOptions.UsageError;
+        }
+
+        var waivers = new SortedSet<(string Rule, string Model)>(Comparer<(string Rule, string Model)>.Create((a, b) =>
+            string.CompareOrdinal(a.Model, b.Model) is var order and not 0 ? order : string.CompareOrdinal(a.Rule, b.Rule)));
+        foreach (var path in inventories)
+        {
+            if (Read(path, ref failed) is not { Folder: { } baseFolder } inventory)
+            {
+                continue;
+            }
+
+            var project = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, baseFolder));
+            foreach (var finding in inventory.Findings.Where(f => f.Waiver is null && f.Severity >= FindingSeverity.Warning))
+            {
+                foreach (var model in finding.Models)
+                {
+                    var shown = model.StartsWith(DisplayPath.PackagePrefix, StringComparison.Ordinal)
+                        ? model
+                        : DisplayPath.Of(Path.GetFullPath(Path.Combine(project, model)), policyFolder, []);
+                    waivers.Add((finding.RuleId, shown));
+                }
+            }
+        }
+
+        if (waivers.Count == 0)
+        {
+            Console.Out.WriteLine("Nothing to accept: the last builds have no finding that is not waived.");
+            return failed ? CommonOptions.UsageError : 0;
+        }
+
+        var text = File.Exists(policyFile) ? File.ReadAllText(policyFile) : PolicyWriter.Empty();
+        if (PolicyWriter.Add(text, [.. waivers]) is not { } changed)
+        {
+            CommonOptions.Fail(policyFile, "is no valid policy; mend it first (a build says where)", ref failed);
+            return CommonOptions.UsageError;
+        }
+
+        File.WriteAllText(policyFile, changed);
+        Console.Out.WriteLine($"{waivers.Count.ToString(CultureInfo.InvariantCulture)} waivers written to {policyFile}. Give each a reason, or remove it and mend the finding.");
+        return failed ? CommonOptions.UsageError : 0;
+    }
+
+    private static Inventory? Read(string path, ref bool failed)
+    {
+        try
+        {
+            return InventoryReader.Parse(File.ReadAllBytes(path));
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            CommonOptions.Fail(path, e.Message, ref failed);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+namespace ModelOpenness.Judging;
+
+/// <summary>
+/// Rules about the evidence itself, with or without a label: sources that disagree (MOP2002), known licenses that were changed
+/// (MOP2003), derivatives that claim more freedom than their base gives (MOP2005).
+/// </summary>
+public static class EvidenceFindings
+{
+    /// <summary>A change of fewer words, without a term in it, is a name filled in or a line about the file.</summary>
+    private const int WordsThatMatter = 20;
+
+    private const string OpenSourceDefinition = "osd";
+
+    /// <summary>The findings about one model's evidence.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="policy">What the team accepted.</param>
+    /// <param name="catalog">Knows the licenses.</param>
+    /// <param name="families">Knows the base models.</param>
+    public static IEnumerable<Finding> Of(Model model, PolicyBook policy, LicenseCatalog catalog, ModelFamilies families)
+    {
+        var found = new[] { Disagreement(model, catalog), Changed(model), LaxerThanBase(model, catalog, families) };
+        foreach (var finding in found.OfType<Finding>())
+        {
+            yield return finding with { Waiver = policy.Find(finding.RuleId, model.Id, [], model.License?.Id) };
+        }
+    }
+
+    private static Finding? Disagreement(Model model, LicenseCatalog catalog)
+    {
+        // The project's own word settles it.
+        if (model.Evidence.Any(e => e is { Source: EvidenceSource.ItemMetadata, Speaks: true }))
+        {
+            return null;
+        }
+
+        var sources = model.Evidence
+            .Where(e => e.LicenseId is not null && e.Source is EvidenceSource.EmbeddedMetadata or EvidenceSource.ModelCard or EvidenceSource.LicenseFile)
+            .GroupBy(e => e.Source)
+            .Select(g => g.ToList())
+            .ToList();
+        for (var i = 0; i < sources.Count; i++)
+        {
+            for (var j = i + 1; j < sources.Count; j++)
+            {
+                // Several license files beside one model are parts of a whole: one that agrees is enough.
+                if (!sources[i].Exists(a => sources[j].Exists(b => SameLicense(a.LicenseId!, b.LicenseId!, catalog))))
+                {
+                    var first = sources[i][0];
+                    var second = sources[j][0];
+                    var place = second.Place ?? first.Place ?? new Place(model.Id);
+                    return Create(RuleTable.SourcesDisagree, FindingText.Disagreement(model, first, second), place, model) with
+                    {
+                        Related = [.. new[] { first, second }.Where(e => e.Place is not null).Select(e => new RelatedPlace(e.Place!, $"says {e.LicenseName}"))],
+                    };
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static Finding? Changed(Model model)
+    {
+        var changed = model.Evidence.FirstOrDefault(e => e.IsModified && e.Level <= 2 && e.Change is not null);
+        if (changed?.Change is not { } change || (change.Words < WordsThatMatter && !change.HasTerms))
+        {
+            return null;
+        }
+
+        return Create(RuleTable.LicenseModified, FindingText.Changed(model, changed), change.Place, model);
+    }
+
+    private static Finding? LaxerThanBase(Model model, LicenseCatalog catalog, ModelFamilies families)
+    {
+        if (model.License is not { Id: { } own } license || license.Evidence.Level > 2 || Clause.Of(license.Terms, OpenSourceDefinition).Any(IsConflict))
+        {
+            return null;
+        }
+
+        foreach (var baseModel in model.BaseModels)
+        {
+            if (families.Resolve(baseModel) is { LicenseId: { } id } && catalog.Find(id) is { } baseLicense && !SameLicense(own, id, catalog))
+            {
+                var clauses = Clause.Of(baseLicense.Terms, OpenSourceDefinition).Where(IsConflict).ToList();
+                if (clauses.Count > 0)
+                {
+                    var place = license.Evidence.Place ?? new Place(model.Id);
+                    return Create(RuleTable.LaxerThanBase, FindingText.LaxerThanBase(model, baseModel, baseLicense, clauses), place, model) with { LicenseId = baseLicense.Id };
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsConflict(Clause clause) => !string.Equals(clause.RuleId, RuleTable.Burden, StringComparison.Ordinal);
+
+    /// <summary>True where two statements may mean one license: a shared part, a version of it, or an id that names both.</summary>
+    private static bool SameLicense(string a, string b, LicenseCatalog catalog)
+    {
+        foreach (var left in Parts(a))
+        {
+            foreach (var right in Parts(b))
+            {
+                if (string.Equals(left, right, StringComparison.OrdinalIgnoreCase)
+                    || (catalog.Find(left) is { } one && catalog.Find(right) is { } other
+                        && (one.HuggingFaceIds.Intersect(other.HuggingFaceIds, StringComparer.Ordinal).Any()
+                            || (one.Version is null && one.Family is not null && one.Family == other.Family))))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The ids of an expression, without "only" and "or later": the text of the license is the same.</summary>
+    private static IEnumerable<string> Parts(string expression)
+    {
+        foreach (var word in expression.Split([' ', '(', ')'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (word is not ("AND" or "OR" or "WITH"))
+            {
+                yield return word.Replace("-only", "").Replace("-or-later", "").TrimEnd('+');
+            }
+        }
+    }
+
+    private static Finding Create(string ruleId, string message, Place place, Model model) =>
+        new(ruleId, RuleTable.Get(ruleId).Severity, message, place) { Models = [model.Id], LicenseId = model.License?.Id };
+}

@@ -1,0 +1,80 @@
+namespace ModelOpenness;
+
+/// <summary>What a team decided about findings, read from <c>modelopenness.json</c>.</summary>
+/// <param name="Path">The file, as <see cref="Place.Path"/>.</param>
+public sealed record Policy(string Path)
+{
+    /// <summary>A project without a policy file.</summary>
+    public static Policy None { get; } = new("");
+
+    /// <summary>Findings accepted, in the order of the file.</summary>
+    public IReadOnlyList<PolicyWaiver> Waivers { get; init; } = [];
+
+    /// <summary>Licenses of the team's own.</summary>
+    public IReadOnlyList<PolicyLicense> Licenses { get; init; } = [];
+
+    /// <summary>Licenses whose terms the team accepts everywhere.</summary>
+    public IReadOnlyList<TrustedLicense> Trusted { get; init; } = [];
+
+    /// <summary>Labels that stand in place of the project's for some models.</summary>
+    public IReadOnlyList<PolicyLabel> Labels { get; init; } = [];
+
+    /// <summary>The standard that labels are judged by, or null.</summary>
+    public string? Standard { get; init; }
+
+    /// <summary>The standard demanded with or without a label, or null.</summary>
+    public string? Require { get; init; }
+
+    /// <summary>What is wrong in the file: each with its place.</summary>
+    public IReadOnlyList<PolicyMistake> Mistakes { get; init; } = [];
+}
+
+/// <summary>A finding accepted with a reason.</summary>
+/// <param name="Reason">Why; never empty.</param>
+/// <param name="Place">Where it stands in the policy.</param>
+public sealed record PolicyWaiver(string Reason, Place Place)
+{
+    /// <summary>The rule, or null for every rule.</summary>
+    public string? RuleId { get; init; }
+
+    /// <summary>The models, by path glob relative to the policy's folder; null for every model.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The kind of term, or null for every kind.</summary>
+    public string? TermKind { get; init; }
+
+    /// <summary>Last day on which it holds, yyyy-MM-dd, or null.</summary>
+    public string? Until { get; init; }
+
+    /// <summary>Who approved it, or null.</summary>
+    public string? Approver { get; init; }
+}
+
+/// <summary>A license of the team's own: what its name means.</summary>
+/// <param name="Id">The id or name as models state it.</param>
+/// <param name="Place">Where it stands in the policy.</param>
+public sealed record PolicyLicense(string Id, Place Place)
+{
+    /// <summary>Display name, or null for the id.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The kinds of terms that it has; empty for none.</summary>
+    public IReadOnlyList<string> TermKinds { get; init; } = [];
+}
+
+/// <summary>A license that the team trusts.</summary>
+/// <param name="Id">Catalogue id.</param>
+/// <param name="Reason">Why, or null.</param>
+/// <param name="Place">Where it stands in the policy.</param>
+public sealed record TrustedLicense(string Id, string? Reason, Place Place);
+
+/// <summary>A label for models, in place of the project's.</summary>
+/// <param name="Model">The models, by path glob relative to the policy's folder.</param>
+/// <param name="Text">What the team says about them: "open weights".</param>
+/// <param name="Place">Where it stands in the policy.</param>
+public sealed record PolicyLabel(string Model, string Text, Place Place);
+
+/// <summary>Something in the policy that cannot be used.</summary>
+/// <param name="Message">What is wrong and what to write instead, one sentence without the place.</param>
+/// <param name="Place">Where.</param>
+public sealed record PolicyMistake(string Message, Place Place);

@@ -1,0 +1,122 @@
+namespace ModelOpenness;
+
+/// <summary>A policy made ready to be asked: which waiver covers a rule for a model. It remembers which ones did.</summary>
+public sealed class PolicyBook
+{
+    private readonly Policy policy;
+    private readonly Func<string, string> policyPath;
+    private readonly Dictionary<string, List<int>> byModel = new(StringComparer.Ordinal);
+    private readonly List<int> byGlob = [];
+    private readonly HashSet<int> used = [];
+
+    /// <summary>Prepares a policy.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="policyPath">Turns a <see cref="Model.Id"/> into a path relative to the policy's folder.</param>
+    public PolicyBook(Policy policy, Func<string, string> policyPath)
+    {
+        this.policy = policy;
+        this.policyPath = policyPath;
+        for (var i = 0; i < policy.Waivers.Count; i++)
+        {
+            var model = policy.Waivers[i].Model;
+            if (model is not null && PathGlob.IsLiteral(model))
+            {
+                if (!byModel.TryGetValue(model, out var list))
+                {
+                    byModel.Add(model, list = []);
+                }
+
+                list.Add(i);
+            }
+            else
+            {
+                byGlob.Add(i);
+            }
+        }
+    }
+
+    /// <summary>The policy.</summary>
+    public Policy Policy => policy;
+
+    /// <summary>A project without a policy.</summary>
+    public static PolicyBook Empty() => new(Policy.None, id => id);
+
+    /// <summary>The waiver that accepts a rule for a model, or null.</summary>
+    /// <param name="ruleId">The rule.</param>
+    /// <param name="modelId">The model or artifact.</param>
+    /// <param name="termKinds">The kinds of terms in the clause; none for rules that are not about terms.</param>
+    /// <param name="licenseId">The model's license, or null.</param>
+    public Waiver? Find(string ruleId, string modelId, IReadOnlyList<string> termKinds, string? licenseId)
+    {
+        if (ReferenceEquals(policy, Policy.None))
+        {
+            return null;
+        }
+
+        var path = policyPath(modelId);
+        var first = int.MaxValue;
+        if (byModel.TryGetValue(path, out var exact))
+        {
+            first = First(exact, ruleId, null, termKinds, first);
+        }
+
+        first = First(byGlob, ruleId, path, termKinds, first);
+        if (first < int.MaxValue)
+        {
+            used.Add(first);
+            var waiver = policy.Waivers[first];
+            return new Waiver(waiver.Reason, waiver.Until, waiver.Approver, waiver.Place);
+        }
+
+        var trusted = licenseId is null || termKinds.Count == 0
+            ? null
+            : policy.Trusted.FirstOrDefault(t => string.Equals(t.Id, licenseId, StringComparison.OrdinalIgnoreCase));
+        return trusted is null ? null : new Waiver(trusted.Reason ?? $"The policy trusts the license '{trusted.Id}'.", null, null, trusted.Place);
+    }
+
+    /// <summary>The label that stands in place of the project's for a model, or null.</summary>
+    /// <param name="modelId">The model.</param>
+    public PolicyLabel? Label(string modelId)
+    {
+        if (policy.Labels.Count == 0)
+        {
+            return null;
+        }
+
+        var path = policyPath(modelId);
+        return policy.Labels.FirstOrDefault(l => PathGlob.Matches(l.Model, path));
+    }
+
+    /// <summary>The waivers that were asked for nothing so far.</summary>
+    public IEnumerable<PolicyWaiver> Unused()
+    {
+        for (var i = 0; i < policy.Waivers.Count; i++)
+        {
+            if (!used.Contains(i))
+            {
+                yield return policy.Waivers[i];
+            }
+        }
+    }
+
+    private int First(List<int> waivers, string ruleId, string? path, IReadOnlyList<string> termKinds, int before)
+    {
+        foreach (var i in waivers)
+        {
+            if (i >= before)
+            {
+                break;
+            }
+
+            var waiver = policy.Waivers[i];
+            if ((waiver.RuleId is null || waiver.RuleId == ruleId)
+                && (waiver.TermKind is null || termKinds.Contains(waiver.TermKind, StringComparer.Ordinal))
+                && (path is null || waiver.Model is null || PathGlob.Matches(waiver.Model, path)))
+            {
+                return i;
+            }
+        }
+
+        return before;
+    }
+}

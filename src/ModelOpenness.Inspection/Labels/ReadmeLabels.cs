@@ -1,0 +1,63 @@
+using ModelOpenness.Inspection.Discovery;
+
+namespace ModelOpenness.Inspection.Labels;
+
+/// <summary>
+/// Finds the claims in the project's README and package readme: the first one about the project, and the first one about each model
+/// that it names. A claim about a model that cannot be told from others counts for none.
+/// </summary>
+internal static class ReadmeLabels
+{
+    private const int ShortestName = 4;
+
+    public static IEnumerable<Label> Of(IReadOnlyList<Model> models, InspectionRequest request, SourceFiles files)
+    {
+        var shipped = models.Where(m => m.Ships).ToList();
+        foreach (var path in request.ReadmeFiles.Distinct(StringComparer.Ordinal))
+        {
+            if (!files.Exists(path) || files.ReadText(path) is not { } text)
+            {
+                continue;
+            }
+
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var claim in ClaimDetector.Detect(text, files.Display(path), ClaimContext.Readme))
+            {
+                if (claim.IsSoft || claim.Polarity != ClaimPolarity.Asserted || claim.Subject == ClaimSubject.Other)
+                {
+                    continue;
+                }
+
+                var model = claim.Subject == ClaimSubject.Model ? Named(claim, shipped) : null;
+                if ((claim.Subject == ClaimSubject.Model && model is null) || !seen.Add(model?.Id ?? ""))
+                {
+                    continue;
+                }
+
+                yield return new Label(LabelSource.Readme, Path.GetFileName(path), claim.Wording, claim.Place) { ModelId = model?.Id, Standard = claim.Standard };
+            }
+        }
+    }
+
+    /// <summary>The model that the sentence names by its file, its own name or its hub id; the only one there is needs no name.</summary>
+    private static Model? Named(Claim claim, List<Model> models)
+    {
+        var named = models.Where(m => Names(m).Any(n => n.Length >= ShortestName && claim.Quote.IndexOf(n, StringComparison.OrdinalIgnoreCase) >= 0)).ToList();
+        return named.Count > 0 ? named[0] : models.Count == 1 ? models[0] : null;
+    }
+
+    private static IEnumerable<string> Names(Model model)
+    {
+        yield return model.Name;
+        yield return Path.GetFileNameWithoutExtension(model.Name);
+        if (model.Artifacts[0].Name is { } embedded)
+        {
+            yield return embedded;
+        }
+
+        if (model.HubId is { } hub)
+        {
+            yield return hub.Substring(hub.LastIndexOf('/') + 1);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Mof;
+using ModelOpenness.Standards;
+
+namespace ModelOpenness.Inspection;
+
+/// <summary>Holds models against standards beyond license terms: what lies beside the weights counts (MOP3001, MOP3002).</summary>
+internal sealed class StandardJudge(InspectionRequest request, SourceFiles files, PolicyBook policy, IReadOnlyList<Finding> termFindings)
+{
+    private readonly ReleaseEvidence evidence = new(files, LicenseCatalog.Default);
+    private readonly List<Finding> terms = [.. termFindings];
+
+    /// <summary>Labels that name a standard, or are judged by one that asks for more than license terms.</summary>
+    public IEnumerable<Finding> Labels(IReadOnlyList<Model> models, IReadOnlyList<Label> labels, Standard chosen)
+    {
+        foreach (var label in labels)
+        {
+            var standard = label.Standard is { } named ? Standard.Find(named) : null;
+            // A third party's plain words are judged by MOP1000; the standard that the project chose is for its own labels.
+            if (standard is null && label.Source is LabelSource.ModelCard or LabelSource.Package)
+            {
+                continue;
+            }
+
+            foreach (var model in models.Where(m => label.ModelId is null ? m.Ships && policy.Label(m.Id) is null : m.Id == label.ModelId))
+            {
+                var reported = terms.Exists(f => f.Place == label.Place && f.TermKinds.Count > 0 && f.Models.Contains(model.Id, StringComparer.Ordinal));
+                var origin = standard is null ? StandardOrigin.Chosen : StandardOrigin.Claimed;
+                var finding = (standard ?? chosen).Id == "osd" && model.License is null
+                    ? null // MOP2001 says so.
+                    : StandardFindings.Of(model.Name, standard ?? chosen, Of(model, standard ?? chosen), origin, reported, LicenseCatalog.Default);
+                if (finding is not null)
+                {
+                    yield return Create(finding, model, label.Place);
+                }
+            }
+        }
+    }
+
+    /// <summary>The standard that the project demands of every model that it ships.</summary>
+    public IEnumerable<Finding> Required(IReadOnlyList<Model> models, Standard standard, Place place)
+    {
+        foreach (var model in models.Where(m => m.Ships))
+        {
+            if (StandardFindings.Of(model.Name, standard, Of(model, standard), StandardOrigin.Required, termsAreReported: false, LicenseCatalog.Default) is { } finding)
+            {
+                yield return Create(finding, model, place);
+            }
+        }
+    }
+
+    private Finding Create(StandardFinding finding, Model model, Place place) =>
+        new(finding.RuleId, RuleTable.Get(finding.RuleId).Severity, finding.Message, place)
+        {
+            Models = [model.Id],
+            LicenseId = model.License?.Id,
+            Waiver = policy.Find(finding.RuleId, model.Id, [], model.License?.Id),
+        };
+
+    /// <summary>Nobody looks into folders for a standard that the license settles, nor into those of packages.</summary>
+    private OpennessEvidence Of(Model model, Standard standard) =>
+        standard.ConcernsWeightsOnly || model.Id.StartsWith(DisplayPath.PackagePrefix, StringComparison.Ordinal)
+            ? OpennessEvidence.OfWeights(ComponentEvidence.OfModel(model, LicenseCatalog.Default))
+            : evidence.Of(model, Path.GetDirectoryName(Path.GetFullPath(Path.Combine(request.BaseFolder, model.Id)))!);
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Text.Json;
+using ModelOpenness.Tests;
+
+namespace ModelOpenness.Cli.Tests.Verbs;
+
+public sealed class MofVerbTests : IDisposable
+{
+    private const string ClassThree = """
+        release:
+          name: Tiny
+          license: { distribution: { name: Apache 2.0 } }
+          components: [{ name: Model architecture }, { name: Model parameters (Final) }, { name: Evaluation results },
+            { name: Model card }, { name: Data card }, { name: Technical report }]
+        """;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("mof-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void The_default_reading_says_where_the_tool_reads_otherwise()
+    {
+        var result = Results(Run("--format", "json", Write("MOF.yml", ClassThree)))[0];
+        result.GetProperty("class").GetInt32().ShouldBe(3);
+        result.GetProperty("differences").GetArrayLength().ShouldBe(6);
+        result.GetProperty("differences")[0].GetProperty("strict").GetString().ShouldBe("invalid");
+    }
+
+    [Fact]
+    public void Strict_takes_ids_as_they_stand()
+    {
+        var result = Results(Run("--strict", "--format", "json", Write("MOF.yml", ClassThree)))[0];
+        result.GetProperty("class").GetInt32().ShouldBe(0);
+        result.GetProperty("differences").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public void The_output_holds_to_its_schema_and_is_the_same_every_time()
+    {
+        Write("a.yml", ClassThree);
+        Write("b.yaml", "on: push\n");
+        Write("c.yml", "release: [\n");
+        Write("d.yml", "release:\n  license: MIT\n  components:\n  - name: Secret sauce\n  - {name: Datasets, license: Undisclosed}\n");
+        Write("e.txt", "not YAML by name");
+        foreach (var options in new string[][] { ["--format", "json"], ["--strict", "--format", "json"], ["--derive", "--format", "json"] })
+        {
+            var output = Run([.. options, folder]);
+            SchemaCheck.Problems(Path.Combine(Repository.Root, "docs/schemas/mof.schema.json"), output.Text).ShouldBeEmpty();
+            Run([.. options, folder]).Text.ShouldBe(output.Text);
+        }
+
+        Results(Run("--format", "json", folder)).Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public void A_folder_becomes_a_MOF_file_that_reads_back_to_the_same_class()
+    {
+        Write("m/tiny.gguf", "x");
+        Write("m/train.py", "x");
+        Write("m/README.md", "---\nlicense: mit\n---\n## Training data\n\nTwo books.\n");
+        var starter = Path.Combine(folder, "MOF.yml");
+        var derived = Results(Run("--derive", "--starter", starter, "--format", "json", Path.Combine(folder, "m")))[0];
+        var read = Results(Run("--format", "json", starter))[0];
+        read.GetProperty("progress").ToString().ShouldBe(derived.GetProperty("progress").ToString());
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_named_and_the_rest_is_done()
+    {
+        var output = Run("--format", "json", Path.Combine(folder, "nowhere.yml"), Write("MOF.yml", ClassThree));
+        output.ExitCode.ShouldBe(2);
+        output.Errors.ShouldContain("nowhere.yml");
+        Results(output).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_starter_file_without_a_folder_is_wrong_usage() =>
+        Run("--starter", Path.Combine(folder, "MOF.yml"), Write("a.yml", ClassThree)).ExitCode.ShouldBe(2);
+
+    private static List<JsonElement> Results(Output output) =>
+        [.. JsonDocument.Parse(output.Text).RootElement.GetProperty("results").EnumerateArray()];
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private static Output Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "model-openness.dll"), "mof" },
+        };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var text = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new Output(process.ExitCode, text, errors.GetAwaiter().GetResult());
+    }
+
+    private sealed record Output(int ExitCode, string Text, string Errors);
+}

@@ -1,0 +1,187 @@
+using System.Text;
+using System.Text.Json;
+using ModelOpenness.Knowledge;
+using ModelOpenness.Tests;
+
+namespace ModelOpenness.Core.Tests.Families;
+
+public class ModelFamiliesTests
+{
+    [Theory]
+    [InlineData("meta-llama/Llama-3.2-1B-Instruct", "llama3.2")]
+    [InlineData("META-LLAMA/llama-3.2-1b-instruct", "llama3.2")]
+    [InlineData("meta-llama/Meta-Llama-3-8B", "llama3")]
+    [InlineData("meta-llama/Meta-Llama-3.1-8B", "llama3.1")]
+    [InlineData("hf://meta-llama/Llama-3.3-70B-Instruct", "llama3.3")]
+    [InlineData("https://huggingface.co/meta-llama/Llama-3.2-1B/blob/main/README.md", "llama3.2")]
+    [InlineData("Qwen/Qwen2.5-7B-Instruct", "Apache-2.0")]
+    [InlineData("Qwen/Qwen2.5-3B-Instruct", "qwen-research-2024")]
+    [InlineData("Qwen/Qwen2.5-32B", "Apache-2.0")]
+    [InlineData("deepseek-ai/DeepSeek-V3", "deepseek-1.0")]
+    [InlineData("deepseek-ai/DeepSeek-V3-0324", "MIT")]
+    [InlineData("distilbert-base-uncased", "Apache-2.0")]
+    public void An_id_of_the_hub_has_its_vendors_license(string id, string license) => License(id).ShouldBe(license);
+
+    [Theory]
+    [InlineData("bartowski/Llama-3.2-3B-Instruct-GGUF", "llama3.2")]
+    [InlineData("mlx-community/Qwen2.5-3B-Instruct-8bit", "qwen-research-2024")]
+    [InlineData("unsloth/Meta-Llama-3.1-8B-Instruct-bnb-4bit", "llama3.1")]
+    [InlineData("TheBloke/Mixtral-8x7B-Instruct-v0.1-AWQ", "Apache-2.0")]
+    [InlineData("mradermacher/Falcon3-7B-Instruct-i1-GGUF", "falcon-3")]
+    [InlineData("bartowski/google_gemma-3-12b-it-GGUF", "gemma-2024-04-01")]
+    [InlineData("bartowski/ai21labs_AI21-Jamba-Reasoning-3B-GGUF", "Apache-2.0")]
+    [InlineData("someone/phi-4-GGUF", "MIT")]
+    [InlineData("someone/MiniCPM-V-2_6-gguf", "minicpm-1.0")]
+    [InlineData("TheBloke/dolphin-2.6-mistral-7B-GGUF", "Apache-2.0")]
+    [InlineData("hf.co/someone/Llama-3.2-1B-Instruct-GGUF:Q4_K_M", "llama3.2")]
+    public void A_copy_in_another_format_keeps_the_license(string id, string license) => License(id).ShouldBe(license);
+
+    [Theory]
+    [InlineData("llama3.2", "llama3.2")]
+    [InlineData("llama3.2:1b-instruct-q4_K_M", "llama3.2")]
+    [InlineData("library/llama3.1:8b", "llama3.1")]
+    [InlineData("registry.ollama.ai/library/gemma2:2b", "gemma-2024-04-01")]
+    [InlineData("ai/smollm2:360M-Q4_K_M", "Apache-2.0")]
+    [InlineData("mistral-small", "Apache-2.0")]
+    [InlineData("mistral-small:22b-instruct-2409-q4_0", "mrl-0.1")]
+    [InlineData("qwen2.5:3b", "qwen-research-2024")]
+    [InlineData("qwen2.5:32b", "Apache-2.0")]
+    [InlineData("deepseek-r1:70b", "llama3.3")]
+    [InlineData("openbmb/minicpm-v4.5", "Apache-2.0")]
+    [InlineData("llama-guard3:1b", "llama3.2")]
+    [InlineData("llama-guard3", "llama3.1")]
+    public void A_name_and_tag_of_Ollama_settle_version_and_size(string id, string license) => License(id).ShouldBe(license);
+
+    [Theory]
+    [InlineData("llama-2-7b-chat.Q3_K_S.gguf", "llama2")]
+    [InlineData("Meta-Llama-3-8B-Instruct.Q4_0.gguf", "llama3")]
+    [InlineData("models\\Llama-3.2-1B-Instruct-Q4_0.gguf", "llama3.2")]
+    [InlineData("./models/qwen1_5-1_8b-chat-q4_0.gguf", "tongyi-qianwen-research")]
+    [InlineData("C:\\models\\Phi-3-mini-4k-instruct-onnx\\model.onnx", "MIT")]
+    [InlineData("https://example.com/releases/download/v8.3.0/yolo11n.pt", "AGPL-3.0-only")]
+    [InlineData("yolov8s-pose.onnx", "AGPL-3.0-only")]
+    [InlineData("yolox_s.onnx", "Apache-2.0")]
+    [InlineData("flux1-dev-fp8.safetensors", "flux-1-dev-nc")]
+    [InlineData("ch_PP-OCRv4_det_infer.onnx", "Apache-2.0")]
+    [InlineData("rtdetr-l.onnx", "AGPL-3.0-only")]
+    [InlineData("ggml-base.en-q5_1.bin", "MIT")]
+    [InlineData("sam_vit_h_4b8939.pth", "Apache-2.0")]
+    [InlineData("depth_anything_v2_vits.onnx", "Apache-2.0")]
+    [InlineData("depth_anything_v2_vitl.onnx", "CC-BY-NC-4.0")]
+    public void The_name_of_a_file_is_understood(string id, string license) => License(id).ShouldBe(license);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("gpt-4o")]
+    [InlineData("gpt-4.1-mini")]
+    [InlineData("text-embedding-3-small")]
+    [InlineData("claude-3-5-sonnet-20241022")]
+    [InlineData("gemini-2.0-flash")]
+    [InlineData("whisper-1")]
+    [InlineData("mistral-large-2407")]
+    [InlineData("codestral-latest")]
+    [InlineData("grok-2")]
+    [InlineData("qwen3-max")]
+    [InlineData("meta.llama3-1-8b-instruct-v1:0")]
+    [InlineData("llama-3.3-70b-versatile")]
+    public void A_hosted_model_is_left_alone(string id) => License(id).ShouldBeNull();
+
+    [Theory]
+    [InlineData("bartowski/Llama-Song-Stream-3B-Instruct-GGUF")]
+    [InlineData("bartowski/gemma-2-9b-it-abliterated-GGUF")]
+    [InlineData("contoso/llama-3-8b-support-bot")]
+    [InlineData("contoso/Qwen2.5-7B-legal-advisor")]
+    [InlineData("dslim/bert-base-NER")]
+    [InlineData("llama-3-8b-of-mine.gguf")]
+    [InlineData("yolov8n-helmets.onnx")]
+    public void A_fine_tune_with_a_name_of_its_own_is_left_alone(string id) => License(id).ShouldBeNull();
+
+    [Theory]
+    [InlineData("model.onnx")]
+    [InlineData("ggml-base.dll")]
+    [InlineData("libggml-base.so")]
+    [InlineData("llama.cpp")]
+    [InlineData("tokenizer.json")]
+    [InlineData("Samsung/sample-app")]
+    [InlineData("local-llama")]
+    [InlineData("gpt-2...")]
+    [InlineData("/models/ggml-model-q4_0")]
+    [InlineData("We like Llama 3.2, and you?")]
+    public void What_is_no_known_model_is_left_alone(string id) => License(id).ShouldBeNull();
+
+    [Fact]
+    public void A_match_says_family_version_and_where_it_was_read()
+    {
+        var match = ModelFamilies.Default.Resolve("scrfd_2.5g_kps.onnx").ShouldNotBeNull();
+        match.Family.ShouldBe("SCRFD");
+        match.CodeLicenseId.ShouldBe("MIT");
+        match.Confidence.ShouldBe("vendor");
+        match.Source.ShouldNotBeNullOrEmpty();
+        match.Note.ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public void A_family_without_a_license_of_the_catalogue_says_so_with_a_reference()
+    {
+        foreach (var family in KnowledgeFile.Read("families.ini"))
+        {
+            var license = family.Get("license");
+            (LicenseCatalog.Default.Find(license) is not null || license.StartsWith("LicenseRef-", StringComparison.Ordinal))
+                .ShouldBeTrue($"{family.Id}: {license}");
+        }
+    }
+
+    [Fact]
+    public void Rubbish_and_hostile_ids_end_in_an_answer()
+    {
+        var families = ModelFamilies.Default;
+        families.Resolve(new string('*', 1000)).ShouldBeNull();
+        families.Resolve(new string('/', 1000)).ShouldBeNull();
+        families.Resolve("https://").ShouldBeNull();
+        families.Resolve("hf.co/").ShouldBeNull();
+        families.Resolve(new string('a', 1_000_000)).ShouldBeNull();
+        families.Resolve(string.Concat(Enumerable.Repeat("en_US-1-", 120))).ShouldBeNull();
+        string[] pieces = ["llama", "-", "3.2", "/", ":", "1b", ".gguf", "\\", "hf.co/", "https://", "_", "..", "v", "Q4_K_M", "meta-llama/", "*", "?", " ", "\u0000", "\ud800", "模型", "@", "%"];
+        var random = new Random(20260102);
+        for (var i = 0; i < 20000; i++)
+        {
+            var text = new StringBuilder();
+            for (var n = random.Next(1, 10); n > 0; n--)
+            {
+                text.Append(pieces[random.Next(pieces.Length)]);
+            }
+
+            _ = families.Resolve(text.ToString());
+        }
+    }
+
+    [Fact]
+    public void Several_threads_get_the_answer_of_one()
+    {
+        string[] ids = ["llama-2-7b-chat.Q3_K_S.gguf", "bartowski/Llama-3.2-3B-Instruct-GGUF", "yolov8s-pose.onnx", "mlx-community/Qwen2.5-3B-Instruct-8bit"];
+        Parallel.For(0, 200, i => License(ids[i % ids.Length]).ShouldNotBeNull());
+    }
+
+    [CorpusFact]
+    public void The_ids_of_the_corpus_resolve_and_its_negatives_are_left_alone()
+    {
+        var wrong = new List<string>();
+        var count = 0;
+        foreach (var line in File.ReadLines(Path.Combine(Repository.Corpus!, "families", "ids.jsonl")))
+        {
+            using var row = JsonDocument.Parse(line);
+            var id = row.RootElement.GetProperty("id").GetString()!;
+            var want = row.RootElement.GetProperty("expected_weights_license").GetString();
+            count++;
+            if (!string.Equals(License(id), want, StringComparison.OrdinalIgnoreCase))
+            {
+                wrong.Add($"{id}: {License(id)} instead of {want}");
+            }
+        }
+
+        count.ShouldBeGreaterThan(70);
+        wrong.ShouldBeEmpty();
+    }
+
+    private static string? License(string id) => ModelFamilies.Default.Resolve(id)?.LicenseId;
+}

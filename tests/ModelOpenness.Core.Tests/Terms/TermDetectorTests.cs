@@ -1,0 +1,226 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace ModelOpenness.Tests.Terms;
+
+public class TermDetectorTests
+{
+    private static IReadOnlyList<Term> Detect(string text) => TermDetector.Detect(text, "LICENSE");
+
+    private static string[] Kinds(string text) => [.. Detect(text).Select(term => term.Kind).Distinct()];
+
+    [Fact]
+    public void Every_kind_of_term_is_found_in_a_license_that_has_each_once()
+    {
+        var found = Detect(OtterLicense.Restricted);
+        found.Select(term => term.Kind).Distinct().ShouldBe(TermKind.All.Select(kind => kind.Id), ignoreOrder: true);
+        found.ShouldAllBe(term => term.Place!.Line < 63, "the disclaimer restricts nobody");
+    }
+
+    [Fact]
+    public void The_twin_that_restricts_nothing_has_no_term()
+    {
+        Detect(OtterLicense.Free).Select(term => $"{term.Kind}: {term.Quote}").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_term_names_its_section_as_the_text_numbers_it()
+    {
+        var found = Detect(OtterLicense.Restricted);
+        Section("hosting").ShouldBe("6.2");
+        Section("non-commercial").ShouldBe("2.a");
+        Section("territory").ShouldBe("5");
+        string? Section(string kind) => found.First(term => term.Kind == kind).Section;
+    }
+
+    [Fact]
+    public void Thresholds_are_read_with_what_they_count()
+    {
+        var found = Detect(OtterLicense.Restricted);
+        var users = found.Single(term => term.Kind == "user-cap");
+        (users.Value, users.Unit).ShouldBe((25_000_000, "monthly-active-users"));
+        var revenue = found.Single(term => term.Kind == "revenue-cap");
+        (revenue.Value, revenue.Unit).ShouldBe((4_000_000, "USD revenue/year"));
+    }
+
+    [Theory]
+    [InlineData("If it has more than 700 million monthly active users, ask.", 700_000_000, "monthly-active-users")]
+    [InlineData("If it has more than 1,000,000 daily active users, ask.", 1_000_000, "daily-active-users")]
+    [InlineData("If it has more than one hundred (100) million monthly active users, ask.", 100_000_000, "monthly-active-users")]
+    [InlineData("Free up to ten thousand users, then a license is needed.", 10_000, "users")]
+    [InlineData("Products with over 500k MAU need a license.", 500_000, "monthly-active-users")]
+    [InlineData("Products with 10M+ monthly active users need a license.", 10_000_000, "monthly-active-users")]
+    [InlineData("No more than 1.5 million visits per month are permitted.", 1_500_000, "service visits/month")]
+    [InlineData("日活跃用户超过100万的产品须另行申请。", 1_000_000, "daily-active-users")]
+    [InlineData("月活跃用户超过1.5亿的产品须另行申请。", 150_000_000, "monthly-active-users")]
+    [InlineData("月活跃用户超过一亿的产品须另行申请。", 100_000_000, "monthly-active-users")]
+    public void Numbers_of_users_are_read_as_lawyers_write_them(string sentence, long value, string unit)
+    {
+        var term = Detect(sentence).Single(term => term.Kind == "user-cap");
+        (term.Value, term.Unit).ShouldBe((value, unit));
+    }
+
+    [Theory]
+    [InlineData("Companies with revenue over $1M need a license.", 1_000_000, "USD revenue/year")]
+    [InlineData("Companies with more than US$ 10 million in annual revenue need a license.", 10_000_000, "USD revenue/year")]
+    [InlineData("Companies with more than 20 million US dollars in monthly revenue need a license.", 20_000_000, "USD revenue/month")]
+    [InlineData("Companies whose turnover exceeds EUR 2.5 million need a license.", 2_500_000, "EUR revenue/year")]
+    [InlineData("Companies whose revenue exceeds RMB 1 billion need a license.", 1_000_000_000, "RMB revenue/year")]
+    [InlineData("年营业收入超过人民币10亿元的企业须申请许可。", 1_000_000_000, "RMB revenue/year")]
+    public void Amounts_of_revenue_are_read_with_their_currency(string sentence, long value, string unit)
+    {
+        var term = Detect(sentence).Single(term => term.Kind == "revenue-cap");
+        (term.Value, term.Unit).ShouldBe((value, unit));
+    }
+
+    [Fact]
+    public void Terms_of_one_sentence_share_a_clause_and_others_have_none()
+    {
+        var found = Detect("If your service has over 5 million monthly active users, you must request a license from us.\n\nYou may not use it for military purposes.\n");
+        var cap = found.Single(term => term.Kind == "user-cap");
+        cap.Clause.ShouldNotBeNull();
+        found.Single(term => term.Kind == "permission-required").Clause.ShouldBe(cap.Clause);
+        found.Single(term => term.Kind == "military-or-critical-use").Clause.ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_item_is_read_with_the_sentence_that_leads_into_its_list()
+    {
+        Kinds("You shall not use the model for:\n\n- weather forecasts;\n- weapons;\n- poems.\n").ShouldContain("military-or-critical-use");
+        Kinds("You may use the model for:\n\n- weather forecasts;\n- weapons;\n- poems.\n").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Lists_in_lists_keep_both_leads()
+    {
+        var text = "You agree not to use the model to:\n1. Hurt anybody, including to:\n   a. stalk;\n   b. build weapons;\n2. Lie.\n\nThe authors like otters and military music.\n";
+        var term = Detect(text).Single(term => term.Kind == "military-or-critical-use");
+        term.Place!.Line.ShouldBe(4);
+        term.Section.ShouldBe("1.b");
+    }
+
+    [Fact]
+    public void Quotes_are_verbatim_and_the_place_is_theirs()
+    {
+        var text = "Intro.\r\n\r\nYou may   not use\r\n  the model for commercial purposes. Thanks.\r\n";
+        var term = Detect(text).Single();
+        term.Kind.ShouldBe("non-commercial");
+        term.Quote.ShouldBe("You may not use the model for commercial purposes.");
+        term.Place.ShouldBe(new Place("LICENSE", 3, 1, 4, 37));
+    }
+
+    [Theory]
+    [InlineData("Free for personal or research use", "non-commercial", "research-only")]
+    [InlineData("non-commercial use only", "non-commercial")]
+    [InlineData("For NON\u2010COMMERCIAL purposes only.", "non-commercial")]
+    [InlineData("This model is for noncom-\nmercial purposes only.", "non-commercial")]
+    [InlineData("仅供学术研究使用", "research-only")]
+    [InlineData("僅供學術研究使用", "research-only")]
+    [InlineData("本模型禁止商用。", "non-commercial")]
+    [InlineData("## License\n\nCode: MIT. Weights: for research purposes only.\n", "research-only")]
+    [InlineData("**Use**: you may <b>not</b> use this model for *commercial* purposes.", "non-commercial")]
+    public void Short_statements_of_cards_are_read(string text, params string[] kinds)
+    {
+        Kinds(text).ShouldBe(kinds, ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("This software may be used for commercial and non-commercial purposes.")]
+    [InlineData("You can use it for any purpose, including commercial use.")]
+    [InlineData("We grant you a perpetual, worldwide, non-exclusive, no-charge, royalty-free, irrevocable license.")]
+    [InlineData("Nobody's name may be used to endorse products without specific prior written permission.")]
+    [InlineData("Nothing in this license restricts commercial use.")]
+    [InlineData("There are no restrictions on the use of outputs, also not for training other models.")]
+    [InlineData("In no event shall the liability exceed $500.")]
+    [InlineData("This agreement is governed by the laws of the European Union.")]
+    [InlineData("The courts of South Korea have exclusive jurisdiction.")]
+    [InlineData("Our platform has over 700 million monthly active users.")]
+    [InlineData("You may not remove any copyright notice; you may use the model commercially.")]
+    [InlineData("A hosted service means a service offered over a network.")]
+    [InlineData("The software is not designed for nuclear facilities, and no warranty is given for such use.")]
+    [InlineData("本模型可用于商业用途，无需申请授权。")]
+    [InlineData("Commercial use is permitted.")]
+    [InlineData("")]
+    [InlineData("\uFEFF")]
+    public void What_only_looks_like_a_term_is_left_alone(string text)
+    {
+        Detect(text).Select(term => $"{term.Kind}: {term.Quote}").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_text_says_the_same_every_time()
+    {
+        Detect(OtterLicense.Restricted).ShouldBe(Detect(OtterLicense.Restricted));
+    }
+
+    [Fact]
+    public void Only_the_strongest_finds_of_a_kind_are_given()
+    {
+        var text = string.Concat(Enumerable.Range(0, 100).Select(i => $"You may not use part {i} for military purposes.\n\n"));
+        Detect(text).Count(term => term.Kind == "military-or-critical-use").ShouldBeInRange(1, 8);
+    }
+
+    [Fact]
+    public void Any_text_gives_quotes_of_at_most_sixty_words_that_stand_in_it()
+    {
+        // Shuffled words and marks of a real-looking license: what a quote may be cut out of must not depend on good form.
+        var random = new Random(20260303);
+        var pieces = OtterLicense.Restricted.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] marks = ["\n", "\n\n", ":", ".", "(a) ", "- ", "“", "\"", "<b>", "&amp;", "#", "\r\n", "1. ", "，", "。", "不得", "\u200b", "\ud83d", "💥", "100万", "$"];
+        for (var round = 0; round < 60; round++)
+        {
+            var text = new StringBuilder();
+            for (var i = 0; i < 400; i++)
+            {
+                text.Append(random.Next(4) == 0 ? marks[random.Next(marks.Length)] : pieces[random.Next(pieces.Length)]).Append(random.Next(3) == 0 ? "" : " ");
+            }
+
+            var whole = text.ToString();
+            var folded = string.Join(' ', whole.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            var lines = whole.Split('\n');
+            foreach (var term in Detect(whole))
+            {
+                term.Quote!.Split(' ').Length.ShouldBeLessThanOrEqualTo(60);
+                folded.ShouldContain(term.Quote);
+                var place = term.Place!;
+                place.EndLine.ShouldBeInRange(place.Line, lines.Length);
+                place.Column.ShouldBeInRange(1, lines[place.Line - 1].Length + 1);
+                place.EndColumn.ShouldBeInRange(1, lines[place.EndLine - 1].Length + 1);
+                lines[place.Line - 1].Substring(place.Column - 1).TrimEnd('\r')[0].ShouldBe(term.Quote[0]);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("You may not use the model for commercial ")]
+    [InlineData("- a\n")]
+    [InlineData("You shall not use the model, its parts and derivatives and outputs, in whole or in part, for:\n- weapons\n")]
+    [InlineData("more than 1,000,000 users of $5 million revenue ")]
+    [InlineData("You may not:\n  - use\n    - a:\n      - (i) b:\n")]
+    [InlineData("a. b. ")]
+    [InlineData("<a ")]
+    [InlineData("& ")]
+    [InlineData("不得商业用途")]
+    [InlineData("million ")]
+    [InlineData("com-\n")]
+    [InlineData("\"")]
+    public void Time_grows_with_the_length_of_a_hostile_text_and_no_faster(string unit)
+    {
+        // Ratios of one run against another: eight times the text may take sixteen times as long, on a busy machine.
+        string Text(int length) => string.Concat(Enumerable.Repeat(unit, length / unit.Length));
+        var (small, large) = (Text(100_000), Text(800_000));
+        Detect(small);
+        var best = double.MaxValue;
+        for (var attempt = 0; attempt < 5 && best > 16; attempt++)
+        {
+            var watch = Stopwatch.StartNew();
+            Detect(small);
+            var first = watch.Elapsed.TotalMilliseconds + 3;
+            watch.Restart();
+            Detect(large);
+            best = Math.Min(best, watch.Elapsed.TotalMilliseconds / first);
+        }
+
+        best.ShouldBeLessThan(16);
+    }
+}

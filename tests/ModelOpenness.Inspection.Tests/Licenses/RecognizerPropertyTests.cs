@@ -1,0 +1,159 @@
+using System.Globalization;
+using ModelOpenness.Inspection.Licenses;
+using ModelOpenness.Tests;
+
+namespace ModelOpenness.Inspection.Tests.Licenses;
+
+/// <summary>What never changes the license that a text is, and what always does.</summary>
+public class RecognizerPropertyTests
+{
+    private static readonly string[] Clauses =
+    [
+        "You may not use the weights in any commercial product.",
+        "A company with more than 900 employees needs a written permission.",
+        "Military use is prohibited.",
+        "for research purposes only",
+        "unless the Licensee competes with the Authors",
+        "不得用于商业用途。",
+        "Die kommerzielle Nutzung ist verboten.",
+    ];
+
+    public static TheoryData<int> Rewritings => [.. Enumerable.Range(0, Rewriting.Count)];
+
+    [Theory]
+    [MemberData(nameof(Rewritings))]
+    public void Rewriting_without_changing_words_keeps_the_license(int rewriting)
+    {
+        for (var seed = 0; seed < 8; seed++)
+        {
+            var match = TestTexts.Engine.Recognize(Rewriting.Apply(rewriting, TestTexts.Harbor, new Random(seed)));
+            match.License?.Id.ShouldBe("harbor-2.1");
+            match.Kind.ShouldBeOneOf(LicenseMatchKind.Exact, LicenseMatchKind.Equivalent);
+        }
+    }
+
+    [Fact]
+    public void Some_rewritings_together_keep_the_license()
+    {
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var match = TestTexts.Engine.Recognize(Rewriting.Some(TestTexts.NextHarbor, new Random(seed)));
+            match.License?.Id.ShouldBe("harbor-2.2", string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
+            match.Kind.ShouldNotBe(LicenseMatchKind.Modified, string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
+        }
+    }
+
+    [Theory]
+    [InlineData("40 million", "50 million")]
+    [InlineData("40 million", "40 thousand")]
+    [InlineData("non-exclusive", "exclusive")]
+    [InlineData("nobody may rely", "everybody may rely")]
+    [InlineData("every copy", "no copy")]
+    public void One_changed_word_or_number_is_a_modification(string from, string to)
+    {
+        var match = TestTexts.Engine.Recognize(TestTexts.Harbor.Replace(from, to, StringComparison.Ordinal));
+        match.License?.Id.ShouldBe("harbor-2.1");
+        match.Kind.ShouldBe(LicenseMatchKind.Modified);
+        match.Similarity.ShouldBeLessThan(1);
+        match.Changes.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_clause_put_anywhere_is_a_modification_and_quoted()
+    {
+        var random = new Random(11);
+        var gaps = TestTexts.Harbor.Select((c, i) => (c, i)).Where(p => p.c == ' ' && p.i > TestTexts.Harbor.IndexOf("Definitions", StringComparison.Ordinal)).Select(p => p.i).ToList();
+        for (var round = 0; round < 150; round++)
+        {
+            var at = gaps[random.Next(gaps.Count)];
+            var clause = Clauses[random.Next(Clauses.Length)];
+            var match = TestTexts.Engine.Recognize(TestTexts.Harbor[..at] + " " + clause + TestTexts.Harbor[at..]);
+            match.Kind.ShouldBe(LicenseMatchKind.Modified, clause);
+            match.License?.Id.ShouldBe("harbor-2.1", clause);
+            var added = string.Join(" | ", match.Changes.Where(c => c.IsAddition).Select(c => c.Quote));
+            added.ShouldContain(clause.Split(' ')[1 % clause.Split(' ').Length].TrimEnd('.', '。'), Case.Sensitive, TestTexts.Harbor[(at - 30)..at]);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_clause_before_or_after_the_license_is_a_modification(bool before)
+    {
+        foreach (var clause in Clauses)
+        {
+            var text = before ? clause + "\n\n" + TestTexts.Harbor : TestTexts.Harbor + "\n\n" + clause;
+            TestTexts.Engine.Recognize(text).Kind.ShouldBe(LicenseMatchKind.Modified, clause);
+        }
+    }
+
+    [Fact]
+    public void An_addition_is_quoted_verbatim_with_its_lines_and_a_gap_has_its_line_and_words()
+    {
+        var lines = TestTexts.Harbor.Split('\n').ToList();
+        var at = lines.FindIndex(l => l.StartsWith("3.", StringComparison.Ordinal));
+        lines.Insert(at, "Weapons are   off limits\nto every Licensee.\n");
+        var added = TestTexts.Engine.Recognize(string.Join('\n', lines)).Changes.ShouldHaveSingleItem();
+        added.Quote.ShouldBe("Weapons are off limits to every Licensee");
+        (added.Line, added.EndLine, added.Words).ShouldBe((at + 1, at + 2, 7));
+
+        var gap = TestTexts.Engine.Recognize(TestTexts.Harbor.Replace("study, copy, change", "", StringComparison.Ordinal)).Changes.ShouldHaveSingleItem();
+        (gap.IsAddition, gap.Words, gap.Quote).ShouldBe((false, 3, null));
+        gap.Line.ShouldBe(TestTexts.Harbor.Split('\n').ToList().FindIndex(l => l.Contains("study", StringComparison.Ordinal)) + 1);
+    }
+
+    [Fact]
+    public void A_beginning_is_partial_and_two_licenses_are_both_named()
+    {
+        var cut = TestTexts.Engine.Recognize(TestTexts.Harbor[..(TestTexts.Harbor.Length / 2)]);
+        (cut.License?.Id, cut.Kind).ShouldBe(("harbor-2.1", LicenseMatchKind.Partial));
+
+        const string Quay = "1. Quay terms. Boats that are moored here keep their lanterns lit from dusk to dawn, their ropes dry, and their "
+            + "crews sober; the keeper of the quay inspects each of them at the turn of the tide and writes down what was found.";
+        var both = TestTexts.EngineOf(("harbor-2.1", TestTexts.Harbor), ("quay", Quay)).Recognize(TestTexts.Harbor + "\n\n" + Quay);
+        both.License?.Id.ShouldBe("harbor-2.1");
+        both.AlsoContains.Select(l => l.Id).ShouldBe(["quay"]);
+    }
+
+    [CorpusFact]
+    public void Rewritten_corpus_texts_keep_their_license()
+    {
+        var random = new Random(5);
+        var wrong = new List<string>();
+        foreach (var (id, text) in TestTexts.Corpus)
+        {
+            var match = LicenseRecognizer.Recognize(Rewriting.Some(text, random));
+            if (!string.Equals(match.License?.Id, id, StringComparison.Ordinal))
+            {
+                wrong.Add($"{id}: {match.License?.Id} {match.Kind}");
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [CorpusFact]
+    public void A_corpus_text_with_a_clause_more_is_never_plain()
+    {
+        var random = new Random(6);
+        foreach (var (id, text) in TestTexts.Corpus)
+        {
+            var clause = Clauses[random.Next(Clauses.Length)];
+            var match = LicenseRecognizer.Recognize(random.Next(2) == 0 ? text + "\n\n" + clause : clause + "\n\n" + text);
+            match.Kind.ShouldNotBeOneOf([LicenseMatchKind.Exact, LicenseMatchKind.Equivalent], $"{id}: {clause}");
+        }
+    }
+
+    [CorpusFact]
+    public void A_changed_figure_in_a_cap_is_never_plain()
+    {
+        foreach (var (id, text) in TestTexts.Corpus)
+        {
+            foreach (var figure in new[] { "700 million", "100 million", "10 million", "1,000,000", "20 million" }.Where(f => text.Contains(f, StringComparison.Ordinal)))
+            {
+                var match = LicenseRecognizer.Recognize(text.Replace(figure, "3" + figure[1..], StringComparison.Ordinal));
+                match.Kind.ShouldBe(LicenseMatchKind.Modified, $"{id}: {figure}");
+            }
+        }
+    }
+}
