@@ -32,13 +32,16 @@ public static class ReportWriter
 
         // A report that is cut short must not look like one: it is written beside its place first.
         var beside = path + ".part";
-        File.WriteAllBytes(beside, bytes);
-        if (File.Exists(path))
+        try
         {
+            File.WriteAllBytes(beside, bytes);
             File.Delete(path);
+            File.Move(beside, path);
         }
-
-        File.Move(beside, path);
+        finally
+        {
+            File.Delete(beside);
+        }
     }
 
     /// <summary>The bytes of a report, the same for the same inventories in any order.</summary>

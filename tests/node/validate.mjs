@@ -2,9 +2,9 @@
 //   node validate.mjs cyclonedx FILE...        the official CycloneDX 1.6 schema
 //   node validate.mjs SCHEMA.json FILE...      a schema of docs/schemas (draft 2020-12)
 // Prints one line a fault; exit status 1 where there is one.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 const read = path => JSON.parse(readFileSync(path, 'utf8'));
@@ -30,6 +30,10 @@ function own(path) {
   const Ajv = require('ajv/dist/2020').default;
   const ajv = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true });
   addFormats(ajv);
+  // Schemas refer to each other by file name.
+  for (const name of readdirSync(dirname(path)).filter(name => name.endsWith('.json') && name !== basename(path))) {
+    ajv.addSchema(read(join(dirname(path), name)), name);
+  }
   return ajv.compile(read(path));
 }
 

@@ -22,6 +22,7 @@ internal static class BlockReader
         var afterBlank = true;
         var inList = false;
         var noCommentEnd = false;
+        var tagsSearched = new int[HiddenTags.Length];
         var position = markdown ? AfterFrontMatter(text) : 0;
         while (position < text.Length)
         {
@@ -65,7 +66,7 @@ internal static class BlockReader
                 blockStart = -1;
             }
 
-            if (isBlank || opensFence || isCode)
+            if (isBlank || opensFence || isCode || start >= lineEnd)
             {
                 afterBlank = isBlank || isCode;
                 continue;
@@ -84,7 +85,7 @@ internal static class BlockReader
             // What a comment or script hides beyond this line is not read as blocks.
             if (markdown && !noCommentEnd)
             {
-                var hidden = HiddenUntil(text, start, lineEnd, ref noCommentEnd, out var from);
+                var hidden = HiddenUntil(text, start, lineEnd, ref noCommentEnd, tagsSearched, out var from);
                 if (hidden > lineEnd)
                 {
                     foreach (var block in Pieces(text, blockStart, from, blockKind, scanner))
@@ -278,7 +279,7 @@ internal static class BlockReader
     }
 
     /// <summary>Where a comment, script, style or preformatted block that opens in this line ends, if beyond the line; else 0.</summary>
-    private static int HiddenUntil(string text, int start, int lineEnd, ref bool noCommentEnd, out int from)
+    private static int HiddenUntil(string text, int start, int lineEnd, ref bool noCommentEnd, int[] tagsSearched, out int from)
     {
         from = text.IndexOf("<!--", start, lineEnd - start, StringComparison.Ordinal);
         while (from >= 0)
@@ -305,11 +306,16 @@ internal static class BlockReader
 
         if (text[start] == '<')
         {
-            foreach (var name in HiddenTags)
+            for (var tag = 0; tag < HiddenTags.Length; tag++)
             {
+                var name = HiddenTags[tag];
                 if (string.Compare(text, start + 1, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0)
                 {
-                    var close = text.IndexOf("</" + name, lineEnd, Math.Min(text.Length - lineEnd, MaxFrontMatter), StringComparison.OrdinalIgnoreCase);
+                    // Up to tagsSearched there is no end, found out by an earlier tag.
+                    var searchFrom = Math.Max(start, tagsSearched[tag]);
+                    var searchEnd = Math.Min(text.Length, start + MaxFrontMatter);
+                    var close = searchFrom < searchEnd ? text.IndexOf("</" + name, searchFrom, searchEnd - searchFrom, StringComparison.OrdinalIgnoreCase) : -1;
+                    tagsSearched[tag] = close < 0 ? Math.Max(searchFrom, searchEnd - name.Length - 2) : tagsSearched[tag];
                     from = start;
                     return close < 0 ? 0 : close + name.Length + 2;
                 }

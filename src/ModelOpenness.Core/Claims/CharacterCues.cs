@@ -6,70 +6,76 @@ namespace ModelOpenness.Claims;
 internal sealed class CharacterCues
 {
     private static readonly Lazy<Dictionary<string, CharacterCues>> Shared = new(Load);
-    private readonly Dictionary<string, string[]> cues = new(StringComparer.Ordinal);
+    private static readonly CueList None = new([]);
+    private readonly Dictionary<string, CueList> cues = new(StringComparer.Ordinal);
 
     /// <summary>The cues of a language, or null where it is read word by word.</summary>
     public static CharacterCues? For(string language) => Shared.Value.TryGetValue(language, out var found) ? found : null;
 
-    public string[] Model => Get("model");
+    public CueList Model => Get("model");
 
-    public string[] Project => Get("project");
+    public CueList Project => Get("project");
 
-    public string[] Thing => Get("thing");
+    public CueList Thing => Get("thing");
 
-    public string[] Stop => Get("stop");
+    public CueList Stop => Get("stop");
 
-    public string[] Link => Get("link");
+    public CueList Link => Get("link");
 
-    public string[] Verb => Get("verb");
+    public CueList Verb => Get("verb");
 
-    public string[] Actor => Get("actor");
+    public CueList Actor => Get("actor");
 
-    public string[] BeBefore => Get("be before");
+    public CueList BeBefore => Get("be before");
 
-    public string[] BeNear => Get("be near");
+    public CueList BeNear => Get("be near");
 
-    public string[] HandledBy => Get("handled by");
+    public CueList HandledBy => Get("handled by");
 
-    public string[] First => Get("first");
+    public CueList First => Get("first");
 
-    public string[] Called => Get("called");
+    public CueList Called => Get("called");
 
-    public string[] BeAfter => Get("be after");
+    public CueList BeAfter => Get("be after");
 
-    public string[] ClaimsBefore => Get("claims before");
+    public CueList ClaimsBefore => Get("claims before");
 
-    public string[] ClaimsAfter => Get("claims after");
+    public CueList ClaimsAfter => Get("claims after");
 
-    public string[] AnyBefore => Get("any before");
+    public CueList AnyBefore => Get("any before");
 
-    public string[] AnyAfter => Get("any after");
+    public CueList AnyAfter => Get("any after");
 
-    public string[] Compare => Get("compare");
+    public CueList Compare => Get("compare");
 
-    public string[] Among => Get("among");
+    public CueList Among => Get("among");
 
-    public string[] Superlative => Get("superlative");
+    public CueList Superlative => Get("superlative");
 
-    public string[] Other => Get("other");
+    public CueList Other => Get("other");
 
-    public string[] With => Get("with");
+    public CueList With => Get("with");
 
-    public string[] NotBefore => Get("not before");
+    public CueList NotBefore => Get("not before");
 
-    public string[] NotAfter => Get("not after");
+    public CueList NotAfter => Get("not after");
 
-    public string[] HedgeBefore => Get("hedge before");
+    public CueList HedgeBefore => Get("hedge before");
 
-    public string[] HedgeNear => Get("hedge near");
+    public CueList HedgeNear => Get("hedge near");
 
-    public string[] HedgeAfter => Get("hedge after");
+    public CueList HedgeAfter => Get("hedge after");
 
     /// <summary>Length of the longest cue that stands at a place, or 0.</summary>
-    public static int LengthAt(string[] cues, string text, int at, int end)
+    public static int LengthAt(CueList cues, string text, int at, int end)
     {
         var longest = 0;
-        foreach (var cue in cues)
+        if (at >= end || !cues.MayStartWith(text[at]))
+        {
+            return 0;
+        }
+
+        foreach (var cue in cues.All)
         {
             if (cue.Length > longest && at + cue.Length <= end && string.Compare(text, at, cue, 0, cue.Length, StringComparison.OrdinalIgnoreCase) == 0)
             {
@@ -81,7 +87,7 @@ internal sealed class CharacterCues
     }
 
     /// <summary>Whether one of the cues stands in a stretch.</summary>
-    public static bool IsIn(string[] cues, string text, int start, int end)
+    public static bool IsIn(CueList cues, string text, int start, int end)
     {
         for (var i = start; i < end; i++)
         {
@@ -95,14 +101,14 @@ internal sealed class CharacterCues
     }
 
     /// <summary>Whether one of the cues ends at a place, spaces passed over.</summary>
-    public static bool EndsAt(string[] cues, string text, int start, int end)
+    public static bool EndsAt(CueList cues, string text, int start, int end)
     {
         while (end > start && text[end - 1] == ' ')
         {
             end--;
         }
 
-        foreach (var cue in cues)
+        foreach (var cue in cues.All)
         {
             if (end - cue.Length >= start && string.CompareOrdinal(text, end - cue.Length, cue, 0, cue.Length) == 0)
             {
@@ -113,7 +119,7 @@ internal sealed class CharacterCues
         return false;
     }
 
-    private string[] Get(string key) => cues.TryGetValue(key, out var found) ? found : [];
+    private CueList Get(string key) => cues.TryGetValue(key, out var found) ? found : None;
 
     private static Dictionary<string, CharacterCues> Load()
     {
@@ -123,7 +129,7 @@ internal sealed class CharacterCues
             var language = new CharacterCues();
             foreach (var pair in entry.Values)
             {
-                language.cues[pair.Key] = [.. ClaimLexicon.Values(entry, pair.Key)];
+                language.cues[pair.Key] = new CueList([.. ClaimLexicon.Values(entry, pair.Key)]);
             }
 
             all.Add(entry.Id, language);
@@ -131,4 +137,26 @@ internal sealed class CharacterCues
 
         return all;
     }
+}
+
+/// <summary>Cues of one kind, with a table of their first characters that rejects most places of a text.</summary>
+internal sealed class CueList
+{
+    private const int Bits = 1023;
+    private readonly bool[] firsts = new bool[Bits + 1];
+
+    public CueList(string[] all)
+    {
+        All = all;
+        foreach (var cue in all)
+        {
+            firsts[cue[0] & Bits] = true;
+            firsts[char.ToLowerInvariant(cue[0]) & Bits] = true;
+            firsts[char.ToUpperInvariant(cue[0]) & Bits] = true;
+        }
+    }
+
+    public string[] All { get; }
+
+    public bool MayStartWith(char c) => firsts[c & Bits];
 }

@@ -6,6 +6,8 @@ namespace ModelOpenness.Claims;
 /// </summary>
 internal sealed class CharacterGrammar
 {
+    /// <summary>Sentences are read no further than this on either side of the wording.</summary>
+    private const int MaxSide = 160;
     private const int MaxPhrase = 48;
     private const int MaxGap = 8;
     private const int NearNegator = 8;
@@ -27,10 +29,12 @@ internal sealed class CharacterGrammar
         text = block.Text;
         this.block = block.Kind;
         isProse = (block.Marks[match.Start] & ProseMark.Link) == ProseMark.None;
-        this.start = start;
-        this.end = end;
         from = match.Start;
         to = match.End;
+        this.start = Math.Max(start, from - MaxSide);
+        this.end = Math.Min(end, to + MaxSide);
+        start = this.start;
+        end = this.end;
         this.contextSubject = contextSubject;
         clause = from;
         while (clause > start && !IsBoundary(text[clause - 1]))
@@ -170,7 +174,7 @@ internal sealed class CharacterGrammar
             return false;
         }
 
-        if (LastCue(cues.BeBefore) is var be && be >= 0 && !CharacterCues.IsIn(cues.AnyBefore, text, be, from) && cues.BeAfter.Length == 0)
+        if (LastCue(cues.BeBefore) is var be && be >= 0 && !CharacterCues.IsIn(cues.AnyBefore, text, be, from) && cues.BeAfter.All.Length == 0)
         {
             return true;
         }
@@ -196,7 +200,7 @@ internal sealed class CharacterGrammar
 
     private bool HasSubject() => from - clause > 4 || clause > start;
 
-    private int LastCue(string[] list)
+    private int LastCue(CueList list)
     {
         for (var i = from - 1; i >= clause; i--)
         {
@@ -217,7 +221,7 @@ internal sealed class CharacterGrammar
             i--;
         }
 
-        foreach (var called in cues.Called)
+        foreach (var called in cues.Called.All)
         {
             if (i - called.Length > clause && string.CompareOrdinal(text, i - called.Length, called, 0, called.Length) == 0)
             {
@@ -273,7 +277,7 @@ internal sealed class CharacterGrammar
     private bool IsQuoted() =>
         from > start && to < end && text[from - 1] is '"' or '“' or '「' or '『' or '\'' or '‘' && text[to] is '"' or '”' or '」' or '』' or '\'' or '’';
 
-    private bool IsIn(string[] list, int begin, int stop) => CharacterCues.IsIn(list, text, begin, stop);
+    private bool IsIn(CueList list, int begin, int stop) => CharacterCues.IsIn(list, text, begin, stop);
 
     private int Skip(int at)
     {

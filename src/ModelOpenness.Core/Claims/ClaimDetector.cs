@@ -8,6 +8,9 @@ public static class ClaimDetector
 {
     private const int MaxQuote = 400;
 
+    /// <summary>Nobody claims more often in one sentence; what repeats a wording endlessly is no prose.</summary>
+    private const int MaxClaimsPerSentence = 12;
+
     /// <summary>Finds the claims in a text, in the order of the text.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="path">The path that the places of the claims carry.</param>
@@ -59,7 +62,7 @@ public static class ClaimDetector
 
             var reader = new SentenceReader(block, start, end, wordings, first, last, context, contextSubject);
             string? quote = null;
-            for (var w = first; w <= last; w++)
+            for (var w = first; w <= last && w - first < MaxClaimsPerSentence; w++)
             {
                 var wording = wordings[w];
                 if (reader.Read(w) is not { } reading)

@@ -749,7 +749,7 @@ internal sealed class ClaimGrammar
                 return true;
             }
 
-            if (isPredicate && at - i <= 8 && token.Is(WordRole.Modal) && !IsMonth(i))
+            if (isPredicate && at - i <= 8 && token.Is(WordRole.Modal) && !IsMonth(i) && (!token.Is(WordRole.To) || i + 1 == at || tokens[i + 1].Is(WordRole.Be | WordRole.Adverb)))
             {
                 return true;
             }

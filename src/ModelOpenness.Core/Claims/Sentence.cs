@@ -58,6 +58,10 @@ internal sealed class Sentence
         if (end < text.Length && end < highest && text[end] != '\n')
         {
             end++;
+            while (end < highest && text[end] is '"' or '”' or '»' or ')' or '」')
+            {
+                end++;
+            }
         }
     }
 

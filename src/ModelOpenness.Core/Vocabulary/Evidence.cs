@@ -46,6 +46,11 @@ public sealed record Evidence(EvidenceSource Source, string AsWritten, Place? Pl
     /// <summary>Display name of the license, or null.</summary>
     public string? LicenseName { get; init; }
 
+    /// <summary>
+    /// The family of licenses that is named without saying which one ("gpl", "cc"), or null: something is said, though no license.
+    /// </summary>
+    public string? LicenseFamily { get; init; }
+
     /// <summary>True where the text is a known license with words added or removed.</summary>
     public bool IsModified { get; init; }
 
@@ -80,7 +85,7 @@ public sealed record Evidence(EvidenceSource Source, string AsWritten, Place? Pl
     };
 
     /// <summary>True where something is known from this statement: a license, a term, or a text that was read and has none.</summary>
-    public bool Speaks => LicenseId is not null || Terms.Count > 0 || IsLicenseText;
+    public bool Speaks => LicenseId is not null || LicenseFamily is not null || Terms.Count > 0 || IsLicenseText;
 }
 
 /// <summary>A passage that was added to a known license, or taken from it.</summary>

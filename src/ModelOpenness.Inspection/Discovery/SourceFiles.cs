@@ -98,6 +98,13 @@ public sealed class SourceFiles
         string? text = null;
         try
         {
+            // A pipe or a device has no length and would never end.
+            if (Formats.RegularFile.LengthOf(fullPath) == 0)
+            {
+                texts.Add(fullPath, null);
+                return null;
+            }
+
             using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var buffer = new byte[Math.Min(Math.Max(stream.Length, 0), MaxTextBytes)];
             var length = 0;
@@ -130,7 +137,7 @@ public sealed class SourceFiles
         Remember(FileStamp.Of(fullPath));
         try
         {
-            return new FileInfo(fullPath).Length <= maxBytes ? File.ReadAllBytes(fullPath) : null;
+            return Formats.RegularFile.LengthOf(fullPath) is > 0 and var length && length <= maxBytes ? File.ReadAllBytes(fullPath) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
         {

@@ -28,7 +28,7 @@ public static class EvidenceReader
             name = id is null ? null : text.Match.License!.Name;
         }
 
-        return new Evidence(source, asWritten, place) { LicenseId = id, LicenseName = name, Terms = terms, Key = key };
+        return new Evidence(source, asWritten, place) { LicenseId = id, LicenseName = name, LicenseFamily = statement.Family, Terms = terms, Key = key };
     }
 
     /// <summary>A license file.</summary>

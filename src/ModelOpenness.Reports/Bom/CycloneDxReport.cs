@@ -38,9 +38,14 @@ internal static class CycloneDxReport
         writer.WriteNumber("version", 1);
         Metadata(writer, inventories);
         writer.WriteStartArray("components");
-        for (var i = 0; i < models.Count; i++)
+        var next = 0;
+        foreach (var inventory in inventories)
         {
-            Component(writer, models[i].Inventory, models[i].Model, references[i], assessments.Of(models[i].Model));
+            var findings = inventory.Findings.SelectMany(f => f.Models.Select(m => (Model: m, Finding: f))).ToLookup(p => p.Model, p => p.Finding, StringComparer.Ordinal);
+            foreach (var model in inventory.Models)
+            {
+                Component(writer, inventory, model, references[next++], assessments.Of(model), findings[model.Id]);
+            }
         }
 
         writer.WriteEndArray();
@@ -90,7 +95,7 @@ internal static class CycloneDxReport
         writer.WriteEndObject();
     }
 
-    private static void Component(Utf8JsonWriter writer, Inventory inventory, Model model, string reference, Assessment assessment)
+    private static void Component(Utf8JsonWriter writer, Inventory inventory, Model model, string reference, Assessment assessment, IEnumerable<Finding> findings)
     {
         writer.WriteStartObject();
         writer.WriteString("type", "machine-learning-model");
@@ -122,7 +127,7 @@ internal static class CycloneDxReport
         Pedigree(writer, model);
         Evidence(writer, model);
         ModelCard(writer, assessment);
-        Properties(writer, inventory, model);
+        Properties(writer, inventory, model, findings);
         writer.WriteEndObject();
     }
 
@@ -278,7 +283,7 @@ internal static class CycloneDxReport
         writer.WriteEndObject();
     }
 
-    private static void Properties(Utf8JsonWriter writer, Inventory inventory, Model model)
+    private static void Properties(Utf8JsonWriter writer, Inventory inventory, Model model, IEnumerable<Finding> findings)
     {
         writer.WriteStartArray("properties");
         foreach (var artifact in model.Artifacts)
@@ -302,7 +307,7 @@ internal static class CycloneDxReport
             writer.Property("label", label.Wording + " (" + label.SourceName + ", " + label.Place + ")");
         }
 
-        foreach (var finding in inventory.Findings.Where(f => f.Models.Contains(model.Id, StringComparer.Ordinal)))
+        foreach (var finding in findings)
         {
             writer.Property("finding:" + finding.RuleId, (finding.Waiver is null ? "" : "waived: ") + finding.Message);
         }

@@ -42,6 +42,7 @@ internal static class LineageSection
             markup.Add($"""<p class="none">{Words.Count(left, "more model")} not drawn; the list has them.</p>""");
         }
 
+        markup.Add($"""<p class="none">A dashed box is a base known by its name only. A thick red line: the model's terms are open, its base's are not.</p>""");
         List(markup, families);
         markup.Add($"</section>\n");
     }

@@ -61,7 +61,7 @@ internal static class ModelsSection
     {
         var model = row.Model;
         var card = row.Card;
-        var size = model.Artifacts.Aggregate(0L, (sum, a) => sum + Math.Min(a.PointerSize ?? a.Size, long.MaxValue - sum));
+        var size = model.Artifacts.Aggregate(0L, (sum, a) => sum + Math.Min(Math.Max(0, a.PointerSize ?? a.Size), long.MaxValue - sum));
         var standing = row.Findings.Where(f => f.Finding.Waiver is null).ToList();
         var worst = standing.Count == 0 ? "" : Words.Severity(standing.Max(f => f.Finding.Severity));
         markup.Add($"""<tbody id="m{row.Number}" class="{Parts.Class(card.Assessment.OpenSource)} {worst}"><tr><th scope="row"><button type="button" aria-expanded="true" aria-controls="d{row.Number}">{model.Name}</button>""");

@@ -17,7 +17,7 @@ internal static class WaiversSection
         foreach (var row in waived)
         {
             var waiver = row.Finding.Waiver!;
-            markup.Add($"""<tr id="f{row.Number}"><td>{row.Finding.RuleId}</td><td>{row.Finding.Message}</td><td>{waiver.Reason}</td><td>{waiver.Until ?? "no end"}</td><td>{waiver.Approver ?? "not named"}</td><td>""");
+            markup.Add($"""<tr id="f{row.Number}"><td>{row.Finding.RuleId}</td><td>{row.Finding.Message}</td><td>{waiver.Reason}</td><td class="date">{waiver.Until ?? "no end"}</td><td>{waiver.Approver ?? "not named"}</td><td>""");
             Parts.Place(markup, waiver.Place);
             markup.Add($"</td></tr>");
         }
