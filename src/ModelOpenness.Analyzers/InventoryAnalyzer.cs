@@ -27,11 +27,18 @@ public sealed class InventoryAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
+        var options = context.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
+        if (options.TryGetValue("build_property.ModelOpennessReporter", out var reporter) && string.Equals(reporter, "task", StringComparison.OrdinalIgnoreCase))
+        {
+            // The build's task speaks, so that nothing is said twice.
+            return;
+        }
+
         var inventory = InventoryFile(context.Options.AdditionalFiles);
         if (inventory?.GetText(context.CancellationToken) is not { } text
             || !context.TryGetValue(text, Findings, out var findings)
             || findings.Count == 0
-            || !context.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.ProjectDir", out var projectFolder))
+            || !options.TryGetValue("build_property.ProjectDir", out var projectFolder))
         {
             return;
         }

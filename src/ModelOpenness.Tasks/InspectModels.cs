@@ -64,6 +64,18 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
     [Output]
     public ITaskItem[] AdditionalFiles { get; private set; } = [];
 
+    /// <summary>The findings that are not waived, for <see cref="ReportFindings"/>: one line each.</summary>
+    [Output]
+    public ITaskItem[] Findings { get; private set; } = [];
+
+    /// <summary>True where the analyzer may find something in source files as well.</summary>
+    [Output]
+    public bool MayFindInCode { get; private set; }
+
+    /// <summary>In a design-time build the files that decided, for Visual Studio's up-to-date check.</summary>
+    [Output]
+    public ITaskItem[] WatchedFiles { get; private set; } = [];
+
     /// <inheritdoc/>
     public override bool Execute()
     {
@@ -99,7 +111,7 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
             candidates.Result);
         if (InspectionCache.TryRead(CacheFile, key, InventoryFile) is { } known)
         {
-            AdditionalFiles = Items(known);
+            Give(known);
             return;
         }
 
@@ -109,9 +121,9 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
             Folder = DisplayPath.Folder(baseFolder, Path.GetDirectoryName(InventoryFile)!),
         };
         AtomicFile.WriteIfChanged(InventoryFile, InventoryWriter.ToBytes(inventory));
-        var additional = AdditionalPaths(inventory, baseFolder);
-        InspectionCache.Write(CacheFile, key, InventoryFile, files.Stamps, additional);
-        AdditionalFiles = Items(additional);
+        var outcome = InspectionOutcome.Of(inventory, InventoryFile, baseFolder);
+        InspectionCache.Write(CacheFile, key, InventoryFile, files.Stamps, outcome);
+        Give(outcome with { WatchedFiles = [.. files.Stamps.Where(s => s.Kind == FileStampKind.File).Select(s => s.Path)] });
     }
 
     private InspectionRequest Request(string baseFolder, IReadOnlyList<ModelCandidate> candidates, SourceFiles files)
@@ -133,27 +145,20 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
     private static NamedStandard? Named(string property, string? value, PropertyLocator locator) =>
         string.IsNullOrWhiteSpace(value) ? null : new NamedStandard(value!.Trim(), locator.Find(property, value.Trim()), property);
 
-    /// <summary>The inventory and the files of primary places: an IDE shows a finding only in a file that the compiler knows.</summary>
-    private List<string> AdditionalPaths(Inventory inventory, string baseFolder)
+    private void Give(InspectionOutcome outcome)
     {
-        var paths = new List<string> { InventoryFile };
-        foreach (var place in inventory.Findings.Where(f => f.Place.Line > 0).Select(f => f.Place.Path).Distinct(StringComparer.Ordinal))
-        {
-            var full = Path.GetFullPath(Path.Combine(baseFolder, place));
-            if (File.Exists(full))
-            {
-                paths.Add(full);
-            }
-        }
-
-        return paths;
+        AdditionalFiles = Items(outcome.AdditionalFiles);
+        // A backslash in words is no path separator.
+        Findings = [.. outcome.Findings.Select(f => new Microsoft.Build.Utilities.TaskItem(Escaped(FindingRow.Of(f)).Replace("\\", "%5C")))];
+        MayFindInCode = outcome.MayFindInCode;
+        WatchedFiles = DesignTime ? Items(outcome.WatchedFiles) : [];
     }
 
     private static ITaskItem[] Items(IReadOnlyList<string> paths) =>
         [.. paths.Select(p => new Microsoft.Build.Utilities.TaskItem(Escaped(p)))];
 
-    /// <summary>MSBuild unescapes an item spec, so a percent sign in a path is written as its escape.</summary>
-    private static string Escaped(string path) => path.Replace("%", "%25").Replace(";", "%3B");
+    /// <summary>MSBuild unescapes an item spec, so a percent sign in a text is written as its escape.</summary>
+    private static string Escaped(string text) => text.Replace("%", "%25").Replace(";", "%3B");
 
     private void Warn(string message)
     {

@@ -12,8 +12,11 @@ namespace ModelOpenness.Tasks;
 /// </summary>
 internal static class InspectionCache
 {
-    private const string Header = "ModelOpenness cache 2";
+    private const string Header = "ModelOpenness cache 3";
+    private const string InCode = "in code";
     private const string End = "end";
+
+    private static readonly char[] LineEnds = ['\n', '\r', '\t'];
 
     /// <summary>A key that changes with every input of the inspection and with the version of the product.</summary>
     public static string Key(IEnumerable<string> settings, IReadOnlyList<ModelCandidate> candidates)
@@ -35,8 +38,8 @@ internal static class InspectionCache
         return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    /// <summary>The additional files of the last inspection, where it still holds; null otherwise.</summary>
-    public static IReadOnlyList<string>? TryRead(string cacheFile, string key, string inventoryFile)
+    /// <summary>The outcome of the last inspection, where it still holds; null otherwise.</summary>
+    public static InspectionOutcome? TryRead(string cacheFile, string key, string inventoryFile)
     {
         string[] lines;
         try
@@ -64,6 +67,9 @@ internal static class InspectionCache
         }
 
         var additional = new List<string>();
+        var findings = new List<Finding>();
+        var watched = new List<string>();
+        var inCode = false;
         for (var i = 3; i < lines.Length - 1; i++)
         {
             var line = lines[i];
@@ -73,24 +79,62 @@ internal static class InspectionCache
                 continue;
             }
 
+            if (line.Length > 0 && line[0] == '!')
+            {
+                if (FindingRow.Parse(line.Substring(1)) is not { } finding)
+                {
+                    return null;
+                }
+
+                findings.Add(finding);
+                continue;
+            }
+
+            if (line == InCode)
+            {
+                inCode = true;
+                continue;
+            }
+
             var path = line.LastIndexOf('\t');
-            if (path < 0 || line != Line(FileStamp.Of(line.Substring(path + 1))))
+            if (path < 0)
             {
                 return null;
             }
+
+            var stamp = FileStamp.Of(line.Substring(path + 1));
+            if (line != Line(stamp))
+            {
+                return null;
+            }
+
+            if (stamp.Kind == FileStampKind.File)
+            {
+                watched.Add(stamp.Path);
+            }
         }
 
-        return additional;
+        return new InspectionOutcome(additional, findings, inCode) { WatchedFiles = watched };
     }
 
     /// <summary>Keeps the state of an inspection.</summary>
-    public static void Write(string cacheFile, string key, string inventoryFile, IReadOnlyList<FileStamp> stamps, IReadOnlyList<string> additional)
+    public static void Write(string cacheFile, string key, string inventoryFile, IReadOnlyList<FileStamp> stamps, InspectionOutcome outcome)
     {
         var text = new StringBuilder();
         text.Append(Header).Append('\n').Append(key).Append('\n').Append(Line(FileStamp.Of(inventoryFile))).Append('\n');
-        foreach (var path in additional)
+        foreach (var path in outcome.AdditionalFiles)
         {
             text.Append('+').Append(path).Append('\n');
+        }
+
+        foreach (var finding in outcome.Findings)
+        {
+            text.Append('!').Append(FindingRow.Of(finding)).Append('\n');
+        }
+
+        if (outcome.MayFindInCode)
+        {
+            text.Append(InCode).Append('\n');
         }
 
         foreach (var stamp in stamps)
@@ -99,6 +143,13 @@ internal static class InspectionCache
         }
 
         text.Append(End).Append('\n');
+        if (stamps.Any(s => s.Path.IndexOfAny(LineEnds) >= 0))
+        {
+            // A file name of two lines would speak for another line here; such a project is inspected in every build.
+            File.Delete(cacheFile);
+            return;
+        }
+
         AtomicFile.WriteIfChanged(cacheFile, Encoding.UTF8.GetBytes(text.ToString()));
     }
 

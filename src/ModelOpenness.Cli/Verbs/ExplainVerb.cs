@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ModelOpenness.Cli.Output;
+using ModelOpenness.Inspection.Formats;
 using ModelOpenness.Standards;
 
 namespace ModelOpenness.Cli.Verbs;
@@ -11,7 +12,7 @@ internal static class ExplainVerb
     public static Command Create()
     {
         var id = new Argument<string[]>("id") { Arity = ArgumentArity.OneOrMore, Description = "MOP1001, user-cap, llama3.2, osaid …" };
-        var command = new Command("explain", "Explains a rule, a kind of term, a license or a standard.") { id };
+        var command = new Command("explain", "Explains a rule, a kind of term, a license, a standard or a model format.") { id };
         command.SetAction(parsed =>
         {
             // A license's name has spaces; unquoted words belong together.
@@ -19,7 +20,7 @@ internal static class ExplainVerb
             if (Explain(wanted) is not { } lines)
             {
                 var failed = false;
-                CommonOptions.Fail(Printable.Text(wanted), "no rule, kind of term, license or standard of that name", ref failed);
+                CommonOptions.Fail(Printable.Text(wanted), "no rule, kind of term, license, standard or format of that name", ref failed);
                 return CommonOptions.UsageError;
             }
 
@@ -48,6 +49,11 @@ internal static class ExplainVerb
         if (Standard.Find(id) is { } standard)
         {
             return Of(standard);
+        }
+
+        if (FormatGuide.Find(id) is { } format)
+        {
+            return Of(format);
         }
 
         var statement = LicenseCatalog.Default.Resolve(id);
@@ -127,6 +133,16 @@ internal static class ExplainVerb
         }
 
         yield return "";
+    }
+
+    private static IEnumerable<string> Of(FormatDescription format)
+    {
+        yield return $"{format.Id}  {format.Name}";
+        yield return "";
+        yield return "Extensions    " + format.Extensions;
+        yield return "Told by       " + format.Mark;
+        yield return "License from  " + (format.License.Length == 0 ? "nothing: the format has no place for it" : format.License);
+        yield return "Read          " + format.Reads;
     }
 
     private static IEnumerable<string> Of(Standard standard)

@@ -972,6 +972,13 @@ internal sealed class ClaimGrammar
                     continue;
                 }
 
+                if (token.Is(WordRole.Gerund) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Conjunction))
+                {
+                    // "open-source model engineering and monitoring platform"
+                    handled = true;
+                    break;
+                }
+
                 if (!token.Is(WordRole.Size | WordRole.Number))
                 {
                     break;

@@ -80,7 +80,7 @@ internal readonly struct ListMarker
 
         foreach (var name in SectionNames)
         {
-            if (string.Compare(text, i, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0 && i + name.Length + 1 < end && text[i + name.Length] == ' ' && char.IsUpper(c))
+            if ((c == name[0]) && i + name.Length + 1 < end && text[i + name.Length] == ' ' && string.Compare(text, i, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0)
             {
                 var k = i + name.Length + 1;
                 var from = k;

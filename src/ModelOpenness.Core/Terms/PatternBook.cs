@@ -41,8 +41,8 @@ internal sealed class PatternBook
 
     private readonly List<List<int>> payload = [None];
     private readonly Dictionary<string, List<UnitName>> units = new(StringComparer.Ordinal);
-    private long[] keys = new long[4096];
-    private int[] children = new int[4096];
+    private long[] keys = new long[32768];
+    private int[] children = new int[32768];
     private int edges;
 
     private PatternBook()
@@ -204,6 +204,7 @@ internal sealed class PatternBook
         var kinds = (entry.Find("kind") ?? "").Split([' '], StringSplitOptions.RemoveEmptyEntries);
         var pattern = new TermPattern(entry.Id, entry.Line, kinds)
         {
+            Index = skip ? -1 : Patterns.Count,
             Matches = Sequences(entry.All("match")),
             Needs = [.. entry.All("needs").Select(line => Sequences([line]))],
             Unless = Sequences(entry.All("unless")),
@@ -516,22 +517,57 @@ internal sealed class PatternBook
                 end++;
             }
 
-            foreach (var word in Words.Read(phrase.Substring(at, end - at), Vocabulary))
-            {
-                var id = word.Id != 0 ? word.Id : Vocabulary.Add(phrase.Substring(at + word.Start, word.End - word.Start));
-                var next = new List<int>(nodes.Count);
-                foreach (var node in nodes)
-                {
-                    next.Add(Grow(node, id));
-                }
-
-                nodes = next;
-            }
-
+            nodes = ReadWords(phrase, at, end, nodes);
             at = end;
         }
 
         return nodes;
+    }
+
+    private List<int> ReadWords(string phrase, int start, int end, List<int> from)
+    {
+        // Nearly all phrases are plain words: those are not worth the whole reader.
+        var nodes = new List<int>(from);
+        var i = start;
+        while (i < end && phrase[i] is ' ' or >= 'a' and <= 'z')
+        {
+            i++;
+        }
+
+        if (i < end)
+        {
+            foreach (var word in Words.Read(phrase.Substring(start, end - start), Vocabulary))
+            {
+                Advance(nodes, word.Id != 0 ? word.Id : Vocabulary.Add(phrase.Substring(start + word.Start, word.End - word.Start)));
+            }
+
+            return nodes;
+        }
+
+        for (i = start; i < end; i++)
+        {
+            var first = i;
+            while (i < end && phrase[i] != ' ')
+            {
+                i++;
+            }
+
+            if (i > first)
+            {
+                var id = Vocabulary.Find(phrase, first, i);
+                Advance(nodes, id != 0 ? id : Vocabulary.Add(phrase.Substring(first, i - first)));
+            }
+        }
+
+        return nodes;
+    }
+
+    private void Advance(List<int> nodes, int word)
+    {
+        for (var k = 0; k < nodes.Count; k++)
+        {
+            nodes[k] = Grow(nodes[k], word);
+        }
     }
 
     private int Grow(int node, int word)
@@ -603,6 +639,9 @@ internal sealed record UnitName(string Name, Sequence[]? Said);
 /// <summary>One pattern.</summary>
 internal sealed record TermPattern(string Id, int Line, string[] Kinds)
 {
+    /// <summary>Its index among the patterns of the book.</summary>
+    public required int Index { get; init; }
+
     public required Sequence[] Matches { get; init; }
 
     public required Sequence[][] Needs { get; init; }

@@ -6,6 +6,8 @@ namespace ModelOpenness;
 /// <summary>Reads the restrictive terms out of the words of a license, use policy or model card.</summary>
 public static class TermDetector
 {
+    private static readonly List<Span> None = [];
+
     /// <summary>Longest quote, in words.</summary>
     private const int LongestQuote = 60;
 
@@ -65,7 +67,8 @@ public static class TermDetector
         var headings = new Sentence(book, text, words);
         Unit? headingLoaded = null;
         var finds = new Dictionary<string, List<TermFind>>(StringComparer.Ordinal);
-        var tried = new HashSet<TermPattern>();
+        var tried = new int[book.Patterns.Count];
+        var round = 0;
         var leads = new List<Unit>();
         var budget = (2L * words.Count) + 50_000;
         foreach (var unit in units)
@@ -80,7 +83,7 @@ public static class TermDetector
 
             sentence.Load(unit, leads, LongestLead);
             budget -= sentence.Own;
-            tried.Clear();
+            round++;
             bool? about = null;
             for (var c = 0; c < sentence.Classes.Count; c++)
             {
@@ -91,11 +94,12 @@ public static class TermDetector
 
                 foreach (var pattern in candidates)
                 {
-                    if (!Applies(pattern.Where, unit, units) || !tried.Add(pattern) || IsFull(finds, pattern))
+                    if (tried[pattern.Index] == round || !Applies(pattern.Where, unit, units) || IsFull(finds, pattern))
                     {
                         continue;
                     }
 
+                    tried[pattern.Index] = round;
                     var found = Matches(sentence, pattern);
                     if (found.Count == 0)
                     {
@@ -146,33 +150,29 @@ public static class TermDetector
 
     private static List<Span> Matches(Sentence sentence, TermPattern pattern)
     {
-        var found = new List<Span>();
+        List<Span>? found = null;
         foreach (var sequence in pattern.Matches)
         {
-            if (sentence.Has(sequence.Anchor))
+            if (sentence.Has(sequence.Anchor) && sentence.Match(sequence, sentence.Own) is { Count: > 0 } places)
             {
-                found.AddRange(sentence.Match(sequence, sentence.Own));
+                (found ??= []).AddRange(places);
             }
         }
 
-        if (found.Count > 0)
+        if (found is null)
         {
-            foreach (var needed in pattern.Needs)
-            {
-                if (!sentence.HasAny(needed))
-                {
-                    found.Clear();
-                    return found;
-                }
-            }
+            return None;
+        }
 
-            if (sentence.HasAny(pattern.Unless))
+        foreach (var needed in pattern.Needs)
+        {
+            if (!sentence.HasAny(needed))
             {
-                found.Clear();
+                return None;
             }
         }
 
-        return found;
+        return sentence.HasAny(pattern.Unless) ? None : found;
     }
 
     private static bool IsSkipped(Sentence sentence, string kind, PatternBook book, ref bool? any)

@@ -24,8 +24,11 @@ internal sealed class Unit
     /// <summary>True for a heading or title.</summary>
     public bool IsHeading { get; set; }
 
-    /// <summary>The section as the text numbers it, or null.</summary>
-    public string? Section { get; set; }
+    /// <summary>The section as the text numbers it, or null. Written out only for the few sentences that have a term.</summary>
+    public SectionPath? Path { get; set; }
+
+    /// <summary>The section as the text numbers it ("2", "1.b.iv", "Exhibit A.3"), or null.</summary>
+    public string? Section => Path?.ToString();
 
     /// <summary>True where it stands in a list whose lead is known.</summary>
     public bool IsItem => Lead is not null;
@@ -49,6 +52,15 @@ internal sealed class Unit
     public bool IsLead(string text) => LastCharacter(text) is ':' or '：' or '—' || (End < text.Length && text[End] is ':' or '：');
 }
 
+/// <summary>Number of a section below another one.</summary>
+/// <param name="Parent">The section around it, or null.</param>
+/// <param name="Text">Number, letter or name.</param>
+internal sealed record SectionPath(SectionPath? Parent, string Text)
+{
+    /// <summary>The numbers joined with dots; a number that has dots of its own ("6.2") stands for the whole.</summary>
+    public override string ToString() => Parent is null || Text.IndexOf('.') >= 0 ? Text : Parent + "." + Text;
+}
+
 /// <summary>
 /// Cuts a text into sentences, list items and headings, and says which sentence leads into which list and which section
 /// each stands in. One pass over the lines, one over the characters of each paragraph: linear.
@@ -69,7 +81,7 @@ internal sealed class Units
     private Unit? last;
     private Unit? looseLead;
     private bool lastWasItem;
-    private string? named;
+    private SectionPath? named;
 
     private Units(string text, List<Word> words)
     {
@@ -215,7 +227,7 @@ internal sealed class Units
         var isHeading = marker.Hashes > 0 || (shortLine && paragraphAfterBlank && afterBlank && looseLead is null) || marker.Style == ListMarker.Named && shortLine;
         if (marker.Style == ListMarker.Named)
         {
-            named = marker.Text;
+            named = new SectionPath(null, marker.Text!);
             levels.Clear();
             heading = null;
         }
@@ -438,7 +450,7 @@ internal sealed class Units
                 Lead = lead,
                 Heading = heading,
                 IsHeading = isHeading,
-                Section = Section(marker.Exists),
+                Path = Section(marker.Exists),
             };
             units.Add(unit);
             last = unit;
@@ -469,7 +481,7 @@ internal sealed class Units
         if (lastWasItem && marker.IsFirst && levels.Count is > 0 and < DeepestList && EndsWithColon(last!))
         {
             // "2. You shall not: 1. …": counting starts anew below an item that leads on.
-            levels.Add(new Level { Style = marker.Style, Indent = marker.Indent, Text = marker.Text, Lead = last });
+            levels.Add(new Level { Style = marker.Style, Indent = marker.Indent, Text = marker.Text, Path = PathAt(levels.Count, marker.Text), Lead = last });
             return last;
         }
 
@@ -484,6 +496,7 @@ internal sealed class Units
             var level = levels[at];
             levels.RemoveRange(at + 1, levels.Count - at - 1);
             level.Text = marker.Text;
+            level.Path = PathAt(at, marker.Text);
             if (!lastWasItem && last is not null)
             {
                 if (EndsWithColon(last))
@@ -515,25 +528,40 @@ internal sealed class Units
 
         if (levels.Count < DeepestList)
         {
-            levels.Add(new Level { Style = marker.Style, Indent = marker.Indent, Text = marker.Text, Lead = lead });
+            levels.Add(new Level { Style = marker.Style, Indent = marker.Indent, Text = marker.Text, Path = PathAt(levels.Count, marker.Text), Lead = lead });
         }
 
         return lead;
     }
 
-    private string? Section(bool isItem)
+    /// <summary>The section at this point. A paragraph behind a list is in the section of the list, but no item of it.</summary>
+    private SectionPath? Section(bool isItem)
     {
-        string? section = named;
-        foreach (var level in levels)
+        for (var k = levels.Count - 1; k >= 0; k--)
         {
-            // A paragraph behind a list is in the section of the list, but no item of it.
-            if (level.Text is { } part && (isItem || level.Lead is null or { IsHeading: true }))
+            if (levels[k].Path is { } path && (isItem || levels[k].Lead is null or { IsHeading: true }))
             {
-                section = part.IndexOf('.') >= 0 || section is null ? part : section + "." + part;
+                return path;
             }
         }
 
-        return section;
+        return named;
+    }
+
+    /// <summary>The path of an item at a list level.</summary>
+    private SectionPath? PathAt(int level, string? text)
+    {
+        var parent = named;
+        for (var k = level - 1; k >= 0; k--)
+        {
+            if (levels[k].Path is { } path)
+            {
+                parent = path;
+                break;
+            }
+        }
+
+        return text is null ? null : new SectionPath(parent, text);
     }
 
     /// <summary>Whether a single letter comes next in a list of letters: "i" behind "h".</summary>
@@ -557,6 +585,8 @@ internal sealed class Units
         public int Indent { get; set; }
 
         public string? Text { get; set; }
+
+        public SectionPath? Path { get; set; }
 
         public Unit? Lead { get; set; }
     }

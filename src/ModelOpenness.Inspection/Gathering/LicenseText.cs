@@ -16,35 +16,7 @@ public sealed record LicenseText(LicenseMatch Match, IReadOnlyList<Term> Terms, 
     public static LicenseText Read(string text, string path)
     {
         var match = LicenseRecognizer.Recognize(text);
-        var terms = new List<Term>();
-        if (match.License is null)
-        {
-            terms.AddRange(TermDetector.Detect(text, path));
-        }
-        else
-        {
-            terms.AddRange(match.License.Terms);
-            foreach (var other in match.AlsoContains)
-            {
-                terms.AddRange(other.Terms);
-            }
-
-            // An unchanged text has the terms that were reviewed for the catalogue, and those alone; the detector lends the
-            // quotes. Words added to a license may add terms, so there every term found counts.
-            var unchanged = match.Kind is LicenseMatchKind.Exact or LicenseMatchKind.Equivalent or LicenseMatchKind.Reference;
-            if (!unchanged || terms.Count > 0)
-            {
-                foreach (var found in TermDetector.Detect(text, path))
-                {
-                    if (!unchanged || terms.Exists(t => string.Equals(t.Kind, found.Kind, StringComparison.Ordinal)))
-                    {
-                        terms.Add(found);
-                    }
-                }
-            }
-        }
-
-        return new LicenseText(match, terms, TitleOf(text));
+        return new LicenseText(match, LicenseTerms.Of(match, text, path), TitleOf(text));
     }
 
     /// <summary>True where the text reads like a license: an empty or unrelated file named LICENSE says nothing.</summary>

@@ -1,13 +1,10 @@
-using System.Runtime.InteropServices;
-
 namespace ModelOpenness.Inspection.Licenses;
 
 /// <summary>Words that the text and the license have in common, in a row.</summary>
 /// <param name="Text">Index of the first word in the text.</param>
 /// <param name="License">Index of the first word in the license.</param>
 /// <param name="Length">How many words.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct Run(int Text, int License, int Length)
+internal sealed record Run(int Text, int License, int Length)
 {
     public int TextEnd => Text + Length;
 
@@ -320,11 +317,11 @@ internal sealed class Alignment
             return;
         }
 
-        var best = default(Run);
+        Run? best = null;
         for (var j = licenseStart; j < licenseEnd && budget > 0; j++)
         {
             budget--;
-            if (best.Length > 0 && j < best.LicenseEnd)
+            if (best is not null && j < best.LicenseEnd)
             {
                 continue;
             }
@@ -344,7 +341,7 @@ internal sealed class Alignment
                 }
 
                 budget -= length;
-                if (length > best.Length)
+                if (best is null || length > best.Length)
                 {
                     best = new Run(i, j, length);
                 }
@@ -352,7 +349,7 @@ internal sealed class Alignment
         }
 
         var isSmall = textEnd - textStart <= SmallGap && licenseEnd - licenseStart <= SmallGap;
-        if (best.Length < (isSmall ? 1 : 3))
+        if (best is null || best.Length < (isSmall ? 1 : 3))
         {
             return;
         }

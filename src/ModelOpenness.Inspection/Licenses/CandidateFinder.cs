@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace ModelOpenness.Inspection.Licenses;
 
 /// <summary>Finds the few licenses that are worth laying beside a text.</summary>
@@ -103,6 +101,5 @@ internal sealed class CandidateFinder(FingerprintIndex index)
         }
     }
 
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Candidate(int License, double Share, int Count);
+    private sealed record Candidate(int License, double Share, int Count);
 }

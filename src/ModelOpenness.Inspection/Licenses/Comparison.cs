@@ -1,13 +1,10 @@
-using System.Runtime.InteropServices;
-
 namespace ModelOpenness.Inspection.Licenses;
 
 /// <summary>A place where text and license differ and that the guidelines do not pass over.</summary>
 /// <param name="TextStart">First word that the text has more.</param>
 /// <param name="TextEnd">After the last of them; the same as the start where it has none.</param>
 /// <param name="Missing">How many words of the license are missing there.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct Difference(int TextStart, int TextEnd, int Missing);
+internal sealed record Difference(int TextStart, int TextEnd, int Missing);
 
 /// <summary>A text laid beside one license: what they have in common and what not.</summary>
 internal sealed class Comparison

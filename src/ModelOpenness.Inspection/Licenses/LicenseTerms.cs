@@ -15,6 +15,13 @@ public static class LicenseTerms
     /// <param name="path">The path that the places of the terms carry.</param>
     public static IReadOnlyList<Term> Of(LicenseMatch match, string text, string path)
     {
+        var unchanged = match.Kind is LicenseMatchKind.Exact or LicenseMatchKind.Equivalent;
+        if (match.License is { Terms.Count: 0 } && unchanged && match.AlsoContains.Count == 0)
+        {
+            // Most texts: nothing to quote, so the words need not be read.
+            return [];
+        }
+
         var found = TermDetector.Detect(text, path);
         if (match.License is null)
         {
@@ -37,7 +44,7 @@ public static class LicenseTerms
             }
         }
 
-        if (match.Kind is not (LicenseMatchKind.Exact or LicenseMatchKind.Equivalent))
+        if (!unchanged)
         {
             terms.AddRange(found.Where(f => !terms.Exists(t => IsSame(t, f))));
         }

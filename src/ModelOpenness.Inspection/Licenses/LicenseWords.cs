@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace ModelOpenness.Inspection.Licenses;
 
 /// <summary>What is noted of a word beside its hash.</summary>
@@ -107,5 +105,4 @@ internal sealed class LicenseWords
 /// <summary>A number that was left out of the words because it counts a list.</summary>
 /// <param name="Before">Index of the word that follows it.</param>
 /// <param name="Hash">Its hash, as if it were a word.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct DroppedNumber(int Before, ulong Hash);
+internal sealed record DroppedNumber(int Before, ulong Hash);

@@ -7,7 +7,7 @@ namespace ModelOpenness.Inspection.Licenses;
 internal sealed class Wording
 {
     private static readonly Lazy<Wording> LazyDefault = new(Load);
-    private readonly Dictionary<string, HashSet<ulong>> lists = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WordSet> lists = new(StringComparer.Ordinal);
 
     private Wording(IReadOnlyList<KnowledgeEntry> entries)
     {
@@ -22,7 +22,7 @@ internal sealed class Wording
         Equivalents ??= new EquivalentWords([]);
         foreach (var entry in entries)
         {
-            var list = new HashSet<ulong>();
+            var list = new WordSet();
             foreach (var words in entry.All("words"))
             {
                 foreach (var word in words.Split([' '], StringSplitOptions.RemoveEmptyEntries))
@@ -49,21 +49,21 @@ internal sealed class Wording
 
     public EquivalentWords Equivalents { get; }
 
-    public HashSet<ulong> Commanding { get; }
+    public WordSet Commanding { get; }
 
-    public HashSet<ulong> Topical { get; }
+    public WordSet Topical { get; }
 
-    public HashSet<ulong> Empty { get; }
+    public WordSet Empty { get; }
 
-    public HashSet<ulong> Heading { get; }
+    public WordSet Heading { get; }
 
-    public HashSet<ulong> Provenance { get; }
+    public WordSet Provenance { get; }
 
-    public HashSet<ulong> Copyright { get; }
+    public WordSet Copyright { get; }
 
-    public HashSet<ulong> Licensing { get; }
+    public WordSet Licensing { get; }
 
-    public HashSet<ulong> NamePart { get; }
+    public WordSet NamePart { get; }
 
     public IReadOnlyList<LicenseWords> LaterVersion { get; }
 

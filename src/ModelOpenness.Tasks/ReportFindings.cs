@@ -1,0 +1,85 @@
+using Microsoft.Build.Framework;
+using ModelOpenness.Tasks.Severities;
+
+namespace ModelOpenness.Tasks;
+
+/// <summary>
+/// Says the findings where no analyzer does: in a build that skipped the compiler (else warnings vanish with the second build),
+/// in languages without analyzers, and where <c>ModelOpennessReporter</c> is <c>task</c>. Words, places and severities are
+/// those that the compiler would give.
+/// </summary>
+public sealed class ReportFindings : Microsoft.Build.Utilities.Task
+{
+    /// <summary>The findings, as <see cref="InspectModels.Findings"/> gives them.</summary>
+    public ITaskItem[] Findings { get; set; } = [];
+
+    /// <summary>Full path of the project file.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>The <c>.globalconfig</c> files that the compiler gets, and <c>.editorconfig</c> files, which are passed over.</summary>
+    public ITaskItem[] ConfigFiles { get; set; } = [];
+
+    /// <summary>The compiler's <c>ErrorLog</c>, for what the analyzer found in source files; empty where it finds nothing there.</summary>
+    public string? CompilerLog { get; set; }
+
+    /// <summary>The compiler's <c>NoWarn</c>.</summary>
+    public string? NoWarn { get; set; }
+
+    /// <summary>The compiler's <c>WarningsAsErrors</c>.</summary>
+    public string? WarningsAsErrors { get; set; }
+
+    /// <summary>The compiler's <c>WarningsNotAsErrors</c>.</summary>
+    public string? WarningsNotAsErrors { get; set; }
+
+    /// <summary>The compiler's <c>TreatWarningsAsErrors</c>.</summary>
+    public bool TreatWarningsAsErrors { get; set; }
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        var switches = new CompilerSwitches(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors);
+        var severities = new EffectiveSeverities(GlobalConfigFile.ReadAll(ConfigFiles.Select(f => f.GetMetadata("FullPath"))), switches);
+        var folder = Path.GetDirectoryName(ProjectFile)!;
+        foreach (var item in Findings)
+        {
+            if (FindingRow.Parse(item.ItemSpec) is { } finding)
+            {
+                Report(finding, severities.Of(RuleTable.Get(finding.RuleId)), folder);
+            }
+        }
+
+        if (!string.IsNullOrEmpty(CompilerLog))
+        {
+            foreach (var logged in ModelOpenness.Tasks.CompilerLog.Read(CompilerLog!, folder))
+            {
+                // The compiler knew pragmas and .editorconfig too; its word on severity holds.
+                Say(logged.RuleId, logged.IsError ? EffectiveSeverity.Error : EffectiveSeverity.Warning, logged.File, logged.Line, logged.Column, logged.Message);
+            }
+        }
+
+        // An error was said; the build fails by it alone.
+        return !Log.HasLoggedErrors;
+    }
+
+    private void Report(Finding finding, EffectiveSeverity severity, string folder) =>
+        Say(finding.RuleId, severity, PathOf(finding.Place.Path, folder), Math.Max(1, finding.Place.Line), Math.Max(1, finding.Place.Column), finding.Message);
+
+    private void Say(string rule, EffectiveSeverity severity, string file, int line, int column, string text)
+    {
+        // As the compiler prints it.
+        var message = RuleTable.Find(rule) is { } known ? $"{text} ({known.HelpLink})" : text;
+        switch (severity)
+        {
+            case EffectiveSeverity.Error:
+                Log.LogError(subcategory: null, rule, helpKeyword: null, file, line, column, endLineNumber: 0, endColumnNumber: 0, "{0}", message);
+                break;
+            case EffectiveSeverity.Warning:
+                Log.LogWarning(subcategory: null, rule, helpKeyword: null, file, line, column, endLineNumber: 0, endColumnNumber: 0, "{0}", message);
+                break;
+        }
+    }
+
+    private static string PathOf(string place, string folder) =>
+        place.StartsWith("nuget:", StringComparison.Ordinal) ? place : Path.GetFullPath(Path.Combine(folder, place));
+}

@@ -1,0 +1,71 @@
+using ModelOpenness.Tests;
+
+namespace ModelOpenness.Package.Tests.Building;
+
+/// <summary>
+/// The package as users get it: packed once a test run, under a version that no packages folder can know, into a feed of its own.
+/// </summary>
+internal static class PackedPackage
+{
+    private static readonly Lazy<string> Packed = new(Pack);
+
+    /// <summary>Holds everything that the tests of this run write: feed, packages folder, projects.</summary>
+    public static string Root { get; } = Directory.CreateTempSubdirectory("mop-tests-").FullName;
+
+    public static string Version { get; } = "0.1.0-test." + Guid.NewGuid().ToString("N")[..8];
+
+    /// <summary>The .nupkg.</summary>
+    public static string File => Packed.Value;
+
+    /// <summary>Where restored projects find the package's content.</summary>
+    public static string InstalledFolder => Path.Combine(PackagesFolder, "modelopenness", Version);
+
+    public static string PackagesFolder => Path.Combine(Root, "packages");
+
+    private static string Pack()
+    {
+        var feed = Path.Combine(Root, "feed");
+        var (exitCode, output) = DotnetCommand.Run(
+            Path.Combine(Repository.Root, "src", "ModelOpenness"), "pack", "--no-build", "-c", Sdk.Configuration, "-o", feed, "-p:PackageVersion=" + Version, "-nologo", "-v:q");
+        exitCode.ShouldBe(0, output);
+
+        // Found by every project below: this feed, a packages folder of its own (what the SDK itself needs may come from the machine's), and nothing of folders above.
+        System.IO.File.WriteAllText(Path.Combine(Root, "NuGet.config"), $"""
+            <configuration>
+              <packageSources>
+                <clear />
+                <add key="feed" value="{feed}" />
+              </packageSources>
+              <fallbackPackageFolders>
+                <add key="machine" value="{Sdk.PackagesOfMachine}" />
+              </fallbackPackageFolders>
+              <config>
+                <add key="globalPackagesFolder" value="{PackagesFolder}" />
+              </config>
+            </configuration>
+            """);
+        foreach (var name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+        {
+            System.IO.File.WriteAllText(Path.Combine(Root, name), "<Project />");
+        }
+
+        System.IO.File.WriteAllText(Path.Combine(Root, ".editorconfig"), "root = true\n");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => CleanUp();
+        return Path.Combine(feed, $"ModelOpenness.{Version}.nupkg");
+    }
+
+    private static void CleanUp()
+    {
+        if (Environment.GetEnvironmentVariable("MODELOPENNESS_KEEP_TEST_PROJECTS") is null)
+        {
+            try
+            {
+                Directory.Delete(Root, recursive: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // The task's assembly is still loaded here, which Windows does not let go; the folder is a temporary one.
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using ModelOpenness.Package.Tests.Building;
+
+namespace ModelOpenness.Package.Tests;
+
+/// <summary>As IDEs, MSBuildWorkspace and <c>dotnet format</c> load a project: the inventory is made, nothing is said.</summary>
+public class DesignTimeTests
+{
+    [Fact]
+    public void A_design_time_build_makes_the_inventory_and_says_nothing()
+    {
+        var project = DesignTime().App().Write("models/gull.gguf", ModelFiles.Llama).Write("models/broken.gguf", [1, 2]);
+        for (var i = 0; i < 2; i++)
+        {
+            var build = project.Build("CoreCompile").ShouldSucceed();
+            build.ShouldBeSilent();
+            build.Tasks.ShouldNotContain("ReportFindings");
+        }
+
+        File.ReadAllText(project.Inventory!).ShouldContain("MOP1001");
+    }
+
+    [Fact]
+    public void A_design_time_build_does_not_fail_where_the_inventory_cannot_be_written()
+    {
+        var project = DesignTime().App().Write("models/gull.gguf", ModelFiles.Llama);
+        Directory.CreateDirectory(project.PathOf("obj/Debug/net10.0/ModelOpenness.inventory.json"));
+        project.Build("CoreCompile").ShouldSucceed().ShouldBeSilent();
+    }
+
+    [Fact]
+    public void The_task_reporter_is_silent_in_design_time() =>
+        DesignTime().App().Write("models/gull.gguf", ModelFiles.Llama).With("ModelOpennessReporter", "task").Build("CoreCompile").ShouldSucceed().ShouldBeSilent();
+
+    [Fact]
+    public void Dotnet_format_loads_the_project_through_MSBuildWorkspace()
+    {
+        var project = new TestProject().App().Write("models/gull.gguf", ModelFiles.Llama).Restore();
+        var (exitCode, output) = project.Dotnet("format", "whitespace", "App.csproj", "--no-restore", "--verify-no-changes", "-v", "detailed");
+        exitCode.ShouldBe(0, output);
+        output.ShouldNotContain("MOP");
+        output.ShouldNotContain("failed when processing");
+        project.Inventory.ShouldNotBeNull();
+    }
+
+    private static TestProject DesignTime([System.Runtime.CompilerServices.CallerMemberName] string test = "") =>
+        new TestProject(test: test).With("DesignTimeBuild", "true").With("BuildingProject", "false").With("SkipCompilerExecution", "true").With("ProvideCommandLineArgs", "true");
+}

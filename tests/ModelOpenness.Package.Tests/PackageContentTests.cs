@@ -1,0 +1,88 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using ModelOpenness.Package.Tests.Building;
+
+namespace ModelOpenness.Package.Tests;
+
+public partial class PackageContentTests
+{
+    private static readonly string[] Entries =
+    [
+        "README.md",
+        "analyzers/dotnet/ModelOpenness.Analyzers.dll",
+        "analyzers/dotnet/ModelOpenness.Core.dll",
+        "build/ModelOpenness.props",
+        "build/ModelOpenness.targets",
+        "buildMultiTargeting/ModelOpenness.props",
+        "buildMultiTargeting/ModelOpenness.targets",
+        "config/ModelOpenness.Default.globalconfig",
+        "config/ModelOpenness.Strict.globalconfig",
+        "tasks/netstandard2.0/ModelOpenness.Core.dll",
+        "tasks/netstandard2.0/ModelOpenness.Inspection.dll",
+        "tasks/netstandard2.0/ModelOpenness.Tasks.dll",
+        "tasks/netstandard2.0/YamlDotNet.dll",
+    ];
+
+    [Fact]
+    public void The_package_holds_exactly_these_files()
+    {
+        using var package = ZipFile.OpenRead(PackedPackage.File);
+        package.Entries.Select(e => e.FullName)
+            .Where(n => !n.StartsWith("_rels/", StringComparison.Ordinal) && !n.StartsWith("package/", StringComparison.Ordinal) && n is not "[Content_Types].xml" and not "ModelOpenness.nuspec")
+            .OrderBy(n => n, StringComparer.Ordinal)
+            .ShouldBe(Entries);
+    }
+
+    [Fact]
+    public void Every_path_in_props_and_targets_exists_in_the_package()
+    {
+        using var package = ZipFile.OpenRead(PackedPackage.File);
+        var names = package.Entries.Select(e => e.FullName).ToHashSet(StringComparer.Ordinal);
+        var found = 0;
+        foreach (var entry in package.Entries.Where(e => e.FullName.EndsWith(".props", StringComparison.Ordinal) || e.FullName.EndsWith(".targets", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(entry.Open());
+            foreach (Match match in OwnPath().Matches(reader.ReadToEnd()))
+            {
+                var folder = Path.GetDirectoryName(entry.FullName)!;
+                var path = Path.GetFullPath(Path.Combine("/", folder, match.Groups[1].Value))[1..];
+                names.ShouldContain(n => n == path || (path.EndsWith('/') && n.StartsWith(path, StringComparison.Ordinal)), $"{entry.FullName} names {path}");
+                found++;
+            }
+        }
+
+        found.ShouldBeGreaterThanOrEqualTo(3);
+    }
+
+    [Fact]
+    public void The_package_brings_no_dependency_and_is_for_development_only()
+    {
+        using var package = ZipFile.OpenRead(PackedPackage.File);
+        using var reader = new StreamReader(package.GetEntry("ModelOpenness.nuspec")!.Open());
+        var nuspec = reader.ReadToEnd();
+        nuspec.ShouldContain("<developmentDependency>true</developmentDependency>");
+        nuspec.ShouldNotContain("<dependency ");
+    }
+
+    /// <summary>The shipped configurations name every rule, with its default severity or, the strict one, every warning as an error.</summary>
+    [Theory]
+    [InlineData("Default")]
+    [InlineData("Strict")]
+    public void A_configuration_names_every_rule(string name)
+    {
+        using var package = ZipFile.OpenRead(PackedPackage.File);
+        using var reader = new StreamReader(package.GetEntry($"config/ModelOpenness.{name}.globalconfig")!.Open());
+        var lines = reader.ReadToEnd().Split('\n').Where(l => l.StartsWith("dotnet_diagnostic.", StringComparison.Ordinal)).ToList();
+        lines.ShouldBe([.. RuleTable.All.Select(r => $"dotnet_diagnostic.{r.Id}.severity = {Severity(r, name == "Strict")}")]);
+    }
+
+    private static string Severity(Rule rule, bool strict) => rule.Severity switch
+    {
+        FindingSeverity.Info => "suggestion",
+        FindingSeverity.Warning when !strict => "warning",
+        _ => "error",
+    };
+
+    [GeneratedRegex(@"\$\(MSBuildThisFileDirectory\)([^""'<;]+)")]
+    private static partial Regex OwnPath();
+}

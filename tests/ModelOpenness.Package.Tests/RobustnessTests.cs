@@ -1,0 +1,81 @@
+using ModelOpenness.Package.Tests.Building;
+
+namespace ModelOpenness.Package.Tests;
+
+/// <summary>Whatever happens to the files under obj: the build goes on, and the next one is right.</summary>
+public class RobustnessTests
+{
+    private const string Cap = "App.csproj(4,24): warning MOP1001";
+    private const string Uses = "App.csproj(4,24): warning MOP1004";
+    private const string Inventory = "obj/Debug/net10.0/ModelOpenness.inventory.json";
+    private const string Cache = "obj/Debug/net10.0/ModelOpenness.cache";
+
+    [Fact]
+    public void Damaged_files_of_its_own_are_made_anew()
+    {
+        var project = new TestProject().App().Write("models/gull.gguf", ModelFiles.Llama);
+        project.Build().ShouldSay(Cap, Uses);
+        var (inventory, cache) = (File.ReadAllBytes(project.PathOf(Inventory)), File.ReadAllBytes(project.PathOf(Cache)));
+        byte[][] damages = [[], [0, 1, 2, 255], inventory[..(inventory.Length / 2)], cache[..(cache.Length / 2)], [.. cache.Reverse()]];
+        foreach (var damage in damages)
+        {
+            project.Write(Inventory, damage).Build().ShouldSay(Cap, Uses);
+            File.ReadAllBytes(project.PathOf(Inventory)).ShouldBe(inventory);
+            project.Write(Cache, damage).Build().ShouldSay(Cap, Uses);
+        }
+
+        project.Delete(Inventory).Build().ShouldSay(Cap, Uses);
+        project.Delete(Cache).Build().ShouldSay(Cap, Uses);
+    }
+
+    [Fact]
+    public void A_place_that_cannot_be_written_is_named_and_the_build_goes_on()
+    {
+        var project = new TestProject().App().Write("models/gull.gguf", ModelFiles.Llama);
+        Directory.CreateDirectory(project.PathOf(Inventory));
+        var build = project.Build().ShouldSucceed();
+        build.Short.ShouldBe(["App.csproj(0,0): warning MOP9000"], build.Log);
+
+        Directory.Delete(project.PathOf(Inventory));
+        project.Build().ShouldSucceed().ShouldSay(Cap, Uses);
+    }
+
+    [UnixFact]
+    public void A_full_disk_is_named_and_the_build_goes_on()
+    {
+        var project = new TestProject().App().Write("models/gull.gguf", ModelFiles.Llama);
+        Directory.CreateDirectory(project.PathOf("obj/Debug/net10.0"));
+        File.CreateSymbolicLink(project.PathOf(Inventory + ".new"), "/dev/full");
+        project.Build().ShouldSucceed().Short.ShouldBe(["App.csproj(0,0): warning MOP9000"]);
+    }
+
+    [Fact]
+    public void A_file_that_is_gone_when_it_is_read()
+    {
+        var project = new TestProject().App(more: "<ItemGroup><None Include=\"gone/gull.gguf\" /></ItemGroup>").Write("models/gull.gguf", ModelFiles.Llama);
+        project.Build().ShouldSucceed().Findings.Where(f => f.Id != "MOP5001").Select(f => f.Short).ShouldBe([Cap, Uses]);
+    }
+
+    /// <summary>MODELOPENNESS_KILLS sets how often; the default keeps the test short.</summary>
+    [Fact]
+    public void A_build_killed_at_any_moment_leaves_the_next_one_right()
+    {
+        var times = int.TryParse(Environment.GetEnvironmentVariable("MODELOPENNESS_KILLS"), out var set) ? set : 2;
+        var project = new TestProject().App().Write("models/gull.gguf", ModelFiles.Llama).Restore();
+        var random = new Random(20260101);
+        for (var i = 0; i < times; i++)
+        {
+            var license = i % 2 == 0 ? ModelFiles.Llama : ModelFiles.Open;
+            project.Write("models/gull.gguf", license).Write("Program.cs", $"System.Console.WriteLine({i});");
+            using (var process = DotnetCommand.Start(project.Folder, "build", "App.csproj", "--no-restore", "-nologo", "-m:1", "-nodeReuse:false"))
+            {
+                process.WaitForExit(random.Next(200, 6000));
+                process.Kill(entireProcessTree: true);
+                process.WaitForExit();
+            }
+
+            var next = project.Build().ShouldSucceed();
+            next.ShouldSay(i % 2 == 0 ? [Cap, Uses] : []);
+        }
+    }
+}
