@@ -3,6 +3,7 @@ using ModelOpenness.Cli.Output;
 using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Reports;
+using ModelOpenness.Standards;
 
 namespace ModelOpenness.Cli.Verbs;
 
@@ -14,6 +15,8 @@ internal static class InspectVerb
         var paths = CommonOptions.Paths("Model files, or folders that hold models.");
         var format = CommonOptions.Format("sarif", "html", "cyclonedx", "inventory");
         var output = CommonOptions.Output();
+        var standard = new Option<string?>("--standard") { Description = "The standard that labels are judged by; the policy's, or osd, where it is not given." };
+        standard.AcceptOnlyFromAmong([.. Standard.All.Select(s => s.Id)]);
         var failOn = new Option<string>("--fail-on") { Description = "The severity from which on the exit status is 1.", DefaultValueFactory = _ => "error" };
         failOn.AcceptOnlyFromAmong("warning", "error", "never");
         var command = new Command("inspect", "Finds models, says under which license they are and which terms restrict them, and holds their cards' claims against it.")
@@ -21,12 +24,13 @@ internal static class InspectVerb
             paths,
             format,
             output,
+            standard,
             failOn,
         };
         command.SetAction(parsed =>
         {
             var failed = false;
-            var inventories = Inspect(parsed.GetValue(paths)!, ref failed);
+            var inventories = Inspect(parsed.GetRequiredValue(paths), ref failed, parsed.GetValue(standard));
             failed |= !CommonOptions.TryWrite(() => Write(inventories, parsed.GetRequiredValue(format), parsed.GetValue(output)), parsed.GetValue(output));
             return failed ? CommonOptions.UsageError : Fails(inventories.SelectMany(i => i.Inventory.Findings), parsed.GetValue(failOn)!) ? 1 : 0;
         });
@@ -74,18 +78,25 @@ internal static class InspectVerb
     }
 
     /// <summary>Inspects each path; one that cannot be read is named on standard error.</summary>
-    internal static List<(string Path, Inventory Inventory)> Inspect(IEnumerable<string> paths, ref bool failed)
+    internal static List<(string Path, Inventory Inventory)> Inspect(string[] paths, ref bool failed, string? standard = null)
     {
         var inventories = new List<(string, Inventory)>();
+        using var progress = new Progress(paths.Length);
         foreach (var path in paths)
         {
+            progress.Next(path);
             if (!File.Exists(path) && !Directory.Exists(path))
             {
                 CommonOptions.Fail(path, "no such file or folder", ref failed);
                 continue;
             }
 
-            var request = FolderDiscovery.Request(Path.GetFullPath(path));
+            var request = FolderDiscovery.Request(Path.GetFullPath(path)) with { ReadsReleases = true };
+            if (standard is not null)
+            {
+                request = request with { Standard = new NamedStandard(standard, new Place(request.Project), "--standard") };
+            }
+
             inventories.Add((path, Inspector.Inspect(request, new SourceFiles(request.BaseFolder))));
         }
 

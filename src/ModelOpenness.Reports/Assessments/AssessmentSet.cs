@@ -29,6 +29,8 @@ internal sealed class AssessmentSet
             license?.Name ?? "",
             license?.Evidence.IsModified == true ? "modified" : "",
             license is null && model.Evidence.Count > 0 ? model.Evidence[0].AsWritten : "",
+            .. (model.Release ?? []).SelectMany(c => new[] { c.ComponentId, c.License ?? "" }),
+            model.Release is null ? "" : "looked",
             .. (license?.Terms ?? []).SelectMany(t => new[] { t.Kind, t.Quote ?? "", t.Value?.ToString(CultureInfo.InvariantCulture) ?? "", t.Unit ?? "", t.Section ?? "" }),
         ]);
     }

@@ -27,17 +27,27 @@ internal static class Assessor
             mof.Label);
     }
 
-    /// <summary>What an inventory knows of a release: the weights, and nothing of what may lie beside them.</summary>
+    /// <summary>The weights, and what lies beside them where somebody looked for it.</summary>
     private static OpennessEvidence EvidenceOf(Model model, LicenseCatalog catalog)
     {
-        var statement = model.License is { } license
-            ? license.Id is { } id ? catalog.Resolve(id) : new LicenseStatement(license.Name)
-            : model.Evidence.FirstOrDefault() is { } stated ? new LicenseStatement(stated.AsWritten) : null;
-        return OpennessEvidence.OfWeights(new ComponentEvidence(MofComponent.FinalParameters)
+        var weights = ComponentEvidence.OfModel(model, catalog);
+        weights = weights with
         {
-            License = statement,
-            Terms = [.. (model.License?.Terms ?? []).Select(t => t with { Place = null })],
-        });
+            // A license that is stated and not recognised is something else than none.
+            License = weights.License ?? (model.Evidence.Count > 0 ? new LicenseStatement(model.Evidence[0].AsWritten) : null),
+            Terms = [.. weights.Terms.Select(t => t with { Place = null })],
+            Place = null,
+        };
+        if (model.Release is null)
+        {
+            return OpennessEvidence.OfWeights(weights);
+        }
+
+        var beside = model.Release
+            .Where(c => MofComponent.Find(c.ComponentId) is not null)
+            .Select(c => new ComponentEvidence(c.ComponentId) { License = c.License is null ? null : catalog.Resolve(c.License) })
+            .ToList();
+        return new OpennessEvidence { Components = beside.Exists(c => c.IsWeights) ? beside : [weights, .. beside] };
     }
 
     private static MofRelease ReleaseOf(OpennessEvidence evidence) => new("")

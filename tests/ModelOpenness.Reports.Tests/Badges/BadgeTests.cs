@@ -10,7 +10,7 @@ public sealed class BadgeTests
     [Theory]
     [InlineData("assistant.gguf", "open weights (Llama 3.2 Community License)", OpennessTone.Restricted)]
     [InlineData("tern-7b-q4.gguf", "open weights (Tern Community License)", OpennessTone.Restricted)]
-    [InlineData("model.onnx", "openly licensed weights (Apache License 2.0)", OpennessTone.Open)]
+    [InlineData("model.onnx", "openly licensed weights (Apache License 2.0), MOF class III", OpennessTone.Open)]
     [InlineData("vision.onnx", "weights without a license", OpennessTone.Unknown)]
     public void The_sentence_says_no_more_than_is_true(string name, string text, OpennessTone tone) =>
         OpennessSentence.Of(SampleInventories.Project.Models.Single(m => m.Name == name)).ShouldBe(new OpennessSentence(text, tone));

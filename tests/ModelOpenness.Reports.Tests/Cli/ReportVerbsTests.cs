@@ -22,6 +22,19 @@ public sealed class ReportVerbsTests
     }
 
     [Fact]
+    public void Inspect_says_what_each_standard_makes_of_what_lies_beside_the_model()
+    {
+        using var folder = Folder();
+        folder.Write("app/README.md", "---\nlicense: apache-2.0\n---\n# Tern\n");
+        folder.Write("app/train.py", "print()\n");
+        var (status, output) = CommandLine.Run(folder.Path, "inspect", "app", "--format", "json", "--standard", "osaid", "--fail-on", "never");
+        status.ShouldBe(0);
+        var result = System.Text.Json.JsonDocument.Parse(output).RootElement.GetProperty("results")[0];
+        result.GetProperty("standards").EnumerateArray().Single(s => s.GetProperty("name").GetString() == "osd").GetProperty("verdict").GetString().ShouldBe("not-satisfied");
+        result.GetProperty("model").GetProperty("release").EnumerateArray().Select(c => c.GetProperty("component").GetString()).ShouldContain("model-card");
+    }
+
+    [Fact]
     public void Merge_makes_one_report_of_inventories_from_several_machines()
     {
         using var folder = Folder();

@@ -195,7 +195,7 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
             await open.Page.EvaluateAsync("document.getElementById('models').scrollIntoView()");
             var picture = await open.Page.ScreenshotAsync();
             picture.Length.ShouldBeInRange(20_000, 400_000);
-            await open.Page.EvaluateAsync("document.getElementById('licenses').scrollIntoView()");
+            await open.Page.EvaluateAsync("[...document.querySelectorAll('.card')].find(c => c.textContent.includes('Apache License 2.0')).scrollIntoView()");
             var licenses = await open.Page.ScreenshotAsync();
             if (folder is not null)
             {

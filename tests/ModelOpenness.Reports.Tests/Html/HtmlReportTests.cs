@@ -47,6 +47,18 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void The_wheel_tells_open_restricted_unlicensed_missing_and_not_looked_for_apart()
+    {
+        var html = Encoding.UTF8.GetString(ReportWriter.ToBytes([SampleInventories.Project], ReportKind.Html));
+        html.ShouldContain("<title>Training code: open</title>");
+        html.ShouldContain("<title>Evaluation data: restricted</title>");
+        html.ShouldContain("<title>Evaluation code: unlicensed</title>");
+        html.ShouldContain("<title>Datasets: missing</title>");
+        html.ShouldContain("<title>Datasets: not looked for</title>");
+        html.ShouldContain("""<text class="hub" y="-2">III</text>""");
+    }
+
+    [Fact]
     public void A_thousand_models_fit_in_three_megabytes_and_two_seconds()
     {
         var inventory = SampleInventories.Large(1000);

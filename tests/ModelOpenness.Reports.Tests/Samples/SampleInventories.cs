@@ -68,6 +68,11 @@ internal static class SampleInventories
         {
             HubId = "wren-labs/wren-embed",
             Artifacts = [new Artifact("models/wren-embed/model.onnx", "onnx") { FormatVersion = "8", Size = 133_000_000 }],
+            Release =
+            [
+                .. new[] { ("model-architecture", "Apache-2.0"), ("technical-report", "CC-BY-4.0"), ("evaluation-results", "CC-BY-4.0"), ("model-card", "CC-BY-4.0"), ("data-card", "CC-BY-4.0"), ("training-code", "Apache-2.0"), ("inference-code", "Apache-2.0"), ("evaluation-code", (string?)null), ("evaluation-data", "CC-BY-NC-4.0"), ("data-preprocessing-code", "MIT") }
+                    .Select(c => new ReleaseComponent(c.Item1, c.Item2, new Place("models/wren-embed/" + c.Item1))),
+            ],
         };
         var chat = Model("models/tern-chat/model.safetensors", Catalog(Known[1], "models/tern-chat/README.md")) with
         {
