@@ -119,6 +119,14 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
     }
 
     [BrowserFact]
+    public async Task A_narrow_screen_scrolls_the_table_and_not_the_page()
+    {
+        await using var open = await browser.Open(Project(), width: 390);
+        (await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBe(390);
+        (await open.Page.EvaluateAsync<bool>("(t => t.scrollWidth > t.clientWidth)(document.querySelector('#models .wide'))")).ShouldBeTrue();
+    }
+
+    [BrowserFact]
     public async Task Without_script_everything_is_shown()
     {
         await using var open = await browser.Open(Project(), script: false);
