@@ -37,6 +37,9 @@ public sealed record InspectionRequest(string BaseFolder, string Project)
 
     /// <summary>The day that waivers are held against, yyyy-MM-dd, or null.</summary>
     public string? Date { get; init; }
+
+    /// <summary>Properties that cannot be used as written, found before the inspection.</summary>
+    public IReadOnlyList<PolicyMistake> PropertyMistakes { get; init; } = [];
 }
 
 /// <summary>A license as somebody states it.</summary>

@@ -20,7 +20,8 @@ public static class Inspector
     {
         var policyFile = request.PolicyFile ?? PolicyFile.FindUpwards(request.BaseFolder, files);
         var policy = PolicyFile.Read(policyFile, files);
-        var mistakes = new List<Finding>();
+        var mistakes = new List<Finding>(request.PropertyMistakes.Select(m =>
+            new Finding(RuleTable.PolicyInvalid, RuleTable.Get(RuleTable.PolicyInvalid).Severity, m.Message, m.Place)));
         var standard = Known(request.Standard, mistakes) ?? Known(policy.Policy.Standard) ?? Standards.Standard.Find(DefaultStandard)!;
         var require = Known(request.Require, mistakes);
         var required = require ?? Known(policy.Policy.Require);

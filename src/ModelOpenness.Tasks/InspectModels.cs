@@ -48,6 +48,18 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
     /// <summary>The standard that labels are judged by.</summary>
     public string? Standard { get; set; }
 
+    /// <summary>The standard demanded with or without a label.</summary>
+    public string? Require { get; set; }
+
+    /// <summary>The policy file, where it is not the nearest modelopenness.json upwards.</summary>
+    public string? PolicyFile { get; set; }
+
+    /// <summary>The day that waivers are held against, yyyy-MM-dd.</summary>
+    public string? Date { get; set; }
+
+    /// <summary>The project's <c>PackageReadmeFile</c>.</summary>
+    public string? PackageReadmeFile { get; set; }
+
     /// <summary>True where the project publishes its Content by default (Web SDK).</summary>
     public bool PublishesContent { get; set; }
 
@@ -101,13 +113,14 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
         candidates.AddNone(None);
         candidates.AddEmbedded(EmbeddedResources);
         candidates.AddReferenced(ReferencedItems);
-        if (candidates.Result.Count == 0)
+        if (candidates.Result.Count == 0 && !HasLabel())
         {
             return;
         }
 
+        var readmes = ReadmeFiles(baseFolder);
         var key = InspectionCache.Key(
-            [ProjectFile, PackageLicenseExpression ?? "", Standard ?? "", .. PackageRoots.Select(r => r.ItemSpec), .. LabelProperties.Select(p => p.ItemSpec + "=" + p.GetMetadata("Value"))],
+            [ProjectFile, PackageLicenseExpression ?? "", Standard ?? "", Require ?? "", PolicyFile ?? "", Date ?? "", .. readmes, .. PackageRoots.Select(r => r.ItemSpec), .. LabelProperties.Select(p => p.ItemSpec + "=" + p.GetMetadata("Value"))],
             candidates.Result);
         if (InspectionCache.TryRead(CacheFile, key, InventoryFile) is { } known)
         {
@@ -116,29 +129,61 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
         }
 
         var files = new SourceFiles(baseFolder, [.. PackageRoots.Select(r => r.ItemSpec)]);
-        var inventory = Inspector.Inspect(Request(baseFolder, candidates.Result, files), files) with
+        var inventory = Inspector.Inspect(Request(baseFolder, candidates.Result, readmes, files), files) with
         {
             Folder = DisplayPath.Folder(baseFolder, Path.GetDirectoryName(InventoryFile)!),
         };
+        var waived = inventory.Findings.Count(f => f.Waiver is not null);
+        if (waived > 0 && !DesignTime)
+        {
+            Log.LogMessage(MessageImportance.Low, $"ModelOpenness: {waived.ToString(System.Globalization.CultureInfo.InvariantCulture)} findings are waived by the policy; reports show them with their reasons.");
+        }
+
         AtomicFile.WriteIfChanged(InventoryFile, InventoryWriter.ToBytes(inventory));
         var outcome = InspectionOutcome.Of(inventory, InventoryFile, baseFolder);
         InspectionCache.Write(CacheFile, key, InventoryFile, files.Stamps, outcome);
         Give(outcome with { WatchedFiles = [.. files.Stamps.Where(s => s.Kind == FileStampKind.File).Select(s => s.Path)] });
     }
 
-    private InspectionRequest Request(string baseFolder, IReadOnlyList<ModelCandidate> candidates, SourceFiles files)
+    /// <summary>A label without a model file still counts: for models that the code refers to.</summary>
+    private bool HasLabel() =>
+        ProjectLabels.Of(Properties(), new PropertyLocator(ProjectFile, new SourceFiles(Path.GetDirectoryName(ProjectFile)!))).Count > 0;
+
+    private IEnumerable<LabelProperty> Properties() => LabelProperties.Select(p => new LabelProperty(p.ItemSpec, p.GetMetadata("Value")));
+
+    /// <summary>The README of the project's folder, and the package readme wherever an item takes it from.</summary>
+    private List<string> ReadmeFiles(string baseFolder)
+    {
+        var readmes = new List<string> { Path.Combine(baseFolder, "README.md") };
+        if (!string.IsNullOrWhiteSpace(PackageReadmeFile))
+        {
+            var name = Path.GetFileName(PackageReadmeFile!.Replace('\\', '/'));
+            readmes.AddRange(None.Concat(Content)
+                .Where(i => string.Equals(Path.GetFileName(i.ItemSpec), name, StringComparison.OrdinalIgnoreCase))
+                .Select(i => i.GetMetadata("FullPath")));
+        }
+
+        return [.. readmes.Distinct(StringComparer.Ordinal)];
+    }
+
+    private InspectionRequest Request(string baseFolder, IReadOnlyList<ModelCandidate> candidates, IReadOnlyList<string> readmes, SourceFiles files)
     {
         var locator = new PropertyLocator(ProjectFile, files);
-        var properties = LabelProperties.Select(p => new LabelProperty(p.ItemSpec, p.GetMetadata("Value")));
+        var date = string.IsNullOrWhiteSpace(Date) ? null : Date!.Trim();
+        var isDate = date is null || DateTime.TryParseExact(date, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out _);
         return new InspectionRequest(baseFolder, Path.GetFileName(ProjectFile))
         {
             Candidates = candidates,
-            Labels = ProjectLabels.Of(properties, locator),
+            Labels = ProjectLabels.Of(Properties(), locator),
             ProjectLicense = string.IsNullOrWhiteSpace(PackageLicenseExpression)
                 ? null
                 : new StatedLicense(PackageLicenseExpression!, locator.Find("PackageLicenseExpression", PackageLicenseExpression!), "PackageLicenseExpression"),
             Standard = Named("ModelOpennessStandard", Standard, locator),
-            ReadmeFiles = [Path.Combine(baseFolder, "README.md")],
+            Require = Named("ModelOpennessRequire", Require, locator),
+            PolicyFile = string.IsNullOrWhiteSpace(PolicyFile) ? null : Path.GetFullPath(Path.Combine(baseFolder, PolicyFile!.Trim().Replace('\\', Path.DirectorySeparatorChar))),
+            Date = isDate ? date : null,
+            PropertyMistakes = isDate ? [] : [new PolicyMistake("ModelOpennessDate must be a date written as yyyy-MM-dd; waivers are not held against it.", locator.Find("ModelOpennessDate", date!))],
+            ReadmeFiles = readmes,
         };
     }
 

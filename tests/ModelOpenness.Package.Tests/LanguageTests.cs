@@ -8,7 +8,7 @@ public class LanguageTests
     [Fact]
     public void FSharp_hears_it_from_the_task_in_every_build()
     {
-        var project = new TestProject("App.fsproj").App(more: "<ItemGroup><Compile Include=\"Program.fs\" /></ItemGroup>").Delete("Program.cs")
+        var project = new TestProject("App.fsproj").App(more: "<ItemGroup><Compile Include=\"Program.fs\" /><None Include=\"models/**\" CopyToOutputDirectory=\"PreserveNewest\" /></ItemGroup>").With("NoWarn", "NETSDK1188").Delete("Program.cs")
             .Write("Program.fs", "printfn \"1\"\n").Write("models/gull.gguf", ModelFiles.Llama);
         for (var i = 0; i < 2; i++)
         {

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ModelOpenness.Analyzers.Tests;
+
+public class InventoryAnalyzerTests
+{
+    private const string Project = "<Project>\n  <PackageTags>open-source</PackageTags>\n</Project>\n";
+
+    private static readonly string Cap = Row("MOP1001", "App.csproj", 2, 16, 27);
+
+    [Fact]
+    public async Task A_finding_stands_at_its_place_with_its_words()
+    {
+        var found = (await Run(Inventory(Cap))).ShouldHaveSingleItem();
+        found.Id.ShouldBe("MOP1001");
+        found.Severity.ShouldBe(DiagnosticSeverity.Warning);
+        found.GetMessage().ShouldBe("words of MOP1001");
+        found.Location.GetLineSpan().ToString().ShouldBe("/work/app/App.csproj: (1,15)-(1,26)");
+        Project.Substring(found.Location.SourceSpan.Start, found.Location.SourceSpan.Length).ShouldBe("open-source");
+        found.Descriptor.HelpLinkUri.ShouldEndWith("MOP1001.md");
+    }
+
+    [Fact]
+    public async Task A_file_that_the_compiler_does_not_know_is_named_all_the_same()
+    {
+        var found = await Run(Inventory(Row("MOP5001", "models/a.gguf", 0, 0, 0), Row("MOP5001", "nuget:some/1.0.0/a.gguf", 0, 0, 0), Row("MOP5001", "../shared/b.gguf", 0, 0, 0)));
+        found.Select(f => f.Location.GetLineSpan().Path).OrderBy(p => p, StringComparer.Ordinal).ShouldBe(["/work/app/models/a.gguf", "/work/shared/b.gguf", "nuget:some/1.0.0/a.gguf"]);
+    }
+
+    [Fact]
+    public async Task A_file_edited_since_is_spoken_of_at_the_nearest_place()
+    {
+        var found = await Run(Inventory(Row("MOP1001", "App.csproj", 2, 500, 900), Row("MOP1004", "App.csproj", 77, 1, 5)));
+        found.Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Waived_and_unknown_findings_are_not_said()
+    {
+        var waived = Cap.Replace("\"related\"", "\"waiver\": {\"reason\": \"known\"}, \"related\"", StringComparison.Ordinal);
+        (await Run(Inventory(waived, Row("MOP7777", "App.csproj", 2, 1, 2)))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_an_inventory_it_says_nothing() => (await Run(inventory: null)).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Where_the_task_speaks_it_is_silent() => (await Run(Inventory(Cap), ("build_property.ModelOpennessReporter", "task"))).ShouldBeEmpty();
+
+    [Fact]
+    public async Task A_damaged_inventory_is_silence_and_never_a_crash()
+    {
+        var whole = Inventory(Cap, Row("MOP1004", "App.csproj", 2, 16, 27));
+        var random = new Random(11);
+        for (var i = 0; i < 150; i++)
+        {
+            var damaged = new StringBuilder(i % 2 == 0 ? whole[..random.Next(whole.Length)] : whole);
+            for (var j = 0; j < 3 && damaged.Length > 0; j++)
+            {
+                damaged[random.Next(damaged.Length)] = (char)random.Next(1, 0x3000);
+            }
+
+            var found = await Run(damaged.ToString());
+            found.ShouldNotContain(f => f.Id == "AD0001");
+        }
+    }
+
+    [Fact]
+    public void Every_rule_has_a_descriptor_of_its_severity()
+    {
+        var all = new InventoryAnalyzer().SupportedDiagnostics;
+        all.Select(d => d.Id).ShouldBe(RuleTable.All.Select(r => r.Id));
+        all.ShouldAllBe(d => d.Title.ToString().Length > 0 && d.HelpLinkUri.Length > 0 && d.IsEnabledByDefault);
+        all.Where(d => d.DefaultSeverity == DiagnosticSeverity.Info).Select(d => d.Id).ShouldBe(RuleTable.All.Where(r => r.Severity == FindingSeverity.Info).Select(r => r.Id));
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> Run(string? inventory, params (string Key, string Value)[] options)
+    {
+        var files = ImmutableArray.Create<AdditionalText>(new Text("/work/app/App.csproj", Project));
+        if (inventory is not null)
+        {
+            files = files.Add(new Text("/work/app/obj/ModelOpenness.inventory.json", inventory));
+        }
+
+        var compilation = CSharpCompilation.Create("App", [CSharpSyntaxTree.ParseText("class C { }")], options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var all = new Dictionary<string, string>(StringComparer.Ordinal) { ["build_property.ProjectDir"] = "/work/app/" };
+        foreach (var (key, value) in options)
+        {
+            all[key] = value;
+        }
+
+        return await compilation.WithAnalyzers([new InventoryAnalyzer()], new AnalyzerOptions(files, new Options(all))).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+    }
+
+    private static string Inventory(params string[] findings) =>
+        $"{{\"schemaVersion\": \"1\", \"tool\": {{\"name\": \"x\"}}, \"project\": \"App.csproj\", \"findings\": [{string.Join(",", findings)}], \"labels\": [], \"models\": []}}";
+
+    private static string Row(string rule, string path, int line, int column, int endColumn) =>
+        $"{{\"rule\": \"{rule}\", \"severity\": \"warning\", \"message\": \"words of {rule}\", \"location\": {{\"path\": \"{path}\"" +
+        (line > 0 ? $", \"line\": {line}, \"column\": {column}, \"endLine\": {line}, \"endColumn\": {endColumn}" : "") + "}, \"related\": [], \"models\": []}";
+
+    private sealed class Text(string path, string text) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text, Encoding.UTF8);
+    }
+
+    private sealed class Options(Dictionary<string, string> values) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Global(values);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+        private sealed class Global(Dictionary<string, string> values) : AnalyzerConfigOptions
+        {
+            public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+        }
+    }
+}

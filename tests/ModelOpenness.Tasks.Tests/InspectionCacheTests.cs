@@ -1,0 +1,79 @@
+using ModelOpenness.Inspection.Discovery;
+
+namespace ModelOpenness.Tasks.Tests;
+
+public sealed class InspectionCacheTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory().FullName;
+
+    private string Cache => Path.Combine(folder, "cache");
+
+    private string Inventory => Path.Combine(folder, "inventory");
+
+    private static InspectionOutcome Outcome { get; } = new(
+        ["/a/inventory.json", "/a/App.csproj"],
+        [new Finding("MOP1001", FindingSeverity.Warning, "words; with \\ and %20 and ä", new Place("App.csproj", 4, 5, 4, 9)), new Finding("MOP5001", FindingSeverity.Warning, "x", new Place("m/a.gguf"))],
+        MayFindInCode: true);
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void What_was_written_is_read_while_nothing_changed()
+    {
+        var model = Write("model.gguf");
+        Keep(model);
+        var read = InspectionCache.TryRead(Cache, "key", Inventory)!;
+        read.AdditionalFiles.ShouldBe(Outcome.AdditionalFiles);
+        read.Findings.Select(FindingRow.Of).ShouldBe(Outcome.Findings.Select(FindingRow.Of));
+        read.MayFindInCode.ShouldBeTrue();
+        read.WatchedFiles.ShouldBe([model]);
+
+        InspectionCache.TryRead(Cache, "another key", Inventory).ShouldBeNull();
+        File.AppendAllText(model, "x");
+        InspectionCache.TryRead(Cache, "key", Inventory).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_cache_cut_anywhere_or_with_any_byte_changed_is_a_miss_or_says_the_same()
+    {
+        Keep(Write("model.gguf"));
+        var bytes = File.ReadAllBytes(Cache);
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            File.WriteAllBytes(Cache, bytes[..length]);
+            // The last line end may be missing; anything else is a miss.
+            (InspectionCache.TryRead(Cache, "key", Inventory) is null).ShouldBe(length < bytes.Length - 1, $"cut at {length}");
+        }
+
+        var random = new Random(7);
+        for (var i = 0; i < 300; i++)
+        {
+            var damaged = (byte[])bytes.Clone();
+            damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            File.WriteAllBytes(Cache, damaged);
+            Should.NotThrow(() => InspectionCache.TryRead(Cache, "key", Inventory));
+        }
+    }
+
+    [Fact]
+    public void A_file_name_of_two_lines_is_never_kept()
+    {
+        File.WriteAllText(Cache, "old");
+        File.WriteAllText(Inventory, "{}");
+        InspectionCache.Write(Cache, "key", Inventory, [new FileStamp("/a/b\n+/etc/passwd", FileStampKind.File, 1, 1)], Outcome);
+        File.Exists(Cache).ShouldBeFalse();
+    }
+
+    private string Write(string name)
+    {
+        var path = Path.Combine(folder, name);
+        File.WriteAllText(path, name);
+        return path;
+    }
+
+    private void Keep(string model)
+    {
+        File.WriteAllText(Inventory, "{}");
+        InspectionCache.Write(Cache, "key", Inventory, [FileStamp.Of(model), FileStamp.Of(Path.Combine(folder, "absent"))], Outcome);
+    }
+}
