@@ -1,6 +1,7 @@
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Gathering;
 using ModelOpenness.Inspection.Labels;
+using ModelOpenness.Inspection.Mof;
 using ModelOpenness.Inspection.Policies;
 using ModelOpenness.Judging;
 using ModelOpenness.Standards;
@@ -45,7 +46,7 @@ public static class Inspector
         findings.AddRange(mistakes);
         return new Inventory(request.Project, standard.Id)
         {
-            Models = models,
+            Models = request.ReadsReleases ? ModelReleases.Add(models, request, files) : models,
             Labels = labels,
             Findings = Judge.Order(findings),
         };
