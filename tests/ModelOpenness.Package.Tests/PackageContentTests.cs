@@ -19,6 +19,7 @@ public partial class PackageContentTests
         "config/ModelOpenness.Strict.globalconfig",
         "tasks/netstandard2.0/ModelOpenness.Core.dll",
         "tasks/netstandard2.0/ModelOpenness.Inspection.dll",
+        "tasks/netstandard2.0/ModelOpenness.Reports.dll",
         "tasks/netstandard2.0/ModelOpenness.Tasks.dll",
         "tasks/netstandard2.0/YamlDotNet.dll",
     ];

@@ -67,6 +67,29 @@ public class PolicyTests
         project.Build().ShouldSucceed().ShouldSay("README.md(3,13): warning MOP1001");
     }
 
+    [Fact]
+    public void Reports_are_written_beside_the_output_where_they_are_asked_for_and_again_when_they_are_gone()
+    {
+        var project = new TestProject().App().With("ModelOpennessReport", "html;cyclonedx");
+        project.Write("models/a.gguf", GgufBytes.With()).Write("models/LICENSE", License);
+        project.Build().ShouldSucceed();
+        var page = project.PathOf("bin/Debug/net10.0/App.models.html");
+        var first = File.ReadAllBytes(page);
+        File.Exists(project.PathOf("bin/Debug/net10.0/App.models.cdx.json")).ShouldBeTrue();
+
+        File.Delete(page);
+        project.Build().ShouldSucceed();
+        File.ReadAllBytes(page).ShouldBe(first);
+    }
+
+    [Fact]
+    public void A_report_that_nobody_knows_is_reported_and_the_build_goes_on()
+    {
+        var project = new TestProject().App(tags: "birds").With("ModelOpennessReport", "pdf");
+        project.Write("models/a.gguf", GgufBytes.With());
+        project.Build().ShouldSucceed().Findings.ShouldHaveSingleItem().ToString().ShouldContain("MOP9001: ModelOpennessReport names no report that is known: 'pdf'");
+    }
+
     private static void App(TestProject solution, string name)
     {
         solution.File = $"{name}/{name}.csproj";
