@@ -11,13 +11,13 @@ internal sealed class StandardJudge(InspectionRequest request, SourceFiles files
     private readonly List<Finding> terms = [.. termFindings];
 
     /// <summary>Labels that name a standard, or are judged by one that asks for more than license terms.</summary>
-    public IEnumerable<Finding> Labels(IReadOnlyList<Model> models, IReadOnlyList<Label> labels, Standard chosen)
+    public IEnumerable<Finding> Labels(IReadOnlyList<Model> models, IReadOnlyList<Label> labels, Standard? chosen)
     {
         foreach (var label in labels)
         {
             var standard = label.Standard is { } named ? Standard.Find(named) : null;
             // A third party's plain words are judged by MOP1000; the standard that the project chose is for its own labels.
-            if (standard is null && label.Source is LabelSource.ModelCard or LabelSource.Package)
+            if ((standard ?? (label.Source is LabelSource.ModelCard or LabelSource.Package ? null : chosen)) is not { } judged)
             {
                 continue;
             }
@@ -27,9 +27,9 @@ internal sealed class StandardJudge(InspectionRequest request, SourceFiles files
             {
                 var reported = terms.Exists(f => f.Place == label.Place && f.TermKinds.Count > 0 && f.Models.Contains(model.Id, StringComparer.Ordinal));
                 var origin = standard is null ? StandardOrigin.Chosen : StandardOrigin.Claimed;
-                var finding = (standard ?? chosen).Id == "osd" && model.License is null
+                var finding = judged.Id == "osd" && model.License is null
                     ? null // MOP2001 says so.
-                    : StandardFindings.Of(model.Name, standard ?? chosen, Of(model, standard ?? chosen), origin, reported, LicenseCatalog.Default);
+                    : StandardFindings.Of(model.Name, judged, Of(model, judged), origin, reported, LicenseCatalog.Default);
                 if (finding is not null)
                 {
                     found.Add((model, finding));
