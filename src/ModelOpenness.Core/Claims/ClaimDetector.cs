@@ -37,6 +37,13 @@ public static class ClaimDetector
         return claims;
     }
 
+    /// <summary>
+    /// Whether a text may contain a claim at all: about one table look-up a character, no allocation. May say yes where there is
+    /// none, never no where there is one.
+    /// </summary>
+    /// <param name="text">The whole text.</param>
+    public static bool MayContain(string text) => WordingScanner.Default.MayContain(text, 0, text.Length);
+
     /// <summary>Whether a package tag or repository topic says that the project is open source: <c>open-source</c>, <c>foss</c>.</summary>
     /// <param name="tag">One tag.</param>
     public static bool DetectTag(string tag) => ClaimTags.Claims(tag);

@@ -70,6 +70,15 @@ public sealed class ModelFamilies
         };
     }
 
+    /// <summary>True for a word that the name of a known model starts with: worth resolving what follows it.</summary>
+    /// <param name="word">A word of <see cref="ModelTokens"/>.</param>
+    internal bool StartsName(string word) =>
+        !string.Equals(word, ModelTokens.Any, StringComparison.Ordinal) && (files.ContainsKey(word) || copies.ContainsKey(word));
+
+    /// <summary>True for a name that says nothing of the model: "model", "weights".</summary>
+    /// <param name="name">A name without ending.</param>
+    internal bool IsGenericName(string name) => words.IsGeneric(name);
+
     private ModelFamily? OnHub(ModelId id)
     {
         if (Owned(id.Owner!, id.Name) is { } owned)

@@ -71,6 +71,20 @@ internal static class FindingText
         return Cut($"{Short(model.Name, MaxName)} is under {Short(model.License!.Name, MaxName)}, but its base {Short(baseModel, MaxName)} is under {Short(baseLicense.Name, MaxName)}, which {Short(facts, 90)}. The base's terms go with the model: name its license.");
     }
 
+    public static string ReferencedInCode(Label label, string asWritten, Model model, Clause clause)
+    {
+        var license = model.License!;
+        var written = Short(asWritten, 60);
+        var named = string.Equals(asWritten, model.Name, StringComparison.Ordinal) ? "" : $" ({Short(model.Name, MaxName)})";
+        return Fit($"{label.SourceName} says \"{Short(label.Wording, 40)}\", but the code uses \"{written}\"{named} under {Short(license.Name, MaxName)}, which {TermKind.Find(clause.Main.Kind)!.Fact}", Quote(clause.Main, license), Where(clause.Main, license), "Drop the label, or use another model.");
+    }
+
+    public static string ClaimedInCode(string wording, Model model, Clause clause)
+    {
+        var license = model.License!;
+        return Fit($"The code calls {Short(model.Name, MaxName)} \"{Short(wording, 40)}\", but {Short(license.Name, MaxName)} {TermKind.Find(clause.Main.Kind)!.Fact}", Quote(clause.Main, license), Where(clause.Main, license), "Say \"open weights\", or name the license.");
+    }
+
     public static string Malformed(Artifact artifact) =>
         Cut(artifact.Format == Artifact.Unknown
             ? $"{FileName(artifact.Path)} was not inspected: {artifact.Problem}. Check that the file is there and readable."

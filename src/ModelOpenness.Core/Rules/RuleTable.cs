@@ -21,6 +21,12 @@ public static class RuleTable
     /// <summary>The license is laxer than that of the base model.</summary>
     public const string LaxerThanBase = "MOP2005";
 
+    /// <summary>C# refers to a restricted model in a project labelled open source.</summary>
+    public const string ReferencedInCode = "MOP4001";
+
+    /// <summary>C# claims openness that the model's license contradicts.</summary>
+    public const string ClaimedInCode = "MOP4002";
+
     /// <summary>The model file is damaged.</summary>
     public const string Malformed = "MOP5001";
 
@@ -79,6 +85,10 @@ public static class RuleTable
             "A standard asks for more than license terms: data information, code, a model card. Judged where the project names it (ModelOpennessStandard, ModelOpennessRequire, policy) or a label claims it."),
         new("MOP3002", "The claimed Model Openness Framework class is not reached", FindingSeverity.Warning,
             "A label claims a class of the Model Openness Framework, and components that the class requires are missing or not open."),
+        new("MOP4001", "C# refers to a restricted model in a project labelled open source", FindingSeverity.Warning,
+            "An argument that names a model, by id or by path, names one whose license restricts, while a label of the project says open source. Also said where no model file is in the project."),
+        new("MOP4002", "C# claims openness that the model's license contradicts", FindingSeverity.Warning,
+            "A string, an attribute or a documentation comment calls a model that the project ships open source, while its license restricts."),
         new("MOP5001", "The model file is malformed", FindingSeverity.Warning,
             "The header breaks the rules of its format, so nothing that it says can be trusted; no metadata was taken from it."),
         new("MOP5002", "The model file is a Git LFS pointer", FindingSeverity.Info,

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.Serialization.Json;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ModelOpenness.Analyzers.CSharp;
+
+/// <summary>What the inventory says that matters to code: the project's labels, and models with their licenses.</summary>
+/// <param name="Standard">The standard that labels are judged by.</param>
+/// <param name="Labels">Labels of the project.</param>
+/// <param name="Models">The models.</param>
+internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Labels, IReadOnlyList<Model> Models)
+{
+    private const string FileName = "ModelOpenness.inventory.json";
+    private const string OpenSourceDefinition = "osd";
+
+    private static readonly CodeInventory Empty = new(OpenSourceDefinition, [], []);
+
+    // A reader of JSON that .NET itself has: no third-party dll may stand beside an analyzer.
+    private static readonly XmlDictionaryReaderQuotas Quotas = new()
+    {
+        MaxDepth = 16,
+        MaxStringContentLength = 1 << 20,
+        MaxArrayLength = 1 << 20,
+    };
+
+    private static readonly SourceTextValueProvider<CodeInventory> Provider = new(Read);
+
+    /// <summary>The compiler's memory of what was read from a text: <c>TryGetValue</c> of the analysis context.</summary>
+    internal delegate bool ReadOnce(SourceText text, SourceTextValueProvider<CodeInventory> provider, [NotNullWhen(true)] out CodeInventory? inventory);
+
+    /// <summary>The standard's column of the table kind of term against standard.</summary>
+    public string Column => Standards.Standard.Find(Standard)?.Terms ?? OpenSourceDefinition;
+
+    /// <summary>The models that the project ships.</summary>
+    public IReadOnlyList<Model> Shipped { get; } = [.. Models.Where(m => m.Ships)];
+
+    /// <summary>The inventory that the build wrote, read once for each of its contents; null where there is none.</summary>
+    public static CodeInventory? Of(ImmutableArray<AdditionalText> files, ReadOnce readOnce, CancellationToken cancellation)
+    {
+        foreach (var file in files)
+        {
+            if (file.Path.EndsWith(FileName, StringComparison.Ordinal))
+            {
+                return file.GetText(cancellation) is { } text && readOnce(text, Provider, out var inventory) ? inventory : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads an inventory; a damaged one says nothing, since the build writes it anew.</summary>
+    internal static CodeInventory Read(SourceText text)
+    {
+        try
+        {
+            using var reader = JsonReaderWriterFactory.CreateJsonReader(Encoding.UTF8.GetBytes(text.ToString()), Quotas);
+            var root = XElement.Load(reader);
+            return new CodeInventory(
+                Text(root, "standard") ?? OpenSourceDefinition,
+                [.. Items(root, "labels").Where(l => Text(l, "model") is null).Select(Label)],
+                [.. Items(root, "models").Select(Model)]);
+        }
+        catch (Exception e) when (e is XmlException or FormatException or OverflowException or InvalidOperationException or ArgumentException)
+        {
+            return Empty;
+        }
+    }
+
+    private static Label Label(XElement json) =>
+        new(Enum<LabelSource>(json, "source"), Text(json, "name") ?? "", Text(json, "wording") ?? "", Place(json) ?? new Place(""));
+
+    private static Model Model(XElement json)
+    {
+        var evidence = Items(json, "licenseEvidence").Select(Evidence).ToList();
+        var license = json.Element("license");
+        var terms = Items(json, "terms").Select(Term).ToList();
+        var name = license is null ? null : Text(license, "name");
+        return new Model(Text(json, "id") ?? "", Text(json, "name") ?? "")
+        {
+            HubId = Text(json, "hubId"),
+            Ships = string.Equals(Text(json, "ships"), "true", StringComparison.Ordinal),
+            Artifacts = [.. Items(json, "artifacts").Select(a => new Artifact(Text(a, "path") ?? "", Text(a, "format") ?? Artifact.Unknown))],
+            License = name is null ? null : new EffectiveLicense(Text(license!, "id"), name, Deciding(license!, evidence, name), terms),
+        };
+    }
+
+    private static Evidence Deciding(XElement license, List<Evidence> evidence, string name)
+    {
+        var index = Number(license, "evidence") ?? -1;
+        return index >= 0 && index < evidence.Count ? evidence[(int)index] : new Evidence(EvidenceSource.LicenseFile, name, null);
+    }
+
+    private static Evidence Evidence(XElement json) =>
+        new(Enum<EvidenceSource>(json, "source"), Text(json, "asWritten") ?? "", Place(json)) { Key = Text(json, "key"), LicenseId = Text(json, "license") };
+
+    private static Term Term(XElement json) => new(Text(json, "kind") ?? "")
+    {
+        Quote = Text(json, "quote"),
+        Value = Number(json, "value"),
+        Unit = Text(json, "unit"),
+        Section = Text(json, "section"),
+        Clause = Text(json, "clause"),
+        Place = Place(json),
+    };
+
+    private static Place? Place(XElement json) => json.Element("location") is { } place
+        ? new Place(
+            Text(place, "path") ?? "",
+            (int)(Number(place, "line") ?? 0),
+            (int)(Number(place, "column") ?? 0),
+            (int)(Number(place, "endLine") ?? 0),
+            (int)(Number(place, "endColumn") ?? 0))
+        : null;
+
+    private static IEnumerable<XElement> Items(XElement json, string name) => json.Element(name)?.Elements() ?? [];
+
+    private static string? Text(XElement json, string name) =>
+        json.Element(name) is { HasElements: false } value && !string.Equals((string?)value.Attribute("type"), "null", StringComparison.Ordinal) ? value.Value : null;
+
+    private static long? Number(XElement json, string name) => Text(json, name) is { Length: > 0 } text ? XmlConvert.ToInt64(text) : null;
+
+    private static T Enum<T>(XElement json, string name)
+        where T : struct =>
+        System.Enum.TryParse<T>(Text(json, name), ignoreCase: true, out var member) ? member : default;
+}

@@ -1,0 +1,81 @@
+using ModelOpenness.Code;
+using ModelOpenness.Judging;
+
+namespace ModelOpenness.Analyzers.CSharp;
+
+/// <summary>Finds the model that an argument means: first among those of the inventory, then by the families that ids name.</summary>
+internal sealed class ModelLookup(CodeInventory inventory)
+{
+    /// <summary>The model, or null where nothing is known of it.</summary>
+    public Model? Find(ModelText text, ModelArgumentKind kind)
+    {
+        foreach (var model in inventory.Models)
+        {
+            if (model.HubId is { } hub && string.Equals(hub, text.Text, StringComparison.OrdinalIgnoreCase))
+            {
+                return model;
+            }
+        }
+
+        if (kind == ModelArgumentKind.Id)
+        {
+            return text.IsTail ? null : CodeJudge.ByFamily(text.Text);
+        }
+
+        // A model that is here is judged by its own evidence, even where its file bears the name of a family.
+        return ByPath(text.Text) ?? CodeJudge.ByFamily(text.Text);
+    }
+
+    /// <summary>
+    /// The model whose file, or whose folder, is meant. The code's path starts at the output folder and the inventory's at the
+    /// project, so one must end as the other does. Where two fit equally well an unrestricted one is preferred: no false warning.
+    /// </summary>
+    private Model? ByPath(string path)
+    {
+        var wanted = Parts(path);
+        Model? best = null;
+        var bestLength = 0;
+        foreach (var model in inventory.Models)
+        {
+            foreach (var artifact in model.Artifacts)
+            {
+                var parts = Parts(artifact.Path);
+                var length = Math.Max(Common(wanted, parts, parts.Count), Common(wanted, parts, parts.Count - 1));
+                if (length > bestLength || (length > 0 && length == bestLength && CodeJudge.IsRestricted(best!) && !CodeJudge.IsRestricted(model)))
+                {
+                    best = model;
+                    bestLength = length;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>How many parts the two end with, where the shorter one ends there too; else 0.</summary>
+    private static int Common(List<string> wanted, List<string> parts, int count)
+    {
+        var same = 0;
+        while (same < wanted.Count && same < count
+            && string.Equals(wanted[wanted.Count - 1 - same], parts[count - 1 - same], StringComparison.OrdinalIgnoreCase))
+        {
+            same++;
+        }
+
+        return same == Math.Min(wanted.Count, count) ? same : 0;
+    }
+
+    private static List<string> Parts(string path)
+    {
+        var parts = new List<string>();
+        foreach (var part in path.Split('/', '\\'))
+        {
+            if (part.Length > 0 && part is not "." and not "..")
+            {
+                parts.Add(part);
+            }
+        }
+
+        return parts;
+    }
+}

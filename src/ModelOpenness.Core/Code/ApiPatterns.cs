@@ -1,0 +1,88 @@
+using System.Globalization;
+using ModelOpenness.Knowledge;
+
+namespace ModelOpenness.Code;
+
+/// <summary>What the argument of an API holds.</summary>
+public enum ModelArgumentKind
+{
+    /// <summary>The id of a model on a hub, in Ollama, in a catalog.</summary>
+    Id,
+
+    /// <summary>The path of a file or folder.</summary>
+    Path,
+}
+
+/// <summary>One place of a .NET API that names a model.</summary>
+/// <param name="Type">Full metadata name of the type (nested ones with a dot), or a namespace followed by <c>.*</c>.</param>
+/// <param name="Member">Name of the method or property; <see cref="Constructor"/> for a constructor.</param>
+/// <param name="Kind">What the argument holds.</param>
+public sealed record ApiPattern(string Type, string Member, ModelArgumentKind Kind)
+{
+    /// <summary>The member name that stands for a constructor.</summary>
+    public const string Constructor = "new";
+
+    /// <summary>Names of the parameter; empty for a property.</summary>
+    public IReadOnlyList<string> Parameters { get; init; } = [];
+
+    /// <summary>Position of the parameter where none has such a name, <c>this</c> left out; -1 for none.</summary>
+    public int Position { get; init; } = -1;
+
+    /// <summary>True where the pattern is a property that is set.</summary>
+    public bool IsProperty => Parameters.Count == 0;
+
+    /// <summary>True where the pattern means all types of a namespace.</summary>
+    public bool IsNamespace => Type.EndsWith(".*", StringComparison.Ordinal);
+
+    /// <summary>Whether a type is one of the pattern's.</summary>
+    /// <param name="fullName">Namespace and name, nested types with a dot.</param>
+    public bool Matches(string fullName) => IsNamespace
+        ? fullName.StartsWith(Type.Substring(0, Type.Length - 1), StringComparison.Ordinal)
+        : string.Equals(fullName, Type, StringComparison.Ordinal);
+}
+
+/// <summary>The places of .NET APIs that name models, from the data file <c>api-patterns.ini</c>.</summary>
+public static class ApiPatterns
+{
+    private static readonly Lazy<IReadOnlyList<ApiPattern>> Table = new(Load);
+
+    private static readonly Lazy<Dictionary<string, List<ApiPattern>>> ByMember = new(() => All
+        .GroupBy(p => p.Member, StringComparer.Ordinal)
+        .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal));
+
+    /// <summary>All patterns, in the order of the file.</summary>
+    public static IReadOnlyList<ApiPattern> All => Table.Value;
+
+    /// <summary>The patterns of a member; nearly always none, found without allocation.</summary>
+    /// <param name="member">Name of a method or property, or <see cref="ApiPattern.Constructor"/>.</param>
+    public static IReadOnlyList<ApiPattern> Of(string member) =>
+        ByMember.Value.TryGetValue(member, out var patterns) ? patterns : [];
+
+    private static IReadOnlyList<ApiPattern> Load()
+    {
+        var patterns = new List<ApiPattern>();
+        foreach (var entry in KnowledgeFile.Read("api-patterns.ini"))
+        {
+            patterns.AddRange(entry.All("id").Select(use => Read(entry.Id, use, ModelArgumentKind.Id)));
+            patterns.AddRange(entry.All("path").Select(use => Read(entry.Id, use, ModelArgumentKind.Path)));
+        }
+
+        return patterns;
+    }
+
+    private static ApiPattern Read(string type, string use, ModelArgumentKind kind)
+    {
+        var words = use.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        var pattern = new ApiPattern(type, words[0], kind);
+        foreach (var word in words.Skip(1))
+        {
+            pattern = word[0] == '@'
+                ? pattern with { Position = int.Parse(word.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture) }
+                : pattern with { Parameters = word.Split('|') };
+        }
+
+        return pattern.IsProperty && pattern.Position >= 0
+            ? throw new FormatException($"api-patterns.ini: [{type}]: '{use}' has a position without a name.")
+            : pattern;
+    }
+}
