@@ -11,6 +11,8 @@ public partial class PackageContentTests
         "README.md",
         "analyzers/dotnet/ModelOpenness.Analyzers.dll",
         "analyzers/dotnet/ModelOpenness.Core.dll",
+        "analyzers/dotnet/cs/ModelOpenness.Analyzers.CSharp.dll",
+        "analyzers/dotnet/cs/ModelOpenness.CodeFixes.dll",
         "build/ModelOpenness.props",
         "build/ModelOpenness.targets",
         "buildMultiTargeting/ModelOpenness.props",
