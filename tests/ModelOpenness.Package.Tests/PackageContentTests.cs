@@ -9,10 +9,10 @@ public partial class PackageContentTests
     private static readonly string[] Entries =
     [
         "README.md",
+        "analyzers/dotnet/ModelOpenness.Analyzers.CSharp.dll",
         "analyzers/dotnet/ModelOpenness.Analyzers.dll",
+        "analyzers/dotnet/ModelOpenness.CodeFixes.dll",
         "analyzers/dotnet/ModelOpenness.Core.dll",
-        "analyzers/dotnet/cs/ModelOpenness.Analyzers.CSharp.dll",
-        "analyzers/dotnet/cs/ModelOpenness.CodeFixes.dll",
         "build/ModelOpenness.props",
         "build/ModelOpenness.targets",
         "buildMultiTargeting/ModelOpenness.props",
