@@ -33,7 +33,7 @@ internal sealed record BuildTimes(double Targets, double Tasks, int TasksStarted
         });
         build.VisitAllChildren<Microsoft.Build.Logging.StructuredLogger.Task>(t =>
         {
-            if (OwnTasks.Contains(t.Name))
+            if (OwnTasks.Contains(t.Name[(t.Name.LastIndexOf('.') + 1)..]))
             {
                 tasks += t.Duration.TotalMilliseconds;
                 started++;

@@ -5,8 +5,8 @@ using System.Text;
 namespace ModelOpenness.Measure;
 
 /// <summary>
-/// A generated console app in a git repository of its own (so that Source Link has something to do), with an open-source tag and
-/// models in folders of ten, each folder with a card; every other model says that it is under a community license.
+/// A generated console app in a git repository of its own (so that Source Link has something to do), with models in folders of ten
+/// and, where it has any, an open-source tag, each folder with a card; every other model says that it is under a community license.
 /// </summary>
 internal sealed class MeasuredProject
 {
@@ -21,7 +21,7 @@ internal sealed class MeasuredProject
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
                 <OutputType>Exe</OutputType>
-                <PackageTags>birds;open-source</PackageTags>
+                <PackageTags>{(models == 0 ? "birds" : "birds;open-source")}</PackageTags>
                 <ImplicitUsings>enable</ImplicitUsings>
               </PropertyGroup>
               <ItemGroup>

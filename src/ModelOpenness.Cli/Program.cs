@@ -4,6 +4,8 @@ using ModelOpenness.Cli.Verbs;
 var root = new RootCommand("Says which license covers an AI model, which terms restrict it, and whether \"open source\" is true. Evidence, not legal advice.")
 {
     InspectVerb.Create(),
+    MergeVerb.Create(),
+    BadgeVerb.Create(),
     LicenseVerb.Create(),
     ClaimsVerb.Create(),
     ArtifactVerb.Create(),

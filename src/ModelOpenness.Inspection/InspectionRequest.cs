@@ -11,6 +11,9 @@ public sealed record InspectionRequest(string BaseFolder, string Project)
     /// </summary>
     public bool BaseIsProject { get; init; } = true;
 
+    /// <summary>True where the inventory is for a report, which shows what lies beside each model; a build that reports nothing need not look.</summary>
+    public bool ReadsReleases { get; init; }
+
     /// <summary>Files that may be models.</summary>
     public IReadOnlyList<ModelCandidate> Candidates { get; init; } = [];
 

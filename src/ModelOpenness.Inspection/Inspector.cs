@@ -1,6 +1,7 @@
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Gathering;
 using ModelOpenness.Inspection.Labels;
+using ModelOpenness.Inspection.Mof;
 using ModelOpenness.Inspection.Policies;
 using ModelOpenness.Judging;
 using ModelOpenness.Standards;
@@ -21,7 +22,8 @@ public static class Inspector
         var policy = PolicyFile.Read(policyFile, files);
         var mistakes = new List<Finding>(request.PropertyMistakes.Select(m =>
             new Finding(RuleTable.PolicyInvalid, RuleTable.Get(RuleTable.PolicyInvalid).Severity, m.Message, m.Place)));
-        var standard = Known(request.Standard, mistakes) ?? Known(policy.Policy.Standard) ?? Standards.Standard.Find(DefaultStandard)!;
+        // The default needs no table of standards: the rules on terms say all that it asks for.
+        var standard = Known(request.Standard, mistakes) ?? Known(policy.Policy.Standard);
         var require = Known(request.Require, mistakes);
         var required = require ?? Known(policy.Policy.Require);
 
@@ -43,9 +45,9 @@ public static class Inspector
 
         findings.AddRange(PolicyFindings.Of(policy, request.Date, w => IsOwn(w, request, policyFile, files)));
         findings.AddRange(mistakes);
-        return new Inventory(request.Project, standard.Id)
+        return new Inventory(request.Project, standard?.Id ?? DefaultStandard)
         {
-            Models = models,
+            Models = request.ReadsReleases ? ModelReleases.Add(models, request, files) : models,
             Labels = labels,
             Findings = Judge.Order(findings),
         };

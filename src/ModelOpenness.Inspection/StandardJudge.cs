@@ -11,28 +11,34 @@ internal sealed class StandardJudge(InspectionRequest request, SourceFiles files
     private readonly List<Finding> terms = [.. termFindings];
 
     /// <summary>Labels that name a standard, or are judged by one that asks for more than license terms.</summary>
-    public IEnumerable<Finding> Labels(IReadOnlyList<Model> models, IReadOnlyList<Label> labels, Standard chosen)
+    public IEnumerable<Finding> Labels(IReadOnlyList<Model> models, IReadOnlyList<Label> labels, Standard? chosen)
     {
         foreach (var label in labels)
         {
             var standard = label.Standard is { } named ? Standard.Find(named) : null;
             // A third party's plain words are judged by MOP1000; the standard that the project chose is for its own labels.
-            if (standard is null && label.Source is LabelSource.ModelCard or LabelSource.Package)
+            if ((standard ?? (label.Source is LabelSource.ModelCard or LabelSource.Package ? null : chosen)) is not { } judged)
             {
                 continue;
             }
 
+            var found = new List<(Model, StandardFinding)>();
             foreach (var model in models.Where(m => label.ModelId is null ? m.Ships && policy.Label(m.Id) is null : m.Id == label.ModelId))
             {
                 var reported = terms.Exists(f => f.Place == label.Place && f.TermKinds.Count > 0 && f.Models.Contains(model.Id, StringComparer.Ordinal));
                 var origin = standard is null ? StandardOrigin.Chosen : StandardOrigin.Claimed;
-                var finding = (standard ?? chosen).Id == "osd" && model.License is null
+                var finding = judged.Id == "osd" && model.License is null
                     ? null // MOP2001 says so.
-                    : StandardFindings.Of(model.Name, standard ?? chosen, Of(model, standard ?? chosen), origin, reported, LicenseCatalog.Default);
+                    : StandardFindings.Of(model.Name, judged, Of(model, judged), origin, reported, LicenseCatalog.Default);
                 if (finding is not null)
                 {
-                    yield return Create(finding, model, label.Place);
+                    found.Add((model, finding));
                 }
+            }
+
+            foreach (var finding in Together(found, label.Place))
+            {
+                yield return finding;
             }
         }
     }
@@ -40,22 +46,42 @@ internal sealed class StandardJudge(InspectionRequest request, SourceFiles files
     /// <summary>The standard that the project demands of every model that it ships.</summary>
     public IEnumerable<Finding> Required(IReadOnlyList<Model> models, Standard standard, Place place)
     {
+        var found = new List<(Model, StandardFinding)>();
         foreach (var model in models.Where(m => m.Ships))
         {
             if (StandardFindings.Of(model.Name, standard, Of(model, standard), StandardOrigin.Required, termsAreReported: false, LicenseCatalog.Default) is { } finding)
             {
-                yield return Create(finding, model, place);
+                found.Add((model, finding));
             }
         }
+
+        return Together(found, place);
     }
 
-    private Finding Create(StandardFinding finding, Model model, Place place) =>
-        new(finding.RuleId, RuleTable.Get(finding.RuleId).Severity, finding.Message, place)
+    /// <summary>Models that lack the same things under one license are one finding, as with the rules on terms.</summary>
+    private IEnumerable<Finding> Together(List<(Model Model, StandardFinding Finding)> found, Place place)
+    {
+        var groups = found.GroupBy(f => (
+            f.Finding.RuleId,
+            Message: f.Finding.Message.Replace("'" + f.Model.Name + "'", ""),
+            f.Model.License?.Id,
+            Waiver: policy.Find(f.Finding.RuleId, f.Model.Id, [], f.Model.License?.Id)));
+        foreach (var group in groups)
         {
-            Models = [model.Id],
-            LicenseId = model.License?.Id,
-            Waiver = policy.Find(finding.RuleId, model.Id, [], model.License?.Id),
-        };
+            var (model, finding) = group.First();
+            var others = group.Count() - 1;
+            var name = "'" + model.Name + "'";
+            var message = others == 0
+                ? finding.Message
+                : finding.Message.Replace(name, name + " (and " + others.ToString(System.Globalization.CultureInfo.InvariantCulture) + " more)");
+            yield return new Finding(finding.RuleId, RuleTable.Get(finding.RuleId).Severity, message, place)
+            {
+                Models = [.. group.Select(g => g.Model.Id)],
+                LicenseId = model.License?.Id,
+                Waiver = group.Key.Waiver,
+            };
+        }
+    }
 
     /// <summary>Nobody looks into folders for a standard that the license settles, nor into those of packages.</summary>
     private OpennessEvidence Of(Model model, Standard standard) =>

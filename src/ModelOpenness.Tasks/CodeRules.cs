@@ -1,3 +1,5 @@
+using ModelOpenness.Judging;
+
 namespace ModelOpenness.Tasks;
 
 /// <summary>The rules about source files, MOP4xxx: the analyzer alone finds what breaks them.</summary>
@@ -8,7 +10,7 @@ internal static class CodeRules
     /// <summary>True for the id of such a rule.</summary>
     public static bool Holds(string id) => id.StartsWith(Start, StringComparison.Ordinal);
 
-    /// <summary>True where such a rule can be broken: there is one, and a model whose license restricts.</summary>
+    /// <summary>True where such a rule can be broken: there is a label of the project, or a model whose license contradicts one.</summary>
     public static bool MaySpeak(Inventory inventory) =>
-        RuleTable.All.Any(r => Holds(r.Id)) && inventory.Models.Any(m => m.License is { Terms.Count: > 0 });
+        inventory.Labels.Any(l => l.ModelId is null) || inventory.Models.Any(m => CodeJudge.IsRestricted(m));
 }

@@ -60,6 +60,12 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
     /// <summary>The project's <c>PackageReadmeFile</c>.</summary>
     public string? PackageReadmeFile { get; set; }
 
+    /// <summary>Reports to write beside the output: <c>html;cyclonedx;sarif;json</c>; nothing for none.</summary>
+    public string? Reports { get; set; }
+
+    /// <summary>Folder of the reports.</summary>
+    public string? ReportFolder { get; set; }
+
     /// <summary>True where the project publishes its Content by default (Web SDK).</summary>
     public bool PublishesContent { get; set; }
 
@@ -120,11 +126,16 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
 
         var readmes = ReadmeFiles(baseFolder);
         var key = InspectionCache.Key(
-            [ProjectFile, PackageLicenseExpression ?? "", Standard ?? "", Require ?? "", PolicyFile ?? "", Date ?? "", .. readmes, .. PackageRoots.Select(r => r.ItemSpec), .. LabelProperties.Select(p => p.ItemSpec + "=" + p.GetMetadata("Value"))],
+            [ProjectFile, PackageLicenseExpression ?? "", Standard ?? "", Require ?? "", PolicyFile ?? "", Date ?? "", Reports ?? "", .. readmes, .. PackageRoots.Select(r => r.ItemSpec), .. LabelProperties.Select(p => p.ItemSpec + "=" + p.GetMetadata("Value"))],
             candidates.Result);
         if (InspectionCache.TryRead(CacheFile, key, InventoryFile) is { } known)
         {
             Give(known);
+            if (WantsReports)
+            {
+                ReportFiles.WriteMissing(InventoryFile, Reports!, ReportFolder!, Path.GetFileNameWithoutExtension(ProjectFile));
+            }
+
             return;
         }
 
@@ -140,10 +151,17 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
         }
 
         AtomicFile.WriteIfChanged(InventoryFile, InventoryWriter.ToBytes(inventory));
+        if (WantsReports)
+        {
+            ReportFiles.Write(inventory, Reports!, ReportFolder!, Path.GetFileNameWithoutExtension(ProjectFile));
+        }
+
         var outcome = InspectionOutcome.Of(inventory, InventoryFile, baseFolder);
         InspectionCache.Write(CacheFile, key, InventoryFile, files.Stamps, outcome);
         Give(outcome with { WatchedFiles = [.. files.Stamps.Where(s => s.Kind == FileStampKind.File).Select(s => s.Path)] });
     }
+
+    private bool WantsReports => !string.IsNullOrWhiteSpace(Reports) && !string.IsNullOrWhiteSpace(ReportFolder) && !DesignTime;
 
     /// <summary>A label without a model file still counts: for models that the code refers to.</summary>
     private bool HasLabel() =>
@@ -181,11 +199,17 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
             Standard = Named("ModelOpennessStandard", Standard, locator),
             Require = Named("ModelOpennessRequire", Require, locator),
             PolicyFile = string.IsNullOrWhiteSpace(PolicyFile) ? null : Path.GetFullPath(Path.Combine(baseFolder, PolicyFile!.Trim().Replace('\\', Path.DirectorySeparatorChar))),
+            ReadsReleases = WantsReports,
             Date = isDate ? date : null,
-            PropertyMistakes = isDate ? [] : [new PolicyMistake("ModelOpennessDate must be a date written as yyyy-MM-dd; waivers are not held against it.", locator.Find("ModelOpennessDate", date!))],
+            PropertyMistakes = isDate ? UnknownReports(locator) : [.. UnknownReports(locator), new PolicyMistake("ModelOpennessDate must be a date written as yyyy-MM-dd; waivers are not held against it.", locator.Find("ModelOpennessDate", date!))],
             ReadmeFiles = readmes,
         };
     }
+
+    private IReadOnlyList<PolicyMistake> UnknownReports(PropertyLocator locator) =>
+        WantsReports && ReportFiles.Unknown(Reports!) is { } name
+            ? [new PolicyMistake($"ModelOpennessReport names no report that is known: '{name}'. Write html, cyclonedx, sarif or json.", locator.Find("ModelOpennessReport", name))]
+            : [];
 
     private static NamedStandard? Named(string property, string? value, PropertyLocator locator) =>
         string.IsNullOrWhiteSpace(value) ? null : new NamedStandard(value!.Trim(), locator.Find(property, value.Trim()), property);

@@ -31,7 +31,10 @@ internal static class InspectionCache
 
         foreach (var candidate in candidates)
         {
-            text.Append(candidate).Append('\n');
+            // By hand: the record's own ToString costs more than the rest of the key where nothing is compiled yet.
+            text.Append(candidate.FullPath).Append('\t').Append(candidate.Ships ? '1' : '0').Append(candidate.IsDeclared ? '1' : '0')
+                .Append('\t').Append(candidate.License).Append('\t').Append(candidate.LicenseFile).Append('\t').Append(candidate.ModelCard)
+                .Append('\t').Append(candidate.ModelId).Append('\t').Append(candidate.Label).Append('\n');
         }
 
         using var sha = SHA256.Create();

@@ -210,6 +210,27 @@ public sealed class InspectorTests : IDisposable
     }
 
     [Fact]
+    public void A_text_beside_the_model_counts_before_what_the_card_says_of_it()
+    {
+        folder.Write("m/a.gguf", GgufBytes.With());
+        folder.Write("m/README.md", "---\nlicense: apache-2.0\n---\n");
+        folder.Write("m/LICENSE", CappedLicense);
+        var findings = Inspect(Label(), "m/a.gguf").Findings;
+        findings.Select(f => f.RuleId).ShouldBe(["MOP1001", "MOP2002"]);
+        findings[0].Message.ShouldContain("Heron Community License");
+        findings[1].Message.ShouldContain("m/README.md:2 says Apache License 2.0");
+    }
+
+    [Fact]
+    public void Models_of_one_license_with_different_terms_stay_apart()
+    {
+        folder.Write("m/a.gguf", GgufBytes.With(("general.license", "llama3.2")));
+        folder.Write("n/b.gguf", GgufBytes.With(("general.license", "llama3.2")));
+        folder.Write("n/USE_POLICY.md", "Use Policy\n\nThe rights granted are not being granted to any individual domiciled in, or a company with a principal place of business in, the European Union.\n");
+        Inspect(Label(), "m/a.gguf", "n/b.gguf").Findings.Single(f => f.RuleId == "MOP1005").Models.ShouldBe(["n/b.gguf"]);
+    }
+
+    [Fact]
     public void The_projects_own_word_settles_a_disagreement()
     {
         var path = folder.Write("m/a.gguf", GgufBytes.With(("general.license", "llama3.2")));

@@ -9,7 +9,9 @@ public partial class PackageContentTests
     private static readonly string[] Entries =
     [
         "README.md",
+        "analyzers/dotnet/ModelOpenness.Analyzers.CSharp.dll",
         "analyzers/dotnet/ModelOpenness.Analyzers.dll",
+        "analyzers/dotnet/ModelOpenness.CodeFixes.dll",
         "analyzers/dotnet/ModelOpenness.Core.dll",
         "build/ModelOpenness.props",
         "build/ModelOpenness.targets",
@@ -19,6 +21,7 @@ public partial class PackageContentTests
         "config/ModelOpenness.Strict.globalconfig",
         "tasks/netstandard2.0/ModelOpenness.Core.dll",
         "tasks/netstandard2.0/ModelOpenness.Inspection.dll",
+        "tasks/netstandard2.0/ModelOpenness.Reports.dll",
         "tasks/netstandard2.0/ModelOpenness.Tasks.dll",
         "tasks/netstandard2.0/YamlDotNet.dll",
     ];

@@ -119,9 +119,21 @@ public class ProjectShapeTests
         {
             var (exitCode, output) = project.Dotnet("build", "app/App.csproj", mode, "-nologo", "-clp:NoSummary", "-v:q", "--no-incremental");
             exitCode.ShouldBe(0, output);
-            var lines = output.Split('\n').Where(l => l.Contains("warning ", StringComparison.Ordinal)).Select(l => l[(l.IndexOf("App.csproj(", StringComparison.Ordinal))..l.IndexOf(": PackageTags", StringComparison.Ordinal)]).ToList();
+            // A summary after that repeats them.
+            var lines = output.Split("Build succeeded")[0].Split('\n').Where(l => l.Contains("warning ", StringComparison.Ordinal)).Select(l => l[(l.IndexOf("App.csproj(", StringComparison.Ordinal))..l.IndexOf(": PackageTags", StringComparison.Ordinal)]).ToList();
             lines.OrderBy(l => l, StringComparer.Ordinal).ToList().ShouldBe(new List<string> { Cap, Uses }, output);
         }
+    }
+
+    [Fact]
+    public void The_switch_warnaserror_fails_the_first_build_and_every_later_one()
+    {
+        var project = new TestProject().App().Write("models/gull.gguf", ModelFiles.Llama).Restore();
+        project.Build().ShouldSucceed();
+        var (exitCode, output) = project.Dotnet("build", "App.csproj", "--no-restore", "-warnaserror", "-nologo", "-v:q");
+        exitCode.ShouldBe(1, output);
+        output.ShouldContain("error MOP1001");
+        output.ShouldContain("error MOP1004");
     }
 
     /// <summary>An app with the label and without a model, and a library with the model and without a label.</summary>

@@ -116,7 +116,7 @@ public class RepeatedBuildTests
     [Fact]
     public void A_project_without_models_starts_no_task()
     {
-        var project = new TestProject().App().Write("data/words.json", "{}").Write("readme.txt", "x");
+        var project = new TestProject().App(tags: "birds").Write("data/words.json", "{}").Write("readme.txt", "x");
         foreach (var build in new[] { project.Build(), project.Build() })
         {
             build.ShouldSucceed().ShouldBeSilent();
@@ -125,6 +125,14 @@ public class RepeatedBuildTests
         }
 
         project.Inventory.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_label_without_models_is_kept_for_what_the_code_names_and_says_nothing_itself()
+    {
+        var project = new TestProject().App();
+        project.Build().ShouldSucceed().ShouldBeSilent();
+        File.ReadAllText(project.Inventory!).ShouldContain("open-source");
     }
 
     private static string Said(BuildOutcome build) => string.Join(", ", build.Findings.Select(f => f.Severity + " " + f.Id));

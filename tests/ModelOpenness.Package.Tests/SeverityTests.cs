@@ -38,7 +38,7 @@ public class SeverityTests
     public void The_strict_configuration_is_a_gate_that_an_own_globalconfig_can_loosen()
     {
         var project = new TestProject().App().Write("models/gull.gguf", ModelFiles.Llama)
-            .Write("Directory.Build.targets", "<Project><ItemGroup><GlobalAnalyzerConfigFiles Include=\"$(ModelOpennessConfigFolder)ModelOpenness.Strict.globalconfig\" /></ItemGroup></Project>");
+            .Write("Directory.Build.props", "<Project><ItemGroup><GlobalAnalyzerConfigFiles Include=\"$(ModelOpennessConfigFolder)ModelOpenness.Strict.globalconfig\" /></ItemGroup></Project>");
         project.Build().ShouldFail().ShouldSay("App.csproj(4,24): error MOP1001", "App.csproj(4,24): error MOP1004");
         project.Write(".globalconfig", "dotnet_diagnostic.MOP1001.severity = warning\ndotnet_diagnostic.MOP1004.severity = none\n").Build().ShouldSucceed().ShouldSay(Cap);
     }

@@ -1,3 +1,4 @@
+using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
 
 namespace ModelOpenness.Tasks.Tests;
@@ -62,6 +63,18 @@ public sealed class InspectionCacheTests : IDisposable
         File.WriteAllText(Inventory, "{}");
         InspectionCache.Write(Cache, "key", Inventory, [new FileStamp("/a/b\n+/etc/passwd", FileStampKind.File, 1, 1)], Outcome);
         File.Exists(Cache).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Every_property_of_a_candidate_is_part_of_the_key()
+    {
+        var plain = InspectionCache.Key([], [new ModelCandidate("/a")]);
+        foreach (var property in typeof(ModelCandidate).GetProperties().Where(p => p.CanWrite))
+        {
+            var changed = new ModelCandidate("/a");
+            property.SetValue(changed, property.PropertyType == typeof(bool) ? true : "x");
+            InspectionCache.Key([], [changed]).ShouldNotBe(plain, property.Name);
+        }
     }
 
     private string Write(string name)

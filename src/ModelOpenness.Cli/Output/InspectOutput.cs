@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ModelOpenness.Inspection.Inventories;
+using ModelOpenness.Reports;
 
 namespace ModelOpenness.Cli.Output;
 
@@ -13,6 +14,7 @@ internal static class InspectOutput
     /// <param name="inventory">The inventory.</param>
     public static void WriteJson(Utf8JsonWriter writer, string path, Inventory inventory)
     {
+        var standards = new ModelStandards();
         foreach (var model in inventory.Models)
         {
             writer.WriteStartObject();
@@ -27,6 +29,21 @@ internal static class InspectOutput
 
             writer.WriteEndArray();
             writer.WriteStartArray("standards");
+            foreach (var verdict in standards.Of(model))
+            {
+                writer.WriteStartObject();
+                writer.WriteString("name", verdict.Standard.Id);
+                writer.WriteString("verdict", verdict.Word);
+                writer.WriteStartArray("reasons");
+                foreach (var reason in verdict.Reasons)
+                {
+                    writer.WriteStringValue(reason.ToString());
+                }
+
+                writer.WriteEndArray();
+                writer.WriteEndObject();
+            }
+
             writer.WriteEndArray();
             writer.WriteEndObject();
         }

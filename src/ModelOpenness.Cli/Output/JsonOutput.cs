@@ -11,6 +11,14 @@ internal static class JsonOutput
     public static void Write(Action<Utf8JsonWriter> writeResults)
     {
         using var stream = Console.OpenStandardOutput();
+        Write(writeResults, stream);
+    }
+
+    /// <summary>Writes the document to a stream.</summary>
+    /// <param name="writeResults">Writes the objects of <c>results</c>, one a call of the writer's own.</param>
+    /// <param name="stream">Where to write.</param>
+    public static void Write(Action<Utf8JsonWriter> writeResults, Stream stream)
+    {
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();

@@ -21,6 +21,44 @@ internal static class CommonOptions
         return option;
     }
 
+    /// <summary><c>--output FILE</c></summary>
+    public static Option<string?> Output() =>
+        new("--output", "-o") { Description = "The file to write; standard output where it is not given.", HelpName = "FILE" };
+
+    /// <summary>Writes; where the file cannot be written, says so on standard error.</summary>
+    /// <param name="write">Writes.</param>
+    /// <param name="path">The file for the message.</param>
+    /// <returns>False where it failed.</returns>
+    public static bool TryWrite(Action write, string? path)
+    {
+        var failed = false;
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Fail(path ?? "standard output", e.Message, ref failed);
+        }
+
+        return !failed;
+    }
+
+    /// <summary>Writes bytes to a file, or to standard output where none is named.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="path">The file, or null.</param>
+    public static void WriteBytes(byte[] bytes, string? path)
+    {
+        if (path is not null)
+        {
+            File.WriteAllBytes(path, bytes);
+            return;
+        }
+
+        using var output = Console.OpenStandardOutput();
+        output.Write(bytes);
+    }
+
     /// <summary>
     /// The files that the paths stand for: a file itself, a folder recursively in ordinal order. A path that does not exist or
     /// cannot be read is named on standard error; the others are still given.

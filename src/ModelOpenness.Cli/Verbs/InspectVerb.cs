@@ -2,7 +2,8 @@ using System.CommandLine;
 using ModelOpenness.Cli.Output;
 using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
-using ModelOpenness.Inspection.Inventories;
+using ModelOpenness.Reports;
+using ModelOpenness.Standards;
 
 namespace ModelOpenness.Cli.Verbs;
 
@@ -12,45 +13,90 @@ internal static class InspectVerb
     public static Command Create()
     {
         var paths = CommonOptions.Paths("Model files, or folders that hold models.");
-        var format = CommonOptions.Format();
+        var format = CommonOptions.Format("sarif", "html", "cyclonedx", "inventory");
+        var output = CommonOptions.Output();
+        var standard = new Option<string?>("--standard") { Description = "The standard that labels are judged by; the policy's, or osd, where it is not given." };
+        standard.AcceptOnlyFromAmong([.. Standard.All.Select(s => s.Id)]);
         var failOn = new Option<string>("--fail-on") { Description = "The severity from which on the exit status is 1.", DefaultValueFactory = _ => "error" };
         failOn.AcceptOnlyFromAmong("warning", "error", "never");
         var command = new Command("inspect", "Finds models, says under which license they are and which terms restrict them, and holds their cards' claims against it.")
         {
             paths,
             format,
+            output,
+            standard,
             failOn,
         };
         command.SetAction(parsed =>
         {
             var failed = false;
-            var inventories = Inspect(parsed.GetValue(paths)!, ref failed);
-            if (parsed.GetValue(format) == "json")
-            {
-                JsonOutput.Write(writer => inventories.ForEach(i => InspectOutput.WriteJson(writer, i.Path, i.Inventory)));
-            }
-            else
-            {
-                inventories.ForEach(i => InspectOutput.WriteText(Console.Out, i.Inventory));
-            }
-
+            var inventories = Inspect(parsed.GetRequiredValue(paths), ref failed, parsed.GetValue(standard));
+            failed |= !CommonOptions.TryWrite(() => Write(inventories, parsed.GetRequiredValue(format), parsed.GetValue(output)), parsed.GetValue(output));
             return failed ? CommonOptions.UsageError : Fails(inventories.SelectMany(i => i.Inventory.Findings), parsed.GetValue(failOn)!) ? 1 : 0;
         });
         return command;
     }
 
-    private static List<(string Path, Inventory Inventory)> Inspect(IEnumerable<string> paths, ref bool failed)
+    private static void Write(List<(string Path, Inventory Inventory)> inventories, string format, string? output)
+    {
+        switch (format)
+        {
+            case "json":
+                using (var document = new MemoryStream())
+                {
+                    JsonOutput.Write(writer => inventories.ForEach(i => InspectOutput.WriteJson(writer, i.Path, i.Inventory)), document);
+                    CommonOptions.WriteBytes(document.ToArray(), output);
+                }
+
+                break;
+            case "text":
+                using (var text = new StringWriter(System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\n" })
+                {
+                    inventories.ForEach(i => InspectOutput.WriteText(text, i.Inventory));
+                    CommonOptions.WriteBytes(System.Text.Encoding.UTF8.GetBytes(text.ToString()), output);
+                }
+
+                break;
+            default:
+                var kind = string.Equals(format, "inventory", StringComparison.Ordinal) ? ReportKind.Json : ReportKind.Find(format)!;
+                ReportOutput.Write([.. inventories.Select(i => i.Inventory with { Project = Project(i.Path, i.Inventory.Project) })], kind, output);
+                break;
+        }
+    }
+
+    /// <summary>A folder is called as it was given; of a full path, which would differ between machines, the last part.</summary>
+    private static string Project(string path, string project)
+    {
+        if (!string.Equals(project, ".", StringComparison.Ordinal))
+        {
+            return project;
+        }
+
+        var name = Path.IsPathRooted(path) || path.Trim('.', '/', '\\').Length == 0 ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) : path;
+        name = name.Replace('\\', '/').Trim('/');
+        return name.Length == 0 ? project : name;
+    }
+
+    /// <summary>Inspects each path; one that cannot be read is named on standard error.</summary>
+    internal static List<(string Path, Inventory Inventory)> Inspect(string[] paths, ref bool failed, string? standard = null)
     {
         var inventories = new List<(string, Inventory)>();
+        using var progress = new Progress(paths.Length);
         foreach (var path in paths)
         {
+            progress.Next(path);
             if (!File.Exists(path) && !Directory.Exists(path))
             {
                 CommonOptions.Fail(path, "no such file or folder", ref failed);
                 continue;
             }
 
-            var request = FolderDiscovery.Request(Path.GetFullPath(path));
+            var request = FolderDiscovery.Request(Path.GetFullPath(path)) with { ReadsReleases = true };
+            if (standard is not null)
+            {
+                request = request with { Standard = new NamedStandard(standard, new Place(request.Project), "--standard") };
+            }
+
             inventories.Add((path, Inspector.Inspect(request, new SourceFiles(request.BaseFolder))));
         }
 

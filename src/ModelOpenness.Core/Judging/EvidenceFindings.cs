@@ -34,7 +34,8 @@ public static class EvidenceFindings
         }
 
         var sources = model.Evidence
-            .Where(e => e.LicenseId is not null && e.Source is EvidenceSource.EmbeddedMetadata or EvidenceSource.ModelCard or EvidenceSource.LicenseFile)
+            .Where(e => e.Source is EvidenceSource.EmbeddedMetadata or EvidenceSource.ModelCard or EvidenceSource.LicenseFile)
+            .Where(e => e.LicenseId is not null || HasConflict(e.Terms))
             .GroupBy(e => e.Source)
             .Select(g => g.ToList())
             .ToList();
@@ -43,7 +44,7 @@ public static class EvidenceFindings
             for (var j = i + 1; j < sources.Count; j++)
             {
                 // Several license files beside one model are parts of a whole: one that agrees is enough.
-                if (!sources[i].Exists(a => sources[j].Exists(b => SameLicense(a.LicenseId!, b.LicenseId!, catalog))))
+                if (!sources[i].Exists(a => sources[j].Exists(b => Agree(a, b, catalog))))
                 {
                     var first = sources[i][0];
                     var second = sources[j][0];
@@ -58,6 +59,14 @@ public static class EvidenceFindings
 
         return null;
     }
+
+    /// <summary>A text that nobody knows may be that of a restricted license; it is not that of one without restrictions.</summary>
+    private static bool Agree(Evidence a, Evidence b, LicenseCatalog catalog) =>
+        a.LicenseId is not null && b.LicenseId is not null
+            ? SameLicense(a.LicenseId, b.LicenseId, catalog)
+            : HasConflict(a.Terms) == HasConflict(b.Terms);
+
+    private static bool HasConflict(IReadOnlyList<Term> terms) => Clause.Of(terms, OpenSourceDefinition).Any(IsConflict);
 
     private static Finding? Changed(Model model)
     {

@@ -4,7 +4,7 @@ namespace ModelOpenness.Judging;
 public static class EvidenceRanking
 {
     /// <summary>
-    /// The license that counts: of the first level that says anything. Its terms are those of all statements of that level,
+    /// The license that counts: of the first level that says anything. Its terms are those of all statements of that source,
     /// of texts of the same license elsewhere (so that a catalogue fact is quoted from the user's copy), and of a use policy
     /// beside the model, which belongs to the license.
     /// </summary>
@@ -16,7 +16,10 @@ public static class EvidenceRanking
         foreach (var statement in evidence)
         {
             if (statement.Speaks && statement.Source != EvidenceSource.UsePolicy
-                && (deciding is null || statement.Level < deciding.Level))
+                && (deciding is null
+                    || statement.Level < deciding.Level
+                    // Beside the model the text itself counts before what a card says of it.
+                    || (statement.Level == deciding.Level && statement.IsLicenseText && !deciding.IsLicenseText)))
             {
                 deciding = statement;
             }
@@ -31,7 +34,8 @@ public static class EvidenceRanking
         terms.Add(deciding);
         foreach (var statement in evidence)
         {
-            var same = statement.Level == deciding.Level
+            // Several license files beside a model are parts of a whole; a card that says something else is MOP2002's affair.
+            var same = (statement.Level == deciding.Level && statement.Source == deciding.Source)
                 || statement.Source == EvidenceSource.UsePolicy
                 || (statement.LicenseId is not null && string.Equals(statement.LicenseId, deciding.LicenseId, StringComparison.Ordinal));
             if (same && !ReferenceEquals(statement, deciding))

@@ -47,7 +47,14 @@ internal static class FindingText
     }
 
     public static string Disagreement(Model model, Evidence first, Evidence second) =>
-        Cut($"Sources disagree on the license of {Short(model.Name, MaxName)}: {Source(first)} says {Short(first.LicenseName ?? first.AsWritten, MaxName)}, {Source(second)} says {Short(second.LicenseName ?? second.AsWritten, MaxName)}. Correct one, or set License on its ModelArtifact item.");
+        Cut($"Sources disagree on the license of {Short(model.Name, MaxName)}: {Said(first)}, {Said(second)}. Correct one, or set License on its ModelArtifact item.");
+
+    private static string Said(Evidence evidence)
+    {
+        var said = $"{Source(evidence)} says {Short(evidence.LicenseName ?? evidence.AsWritten, MaxName)}";
+        var facts = evidence.LicenseId is null && evidence.Terms.Count > 0 ? TermKind.Find(evidence.Terms[0].Kind)?.Fact : null;
+        return facts is null ? said : said + ", which " + facts;
+    }
 
     public static string Changed(Model model, Evidence evidence)
     {

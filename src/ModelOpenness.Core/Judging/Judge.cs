@@ -139,7 +139,9 @@ public static class Judge
 
     private static string LicenseKey(EffectiveLicense license) =>
         // An unknown text is told by its place, so that two custom licenses do not melt into one.
-        license.Id is not null && !license.Evidence.IsModified ? license.Id : license.Name + "\n" + license.Evidence.Place;
+        // And the same license may come with a use policy at one model and without at another.
+        (license.Id is not null && !license.Evidence.IsModified ? license.Id : license.Name + "\n" + license.Evidence.Place)
+            + "\n" + string.Join(" ", license.Terms.Select(t => t.Kind).Distinct(StringComparer.Ordinal).OrderBy(k => k, StringComparer.Ordinal));
 
     private static IReadOnlyList<string> Kinds(IReadOnlyList<Clause> clauses) =>
         [.. clauses.SelectMany(c => c.Terms).Select(t => t.Kind).Distinct(StringComparer.Ordinal)];

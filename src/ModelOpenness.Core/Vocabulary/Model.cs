@@ -20,6 +20,9 @@ public sealed record Model(string Id, string Name)
     /// <summary>True where the project ships it: copied to output or publish, packed, embedded.</summary>
     public bool Ships { get; init; }
 
+    /// <summary>What lies beside the weights, as components of a release; null where nobody looked for it.</summary>
+    public IReadOnlyList<ReleaseComponent>? Release { get; init; }
+
     /// <summary>The license that counts by precedence, or null where nothing speaks.</summary>
     public EffectiveLicense? License { get; init; }
 }
@@ -30,3 +33,9 @@ public sealed record Model(string Id, string Name)
 /// <param name="Evidence">The statement that decided.</param>
 /// <param name="Terms">Its terms, from all statements of the deciding level.</param>
 public sealed record EffectiveLicense(string? Id, string Name, Evidence Evidence, IReadOnlyList<Term> Terms);
+
+/// <summary>A part of a model's release that was found: training code, a data card …</summary>
+/// <param name="ComponentId">Id of the component, as <c>Knowledge/mof.ini</c> names it.</param>
+/// <param name="License">The license stated for it: an id or as written; null where none was found.</param>
+/// <param name="Place">Where it was found, or null.</param>
+public sealed record ReleaseComponent(string ComponentId, string? License, Place? Place);

@@ -63,6 +63,9 @@ public static class InventoryReader
             Artifacts = List(json, "artifacts", Artifact),
             Evidence = evidence,
             BaseModels = Strings(json, "baseModels"),
+            Release = json.TryGetProperty("release", out _)
+                ? List(json, "release", c => new ReleaseComponent(Required(c, "component"), Text(c, "license"), c.TryGetProperty("location", out var place) ? Place(place) : null))
+                : null,
             License = license.ValueKind == JsonValueKind.Object
                 ? new EffectiveLicense(Text(license, "id"), Required(license, "name"), evidence[license.GetProperty("evidence").GetInt32()], List(json, "terms", Term))
                 : null,

@@ -107,6 +107,25 @@ public static class InventoryWriter
 
         writer.WriteEndArray();
         Strings(writer, "baseModels", model.BaseModels);
+        if (model.Release is not null)
+        {
+            writer.WriteStartArray("release");
+            foreach (var component in model.Release)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("component", component.ComponentId);
+                OrNull(writer, "license", component.License);
+                if (component.Place is { } found)
+                {
+                    Write(writer, "location", found);
+                }
+
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
         if (labels is not null)
         {
             writer.WriteStartArray("labels");

@@ -41,12 +41,17 @@ public static class ProjectLabels
         "PackageTags" => property.Value.Split(TagSeparators, StringSplitOptions.RemoveEmptyEntries)
             .FirstOrDefault(ClaimDetector.DetectTag),
         // An explicit label is a label, whatever its grammar; its words still decide whether it says open source.
-        "ModelOpennessLabel" => WordingOf(property.Value, ClaimContext.Description),
+        "ModelOpennessLabel" => WordingOf(property.Value, ClaimContext.Description) ?? WordingOf(AsSentence(property.Value), ClaimContext.Description),
         _ => ClaimDetector.Detect(property.Value, "", ClaimContext.Description).FirstOrDefault(Counts)?.Wording,
     };
 
     private static string? Standard(LabelProperty property) =>
-        ClaimDetector.Detect(property.Value, "", ClaimContext.Description).FirstOrDefault(c => Counts(c) && c.Standard is not null)?.Standard;
+        ClaimDetector.Detect(property.Value, "", ClaimContext.Description)
+            .Concat(property.Name == "ModelOpennessLabel" ? ClaimDetector.Detect(AsSentence(property.Value), "", ClaimContext.Description) : [])
+            .FirstOrDefault(c => Counts(c) && c.Standard is not null)?.Standard;
+
+    /// <summary>An explicit label is a predicate without its sentence: "MOF Class III".</summary>
+    private static string AsSentence(string label) => "This model is " + label.Trim() + ".";
 
     private static bool Counts(Claim claim) =>
         claim is { Polarity: ClaimPolarity.Asserted, IsSoft: false } && claim.Subject != ClaimSubject.Other;

@@ -154,13 +154,13 @@ public sealed class PolicyReader
         var usable = true;
         if (Text(values, "rule") is { } rule && RuleTable.Find(rule) is null)
         {
-            Mistake($"There is no rule '{Short(rule)}'{Suggestion(rule, RuleTable.All.Select(r => r.Id))}.", values["rule"].At);
+            Mistake($"There is no rule '{Short(rule)}'{Suggestion(rule, RuleTable.All.Select(r => r.Id))}", values["rule"].At);
             usable = false;
         }
 
         if (Text(values, "term") is { } term && TermKind.Find(term) is null)
         {
-            Mistake($"There is no kind of term '{Short(term)}'{Suggestion(term, TermKind.All.Select(k => k.Id))}.", values["term"].At);
+            Mistake($"There is no kind of term '{Short(term)}'{Suggestion(term, TermKind.All.Select(k => k.Id))}", values["term"].At);
             usable = false;
         }
 
@@ -203,7 +203,7 @@ public sealed class PolicyReader
         {
             if (TermKind.Find(kind) is null)
             {
-                Mistake($"There is no kind of term '{Short(kind)}'{Suggestion(kind, TermKind.All.Select(k => k.Id))}.", kindAt);
+                Mistake($"There is no kind of term '{Short(kind)}'{Suggestion(kind, TermKind.All.Select(k => k.Id))}", kindAt);
             }
             else
             {
@@ -349,7 +349,7 @@ public sealed class PolicyReader
         var at = start + json.TokenStartIndex;
         if (!known.Contains(key, StringComparer.Ordinal))
         {
-            Mistake($"'{Short(key)}' is no key of {of}{Suggestion(key, known)}.", at);
+            Mistake($"'{Short(key)}' is no key of {of}{Suggestion(key, known)}", at);
             return null;
         }
 
@@ -382,7 +382,7 @@ public sealed class PolicyReader
             return name;
         }
 
-        Mistake($"There is no standard '{Short(name)}'{Suggestion(name, Standards.Standard.All.Select(s => s.Id))}.", at);
+        Mistake($"There is no standard '{Short(name)}'{Suggestion(name, Standards.Standard.All.Select(s => s.Id))}", at);
         return null;
     }
 
@@ -415,7 +415,7 @@ public sealed class PolicyReader
 
     private static string Short(string text) => text.Length <= 60 ? text : text.Substring(0, 60) + "…";
 
-    /// <summary>"; did you mean …" where one known word is within two slips of the pen.</summary>
+    /// <summary>The end of a sentence: ". Did you mean …?" where one known word is within two slips of the pen.</summary>
     private static string Suggestion(string word, IEnumerable<string> known)
     {
         string? best = null;
@@ -430,7 +430,7 @@ public sealed class PolicyReader
             }
         }
 
-        return best is null ? "" : $"; did you mean '{best}'?".TrimEnd('?');
+        return best is null ? "." : $". Did you mean '{best}'?";
     }
 
     private static int Distance(string a, string b, int limit)

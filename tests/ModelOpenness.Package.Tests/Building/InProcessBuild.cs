@@ -66,7 +66,7 @@ internal static class InProcessBuild
             eventSource.WarningRaised += (_, e) => Add(e.Code, "warning", e.File, e.LineNumber, e.ColumnNumber, e.Message, e.ProjectFile);
             eventSource.ErrorRaised += (_, e) => Add(e.Code, "error", e.File, e.LineNumber, e.ColumnNumber, e.Message, e.ProjectFile);
             eventSource.TargetStarted += (_, e) => Targets.Add(e.TargetName);
-            eventSource.TaskStarted += (_, e) => Tasks.Add(e.TaskName);
+            eventSource.TaskStarted += (_, e) => Tasks.Add(e.TaskName[(e.TaskName.LastIndexOf('.') + 1)..]);
         }
 
         public void Shutdown()

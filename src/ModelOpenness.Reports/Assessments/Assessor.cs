@@ -1,0 +1,69 @@
+using ModelOpenness.Standards;
+
+namespace ModelOpenness.Reports.Assessments;
+
+/// <summary>
+/// Judges a model by all standards. What it says depends on the license and its terms, not on where their words stand: models
+/// under one license get one assessment, which the page shows once.
+/// </summary>
+internal static class Assessor
+{
+    private const string MofTerms = "mof";
+
+    public static Assessment Assess(Model model)
+    {
+        var catalog = LicenseCatalog.Default;
+        var evidence = EvidenceOf(model, catalog);
+        var mof = MofEvaluator.Evaluate(ReleaseOf(evidence), catalog);
+        return new Assessment(
+            [.. Standard.All.Select(s => StandardEvaluator.Evaluate(s, evidence, catalog))],
+            FreedomTable.Of(evidence, catalog),
+            [
+                .. mof.Components.Select(c => new ComponentState(
+                    c.Component,
+                    evidence.Examined is { } examined && !examined.Contains(c.Component.Id, StringComparer.Ordinal) ? null : c.Status,
+                    c.License is null ? null : evidence.Components.FirstOrDefault(e => string.Equals(e.ComponentId, c.Component.Id, StringComparison.Ordinal))?.License?.Name ?? c.License)),
+            ],
+            mof.Label);
+    }
+
+    /// <summary>The weights, and what lies beside them where somebody looked for it.</summary>
+    private static OpennessEvidence EvidenceOf(Model model, LicenseCatalog catalog)
+    {
+        var weights = ComponentEvidence.OfModel(model, catalog);
+        weights = weights with
+        {
+            // A license that is stated and not recognised is something else than none.
+            License = weights.License ?? (model.Evidence.Count > 0 ? new LicenseStatement(model.Evidence[0].AsWritten) : null),
+            Terms = [.. weights.Terms.Select(t => t with { Place = null })],
+            Place = null,
+        };
+        if (model.Release is null)
+        {
+            return OpennessEvidence.OfWeights(weights);
+        }
+
+        var beside = model.Release
+            .Where(c => MofComponent.Find(c.ComponentId) is not null)
+            .Select(c => new ComponentEvidence(c.ComponentId) { License = c.License is null ? null : catalog.Resolve(c.License) })
+            .ToList();
+        return new OpennessEvidence { Components = beside.Exists(c => c.IsWeights) ? beside : [weights, .. beside] };
+    }
+
+    private static MofRelease ReleaseOf(OpennessEvidence evidence) => new("")
+    {
+        Components =
+        [
+            .. evidence.Components.Select(c => new MofReleaseComponent(MofComponent.Find(c.ComponentId)!.Name, LicenseOf(c))),
+        ],
+    };
+
+    /// <summary>An open license with restrictions added beside it is not that license any more, so its id must not be read.</summary>
+    private static string LicenseOf(ComponentEvidence component)
+    {
+        var license = component.License?.Id ?? component.License?.AsWritten ?? "";
+        return component.Terms.Any(t => TermStanding.Of(t.Kind, MofTerms).Judgement == TermJudgement.Conflict)
+            ? "restricted: " + license
+            : license;
+    }
+}

@@ -1,0 +1,70 @@
+using ModelOpenness.Reports.Assessments;
+using ModelOpenness.Standards;
+
+namespace ModelOpenness.Reports.Badges;
+
+/// <summary>How open something is, for its badge's color.</summary>
+public enum OpennessTone
+{
+    /// <summary>Open source terms.</summary>
+    Open,
+
+    /// <summary>Terms that restrict.</summary>
+    Restricted,
+
+    /// <summary>Not known.</summary>
+    Unknown,
+}
+
+/// <summary>The words that a README may say of a model without saying too much: "open weights (Llama 3.2 Community License)".</summary>
+/// <param name="Text">The words.</param>
+/// <param name="Tone">How open that is.</param>
+public sealed record OpennessSentence(string Text, OpennessTone Tone)
+{
+    private const string NameEnding = " Agreement";
+
+    /// <summary>The words for one model.</summary>
+    /// <param name="model">The model.</param>
+    public static OpennessSentence Of(Model model)
+    {
+        if (model.License is not { } license)
+        {
+            return new OpennessSentence(
+                model.Evidence.Count == 0 ? "weights without a license" : "weights under a license that is not recognised (" + model.Evidence[0].AsWritten + ")",
+                OpennessTone.Unknown);
+        }
+
+        var assessment = Assessor.Assess(model);
+        var name = " (" + Name(license) + ")";
+        return assessment.OpenSource switch
+        {
+            StandardOutcome.Satisfied => new OpennessSentence(Class(assessment, "openly licensed weights" + name), OpennessTone.Open),
+            StandardOutcome.NotSatisfied => new OpennessSentence(
+                Class(assessment, (MayShare(assessment) ? "open weights" : "restricted weights") + name), OpennessTone.Restricted),
+            _ => new OpennessSentence("weights" + name, OpennessTone.Unknown),
+        };
+    }
+
+    /// <summary>The words for several models: each way of saying it once, the least open first.</summary>
+    /// <param name="models">The models.</param>
+    public static OpennessSentence Of(IReadOnlyList<Model> models)
+    {
+        var sentences = models.Select(Of).Distinct().OrderByDescending(s => s.Tone == OpennessTone.Restricted ? 2 : s.Tone == OpennessTone.Unknown ? 1 : 0).ThenBy(s => s.Text, StringComparer.Ordinal).ToList();
+        return sentences.Count == 0
+            ? new OpennessSentence("no models", OpennessTone.Unknown)
+            : new OpennessSentence(string.Join("; ", sentences.Select(s => s.Text)), sentences[0].Tone);
+    }
+
+    private static string Class(Assessment assessment, string text) =>
+        assessment.MofLabel.StartsWith("Class ", StringComparison.Ordinal) ? text + ", MOF class " + assessment.MofLabel.Split(' ')[1] : text;
+
+    private static bool MayShare(Assessment assessment) =>
+        assessment.Freedoms.First(f => f.Freedom == FreedomKind.Share).State is FreedomState.Granted or FreedomState.Limited;
+
+    /// <summary>"License Agreement" says no more than "License".</summary>
+    private static string Name(EffectiveLicense license)
+    {
+        var name = license.Name.EndsWith(NameEnding, StringComparison.Ordinal) ? license.Name.Substring(0, license.Name.Length - NameEnding.Length) : license.Name;
+        return license.Evidence.IsModified ? "modified " + name : name;
+    }
+}

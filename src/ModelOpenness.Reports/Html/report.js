@@ -1,0 +1,133 @@
+(() => {
+  'use strict';
+  const all = (selector, root) => [...(root || document).querySelectorAll(selector)];
+  const one = id => document.getElementById(id);
+  document.documentElement.classList.add('js');
+
+  // Rows fold: the summary stays, the details open on demand, with the words of the clauses beside them.
+  const bodies = all('#models tbody');
+  const button = body => body.rows[0].querySelector('button');
+  const quote = body => all('li[data-q]', body).forEach(item => {
+    const words = one('q' + item.dataset.q);
+    if (words && !item.querySelector('blockquote')) {
+      const copy = words.cloneNode(true);
+      copy.removeAttribute('id');
+      item.append(copy);
+    }
+  });
+  const fold = (body, open) => {
+    button(body).setAttribute('aria-expanded', open);
+    body.rows[1].hidden = !open;
+    if (open) quote(body);
+  };
+  bodies.forEach(body => fold(body, false));
+  const table = document.querySelector('#models table');
+  table && table.addEventListener('click', event => {
+    const pressed = event.target.closest('tbody th button');
+    if (pressed) fold(pressed.closest('tbody'), pressed.getAttribute('aria-expanded') !== 'true');
+  });
+
+  // Sorting: by number where a cell has one, by verdict, else by words.
+  const rank = { s: 0, u: 1, e: 2, n: 3 };
+  const value = (body, column) => {
+    const cell = body.rows[0].cells[column];
+    if (cell.dataset.k !== undefined) return Number(cell.dataset.k);
+    const verdict = /\b[vc] ([sune])\b/.exec(cell.className);
+    return verdict ? rank[verdict[1]] : (cell.querySelector('button, a') || cell).textContent.toLowerCase();
+  };
+  const heads = table ? [...table.tHead.rows[0].cells] : [];
+  heads.forEach((head, column) => head.querySelector('button').addEventListener('click', () => {
+    const down = head.getAttribute('aria-sort') === 'ascending';
+    const sign = down ? -1 : 1;
+    const keys = new Map(bodies.map((body, index) => [body, { key: value(body, column), index }]));
+    const order = [...bodies].sort((a, b) => {
+      const x = keys.get(a), y = keys.get(b);
+      return (x.key < y.key ? -sign : x.key > y.key ? sign : 0) || x.index - y.index;
+    });
+    heads.forEach(other => other.removeAttribute('aria-sort'));
+    head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+    const place = document.createDocumentFragment();
+    order.forEach(body => place.append(body));
+    table.append(place);
+    const at = new Map(order.map((body, index) => [body, index]));
+    parts[0].items.sort((a, b) => at.get(a.element) - at.get(b.element));
+    filter();
+  }));
+
+  // The filter looks at the words of each part once, and only turns on and off what changes. Of very many models the first
+  // ones that fit are shown until the reader asks for all, so that laying out the table never takes long.
+  const many = 150;
+  let limit = many;
+  const more = document.querySelector('.more');
+  const search = one('q'), select = one('s'), hits = one('hits');
+  const part = (selector, none) => ({ none: document.querySelector(none), items: all(selector).map(element => ({ element, text: '', shown: true })) });
+  const parts = [part('#models tbody', '#models > .none'), part('.findings > li', '#findings > .none'), part('.card', '#licenses > .none')];
+  const state = { '': () => true, warn: c => c.contains('warning') || c.contains('error') || c.contains('info'), n: c => c.contains('n'), s: c => c.contains('s'), u: c => c.contains('u') || c.contains('e') };
+  const models = Number(hits.dataset.models);
+  const plural = (count, word) => count.toLocaleString('en') + ' ' + word + (count === 1 ? '' : 's');
+  const filter = () => {
+    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const fits = state[select.value];
+    const counts = parts.map((each, index) => {
+      let count = 0;
+      for (const item of each.items) {
+        if (words.length && !item.text) item.text = item.element.textContent.toLowerCase();
+        const fit = words.every(word => item.text.includes(word)) && (index > 0 || fits(item.element.classList));
+        if (fit) count++;
+        const show = fit && (index > 0 || count <= limit);
+        if (show !== item.shown) item.element.hidden = !(item.shown = show);
+      }
+      if (each.none && each.items.length) each.none.hidden = count > 0;
+      return count;
+    });
+    if (more) {
+      more.hidden = counts[0] <= limit;
+      more.querySelector('span').textContent = 'The first ' + limit.toLocaleString('en') + ' of ' + plural(counts[0], 'model') + ' are shown.';
+    }
+    const every = !words.length && !select.value;
+    hits.textContent = every ? plural(models, 'model') : counts[0].toLocaleString('en') + ' of ' + plural(models, 'model') + (words.length ? ', ' + plural(counts[1], 'finding') : '');
+  };
+  const showAll = () => { limit = Infinity; filter(); };
+  if (more) more.querySelector('button').addEventListener('click', showAll);
+  search.addEventListener('input', filter);
+  select.addEventListener('change', filter);
+  document.addEventListener('keydown', event => {
+    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      search.focus();
+    } else if (event.key === 'Escape' && event.target === search) {
+      search.value = '';
+      filter();
+    }
+  });
+
+  // A link to a model opens its row, even one that the filter hides.
+  const follow = () => {
+    const target = location.hash && one(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    if (target.hidden) {
+      search.value = select.value = '';
+      showAll();
+    }
+    if (target.matches('#models tbody')) fold(target, true);
+    target.scrollIntoView();
+  };
+  addEventListener('hashchange', follow);
+  filter();
+  follow();
+  (window.requestIdleCallback || setTimeout)(() => parts.forEach(each => each.items.forEach(item => { item.text = item.text || item.element.textContent.toLowerCase(); })));
+
+  // On paper everything is open.
+  let closed = [];
+  addEventListener('beforeprint', () => {
+    showAll();
+    closed = bodies.filter(body => body.rows[1].hidden);
+    closed.forEach(body => fold(body, true));
+    all('details:not([open])').forEach(details => { details.open = true; details.dataset.p = ''; });
+  });
+  addEventListener('afterprint', () => {
+    closed.forEach(body => fold(body, false));
+    all('details[data-p]').forEach(details => { details.open = false; delete details.dataset.p; });
+  });
+})();

@@ -1,0 +1,14 @@
+using ModelOpenness.Reports.Assessments;
+using ModelOpenness.Standards;
+
+namespace ModelOpenness.Reports;
+
+/// <summary>What every standard says of the models of a report; models that are alike are judged once.</summary>
+public sealed class ModelStandards
+{
+    private readonly AssessmentSet assessments = new();
+
+    /// <summary>The verdicts on a model, in the standards' order.</summary>
+    /// <param name="model">The model.</param>
+    public IReadOnlyList<StandardVerdict> Of(Model model) => assessments.Of(model).Verdicts;
+}

@@ -1,0 +1,27 @@
+namespace ModelOpenness.Reports;
+
+/// <summary>A form in which inventories are reported.</summary>
+/// <param name="Name">The name on the command line and in <c>ModelOpennessReport</c>: <c>html</c>.</param>
+/// <param name="Extension">How files of this kind end, after the project's name: <c>.models.html</c>.</param>
+public sealed record ReportKind(string Name, string Extension)
+{
+    /// <summary>One self-contained page for people.</summary>
+    public static ReportKind Html { get; } = new("html", ".models.html");
+
+    /// <summary>A CycloneDX 1.6 ML-BOM.</summary>
+    public static ReportKind CycloneDx { get; } = new("cyclonedx", ".models.cdx.json");
+
+    /// <summary>SARIF 2.1.0: the findings, one run a project.</summary>
+    public static ReportKind Sarif { get; } = new("sarif", ".models.sarif");
+
+    /// <summary>The inventories themselves, which <c>model-openness merge</c> reads back.</summary>
+    public static ReportKind Json { get; } = new("json", ".models.json");
+
+    /// <summary>All kinds.</summary>
+    public static IReadOnlyList<ReportKind> All { get; } = [Json, Html, CycloneDx, Sarif];
+
+    /// <summary>The kind with this name, in any case, or null.</summary>
+    /// <param name="name">The name.</param>
+    public static ReportKind? Find(string name) =>
+        All.FirstOrDefault(k => string.Equals(k.Name, name.Trim(), StringComparison.OrdinalIgnoreCase));
+}

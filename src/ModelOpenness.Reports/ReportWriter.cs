@@ -1,0 +1,61 @@
+using ModelOpenness.Reports.Bom;
+using ModelOpenness.Reports.Html;
+using ModelOpenness.Reports.Sarif;
+
+namespace ModelOpenness.Reports;
+
+/// <summary>Writes inventories as reports: the one entry point for the task, the command line and tests.</summary>
+public static class ReportWriter
+{
+    /// <summary>Writes the report of one inventory to a file. The file is touched only where its bytes change.</summary>
+    /// <param name="inventory">The inventory.</param>
+    /// <param name="kind">The kind of report.</param>
+    /// <param name="path">The file; its folder is made.</param>
+    public static void Write(Inventory inventory, ReportKind kind, string path) => Write([inventory], kind, path);
+
+    /// <summary>Writes one report of several inventories to a file. The file is touched only where its bytes change.</summary>
+    /// <param name="inventories">The inventories.</param>
+    /// <param name="kind">The kind of report.</param>
+    /// <param name="path">The file; its folder is made.</param>
+    public static void Write(IReadOnlyList<Inventory> inventories, ReportKind kind, string path)
+    {
+        var bytes = ToBytes(inventories, kind);
+        if (File.Exists(path) && bytes.AsSpan().SequenceEqual(File.ReadAllBytes(path)))
+        {
+            return;
+        }
+
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        // A report that is cut short must not look like one: it is written beside its place first.
+        var beside = path + ".part";
+        try
+        {
+            File.WriteAllBytes(beside, bytes);
+            File.Delete(path);
+            File.Move(beside, path);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+
+    /// <summary>The bytes of a report, the same for the same inventories in any order.</summary>
+    /// <param name="inventories">The inventories.</param>
+    /// <param name="kind">The kind of report.</param>
+    public static byte[] ToBytes(IReadOnlyList<Inventory> inventories, ReportKind kind)
+    {
+        var merged = InventorySet.Merge(inventories);
+        return kind.Name switch
+        {
+            "html" => HtmlReport.ToBytes(merged),
+            "cyclonedx" => CycloneDxReport.ToBytes(merged),
+            "sarif" => SarifReport.ToBytes(merged),
+            _ => InventorySet.ToBytes(merged),
+        };
+    }
+}

@@ -1,0 +1,38 @@
+using ModelOpenness.Inspection.Inventories;
+using ModelOpenness.Reports;
+
+namespace ModelOpenness.Tasks;
+
+/// <summary>
+/// Writes the reports that a project asks for. The library of reports is loaded with this class, so only where one is asked for.
+/// </summary>
+internal static class ReportFiles
+{
+    private static readonly char[] Separators = [';', ',', ' '];
+
+    /// <summary>The first word that is no report, or null.</summary>
+    public static string? Unknown(string reports) => Names(reports).FirstOrDefault(n => ReportKind.Find(n) is null);
+
+    /// <summary>Writes the reports of an inventory.</summary>
+    public static void Write(Inventory inventory, string reports, string folder, string project)
+    {
+        foreach (var kind in Kinds(reports))
+        {
+            ReportWriter.Write(inventory, kind, Path.Combine(folder, project + kind.Extension));
+        }
+    }
+
+    /// <summary>Writes those that are not there, from the inventory of the last inspection.</summary>
+    public static void WriteMissing(string inventoryFile, string reports, string folder, string project)
+    {
+        var missing = Kinds(reports).Where(k => !File.Exists(Path.Combine(folder, project + k.Extension))).ToList();
+        if (missing.Count > 0)
+        {
+            Write(InventoryReader.Parse(File.ReadAllBytes(inventoryFile)), string.Join(";", missing.Select(k => k.Name)), folder, project);
+        }
+    }
+
+    private static IEnumerable<ReportKind> Kinds(string reports) => Names(reports).Select(ReportKind.Find).OfType<ReportKind>();
+
+    private static string[] Names(string reports) => reports.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+}

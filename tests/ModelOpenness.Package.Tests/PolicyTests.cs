@@ -1,0 +1,106 @@
+using ModelOpenness.Package.Tests.Building;
+using ModelOpenness.Tests;
+
+namespace ModelOpenness.Package.Tests;
+
+/// <summary>A policy in real builds: from red to green by a baseline, and red again when something new comes.</summary>
+public class PolicyTests
+{
+    private const string License = "Heron Community License\n\n1. You may use and share the model.\n2. If your products have more than 3 million monthly active users, you must request a license from Heron Labs.\n";
+
+    [Fact]
+    public void A_solution_goes_from_red_to_green_by_a_baseline_and_red_again_when_a_model_is_added()
+    {
+        var solution = new TestProject("Solution.proj", folder: "solution");
+        string[] names = ["One", "Two", "Three"];
+        foreach (var name in names)
+        {
+            App(solution, name);
+        }
+
+        // One build for all, as of a solution, with warnings as errors.
+        solution.Write("Solution.proj", $"""
+            <Project>
+              <ItemGroup><App Include="{string.Join(';', names.Select(n => $"{n}/{n}.csproj"))}" /></ItemGroup>
+              <Target Name="Restore"><MSBuild Projects="@(App)" Targets="Restore" Properties="MSBuildRestoreSessionId=$([System.Guid]::NewGuid())" /></Target>
+              <Target Name="Build"><MSBuild Projects="@(App)" Targets="Build" Properties="TreatWarningsAsErrors=true" ContinueOnError="ErrorAndContinue" /></Target>
+            </Project>
+            """);
+        var red = solution.Build().ShouldFail();
+        red.Findings.Count(f => f.Id == "MOP1001" && f.Severity == "error").ShouldBe(3, red.Log);
+
+        var (exitCode, output) = Cli(solution, "baseline", ".");
+        exitCode.ShouldBe(0, output);
+        File.ReadAllText(solution.PathOf("modelopenness.json")).ShouldContain("\"One/models/a.gguf\"");
+        solution.Build().ShouldSucceed().ShouldBeSilent();
+
+        solution.Write("Two/models/new.gguf", GgufBytes.With(("general.license", "cc-by-nc-4.0")));
+        var again = solution.Build().ShouldFail();
+        again.Findings.ShouldHaveSingleItem().ToString().ShouldContain("new.gguf");
+    }
+
+    [Fact]
+    public void A_mistake_in_the_policy_is_a_warning_at_its_line_and_loses_nothing()
+    {
+        var project = new TestProject().App();
+        project.Write("models/a.gguf", GgufBytes.With()).Write("models/LICENSE", License);
+        project.Write("modelopenness.json", "{\n  \"waivers\": [\n    { \"rule\": \"MOP1001\" }\n  ]\n}\n");
+        project.Build().ShouldSucceed().ShouldSay("App.csproj(4,24): warning MOP1001", "modelopenness.json(3,5): warning MOP9001");
+    }
+
+    [Fact]
+    public void A_required_standard_is_demanded_without_any_label()
+    {
+        var project = new TestProject().App(tags: "birds", more: "<PropertyGroup>\n    <ModelOpennessRequire>osaid</ModelOpennessRequire>\n  </PropertyGroup>");
+        project.Write("models/a.gguf", GgufBytes.With(("general.license", "apache-2.0")));
+        var finding = project.Build().ShouldSucceed().Findings.ShouldHaveSingleItem();
+        finding.Id.ShouldBe("MOP3001");
+        finding.Message.ShouldContain("no data information");
+    }
+
+    [Fact]
+    public void A_sentence_of_the_README_is_reported_at_its_line()
+    {
+        var project = new TestProject().App(tags: "birds");
+        project.Write("models/a.gguf", GgufBytes.With()).Write("models/LICENSE", License);
+        project.Write("README.md", "# Birds\n\nBirds is an open source app that answers questions.\n");
+        project.Build().ShouldSucceed().ShouldSay("README.md(3,13): warning MOP1001");
+    }
+
+    [Fact]
+    public void Reports_are_written_beside_the_output_where_they_are_asked_for_and_again_when_they_are_gone()
+    {
+        var project = new TestProject().App().With("ModelOpennessReport", "html;cyclonedx");
+        project.Write("models/a.gguf", GgufBytes.With()).Write("models/LICENSE", License);
+        project.Build().ShouldSucceed();
+        var page = project.PathOf("bin/Debug/net10.0/App.models.html");
+        var first = File.ReadAllBytes(page);
+        File.Exists(project.PathOf("bin/Debug/net10.0/App.models.cdx.json")).ShouldBeTrue();
+
+        File.Delete(page);
+        project.Build().ShouldSucceed();
+        File.ReadAllBytes(page).ShouldBe(first);
+    }
+
+    [Fact]
+    public void A_report_that_nobody_knows_is_reported_and_the_build_goes_on()
+    {
+        var project = new TestProject().App(tags: "birds").With("ModelOpennessReport", "pdf");
+        project.Write("models/a.gguf", GgufBytes.With());
+        project.Build().ShouldSucceed().Findings.ShouldHaveSingleItem().ToString().ShouldContain("MOP9001: ModelOpennessReport names no report that is known: 'pdf'");
+    }
+
+    private static void App(TestProject solution, string name)
+    {
+        solution.File = $"{name}/{name}.csproj";
+        solution.App();
+        solution.Write($"{name}/Program.cs", "System.Console.WriteLine(1);\n");
+        File.Delete(solution.PathOf("Program.cs"));
+        solution.Write($"{name}/models/a.gguf", GgufBytes.With());
+        solution.Write($"{name}/models/LICENSE", License);
+        solution.File = "Solution.proj";
+    }
+
+    private static (int ExitCode, string Output) Cli(TestProject project, params string[] arguments) =>
+        project.Dotnet([Path.Combine(Repository.Root, "src", "ModelOpenness.Cli", "bin", Sdk.Configuration, "net10.0", "model-openness.dll"), .. arguments]);
+}

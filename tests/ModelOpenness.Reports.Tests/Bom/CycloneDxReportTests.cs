@@ -1,0 +1,95 @@
+using System.Text.Json;
+using ModelOpenness.Reports.Bom;
+using ModelOpenness.Reports.Tests.Node;
+using ModelOpenness.Reports.Tests.Samples;
+using ModelOpenness.Tests;
+
+namespace ModelOpenness.Reports.Tests.Bom;
+
+public sealed class CycloneDxReportTests
+{
+    [NodeFact]
+    public void The_official_schema_of_CycloneDX_1_6_accepts_it()
+    {
+        using var folder = new TempFolder();
+        var files = new List<string>();
+        foreach (var (name, inventories) in new (string, Inventory[])[]
+        {
+            ("project", [SampleInventories.Project]),
+            ("hostile", [SampleInventories.HostileProject]),
+            ("several", [SampleInventories.Project, SampleInventories.Large(60)]),
+            ("licenses", [EveryLicense()]),
+            ("empty", [new Inventory("Empty.csproj", "osd")]),
+        })
+        {
+            files.Add(folder.Write(name + ".cdx.json", ReportWriter.ToBytes(inventories, ReportKind.CycloneDx)));
+        }
+
+        NodeTools.Validate("cyclonedx", [.. files]).ShouldBe("");
+    }
+
+    [Fact]
+    public void A_license_that_SPDX_knows_is_an_id_and_one_that_it_does_not_know_a_name()
+    {
+        var components = Components(SampleInventories.Project);
+        License(components, "wren-embed").GetProperty("id").GetString().ShouldBe("Apache-2.0");
+        License(components, "tern-7b").GetProperty("name").GetString().ShouldBe("Tern Community License");
+        License(components, "assistant.gguf").TryGetProperty("id", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_modified_license_does_not_go_by_the_id_of_the_plain_one()
+    {
+        var model = SampleInventories.Project.Models.First(m => m.License?.Id == "Apache-2.0");
+        var evidence = model.License!.Evidence with { IsModified = true };
+        var inventory = SampleInventories.Project with { Models = [model with { Evidence = [evidence], License = model.License with { Evidence = evidence } }] };
+        var license = Components(inventory)[0].GetProperty("licenses")[0].GetProperty("license");
+        license.TryGetProperty("id", out _).ShouldBeFalse();
+        license.GetProperty("name").GetString()!.ShouldEndWith("(modified)");
+    }
+
+    [Fact]
+    public void The_serial_number_changes_with_the_content_alone()
+    {
+        Serial(SampleInventories.Project).ShouldBe(Serial(SampleInventories.Project));
+        Serial(SampleInventories.Project).ShouldNotBe(Serial(SampleInventories.Project with { Project = "Other.csproj" }));
+    }
+
+    [Theory]
+    [InlineData("meta-llama/Llama-3.2-3B", "pkg:huggingface/meta-llama/Llama-3.2-3B")]
+    [InlineData("https://huggingface.co/google/gemma-2b", "pkg:huggingface/google/gemma-2b")]
+    [InlineData("gpt2", null)]
+    [InlineData("a/b/c", null)]
+    [InlineData("a/b?c=d", null)]
+    [InlineData("../etc", null)]
+    [InlineData("./model", null)]
+    [InlineData(null, null)]
+    public void A_hub_id_is_a_package_url(string? id, string? url) => PackageUrl.OfHubId(id).ShouldBe(url);
+
+    [Theory]
+    [InlineData("nuget:Birds.Models/1.2.0/models/tern.gguf", "pkg:nuget/Birds.Models@1.2.0")]
+    [InlineData("models/tern.gguf", null)]
+    [InlineData("nuget:broken", null)]
+    public void A_file_of_a_package_has_the_package_as_url(string path, string? url) => PackageUrl.OfPackagePath(path).ShouldBe(url);
+
+    private static Inventory EveryLicense() => new("Licenses.csproj", "osd")
+    {
+        Models =
+        [
+            .. LicenseCatalog.Default.Licenses.Select(l =>
+            {
+                var evidence = new Evidence(EvidenceSource.ModelCard, l.Id, null) { LicenseId = l.Id, LicenseName = l.Name };
+                return new Model(l.Id, l.Id) { Artifacts = [new Artifact(l.Id, "gguf")], Evidence = [evidence], License = new EffectiveLicense(l.Id, l.Name, evidence, l.Terms) };
+            }),
+        ],
+    };
+
+    private static JsonElement License(List<JsonElement> components, string name) =>
+        components.Single(c => c.GetProperty("name").GetString() == name).GetProperty("licenses")[0].GetProperty("license");
+
+    private static string Serial(Inventory inventory) => Root(inventory).GetProperty("serialNumber").GetString()!;
+
+    private static List<JsonElement> Components(Inventory inventory) => [.. Root(inventory).GetProperty("components").EnumerateArray()];
+
+    private static JsonElement Root(Inventory inventory) => JsonDocument.Parse(ReportWriter.ToBytes([inventory], ReportKind.CycloneDx)).RootElement;
+}

@@ -1,0 +1,42 @@
+namespace ModelOpenness.Reports.Tests.Docs;
+
+public sealed class RulePagesTests
+{
+    private static readonly bool Update = Environment.GetEnvironmentVariable("MODELOPENNESS_UPDATE_DOCS") == "1";
+
+    public static TheoryData<string> Rules => [.. RuleTable.All.Select(r => r.Id)];
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Every_rule_has_a_page_that_says_what_the_table_says(string id)
+    {
+        var rule = RuleTable.Get(id);
+        RulePage.Known.ShouldContain(id, "docs/rules/rules.ini needs words for it");
+        var page = RulePage.Write(rule);
+        if (Update)
+        {
+            File.WriteAllText(RulePage.PathOf(rule), page);
+        }
+
+        File.Exists(RulePage.PathOf(rule)).ShouldBeTrue("run with MODELOPENNESS_UPDATE_DOCS=1");
+        File.ReadAllText(RulePage.PathOf(rule)).ReplaceLineEndings("\n").ShouldBe(page, "stale: run with MODELOPENNESS_UPDATE_DOCS=1");
+        rule.HelpLink.ShouldEndWith("docs/rules/" + Path.GetFileName(RulePage.PathOf(rule)));
+    }
+
+    [Fact]
+    public void No_page_stands_for_a_rule_that_is_gone() =>
+        Directory.GetFiles(RulePage.Folder, "MOP*.md").Select(Path.GetFileNameWithoutExtension).ShouldBeSubsetOf(RuleTable.All.Select(r => r.Id));
+
+    [Fact]
+    public void An_example_is_a_line_that_a_build_prints_for_that_rule()
+    {
+        foreach (var entry in Knowledge.KnowledgeFile.Parse(File.ReadAllText(Path.Combine(RulePage.Folder, "rules.ini")), "rules.ini"))
+        {
+            foreach (var example in entry.All("example"))
+            {
+                example.ShouldContain($": warning {entry.Id}: ");
+                example[(example.IndexOf(entry.Id + ": ", StringComparison.Ordinal) + entry.Id.Length + 2)..].Length.ShouldBeLessThanOrEqualTo(300);
+            }
+        }
+    }
+}

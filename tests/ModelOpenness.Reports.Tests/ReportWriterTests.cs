@@ -1,0 +1,66 @@
+using System.Text;
+using ModelOpenness.Reports.Tests.Samples;
+using ModelOpenness.Tests;
+
+namespace ModelOpenness.Reports.Tests;
+
+public sealed class ReportWriterTests
+{
+    public static TheoryData<string> Kinds => [.. ReportKind.All.Select(k => k.Name)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Two_runs_give_the_same_bytes(string kind)
+    {
+        var first = ReportWriter.ToBytes([SampleInventories.Project], ReportKind.Find(kind)!);
+        var second = ReportWriter.ToBytes([InventorySet.Parse(InventorySet.ToBytes([SampleInventories.Project]))[0]], ReportKind.Find(kind)!);
+        Encoding.UTF8.GetString(second).ShouldBe(Encoding.UTF8.GetString(first));
+        first.ShouldNotContain((byte)'\r');
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void The_order_of_inventories_does_not_matter_and_a_repeated_one_counts_once(string kind)
+    {
+        var (a, b) = (SampleInventories.Project, SampleInventories.Large(3));
+        ReportWriter.ToBytes([b, a, b], ReportKind.Find(kind)!).ShouldBe(ReportWriter.ToBytes([a, b], ReportKind.Find(kind)!));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void An_empty_inventory_has_a_report_too(string kind) =>
+        ReportWriter.ToBytes([new Inventory("Empty.csproj", "osd")], ReportKind.Find(kind)!).Length.ShouldBeGreaterThan(100);
+
+    [Fact]
+    public void A_file_whose_bytes_would_not_change_is_left_alone()
+    {
+        using var folder = new TempFolder();
+        var path = Path.Combine(folder.Path, "sub", "report.html");
+        ReportWriter.Write(SampleInventories.Project, ReportKind.Html, path);
+        var before = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(path, before);
+        ReportWriter.Write(SampleInventories.Project, ReportKind.Html, path);
+        File.GetLastWriteTimeUtc(path).ShouldBe(before);
+        ReportWriter.Write(SampleInventories.Large(2), ReportKind.Html, path);
+        File.GetLastWriteTimeUtc(path).ShouldNotBe(before);
+        Directory.GetFiles(Path.GetDirectoryName(path)!).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Several_inventories_survive_being_written_and_read()
+    {
+        var bytes = InventorySet.ToBytes([SampleInventories.Project, SampleInventories.Large(2)]);
+        var read = InventorySet.Parse(bytes);
+        read.Count.ShouldBe(2);
+        InventorySet.ToBytes(read).ShouldBe(bytes);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"inventories": 7}""")]
+    [InlineData("""{"inventories": [{"schemaVersion": "99"}]}""")]
+    public void What_is_no_inventory_is_refused(string json) =>
+        Should.Throw<FormatException>(() => InventorySet.Parse(Encoding.UTF8.GetBytes(json)));
+}

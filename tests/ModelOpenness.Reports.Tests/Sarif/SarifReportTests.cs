@@ -1,0 +1,79 @@
+using System.Text.Json;
+using ModelOpenness.Reports.Sarif;
+using ModelOpenness.Reports.Tests.Node;
+using ModelOpenness.Reports.Tests.Samples;
+using ModelOpenness.Tests;
+
+namespace ModelOpenness.Reports.Tests.Sarif;
+
+public sealed class SarifReportTests
+{
+    [SarifFact]
+    public void Microsofts_multitool_finds_no_error_and_no_warning()
+    {
+        using var folder = new TempFolder();
+        var multitool = Path.Combine(NodeTools.Folder, "node_modules", "@microsoft", "sarif-multitool-linux", "Sarif.Multitool");
+        if (!OperatingSystem.IsWindows())
+        {
+            // Its install script does the same; npm runs no scripts here.
+            File.SetUnixFileMode(multitool, File.GetUnixFileMode(multitool) | UnixFileMode.UserExecute);
+        }
+
+        ReportWriter.Write([SampleInventories.Project, SampleInventories.Large(40)], ReportKind.Sarif, Path.Combine(folder.Path, "a.sarif"));
+        ReportWriter.Write(SampleInventories.HostileProject, ReportKind.Sarif, Path.Combine(folder.Path, "b.sarif"));
+        var (status, output) = NodeTools.Run(
+            multitool,
+            ["validate", "a.sarif", "b.sarif", "--rule-kind", "Sarif;Ghas", "--level", "Error;Warning", "--kind", "Fail", "--output", "result.sarif"],
+            folder.Path,
+            TimeSpan.FromMinutes(2));
+        output.ShouldContain("Analysis completed successfully");
+        output.ShouldNotContain(": error ");
+        output.ShouldNotContain(": warning ");
+        status.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Each_project_is_a_run_of_its_own() =>
+        Runs(SampleInventories.Project, SampleInventories.Large(2))
+            .Select(r => r.GetProperty("automationDetails").GetProperty("id").GetString())
+            .ShouldBe(["ModelOpenness/BirdAnswers.csproj/", "ModelOpenness/Large.csproj/"]);
+
+    [Fact]
+    public void A_waiver_is_a_suppression_with_its_reason_and_every_other_result_has_none()
+    {
+        var results = Results(SampleInventories.Project);
+        var suppressed = results.Where(r => r.GetProperty("suppressions").GetArrayLength() > 0).ToList();
+        suppressed.Count.ShouldBe(SampleInventories.Project.Findings.Count(f => f.Waiver is not null));
+        suppressed[0].GetProperty("suppressions")[0].GetProperty("justification").GetString()
+            .ShouldBe("Only the internal demo uses speech; it is removed before release. Until 2027-03-31. Approved by Ada Byron.");
+    }
+
+    [Fact]
+    public void A_finding_keeps_its_fingerprint_when_lines_move_and_words_change()
+    {
+        var before = SampleInventories.Project;
+        var after = before with { Findings = [.. before.Findings.Select(f => f with { Message = f.Message + " (reworded)", Place = f.Place.Line > 0 ? f.Place with { Line = f.Place.Line + 10, EndLine = f.Place.EndLine + 10 } : f.Place })] };
+        Prints(after).ShouldBe(Prints(before));
+        Prints(before).Distinct().Count().ShouldBe(before.Findings.Count);
+        Prints(before with { Findings = [.. before.Findings.Select(f => f with { LicenseId = "other" })] }).Intersect(Prints(before)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("models/a b.gguf", "models/a%20b.gguf")]
+    [InlineData("javascript:alert(1)", "javascript%3Aalert%281%29")]
+    [InlineData("a/b#c?d%20", "a/b%23c%3Fd%2520")]
+    [InlineData("//host/x", "host/x")]
+    public void A_path_is_a_relative_reference_and_nothing_else(string path, string uri) =>
+        SarifReport.RelativeUri(path).ShouldBe(uri);
+
+    [Fact]
+    public void A_lone_surrogate_in_a_path_does_no_harm() => SarifReport.RelativeUri("\ud800x").ShouldBe("%EF%BF%BDx");
+
+    private static List<string> Prints(Inventory inventory) =>
+        [.. Results(inventory).Select(r => r.GetProperty("partialFingerprints").GetProperty("modelOpenness/v1").GetString()!)];
+
+    private static List<JsonElement> Results(Inventory inventory) => [.. Runs(inventory)[0].GetProperty("results").EnumerateArray()];
+
+    private static List<JsonElement> Runs(params Inventory[] inventories) =>
+        [.. JsonDocument.Parse(ReportWriter.ToBytes(inventories, ReportKind.Sarif)).RootElement.GetProperty("runs").EnumerateArray()];
+}
