@@ -21,7 +21,7 @@ public class InventoryAnalyzerTests
         found.Id.ShouldBe("MOP1001");
         found.Severity.ShouldBe(DiagnosticSeverity.Warning);
         found.GetMessage().ShouldBe("words of MOP1001");
-        found.Location.GetLineSpan().ToString().ShouldBe("/work/app/App.csproj: (1,15)-(1,26)");
+        found.Location.GetLineSpan().ToString().ShouldBe("/home/dev/app/App.csproj: (1,15)-(1,26)");
         Project.Substring(found.Location.SourceSpan.Start, found.Location.SourceSpan.Length).ShouldBe("open-source");
         found.Descriptor.HelpLinkUri.ShouldEndWith("MOP1001.md");
     }
@@ -30,7 +30,7 @@ public class InventoryAnalyzerTests
     public async Task A_file_that_the_compiler_does_not_know_is_named_all_the_same()
     {
         var found = await Run(Inventory(Row("MOP5001", "models/a.gguf", 0, 0, 0), Row("MOP5001", "nuget:some/1.0.0/a.gguf", 0, 0, 0), Row("MOP5001", "../shared/b.gguf", 0, 0, 0)));
-        found.Select(f => f.Location.GetLineSpan().Path).OrderBy(p => p, StringComparer.Ordinal).ShouldBe(["/work/app/models/a.gguf", "/work/shared/b.gguf", "nuget:some/1.0.0/a.gguf"]);
+        found.Select(f => f.Location.GetLineSpan().Path).OrderBy(p => p, StringComparer.Ordinal).ShouldBe(["/home/dev/app/models/a.gguf", "/home/dev/shared/b.gguf", "nuget:some/1.0.0/a.gguf"]);
     }
 
     [Fact]
@@ -82,14 +82,14 @@ public class InventoryAnalyzerTests
 
     private static async Task<ImmutableArray<Diagnostic>> Run(string? inventory, params (string Key, string Value)[] options)
     {
-        var files = ImmutableArray.Create<AdditionalText>(new Text("/work/app/App.csproj", Project));
+        var files = ImmutableArray.Create<AdditionalText>(new Text("/home/dev/app/App.csproj", Project));
         if (inventory is not null)
         {
-            files = files.Add(new Text("/work/app/obj/ModelOpenness.inventory.json", inventory));
+            files = files.Add(new Text("/home/dev/app/obj/ModelOpenness.inventory.json", inventory));
         }
 
         var compilation = CSharpCompilation.Create("App", [CSharpSyntaxTree.ParseText("class C { }")], options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        var all = new Dictionary<string, string>(StringComparer.Ordinal) { ["build_property.ProjectDir"] = "/work/app/" };
+        var all = new Dictionary<string, string>(StringComparer.Ordinal) { ["build_property.ProjectDir"] = "/home/dev/app/" };
         foreach (var (key, value) in options)
         {
             all[key] = value;

@@ -68,6 +68,17 @@ public class PolicyTests
     }
 
     [Fact]
+    public void A_class_that_the_README_claims_and_the_model_does_not_reach_is_reported_at_its_line()
+    {
+        var project = new TestProject().App(tags: "birds");
+        project.Write("models/a.gguf", GgufBytes.With(("general.license", "apache-2.0")));
+        project.Write("README.md", "# Birds\n\nShips a chat model.\n\nThe model is MOF Class II.\n");
+        var finding = project.Build().ShouldSucceed().Findings.ShouldHaveSingleItem();
+        finding.Id.ShouldBe("MOP3002");
+        finding.Short.ShouldStartWith("README.md(5,");
+    }
+
+    [Fact]
     public void Reports_are_written_beside_the_output_where_they_are_asked_for_and_again_when_they_are_gone()
     {
         var project = new TestProject().App().With("ModelOpennessReport", "html;cyclonedx");

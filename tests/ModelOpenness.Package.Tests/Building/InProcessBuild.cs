@@ -26,7 +26,8 @@ internal static class InProcessBuild
             var flags = target == "Restore"
                 ? BuildRequestDataFlags.ClearCachesAfterBuild | BuildRequestDataFlags.SkipNonexistentTargets | BuildRequestDataFlags.IgnoreMissingEmptyAndInvalidImports
                 : BuildRequestDataFlags.None;
-            var all = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+            // The compiler server, as a user's build has it, wherever the tests run: seventy cold compilers would cost minutes.
+            var all = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase) { ["UseSharedCompilation"] = "true" };
             foreach (var (name, value) in properties)
             {
                 all[name] = value;
