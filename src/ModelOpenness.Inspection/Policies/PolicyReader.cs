@@ -87,10 +87,10 @@ public sealed class PolicyReader
 
     private void ReadRoot(ref Utf8JsonReader json, int start)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = 0;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var key = Key(ref json, RootKeys, seen, "the policy", start);
+            var key = Key(ref json, RootKeys, ref seen, "the policy", start);
             var at = NextValue(ref json, start);
             switch (key)
             {
@@ -139,7 +139,7 @@ public sealed class PolicyReader
     private void ReadWaiver(ref Utf8JsonReader json, int start)
     {
         var at = start + json.TokenStartIndex;
-        if (Object(ref json, "waiver", "{ \"rule\": …, \"model\": …, \"reason\": … }", at, WaiverKeys, start) is not { } values)
+        if (Object(ref json, "a waiver", "{ \"rule\": …, \"model\": …, \"reason\": … }", at, WaiverKeys, start) is not { } values)
         {
             return;
         }
@@ -187,7 +187,7 @@ public sealed class PolicyReader
     private void ReadLicense(ref Utf8JsonReader json, int start)
     {
         var at = start + json.TokenStartIndex;
-        if (Object(ref json, "license", "{ \"id\": …, \"terms\": [ … ] }", at, LicenseKeys, start) is not { } values)
+        if (Object(ref json, "a license", "{ \"id\": …, \"terms\": [ … ] }", at, LicenseKeys, start) is not { } values)
         {
             return;
         }
@@ -225,7 +225,7 @@ public sealed class PolicyReader
         }
         else
         {
-            if (Object(ref json, "trusted license", "\"llama3.2\" or { \"license\": …, \"reason\": … }", at, TrustedKeys, start) is not { } values)
+            if (Object(ref json, "a trusted license", "\"llama3.2\" or { \"license\": …, \"reason\": … }", at, TrustedKeys, start) is not { } values)
             {
                 return;
             }
@@ -255,7 +255,7 @@ public sealed class PolicyReader
     private void ReadLabel(ref Utf8JsonReader json, int start)
     {
         var at = start + json.TokenStartIndex;
-        if (Object(ref json, "label", "{ \"model\": …, \"label\": … }", at, LabelKeys, start) is not { } values)
+        if (Object(ref json, "a label", "{ \"model\": …, \"label\": … }", at, LabelKeys, start) is not { } values)
         {
             return;
         }
@@ -278,16 +278,16 @@ public sealed class PolicyReader
     {
         if (json.TokenType != JsonTokenType.StartObject)
         {
-            Mistake($"A {what} is written as {example}.", at);
+            Mistake($"{char.ToUpperInvariant(what[0])}{what.Substring(1)} is written as {example}.", at);
             json.Skip();
             return null;
         }
 
         var values = new Dictionary<string, Value>(StringComparer.Ordinal);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = 0;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var key = Key(ref json, keys, seen, "a " + what, start);
+            var key = Key(ref json, keys, ref seen, what, start);
             var valueAt = NextValue(ref json, start);
             if (key is null)
             {
@@ -343,22 +343,28 @@ public sealed class PolicyReader
         return items;
     }
 
-    private string? Key(ref Utf8JsonReader json, string[] known, HashSet<string> seen, string of, int start)
+    /// <summary>The key that the reader stands on, one of the known ones; null with a mistake for any other.</summary>
+    // 'seen' has one bit a known key: no set is made for each of ten thousand waivers.
+    private string? Key(ref Utf8JsonReader json, string[] known, ref int seen, string of, int start)
     {
-        var key = json.GetString()!;
         var at = start + json.TokenStartIndex;
-        if (!known.Contains(key, StringComparer.Ordinal))
+        for (var i = 0; i < known.Length; i++)
         {
-            Mistake($"'{Short(key)}' is no key of {of}{Suggestion(key, known)}", at);
-            return null;
+            if (json.ValueTextEquals(known[i]))
+            {
+                if ((seen & (1 << i)) != 0)
+                {
+                    Mistake($"'{known[i]}' stands twice; the last one counts.", at);
+                }
+
+                seen |= 1 << i;
+                return known[i];
+            }
         }
 
-        if (!seen.Add(key))
-        {
-            Mistake($"'{key}' stands twice; the last one counts.", at);
-        }
-
-        return key;
+        var key = json.GetString()!;
+        Mistake($"'{Short(key)}' is no key of {of}{Suggestion(key, known)}", at);
+        return null;
     }
 
     private static long NextValue(ref Utf8JsonReader json, int start)
