@@ -16,7 +16,6 @@ namespace ModelOpenness.Analyzers.CSharp;
 /// <param name="Models">The models.</param>
 internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Labels, IReadOnlyList<Model> Models)
 {
-    private const string FileName = "ModelOpenness.inventory.json";
     private const string OpenSourceDefinition = "osd";
 
     private static readonly CodeInventory Empty = new(OpenSourceDefinition, [], []);
@@ -45,7 +44,7 @@ internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Label
     {
         foreach (var file in files)
         {
-            if (file.Path.EndsWith(FileName, StringComparison.Ordinal))
+            if (file.Path.EndsWith(Inventory.FileName, StringComparison.Ordinal))
             {
                 return file.GetText(cancellation) is { } text && readOnce(text, Provider, out var inventory) ? inventory : null;
             }

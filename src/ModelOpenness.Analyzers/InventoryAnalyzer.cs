@@ -95,7 +95,7 @@ public sealed class InventoryAnalyzer : DiagnosticAnalyzer
     {
         foreach (var file in files)
         {
-            if (file.Path.EndsWith(InventoryFindings.FileName, StringComparison.Ordinal))
+            if (file.Path.EndsWith(Inventory.FileName, StringComparison.Ordinal))
             {
                 return file;
             }

@@ -11,9 +11,6 @@ namespace ModelOpenness.Analyzers;
 /// </summary>
 internal static class InventoryFindings
 {
-    /// <summary>File name of the inventory under obj.</summary>
-    public const string FileName = "ModelOpenness.inventory.json";
-
     private static readonly XmlDictionaryReaderQuotas Quotas = new()
     {
         MaxDepth = 16,

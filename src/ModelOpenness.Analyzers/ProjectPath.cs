@@ -8,7 +8,7 @@ internal static class ProjectPath
     /// <param name="path">Relative path with forward slashes; <c>nuget:</c> paths stay as they are.</param>
     public static string Combine(string projectFolder, string path)
     {
-        if (path.StartsWith("nuget:", StringComparison.Ordinal) || path.StartsWith("/", StringComparison.Ordinal) || path.IndexOf(":/", StringComparison.Ordinal) == 1)
+        if (Place.IsInPackage(path) || path.StartsWith("/", StringComparison.Ordinal) || path.IndexOf(":/", StringComparison.Ordinal) == 1)
         {
             return path;
         }

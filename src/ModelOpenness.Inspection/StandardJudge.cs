@@ -63,18 +63,13 @@ internal sealed class StandardJudge(InspectionRequest request, SourceFiles files
     {
         var groups = found.GroupBy(f => (
             f.Finding.RuleId,
-            Message: f.Finding.Message.Replace("'" + f.Model.Name + "'", ""),
+            f.Finding.Grounds,
             f.Model.License?.Id,
             Waiver: policy.Find(f.Finding.RuleId, f.Model.Id, [], f.Model.License?.Id)));
         foreach (var group in groups)
         {
             var (model, finding) = group.First();
-            var others = group.Count() - 1;
-            var name = "'" + model.Name + "'";
-            var message = others == 0
-                ? finding.Message
-                : finding.Message.Replace(name, name + " (and " + others.ToString(System.Globalization.CultureInfo.InvariantCulture) + " more)");
-            yield return new Finding(finding.RuleId, RuleTable.Get(finding.RuleId).Severity, message, place)
+            yield return new Finding(finding.RuleId, RuleTable.Get(finding.RuleId).Severity, finding.MessageFor(group.Count() - 1), place)
             {
                 Models = [.. group.Select(g => g.Model.Id)],
                 LicenseId = model.License?.Id,
@@ -85,7 +80,7 @@ internal sealed class StandardJudge(InspectionRequest request, SourceFiles files
 
     /// <summary>Nobody looks into folders for a standard that the license settles, nor into those of packages.</summary>
     private OpennessEvidence Of(Model model, Standard standard) =>
-        standard.ConcernsWeightsOnly || model.Id.StartsWith(DisplayPath.PackagePrefix, StringComparison.Ordinal)
+        standard.ConcernsWeightsOnly || Place.IsInPackage(model.Id)
             ? OpennessEvidence.OfWeights(ComponentEvidence.OfModel(model, LicenseCatalog.Default))
             : evidence.Of(model, Path.GetDirectoryName(Path.GetFullPath(Path.Combine(request.BaseFolder, model.Id)))!);
 }

@@ -81,5 +81,5 @@ public sealed class ReportFindings : Microsoft.Build.Utilities.Task
     }
 
     private static string PathOf(string place, string folder) =>
-        place.StartsWith("nuget:", StringComparison.Ordinal) ? place : Path.GetFullPath(Path.Combine(folder, place));
+        Place.IsInPackage(place) ? place : Path.GetFullPath(Path.Combine(folder, place));
 }

@@ -1,6 +1,5 @@
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Inventories;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Inspection.Tests;
 

@@ -1,5 +1,4 @@
 using ModelOpenness.Package.Tests.Building;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Package.Tests;
 

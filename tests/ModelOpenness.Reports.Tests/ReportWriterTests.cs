@@ -1,6 +1,5 @@
 using System.Text;
 using ModelOpenness.Reports.Tests.Samples;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Reports.Tests;
 

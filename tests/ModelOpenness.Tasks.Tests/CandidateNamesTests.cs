@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Formats;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Tasks.Tests;
 

@@ -12,8 +12,6 @@ namespace ModelOpenness.Cli.Verbs;
 /// </summary>
 internal static class BaselineVerb
 {
-    private const string InventoryName = "ModelOpenness.inventory.json";
-
     public static Command Create()
     {
         var folder = new Argument<string>("folder") { Description = "The folder of the repository, after a build.", DefaultValueFactory = _ => "." };
@@ -33,7 +31,7 @@ internal static class BaselineVerb
 
         var policyFile = PolicyFile.FindUpwards(folder, new SourceFiles(folder)) ?? Path.Combine(folder, PolicyFile.Name);
         var policyFolder = Path.GetDirectoryName(policyFile)!;
-        var inventories = CommonOptions.Files([folder], p => Path.GetFileName(p) == InventoryName, ref failed);
+        var inventories = CommonOptions.Files([folder], p => Path.GetFileName(p) == Inventory.FileName, ref failed);
         if (inventories.Count == 0)
         {
             CommonOptions.Fail(folder, "no build with the ModelOpenness package has left an inventory here; build first", ref failed);
@@ -54,7 +52,7 @@ internal static class BaselineVerb
             {
                 foreach (var model in finding.Models)
                 {
-                    var shown = model.StartsWith(DisplayPath.PackagePrefix, StringComparison.Ordinal)
+                    var shown = Place.IsInPackage(model)
                         ? model
                         : DisplayPath.Of(Path.GetFullPath(Path.Combine(project, model)), policyFolder, []);
                     waivers.Add((finding.RuleId, shown));

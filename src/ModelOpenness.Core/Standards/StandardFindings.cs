@@ -5,8 +5,38 @@ namespace ModelOpenness.Standards;
 
 /// <summary>A rule that a verdict breaks, with the message for it.</summary>
 /// <param name="RuleId">The rule.</param>
-/// <param name="Message">One line of at most <see cref="StandardFindings.MaxMessage"/> characters.</param>
-public sealed record StandardFinding(string RuleId, string Message);
+/// <param name="Model">The model's name.</param>
+/// <param name="Grounds">What is wrong and what to do, without the model: models with the same grounds are one finding.</param>
+public sealed record StandardFinding(string RuleId, string Model, StandardGrounds Grounds)
+{
+    private const int MaxName = 60;
+
+    /// <summary>One line of at most <see cref="StandardFindings.MaxMessage"/> characters.</summary>
+    public string Message => MessageFor(0);
+
+    /// <summary>The line for this model and others with the same grounds.</summary>
+    /// <param name="others">How many others.</param>
+    public string MessageFor(int others) => Grounds.Message(
+        "Model '" + FindingText.Short(Model, MaxName) + "'"
+        + (others == 0 ? "" : " (and " + others.ToString(System.Globalization.CultureInfo.InvariantCulture) + " more)"));
+}
+
+/// <summary>What a model lacks, in words.</summary>
+/// <param name="Predicate">"does not satisfy the Open Source AI Definition".</param>
+/// <param name="Parts">What is wrong or missing, the most important first.</param>
+/// <param name="Advice">What to do, as the end of the sentence and another one.</param>
+public sealed record StandardGrounds(string Predicate, IReadOnlyList<string> Parts, string Advice)
+{
+    /// <summary>Two are the same where they say the same.</summary>
+    /// <param name="other">The other one.</param>
+    public bool Equals(StandardGrounds? other) =>
+        other is not null && Predicate == other.Predicate && Advice == other.Advice && Parts.SequenceEqual(other.Parts, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Predicate);
+
+    internal string Message(string subject) => StandardFindings.Message(subject + " " + Predicate + ": ", Parts, Advice);
+}
 
 /// <summary>How a standard comes to be asked for.</summary>
 public enum StandardOrigin
@@ -26,10 +56,6 @@ public static class StandardFindings
 {
     /// <summary>Longest message.</summary>
     public const int MaxMessage = FindingText.MaxLength;
-
-    private const string NotSatisfied = "MOP3001";
-    private const string ClassNotReached = "MOP3002";
-    private const int MaxName = 60;
 
     /// <summary>
     /// Judges by a standard and gives MOP3002 where a claimed class of the Model Openness Framework is not reached, MOP3001 where
@@ -58,16 +84,15 @@ public static class StandardFindings
             return null;
         }
 
-        var name = "Model '" + FindingText.Short(model, MaxName) + "' does not ";
         var isClass = standard.Requirements.Any(r => r.Check == RequirementCheck.Class);
         if (isClass && origin == StandardOrigin.Claimed)
         {
             var reached = StandardEvaluator.ClassOf(evidence, standard, catalog);
             var advice = reached == 0 ? ", or drop the claim: no class is reached." : ", or claim what is reached: " + MofClass.Find(reached).Label + ".";
-            return new StandardFinding(ClassNotReached, Message(name + "reach " + standard.ShortName + ": ", parts, ". Add what is missing" + advice));
+            return new StandardFinding(RuleTable.ClassNotReached, model, new StandardGrounds("does not reach " + standard.ShortName, parts, ". Add what is missing" + advice));
         }
 
-        return new StandardFinding(NotSatisfied, Message(name + "satisfy " + standard.ShortName + ": ", parts, Advice(origin)));
+        return new StandardFinding(RuleTable.StandardNotSatisfied, model, new StandardGrounds("does not satisfy " + standard.ShortName, parts, Advice(origin)));
     }
 
     private static string Advice(StandardOrigin origin) => origin switch
@@ -105,7 +130,7 @@ public static class StandardFindings
         && shortcoming.Terms.All(t => TermStanding.Of(t.Kind, "osd").Judgement == TermJudgement.Conflict);
 
     /// <summary>As many parts as fit; of the others the number.</summary>
-    private static string Message(string beginning, List<string> parts, string end)
+    internal static string Message(string beginning, IReadOnlyList<string> parts, string end)
     {
         var message = new StringBuilder(beginning);
         for (var i = 0; i < parts.Count; i++)

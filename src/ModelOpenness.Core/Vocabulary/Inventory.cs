@@ -8,6 +8,9 @@ public sealed record Inventory(string Project, string Standard)
     /// <summary>Version of the inventory's JSON form; a reader that meets another one rebuilds.</summary>
     public const string SchemaVersion = "1";
 
+    /// <summary>Name of the file that a build writes under obj and hands to the analyzers.</summary>
+    public const string FileName = "ModelOpenness.inventory.json";
+
     /// <summary>
     /// The folder that all places are relative to, seen from the folder of the inventory's own file, with forward slashes; null where
     /// the inventory was not written by a build.

@@ -14,6 +14,13 @@ namespace ModelOpenness;
 /// <param name="EndColumn">Column after the last character, from 1.</param>
 public sealed record Place(string Path, int Line = 0, int Column = 0, int EndLine = 0, int EndColumn = 0)
 {
+    /// <summary>Start of the path of a file in a NuGet package.</summary>
+    public const string PackagePrefix = "nuget:";
+
+    /// <summary>True where a path is that of a file in a NuGet package.</summary>
+    /// <param name="path">A path as places carry it.</param>
+    public static bool IsInPackage(string path) => path.StartsWith(PackagePrefix, StringComparison.Ordinal);
+
     /// <summary>Gives <c>path:line</c>, or the path alone where the file as a whole is meant.</summary>
     public override string ToString() =>
         Line == 0 ? Path : Path + ":" + Line.ToString(System.Globalization.CultureInfo.InvariantCulture);

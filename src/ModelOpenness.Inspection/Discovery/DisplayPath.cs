@@ -5,9 +5,6 @@ namespace ModelOpenness.Inspection.Discovery;
 /// <summary>Paths as findings show them: relative, with forward slashes, the same on every machine.</summary>
 public static class DisplayPath
 {
-    /// <summary>Start of the path of a file in a NuGet package.</summary>
-    public const string PackagePrefix = "nuget:";
-
     private static readonly StringComparison Comparison =
         Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
@@ -23,7 +20,7 @@ public static class DisplayPath
             var folder = WithoutTrailingSlash(root);
             if (folder.Length > 0 && fullPath.Length > folder.Length + 1 && fullPath.StartsWith(folder, Comparison) && IsSeparator(fullPath[folder.Length]))
             {
-                return PackagePrefix + fullPath.Substring(folder.Length + 1).Replace('\\', '/');
+                return Place.PackagePrefix + fullPath.Substring(folder.Length + 1).Replace('\\', '/');
             }
         }
 

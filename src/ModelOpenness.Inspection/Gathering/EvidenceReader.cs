@@ -12,14 +12,14 @@ public static class EvidenceReader
     /// <param name="asWritten">The words.</param>
     /// <param name="place">Where they stand.</param>
     /// <param name="key">The key that holds them.</param>
-    /// <param name="policyTerms">Reads the terms from the words where no license is recognised in them.</param>
-    public static Evidence FromWords(EvidenceSource source, string asWritten, Place? place, string? key, bool policyTerms = true)
+    /// <param name="readsTerms">Reads the terms from the words where no license is recognised in them.</param>
+    public static Evidence FromWords(EvidenceSource source, string asWritten, Place? place, string? key, bool readsTerms = true)
     {
         var statement = LicenseCatalog.Default.Resolve(asWritten);
         var terms = statement.Terms;
         string? name = statement.Name;
         string? id = statement.Id;
-        if (!statement.IsRecognized && policyTerms)
+        if (!statement.IsRecognized && readsTerms)
         {
             // A license field may hold a whole text (safetensors, Modelfile) or a sentence ("Free for research use").
             var text = LicenseText.Read(asWritten, place?.Path ?? "");
@@ -84,7 +84,7 @@ public static class EvidenceReader
     {
         foreach (var license in card["license"])
         {
-            var evidence = FromWords(source, license.Value, license.Place, "license", policyTerms: false);
+            var evidence = FromWords(source, license.Value, license.Place, "license", readsTerms: false);
             if (!evidence.Speaks)
             {
                 evidence = Named(source, card, folder, files) ?? evidence;
@@ -105,7 +105,7 @@ public static class EvidenceReader
         {
             foreach (var value in card[key])
             {
-                var evidence = FromWords(source, value.Value, value.Place, key, policyTerms: false);
+                var evidence = FromWords(source, value.Value, value.Place, key, readsTerms: false);
                 if (evidence.Speaks)
                 {
                     return evidence;

@@ -8,7 +8,8 @@ internal static class ModelReleases
     public static IReadOnlyList<Model> Add(IReadOnlyList<Model> models, InspectionRequest request, SourceFiles files)
     {
         var evidence = new ReleaseEvidence(files, LicenseCatalog.Default);
-        return [.. models.Select(m => IsInPackage(m) ? m : m with { Release = Of(m, evidence, request) })];
+        // A package brings a model, not its release.
+        return [.. models.Select(m => Place.IsInPackage(m.Id) ? m : m with { Release = Of(m, evidence, request) })];
     }
 
     private static List<ReleaseComponent> Of(Model model, ReleaseEvidence evidence, InspectionRequest request)
@@ -26,7 +27,4 @@ internal static class ModelReleases
 
         return components;
     }
-
-    /// <summary>A package brings a model, not its release.</summary>
-    private static bool IsInPackage(Model model) => model.Id.StartsWith(DisplayPath.PackagePrefix, StringComparison.Ordinal);
 }

@@ -46,7 +46,7 @@ public static class PolicyFile
         var policy = files.ReadBytes(fullPath, MaxBytes) is { } bytes
             ? PolicyReader.Read(bytes, path)
             : new Policy(path) { Mistakes = [new PolicyMistake("The policy cannot be read; check that the file is there, readable and below 32 MB.", new Place(path, 1, 1, 1, 1))] };
-        return new PolicyBook(policy, id => id.StartsWith(DisplayPath.PackagePrefix, StringComparison.Ordinal)
+        return new PolicyBook(policy, id => Place.IsInPackage(id)
             ? id
             : DisplayPath.Of(Path.GetFullPath(Path.Combine(files.BaseFolder, id)), folder, files.PackageRoots));
     }

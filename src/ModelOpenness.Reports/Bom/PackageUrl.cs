@@ -5,8 +5,6 @@ namespace ModelOpenness.Reports.Bom;
 /// <summary>Package URLs.</summary>
 internal static class PackageUrl
 {
-    private const string PackagePrefix = "nuget:";
-
     /// <summary>The purl of a model on Hugging Face, <c>pkg:huggingface/org/name</c>; null where the id has another form.</summary>
     public static string? OfHubId(string? hubId)
     {
@@ -23,12 +21,12 @@ internal static class PackageUrl
     /// <summary>The purl of the NuGet package that a path of the form <c>nuget:id/version/file</c> stands in, or null.</summary>
     public static string? OfPackagePath(string path)
     {
-        if (!path.StartsWith(PackagePrefix, StringComparison.Ordinal))
+        if (!Place.IsInPackage(path))
         {
             return null;
         }
 
-        var parts = path.Substring(PackagePrefix.Length).Split('/');
+        var parts = path.Substring(Place.PackagePrefix.Length).Split('/');
         return parts.Length < 3 ? null : "pkg:nuget/" + Escape(parts[0]) + "@" + Escape(parts[1]);
     }
 

@@ -8,7 +8,6 @@ internal static class SarifReport
 {
     private const string SourceRoot = "SRCROOT";
     private const string PackageRoot = "NUGETROOT";
-    private const string PackagePrefix = "nuget:";
 
     public static byte[] ToBytes(IReadOnlyList<Inventory> inventories) => JsonReport.ToBytes(writer =>
     {
@@ -34,7 +33,7 @@ internal static class SarifReport
         writer.WriteEndObject();
         writer.WriteStartObject("originalUriBaseIds");
         Root(writer, SourceRoot, "The folder of the project that was inspected.");
-        if (inventory.Findings.Any(f => IsInPackage(f.Place) || f.Related.Any(r => IsInPackage(r.Place))))
+        if (inventory.Findings.Any(f => Place.IsInPackage(f.Place.Path) || f.Related.Any(r => Place.IsInPackage(r.Place.Path))))
         {
             Root(writer, PackageRoot, "The folder of NuGet packages: id/version/file.");
         }
@@ -158,8 +157,8 @@ internal static class SarifReport
     {
         writer.WriteStartObject("physicalLocation");
         writer.WriteStartObject("artifactLocation");
-        var inPackage = IsInPackage(place);
-        writer.WriteString("uri", RelativeUri(inPackage ? place.Path.Substring(PackagePrefix.Length) : place.Path));
+        var inPackage = Place.IsInPackage(place.Path);
+        writer.WriteString("uri", RelativeUri(inPackage ? place.Path.Substring(Place.PackagePrefix.Length) : place.Path));
         writer.WriteString("uriBaseId", inPackage ? PackageRoot : SourceRoot);
         writer.WriteEndObject();
         if (place.Line > 0)
@@ -250,8 +249,6 @@ internal static class SarifReport
 
         writer.WriteEndArray();
     }
-
-    private static bool IsInPackage(Place place) => place.Path.StartsWith(PackagePrefix, StringComparison.Ordinal);
 
     private static int RuleIndex(string id)
     {

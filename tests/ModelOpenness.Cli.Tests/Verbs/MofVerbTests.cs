@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Cli.Tests.Verbs;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Core.Tests.Claims;
 

@@ -1,5 +1,3 @@
-using ModelOpenness.Tests;
-
 namespace ModelOpenness.Core.Tests.Claims;
 
 /// <summary>Fifty sentences that people would write of their own package, each with its twins (<c>twins.txt</c>).</summary>

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using ModelOpenness.Knowledge;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Core.Tests.Families;
 

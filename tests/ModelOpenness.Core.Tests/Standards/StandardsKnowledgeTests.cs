@@ -1,6 +1,5 @@
 using ModelOpenness.Knowledge;
 using ModelOpenness.Standards;
-using ModelOpenness.Tests;
 using System.Text.Json;
 
 namespace ModelOpenness.Core.Tests.Standards;

@@ -1,6 +1,5 @@
 using System.Text;
 using ModelOpenness.Standards;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Core.Tests.Standards;
 

@@ -1,5 +1,4 @@
 using ModelOpenness.Inspection.Formats;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Inspection.Tests.Formats;
 

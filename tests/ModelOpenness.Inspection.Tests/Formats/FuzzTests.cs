@@ -15,7 +15,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private const long MaxAllocated = 16 << 20;
 
     // The compiler and the collector may take their part: a file counts as slow if it is so three times.
-    private const int MaxMilliseconds = 50;
+    private static readonly double MaxMilliseconds = TimeBar.Milliseconds(50);
 
     // Numbers that lengths and offsets are damaged with.
     private static readonly ulong[] Interesting = [0, 1, 2, 7, 8, 9, 0x7F, 0x80, 0xFF, 0x100, 0x7FFF, 0xFFFF, 0x10000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF, 1UL << 32, 1UL << 40, (1UL << 63) - 1, 1UL << 63, ulong.MaxValue];

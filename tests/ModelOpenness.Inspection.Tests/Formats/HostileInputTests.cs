@@ -622,13 +622,14 @@ public sealed class HostileInputTests
         throw new InvalidOperationException("no such vector");
     }
 
-    /// <summary>Reads twice, the second time within the limits that hold for any file: 16 MiB and 50 ms.</summary>
+    /// <summary>Reads twice, the second time within the limits that hold for any file: 16 MiB and, where bars of time are held, 50 ms.</summary>
     private static Artifact Measured(byte[] bytes, string path, int milliseconds = 50)
     {
         bytes.Read(path);
+        var bar = TimeBar.Milliseconds(milliseconds);
         var best = double.MaxValue;
         Artifact? artifact = null;
-        for (var i = 0; i < 8 && best > milliseconds; i++)
+        for (var i = 0; i < 8 && best > bar; i++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             var began = CpuClock.Milliseconds();
@@ -637,7 +638,7 @@ public sealed class HostileInputTests
             (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(16 << 20);
         }
 
-        best.ShouldBeLessThan(milliseconds, "milliseconds");
+        best.ShouldBeLessThan(bar, "milliseconds");
         return artifact!;
     }
 

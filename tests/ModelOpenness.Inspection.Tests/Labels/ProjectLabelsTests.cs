@@ -1,6 +1,5 @@
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Labels;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Inspection.Tests.Labels;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ModelOpenness.Inspection.Licenses;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Inspection.Tests.Licenses;
 

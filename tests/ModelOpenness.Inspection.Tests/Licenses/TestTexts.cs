@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using ModelOpenness.Inspection.Licenses;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Inspection.Tests.Licenses;
 

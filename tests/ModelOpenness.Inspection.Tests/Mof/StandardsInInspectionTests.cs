@@ -1,5 +1,4 @@
 using ModelOpenness.Inspection.Discovery;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Inspection.Tests.Mof;
 

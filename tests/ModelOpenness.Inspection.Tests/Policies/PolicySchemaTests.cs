@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ModelOpenness.Standards;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Inspection.Tests.Policies;
 

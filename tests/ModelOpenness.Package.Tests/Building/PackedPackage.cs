@@ -1,5 +1,3 @@
-using ModelOpenness.Tests;
-
 namespace ModelOpenness.Package.Tests.Building;
 
 /// <summary>

@@ -2,7 +2,6 @@ using System.Text.Json;
 using ModelOpenness.Reports.Bom;
 using ModelOpenness.Reports.Tests.Node;
 using ModelOpenness.Reports.Tests.Samples;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Reports.Tests.Bom;
 

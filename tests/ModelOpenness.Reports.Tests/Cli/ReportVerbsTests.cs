@@ -1,5 +1,4 @@
 using System.Text;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Reports.Tests.Cli;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using ModelOpenness.Reports.Tests.Node;
 using ModelOpenness.Reports.Tests.Samples;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Reports.Tests.Cli;
 

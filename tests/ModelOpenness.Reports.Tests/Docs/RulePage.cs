@@ -1,6 +1,5 @@
 using System.Text;
 using ModelOpenness.Knowledge;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Reports.Tests.Docs;
 

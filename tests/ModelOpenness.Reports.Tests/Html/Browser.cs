@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using ModelOpenness.Reports.Tests.Node;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Reports.Tests.Html;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Playwright;
 using ModelOpenness.Reports.Tests.Node;
 using ModelOpenness.Reports.Tests.Samples;
-using ModelOpenness.Tests;
 using Xunit.Abstractions;
 
 namespace ModelOpenness.Reports.Tests.Html;
@@ -145,7 +144,7 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
     }
 
     [BrowserFact]
-    public async Task A_thousand_models_are_filtered_within_a_tenth_of_a_second()
+    public async Task A_thousand_models_are_filtered_at_once()
     {
         await using var open = await browser.Open(ReportWriter.ToBytes([SampleInventories.Large(1000)], ReportKind.Html));
 
@@ -173,7 +172,7 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
             }
             """);
         log.WriteLine("filter, ms: " + string.Join(", ", times.Select(t => t.ToString("0.0", CultureInfo.InvariantCulture))));
-        times.Max().ShouldBeLessThan(100);
+        times.Max().ShouldBeLessThan(TimeBar.Milliseconds(100));
         open.Faults.ShouldBeEmpty();
     }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using ModelOpenness.Tests;
 
 namespace ModelOpenness.Reports.Tests.Node;
 

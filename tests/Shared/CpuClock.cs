@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace ModelOpenness.Inspection.Tests.Formats;
+namespace ModelOpenness.Tests;
 
 /// <summary>
 /// Time that this thread had the processor, so that limits hold on a machine that does other things, too. Where the system
