@@ -147,26 +147,26 @@ public sealed class PolicyReader
         var reason = Text(values, "reason");
         if (string.IsNullOrWhiteSpace(reason))
         {
-            Mistake("A waiver needs a 'reason': say why the finding is accepted.", values.TryGetValue("reason", out var given) ? given.At : at);
+            Mistake("A waiver needs a 'reason': say why the finding is accepted.", values["reason"]?.At ?? at);
             return;
         }
 
         var usable = true;
         if (Text(values, "rule") is { } rule && RuleTable.Find(rule) is null)
         {
-            Mistake($"There is no rule '{Short(rule)}'{Suggestion(rule, RuleTable.All.Select(r => r.Id))}", values["rule"].At);
+            Mistake($"There is no rule '{Short(rule)}'{Suggestion(rule, RuleTable.All.Select(r => r.Id))}", values["rule"]!.Value.At);
             usable = false;
         }
 
         if (Text(values, "term") is { } term && TermKind.Find(term) is null)
         {
-            Mistake($"There is no kind of term '{Short(term)}'{Suggestion(term, TermKind.All.Select(k => k.Id))}", values["term"].At);
+            Mistake($"There is no kind of term '{Short(term)}'{Suggestion(term, TermKind.All.Select(k => k.Id))}", values["term"]!.Value.At);
             usable = false;
         }
 
         if (Text(values, "until") is { } until && !DateTime.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
-            Mistake($"'until' is '{Short(until)}'; write a date as yyyy-MM-dd.", values["until"].At);
+            Mistake($"'until' is '{Short(until)}'; write a date as yyyy-MM-dd.", values["until"]!.Value.At);
             usable = false;
         }
 
@@ -194,12 +194,12 @@ public sealed class PolicyReader
 
         if (Text(values, "id") is not { Length: > 0 } id)
         {
-            Mistake("A license of your own needs an 'id': the words by which models name it.", values.TryGetValue("id", out var given) ? given.At : at);
+            Mistake("A license of your own needs an 'id': the words by which models name it.", values["id"]?.At ?? at);
             return;
         }
 
         var kinds = new List<string>();
-        foreach (var (kind, kindAt) in values.TryGetValue("terms", out var terms) ? terms.Items ?? [] : [])
+        foreach (var (kind, kindAt) in values["terms"]?.Items ?? [])
         {
             if (TermKind.Find(kind) is null)
             {
@@ -271,10 +271,22 @@ public sealed class PolicyReader
     }
 
     /// <summary>A value of an object: a string, or a list of strings.</summary>
-    private sealed record Value(string? Text, List<(string Text, long At)>? Items, long At);
+    private readonly record struct Value(string? Text, List<(string Text, long At)>? Items, long At);
+
+    /// <summary>The values of one object by key. A policy may hold ten thousand waivers, so no dictionary is made for each.</summary>
+    private sealed class Fields(string[] keys)
+    {
+        private readonly Value?[] values = new Value?[keys.Length];
+
+        public Value? this[string key]
+        {
+            get => values[Array.IndexOf(keys, key)];
+            set => values[Array.IndexOf(keys, key)] = value;
+        }
+    }
 
     /// <summary>Reads an object of string values; a mistake in one value leaves the others usable.</summary>
-    private Dictionary<string, Value>? Object(ref Utf8JsonReader json, string what, string example, long at, string[] keys, int start)
+    private Fields? Object(ref Utf8JsonReader json, string what, string example, long at, string[] keys, int start)
     {
         if (json.TokenType != JsonTokenType.StartObject)
         {
@@ -283,7 +295,7 @@ public sealed class PolicyReader
             return null;
         }
 
-        var values = new Dictionary<string, Value>(StringComparer.Ordinal);
+        var values = new Fields(keys);
         var seen = 0;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
@@ -392,9 +404,9 @@ public sealed class PolicyReader
         return null;
     }
 
-    private bool IsGlob(Dictionary<string, Value> values, string key)
+    private bool IsGlob(Fields values, string key)
     {
-        if (!values.TryGetValue(key, out var value))
+        if (values[key] is not { } value)
         {
             return true;
         }
@@ -417,7 +429,7 @@ public sealed class PolicyReader
         return problem is null;
     }
 
-    private static string? Text(Dictionary<string, Value> values, string key) => values.TryGetValue(key, out var value) ? value.Text : null;
+    private static string? Text(Fields values, string key) => values[key]?.Text;
 
     private static string Short(string text) => text.Length <= 60 ? text : text.Substring(0, 60) + "…";
 
