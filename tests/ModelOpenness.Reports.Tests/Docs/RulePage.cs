@@ -13,8 +13,6 @@ internal static class RulePage
 
     public static IEnumerable<string> Known => Entries.Value.Keys;
 
-    public static string PathOf(Rule rule) => Path.Combine(Folder, rule.Id + ".md");
-
     public static string Write(Rule rule)
     {
         var words = Entries.Value[rule.Id];

@@ -195,7 +195,7 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
     [BrowserFact]
     public async Task The_pictures_in_docs_can_be_taken()
     {
-        var folder = Environment.GetEnvironmentVariable("MODELOPENNESS_UPDATE_DOCS") == "1" ? Path.Combine(Repository.Root, "docs", "images") : null;
+        var folder = Snapshot.IsUpdate ? Path.Combine(Repository.Root, "docs", "images") : null;
         foreach (var (scheme, name) in new[] { (ColorScheme.Light, "light"), (ColorScheme.Dark, "dark") })
         {
             await using var open = await browser.Open(Project(), scheme, width: 1280, height: 860);
