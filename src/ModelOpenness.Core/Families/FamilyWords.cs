@@ -11,6 +11,7 @@ internal sealed class FamilyWords
     private readonly HashSet<string> models = new(StringComparer.Ordinal);
     private readonly HashSet<string> others = new(StringComparer.Ordinal);
     private readonly HashSet<string> generic = new(StringComparer.Ordinal);
+    private readonly HashSet<string> prefixes = new(StringComparer.Ordinal);
 
     public FamilyWords()
     {
@@ -30,6 +31,7 @@ internal sealed class FamilyWords
         models.UnionWith(lists["model"]);
         others.UnionWith(lists["other"]);
         generic.UnionWith(lists["generic"]);
+        prefixes.UnionWith(lists["prefix"]);
     }
 
     public bool IsModel(string extension) => models.Contains(extension);
@@ -37,6 +39,9 @@ internal sealed class FamilyWords
     public bool IsOther(string extension) => others.Contains(extension);
 
     public bool IsGeneric(string name) => generic.Contains(name.ToLowerInvariant());
+
+    /// <summary>True for a word before the model's name that tells the part, the format or the tool.</summary>
+    public bool IsPrefix(string word) => prefixes.Contains(word);
 
     /// <summary>Numbers, sizes, single letters and the words of variants.</summary>
     public bool IsVariant(string word) => word.Length == 1 || char.IsDigit(word[0]) || variants.Contains(word) || formats.Contains(word);

@@ -13,15 +13,15 @@ public sealed class ModelFamilies
 
     private readonly FamilyWords words = new();
 
-    // Ids of the hub by owner; Ollama's names; words of file names and of hub ids, by the first word.
+    // Ids of the hub by owner; Ollama's names; words of file names and of hub ids.
     private readonly Dictionary<string, List<IdPattern>> hub = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<IdPattern>> ollama = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, List<NamePattern>> files = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<NamePattern>> copies = new(StringComparer.Ordinal);
+    private readonly FamilyNames names;
     private readonly HashSet<string> ollamaOwners = new(StringComparer.OrdinalIgnoreCase);
 
     private ModelFamilies()
     {
+        names = new FamilyNames(words);
         foreach (var entry in KnowledgeFile.Read("families.ini"))
         {
             var family = new ModelFamily(entry.Id)
@@ -40,6 +40,7 @@ public sealed class ModelFamilies
             family.Texts.Add(entry.Id);
             family.Texts.Add(family.Version ?? "");
             family.Texts.Add(entry.Find("sizes") ?? "");
+            family.Texts.Add(entry.Find("words") ?? "");
         }
     }
 
@@ -54,7 +55,7 @@ public sealed class ModelFamilies
         var family = parsed.Kind switch
         {
             ModelIdKind.Hub => OnHub(parsed) ?? (parsed.File is { } file ? InFile(file) : null) ?? InFolders(parsed),
-            ModelIdKind.Ollama => InOllama(parsed),
+            ModelIdKind.Ollama => InOllama(parsed) ?? WithTag(parsed),
             ModelIdKind.Bare => Bare(parsed),
             ModelIdKind.File => InFile(parsed),
             _ => null,
@@ -72,8 +73,7 @@ public sealed class ModelFamilies
 
     /// <summary>True for a word that the name of a known model starts with: worth resolving what follows it.</summary>
     /// <param name="word">A word of <see cref="ModelTokens"/>.</param>
-    internal bool StartsName(string word) =>
-        !string.Equals(word, ModelTokens.Any, StringComparison.Ordinal) && (files.ContainsKey(word) || copies.ContainsKey(word));
+    internal bool StartsName(string word) => names.StartsName(word);
 
     /// <summary>True for a name that says nothing of the model: "model", "weights".</summary>
     /// <param name="name">A name without ending.</param>
@@ -91,18 +91,21 @@ public sealed class ModelFamilies
             return own;
         }
 
-        // quantizers write "owner_name" for what they copied
-        var underscore = id.Name.IndexOf('_');
-        if (underscore > 0 && hub.ContainsKey(id.Name.Substring(0, underscore)))
+        return Copied(id.Name);
+    }
+
+    /// <summary>A copy of somebody's model: quantizers write "owner_name", caches "owner--name", for what they copied.</summary>
+    private ModelFamily? Copied(string name, string? extension = null)
+    {
+        foreach (var (owner, rest, isWhole) in names.Owned(name))
         {
-            var original = id.Name.Substring(underscore + 1);
-            if ((Owned(id.Name.Substring(0, underscore), original) ?? Named(original, null, withCopies: true)) is { } copied)
+            if (isWhole && Owned(owner, rest) is { } owned)
             {
-                return copied;
+                return owned;
             }
         }
 
-        return Named(id.Name, null, withCopies: true);
+        return names.Find(name, extension, withCopies: true);
     }
 
     private ModelFamily? Owned(string owner, string name) =>
@@ -113,57 +116,36 @@ public sealed class ModelFamilies
 
     private ModelFamily? Bare(ModelId id) => words.IsHosted(id.Tag is null ? id.Name : id.Name + ":" + id.Tag)
         ? null
-        : InOllama(id) ?? Named(id.Name, null, withCopies: false) ?? InFolders(id);
+        : InOllama(id) ?? names.Find(id.Name, null, withCopies: false) ?? InFolders(id);
 
-    private ModelFamily? InFile(ModelId id) => words.IsGeneric(id.Name) ? InFolders(id) : Named(id.Name, id.Extension, withCopies: true);
+    /// <summary>A library that names models its own way: the name as a copy of the hub's, size and format being the tag.</summary>
+    private ModelFamily? WithTag(ModelId id) =>
+        (id.Tag is { Length: > 0 } tag ? names.Find(id.Name + "-" + tag, null, withCopies: true) : null) ?? names.Find(id.Name, null, withCopies: true);
 
-    /// <summary>The folder tells what a file of a name that says nothing is.</summary>
+    private ModelFamily? InFile(ModelId id) => (words.IsGeneric(id.Name) ? null : Copied(id.Name, id.Extension)) ?? InFolders(id);
+
+    /// <summary>The folder tells what a file of a name that says nothing is; the cache of the hub, what any file in it is.</summary>
     private ModelFamily? InFolders(ModelId id)
     {
+        if (id.Cached is { } cached)
+        {
+            return OnHub(cached);
+        }
+
+        if (id.Kind == ModelIdKind.File && !words.IsGeneric(id.Name))
+        {
+            return null;
+        }
+
         foreach (var folder in id.Folders)
         {
-            if (Named(folder, null, withCopies: true) is { } family)
+            if (Copied(folder) is { } family)
             {
                 return family;
             }
         }
 
         return null;
-    }
-
-    private ModelFamily? Named(string name, string? extension, bool withCopies)
-    {
-        var given = ModelTokens.Split(name);
-        NamePattern? best = null;
-        if (given.Count > 0)
-        {
-            Find(files, given[0], given, extension, ref best);
-            Find(files, ModelTokens.Any, given, extension, ref best);
-            if (withCopies)
-            {
-                Find(copies, given[0], given, extension, ref best);
-            }
-        }
-
-        return best?.Family;
-    }
-
-    private void Find(Dictionary<string, List<NamePattern>> patterns, string first, IReadOnlyList<string> given, string? extension, ref NamePattern? best)
-    {
-        if (!patterns.TryGetValue(first, out var list))
-        {
-            return;
-        }
-
-        foreach (var pattern in list)
-        {
-            if ((best is null || pattern.Weight > best.Weight)
-                && (pattern.Extension is null || string.Equals(pattern.Extension, extension, StringComparison.Ordinal))
-                && pattern.Matches(given, words))
-            {
-                best = pattern;
-            }
-        }
     }
 
     private void AddHub(ModelFamily family, string[] patterns)
@@ -176,14 +158,13 @@ public sealed class ModelFamilies
             if (slash < 0)
             {
                 // the oldest ids of the hub have no owner
-                var named = new NamePattern(name, family);
-                Add(files, named.First, named);
+                names.AddFile(new NamePattern(name, family));
                 continue;
             }
 
-            var copy = new NamePattern(name, family, isCopy: true);
-            Add(hub, pattern.Substring(0, slash), new IdPattern(name, family));
-            Add(copies, copy.First, copy);
+            var owner = pattern.Substring(0, slash);
+            Add(hub, owner, new IdPattern(name, family));
+            names.AddCopy(owner, new NamePattern(name, family, isCopy: true));
         }
     }
 
@@ -208,10 +189,9 @@ public sealed class ModelFamilies
         {
             var dot = pattern.LastIndexOf('.');
             var extension = dot > 0 ? pattern.Substring(dot + 1) : "";
-            var named = words.IsModel(extension)
+            names.AddFile(words.IsModel(extension)
                 ? new NamePattern(pattern.Substring(0, dot), family, extension)
-                : new NamePattern(pattern, family);
-            Add(files, named.First, named);
+                : new NamePattern(pattern, family));
             family.Texts.Add(pattern);
         }
     }

@@ -41,6 +41,9 @@ internal sealed record ModelId(ModelIdKind Kind, string? Owner, string Name)
     /// <summary>The folders of a path, the innermost first.</summary>
     public IReadOnlyList<string> Folders { get; init; } = [];
 
+    /// <summary>The id of the hub that a folder of its cache stands for, "models--owner--name", or null.</summary>
+    public ModelId? Cached { get; init; }
+
     /// <summary>Reads an id as somebody wrote it.</summary>
     public static ModelId Parse(string id, FamilyWords words)
     {
@@ -81,7 +84,7 @@ internal sealed record ModelId(ModelIdKind Kind, string? Owner, string Name)
         if (isAddress || text[0] is '/' or '.' || (text.Length > 1 && text[1] == ':') || parts.Length > 2)
         {
             return parts.Length > 2 && !isAddress && text[0] is not '/' and not '.'
-                ? Hub(parts, words) with { Folders = file.Folders }
+                ? Hub(parts, words) with { Folders = file.Folders, Cached = file.Cached }
                 : file;
         }
 
@@ -121,9 +124,11 @@ internal sealed record ModelId(ModelIdKind Kind, string? Owner, string Name)
     {
         var name = parts[parts.Length - 1];
         var folders = new List<string>();
-        for (var i = parts.Length - 2; i >= 0 && folders.Count < 3; i--)
+        ModelId? cached = null;
+        for (var i = parts.Length - 2; i >= 0; i--)
         {
-            if (parts[i].Length > 1 && parts[i] is not "..")
+            cached ??= CachedIn(parts[i]);
+            if (folders.Count < 3 && parts[i].Length > 1 && parts[i] is not "..")
             {
                 folders.Add(parts[i]);
             }
@@ -133,13 +138,25 @@ internal sealed record ModelId(ModelIdKind Kind, string? Owner, string Name)
         var dot = colon >= 0 ? -1 : name.LastIndexOf('.');
         if (dot <= 0)
         {
-            return new ModelId(ModelIdKind.Bare, null, name) { Folders = folders };
+            return new ModelId(ModelIdKind.Bare, null, name) { Folders = folders, Cached = cached };
         }
 
         var extension = name.Substring(dot + 1).ToLowerInvariant();
         return words.IsOther(extension) ? NotAnId
-            : words.IsModel(extension) ? new ModelId(ModelIdKind.File, null, name.Substring(0, dot)) { Extension = extension, Folders = folders }
-            : new ModelId(ModelIdKind.Bare, null, name) { Folders = folders };
+            : words.IsModel(extension) ? new ModelId(ModelIdKind.File, null, Unpacked(name.Substring(0, dot))) { Extension = extension, Folders = folders, Cached = cached }
+            : new ModelId(ModelIdKind.Bare, null, name) { Folders = folders, Cached = cached };
+    }
+
+    private static string Unpacked(string name) =>
+        name.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - 4) : name;
+
+    private static ModelId? CachedIn(string folder)
+    {
+        const string Prefix = "models--";
+        var at = folder.StartsWith(Prefix, StringComparison.Ordinal) ? folder.IndexOf("--", Prefix.Length, StringComparison.Ordinal) : -1;
+        return at > Prefix.Length && at + 2 < folder.Length
+            ? new ModelId(ModelIdKind.Hub, folder.Substring(Prefix.Length, at - Prefix.Length), folder.Substring(at + 2))
+            : null;
     }
 
     /// <summary>Ids are letters, digits and a few marks, and end in none: "gpt-2..." is prose.</summary>

@@ -53,14 +53,27 @@ internal sealed class NamePattern
 
     private bool Matches(IReadOnlyList<string> name, int at, int word, FamilyWords known)
     {
-        for (; word < Words.Count; word++, at++)
+        for (; word < Words.Count; word++)
         {
             if (IsAny(Words[word]))
             {
                 return word == Words.Count - 1 ? Rest(name, at, known) : Skip(name, at, word + 1, known);
             }
 
-            if (at == name.Count || !Same(name[at], word))
+            if (at < name.Count && Same(name[at], word))
+            {
+                at++;
+            }
+            else if (at + 1 < name.Count && IsInTwo(name[at], name[at + 1], Words[word]))
+            {
+                at += 2;
+            }
+            else if (at < name.Count && word + 1 < Words.Count && IsInTwo(Words[word], Words[word + 1], name[at]))
+            {
+                at++;
+                word++;
+            }
+            else
             {
                 return false;
             }
@@ -112,6 +125,11 @@ internal sealed class NamePattern
             && !(char.IsDigit(last) && char.IsDigit(next))
             && !(char.IsLetter(last) && char.IsLetter(next));
     }
+
+    /// <summary>Where names may hold no dot, "3.1" is written "3-1"; and "2_2b" is 2 and 2b where 2.2b is not.</summary>
+    private static bool IsInTwo(string first, string second, string whole) =>
+        whole.Length == first.Length + 1 + second.Length && whole[first.Length] == '.'
+        && whole.StartsWith(first, StringComparison.Ordinal) && whole.EndsWith(second, StringComparison.Ordinal);
 
     private Split Read()
     {

