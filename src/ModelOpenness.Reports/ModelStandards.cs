@@ -11,4 +11,9 @@ public sealed class ModelStandards
     /// <summary>The verdicts on a model, in the standards' order.</summary>
     /// <param name="model">The model.</param>
     public IReadOnlyList<StandardVerdict> Of(Model model) => assessments.Of(model).Verdicts;
+
+    /// <summary>What is left of the four freedoms of a model, with the place of each clause that narrows one.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>Use, study, modify, share.</returns>
+    public static IReadOnlyList<FreedomRow> Freedoms(Model model) => Assessor.Freedoms(model);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Reports;
+using ModelOpenness.Standards;
 
 namespace ModelOpenness.Cli.Output;
 
@@ -25,6 +26,24 @@ internal static class InspectOutput
             foreach (var finding in Of(inventory, model))
             {
                 InventoryWriter.Write(writer, finding);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteStartArray("freedoms");
+            foreach (var row in ModelStandards.Freedoms(model))
+            {
+                writer.WriteStartObject();
+                writer.WriteString("freedom", Lower(row.Freedom));
+                writer.WriteString("state", Lower(row.State));
+                writer.WriteString("text", row.Text);
+                writer.WriteStartArray("terms");
+                foreach (var kind in row.Terms.Select(t => t.Kind).Distinct(StringComparer.Ordinal))
+                {
+                    writer.WriteStringValue(kind);
+                }
+
+                writer.WriteEndArray();
+                writer.WriteEndObject();
             }
 
             writer.WriteEndArray();
@@ -72,6 +91,8 @@ internal static class InspectOutput
                 output.WriteLine($"  term     {term.Kind}{Detail(term)}");
             }
 
+            WriteRelease(output, model);
+            output.WriteLine("  freedoms " + string.Join(", ", ModelStandards.Freedoms(model).Select(r => Lower(r.Freedom) + " " + Lower(r.State))));
             foreach (var finding in Of(inventory, model))
             {
                 output.WriteLine($"  {Names.Of(finding.Severity),-8} {finding.RuleId}: {finding.Message}");
@@ -80,6 +101,19 @@ internal static class InspectOutput
             output.WriteLine();
         }
     }
+
+    /// <summary>The parts beside the weights by their licenses: that of code is often another one than that of the weights.</summary>
+    private static void WriteRelease(TextWriter output, Model model)
+    {
+        var parts = (model.Release ?? []).Where(c => c.ComponentId != MofComponent.FinalParameters && MofComponent.Find(c.ComponentId) is not null);
+        foreach (var group in parts.GroupBy(c => c.License, StringComparer.Ordinal))
+        {
+            var names = string.Join(", ", group.Select(c => MofComponent.Find(c.ComponentId)!.Called));
+            output.WriteLine($"  beside   {names}: {(group.Key is null ? "no license found" : Printable.Text(group.Key))}");
+        }
+    }
+
+    private static string Lower(Enum value) => value.ToString().ToLowerInvariant();
 
     private static IEnumerable<Finding> Of(Inventory inventory, Model model) =>
         inventory.Findings.Where(f => f.Models.Contains(model.Id, StringComparer.Ordinal)

@@ -35,16 +35,8 @@ public static class ComponentFileRules
     /// <param name="fileName">Name of the file, without folder.</param>
     public static LicenseFileScope? ScopeOf(string fileName)
     {
-        var name = FileName.Fold(fileName);
-        foreach (var scope in Loaded.Value.Licenses)
-        {
-            if (scope.Value.Exists(p => p.Matches(name)))
-            {
-                return scope.Key;
-            }
-        }
-
-        return null;
+        var file = new FileName(fileName);
+        return Loaded.Value.IsProgram(file.Extension) ? null : Loaded.Value.Licenses.ScopeOf(file.Whole);
     }
 
     /// <summary>The component that a section of a model card stands for, by its heading, or null.</summary>
@@ -145,9 +137,14 @@ public static class ComponentFileRules
 
         public List<ComponentRule> Components { get; } = [];
 
-        public List<KeyValuePair<LicenseFileScope, List<Pattern>>> Licenses { get; } = [];
+        public LicenseFileNames Licenses { get; private set; } = null!;
 
         public List<KeyValuePair<MofComponent, List<Pattern>>> Headings { get; } = [];
+
+        /// <summary>Extensions of files that hold no prose, whatever their names.</summary>
+        private readonly HashSet<string> programs = new(StringComparer.Ordinal);
+
+        public bool IsProgram(string extension) => programs.Contains(extension);
 
         public HashSet<string> Skipped { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -157,6 +154,12 @@ public static class ComponentFileRules
             var groups = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
             foreach (var entry in KnowledgeFile.Read("mof-files.ini"))
             {
+                if (string.Equals(entry.Id, ".licenses", StringComparison.Ordinal))
+                {
+                    rules.Licenses = new LicenseFileNames(entry);
+                    continue;
+                }
+
                 foreach (var pair in entry.Values)
                 {
                     switch (entry.Id)
@@ -166,9 +169,6 @@ public static class ComponentFileRules
                             break;
                         case ".skip":
                             rules.Skipped.UnionWith(StandardsData.Words(pair.Value));
-                            break;
-                        case ".licenses":
-                            rules.Licenses.Add(new(Scope(pair.Key), Patterns(StandardsData.Words(pair.Value))));
                             break;
                         case ".card":
                             rules.Headings.Add(new(Known(pair.Key), Patterns([pair.Value])));
@@ -180,8 +180,8 @@ public static class ComponentFileRules
                 }
             }
 
-            // The special names before the one that takes every license file.
-            rules.Licenses.Sort((a, b) => b.Key.CompareTo(a.Key));
+            rules.programs.UnionWith(groups.Where(g => g.Key is "code" or "data" or "table" or "weights").SelectMany(g => g.Value));
+            rules.programs.ExceptWith(groups["document"]);
             return rules;
         }
 
@@ -203,30 +203,5 @@ public static class ComponentFileRules
         private static MofComponent Known(string id) => MofComponent.Find(id) ?? throw new FormatException($"'{id}' is no component.");
 
         private static List<Pattern> Patterns(IEnumerable<string> patterns) => [.. patterns.Select(p => new Pattern(p))];
-
-        private static LicenseFileScope Scope(string word) => word switch
-        {
-            "distribution" => LicenseFileScope.Distribution,
-            "code" => LicenseFileScope.Code,
-            "parameters" => LicenseFileScope.Parameters,
-            "datasets" => LicenseFileScope.Datasets,
-            _ => throw new FormatException($"'{word}' is nothing that a license file covers."),
-        };
     }
-}
-
-/// <summary>What a license file covers, by its name.</summary>
-public enum LicenseFileScope
-{
-    /// <summary>Everything that no other license file covers.</summary>
-    Distribution,
-
-    /// <summary>Code.</summary>
-    Code,
-
-    /// <summary>The model's parameters.</summary>
-    Parameters,
-
-    /// <summary>Data sets.</summary>
-    Datasets,
 }

@@ -1,11 +1,14 @@
+using ModelOpenness.Standards;
+
 namespace ModelOpenness.Inspection.Discovery;
 
 /// <summary>The files of a folder that speak about models beside them, by name.</summary>
 /// <param name="Folder">Full path of the folder.</param>
 /// <param name="Cards">Full paths of model cards and READMEs.</param>
-/// <param name="Licenses">Full paths of license files for weights.</param>
+/// <param name="Licenses">Full paths of license files that cover everything, weights included.</param>
+/// <param name="WeightLicenses">Full paths of those that cover the weights alone; where there are any, the others cover the rest.</param>
 /// <param name="UsePolicies">Full paths of use policies.</param>
-public sealed record Sidecars(string Folder, IReadOnlyList<string> Cards, IReadOnlyList<string> Licenses, IReadOnlyList<string> UsePolicies)
+public sealed record Sidecars(string Folder, IReadOnlyList<string> Cards, IReadOnlyList<string> Licenses, IReadOnlyList<string> WeightLicenses, IReadOnlyList<string> UsePolicies)
 {
     private const int MaxOfOneKind = 8;
 
@@ -21,6 +24,7 @@ public sealed record Sidecars(string Folder, IReadOnlyList<string> Cards, IReadO
     {
         var cards = new List<string>();
         var licenses = new List<string>();
+        var forWeights = new List<string>();
         var policies = new List<string>();
         foreach (var name in files.FileNames(folder))
         {
@@ -44,10 +48,16 @@ public sealed record Sidecars(string Folder, IReadOnlyList<string> Cards, IReadO
             }
             else if (LicenseWords.Any(w => stem.Contains(w)))
             {
-                // LICENSE-CODE and the like cover the code that came with the weights, not the weights.
-                if (!stem.Contains("CODE") && !stem.Contains("THIRD"))
+                // LICENSE-CODE and the like cover what came with the weights, not the weights.
+                switch (ComponentFileRules.ScopeOf(name))
                 {
-                    Add(licenses, path);
+                    case LicenseFileScope.Parameters:
+                        Add(forWeights, path);
+                        break;
+                    case LicenseFileScope.Distribution:
+                    case null when !stem.Contains("THIRD"):
+                        Add(licenses, path);
+                        break;
                 }
             }
             else if (CardNames.Contains(stem, StringComparer.Ordinal) && string.Equals(extension, ".md", StringComparison.OrdinalIgnoreCase))
@@ -56,7 +66,7 @@ public sealed record Sidecars(string Folder, IReadOnlyList<string> Cards, IReadO
             }
         }
 
-        return new Sidecars(folder, cards, licenses, policies);
+        return new Sidecars(folder, cards, licenses, forWeights, policies);
     }
 
     private static bool IsCodeOrData(string extension) =>

@@ -147,11 +147,7 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
             }
         }
 
-        // The license of the project's own folder covers the project first of all; there it only fills a gap.
-        if (!IsProjectFolder(folder))
-        {
-            AddLicenseFiles(EvidenceSource.LicenseFile, beside, evidence);
-        }
+        AddLicenseFiles(EvidenceSource.LicenseFile, LicensesOfWeights(beside), evidence);
 
         foreach (var policy in beside.UsePolicies)
         {
@@ -162,9 +158,16 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
         }
     }
 
-    private void AddLicenseFiles(EvidenceSource source, Sidecars beside, List<Evidence> evidence)
+    /// <summary>
+    /// Beside a MODEL_LICENSE, a LICENSE covers the code. That of the project's own folder covers the project first of all; there it
+    /// only fills a gap.
+    /// </summary>
+    private IReadOnlyList<string> LicensesOfWeights(Sidecars beside) =>
+        beside.WeightLicenses.Count > 0 ? beside.WeightLicenses : IsProjectFolder(beside.Folder) ? [] : beside.Licenses;
+
+    private void AddLicenseFiles(EvidenceSource source, IReadOnlyList<string> paths, List<Evidence> evidence)
     {
-        foreach (var path in beside.Licenses)
+        foreach (var path in paths)
         {
             if (LicenseFile(source, path) is { } found)
             {
@@ -199,18 +202,19 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
         for (var step = 0; step < MaxFoldersAbove && IsInside(current); step++)
         {
             current = Path.GetDirectoryName(current)!;
+            var above = SidecarsOf(current);
             if (IsProjectFolder(current))
             {
+                AddLicenseFiles(EvidenceSource.FolderAbove, above.WeightLicenses, evidence);
                 return;
             }
 
-            var above = SidecarsOf(current);
             foreach (var path in above.Cards)
             {
                 evidence.AddRange(EvidenceReader.FromCard(EvidenceSource.FolderAbove, Card(path), current, files));
             }
 
-            AddLicenseFiles(EvidenceSource.FolderAbove, above, evidence);
+            AddLicenseFiles(EvidenceSource.FolderAbove, LicensesOfWeights(above), evidence);
         }
     }
 
@@ -231,7 +235,7 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
         var root = RepositoryRoot(request.BaseFolder);
         for (var folder = request.BaseFolder; folder is not null && !found.Exists(e => e.Speaks); folder = Path.GetDirectoryName(folder))
         {
-            AddLicenseFiles(EvidenceSource.ProjectLicense, SidecarsOf(folder), found);
+            AddLicenseFiles(EvidenceSource.ProjectLicense, SidecarsOf(folder).Licenses, found);
             if (root is null || string.Equals(folder, root, StringComparison.Ordinal))
             {
                 break;

@@ -19,7 +19,7 @@ internal sealed record CardText(bool IsModelCard, string? License, IReadOnlyList
         {
             var line = lines[i].Trim();
             if (line.StartsWith("#", StringComparison.Ordinal)
-                && HasBody(lines, i + 1)
+                && HasBody(lines, i)
                 && ComponentFileRules.ComponentOfHeading(line.Trim('#', ' ', '*')) is { } component)
             {
                 sections.Add(new CardSection(component, i + 1));
@@ -48,19 +48,25 @@ internal sealed record CardText(bool IsModelCard, string? License, IReadOnlyList
         return end < 0 ? lines.Length : end + 1;
     }
 
-    /// <summary>A heading with nothing below it says nothing.</summary>
-    private static bool HasBody(string[] lines, int from)
+    /// <summary>A heading with nothing below it, or with words that stand for missing text, says nothing.</summary>
+    private static bool HasBody(string[] lines, int heading)
     {
-        for (var i = from; i < lines.Length; i++)
+        var level = Level(lines[heading]);
+        var end = heading + 1;
+        while (end < lines.Length && (Level(lines[end]) is var below) && (below == 0 || below > level))
         {
-            var line = lines[i].Trim();
-            if (line.Length > 0)
-            {
-                return !line.StartsWith("# ", StringComparison.Ordinal) && !line.StartsWith("## ", StringComparison.Ordinal);
-            }
+            end++;
         }
 
-        return false;
+        return DocumentText.SaysSomething(lines, heading + 1, end);
+    }
+
+    /// <summary>1 to 6 for a heading, 0 for other lines.</summary>
+    private static int Level(string line)
+    {
+        var trimmed = line.TrimStart();
+        var level = trimmed.Length - trimmed.TrimStart('#').Length;
+        return level is >= 1 and <= 6 && (trimmed.Length == level || char.IsWhiteSpace(trimmed[level])) ? level : 0;
     }
 
     private static bool IsRule(string line) => string.Equals(line.TrimEnd().TrimStart('\uFEFF'), "---", StringComparison.Ordinal);

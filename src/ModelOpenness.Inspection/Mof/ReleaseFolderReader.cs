@@ -16,6 +16,8 @@ public static class ReleaseFolderReader
     private const int MaxDepth = 8;
     private const int MaxTexts = 64;
 
+    private static readonly string[] PlainText = ["", ".md", ".markdown", ".txt", ".rst", ".adoc", ".org"];
+
     /// <summary>Reads a folder.</summary>
     /// <param name="folder">Full path of the folder.</param>
     /// <param name="files">The disk.</param>
@@ -24,10 +26,14 @@ public static class ReleaseFolderReader
         var names = FilesBelow(folder, files);
         var licenses = Licenses(folder, names, files);
         var found = new Dictionary<string, FoundComponent>(StringComparer.Ordinal);
+        var documents = 0;
         LicenseFile? cardLicense = null;
         foreach (var name in names)
         {
-            if (ComponentFileRules.ScopeOf(FileName(name)) is null && ComponentFileRules.ComponentOf(name) is { } component)
+            if (ComponentFileRules.ScopeOf(FileName(name)) is null
+                && ComponentFileRules.ComponentOf(name) is { } component
+                && !found.ContainsKey(component.Id)
+                && SaysSomething(folder, name, component, files, ref documents))
             {
                 Add(component, name, line: 0);
             }
@@ -78,6 +84,33 @@ public static class ReleaseFolderReader
         };
 
         string Show(string name) => files.Display(Path.Combine(folder, name));
+    }
+
+    /// <summary>
+    /// An empty file, or a document that is still to be written, is no component. Of a few documents the text is looked at, as many
+    /// as <see cref="MaxTexts"/>; formats that are no plain text count by their names.
+    /// </summary>
+    private static bool SaysSomething(string folder, string name, MofComponent component, SourceFiles files, ref int documents)
+    {
+        var path = Path.Combine(folder, name);
+        files.Watch(path);
+        try
+        {
+            if (RegularFile.LengthOf(path) == 0)
+            {
+                return false;
+            }
+
+            return component.Type != ContentType.Document
+                || !PlainText.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase)
+                || documents++ >= MaxTexts
+                || files.ReadText(path) is not { } text
+                || DocumentText.SaysSomething(text);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The license file that covers a component: the nearest one upwards, of a folder's the one for its kind first.</summary>

@@ -13,7 +13,8 @@ internal static class Assessor
     public static Assessment Assess(Model model)
     {
         var catalog = LicenseCatalog.Default;
-        var evidence = EvidenceOf(model, catalog);
+        var weights = ComponentEvidence.OfModel(model, catalog);
+        var evidence = EvidenceOf(model, weights with { Terms = [.. weights.Terms.Select(t => t with { Place = null })], Place = null }, catalog);
         var mof = MofEvaluator.Evaluate(ReleaseOf(evidence), catalog);
         return new Assessment(
             [.. Standard.All.Select(s => StandardEvaluator.Evaluate(s, evidence, catalog))],
@@ -27,16 +28,20 @@ internal static class Assessor
             mof.Label);
     }
 
-    /// <summary>The weights, and what lies beside them where somebody looked for it.</summary>
-    private static OpennessEvidence EvidenceOf(Model model, LicenseCatalog catalog)
+    /// <summary>The freedoms with the places of the clauses, which differ between models under one license.</summary>
+    public static IReadOnlyList<FreedomRow> Freedoms(Model model)
     {
-        var weights = ComponentEvidence.OfModel(model, catalog);
+        var catalog = LicenseCatalog.Default;
+        return FreedomTable.Of(EvidenceOf(model, ComponentEvidence.OfModel(model, catalog), catalog), catalog);
+    }
+
+    /// <summary>The weights, and what lies beside them where somebody looked for it.</summary>
+    private static OpennessEvidence EvidenceOf(Model model, ComponentEvidence weights, LicenseCatalog catalog)
+    {
         weights = weights with
         {
             // A license that is stated and not recognised is something else than none.
             License = weights.License ?? (model.Evidence.Count > 0 ? new LicenseStatement(model.Evidence[0].AsWritten) : null),
-            Terms = [.. weights.Terms.Select(t => t with { Place = null })],
-            Place = null,
         };
         if (model.Release is null)
         {

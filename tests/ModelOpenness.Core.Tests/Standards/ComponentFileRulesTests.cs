@@ -45,6 +45,18 @@ public class ComponentFileRulesTests
     [InlineData("MODEL_LICENSE", LicenseFileScope.Parameters)]
     [InlineData("LICENSE_weights", LicenseFileScope.Parameters)]
     [InlineData("LICENSE-DATA.md", LicenseFileScope.Datasets)]
+    [InlineData("LICENSE_MODEL_WEIGHTS.txt", LicenseFileScope.Parameters)]
+    [InlineData("tern-model-license.md", LicenseFileScope.Parameters)]
+    [InlineData("License for the weights.txt", LicenseFileScope.Parameters)]
+    [InlineData("WEIGHT_DIFF_LICENSE", LicenseFileScope.Parameters)]
+    [InlineData("LICENSE.model", LicenseFileScope.Parameters)]
+    [InlineData("LICENSE-MODEL-AND-DATA", LicenseFileScope.Distribution)]
+    [InlineData("CODE_TERN_LICENSE.txt", LicenseFileScope.Distribution)]
+    [InlineData("LICENSE-DATAWORKS", LicenseFileScope.Distribution)]
+    [InlineData("MIT-LICENSE.txt", LicenseFileScope.Distribution)]
+    [InlineData("THIRD_PARTY_LICENSES.txt", null)]
+    [InlineData("license_check.py", null)]
+    [InlineData("model-licenses.json", null)]
     [InlineData("README.md", null)]
     public void A_license_file_says_by_its_name_what_it_covers(string name, LicenseFileScope? scope) =>
         ComponentFileRules.ScopeOf(name).ShouldBe(scope);

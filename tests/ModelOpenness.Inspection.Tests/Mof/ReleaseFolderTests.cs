@@ -47,6 +47,18 @@ public sealed class ReleaseFolderTests : IDisposable
     }
 
     [Fact]
+    public void What_is_empty_or_still_to_be_written_is_no_component()
+    {
+        Write("tiny.gguf");
+        Write("DATA_CARD.md", "# Data card\n\n[More Information Needed]\n");
+        Write("train.py", "");
+        Write("README.md", "---\nlicense: mit\n---\n# Tiny\n## Training data\n\n<!-- Which? -->\n### Sources\n\nTBD\n\n## Evaluation\n### Results\n\nGood.\n");
+        Read().Components.Select(c => c.Component.Id).ShouldBe(["model-parameters-final", "evaluation-results", "model-card"], ignoreOrder: true);
+        Write("docs/datasheet.md", "Two books.");
+        Of("data-card").Place.Path.ShouldBe("docs/datasheet.md");
+    }
+
+    [Fact]
     public void Code_and_weights_may_have_two_licenses()
     {
         Write("tiny.safetensors");
