@@ -10,6 +10,9 @@ public sealed record Rule(string Id, string Title, FindingSeverity Severity, str
     /// <summary>Category of all rules in Roslyn's sense.</summary>
     public const string Category = "ModelOpenness";
 
+    /// <summary>Where the documentation stands, with a slash at the end.</summary>
+    public const string DocsUrl = "https://github.com/modelopenness/modelopenness/blob/main/docs/";
+
     /// <summary>The rule's page.</summary>
-    public string HelpLink => "https://github.com/modelopenness/modelopenness/blob/main/docs/rules/" + Id + ".md";
+    public string HelpLink => DocsUrl + "rules/" + Id + ".md";
 }

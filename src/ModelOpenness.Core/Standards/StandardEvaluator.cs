@@ -120,7 +120,11 @@ public static class StandardEvaluator
         var telling = found.FindAll(a => a.Outcome == outcome || a.Outcome == StandardOutcome.NotSatisfied);
         var texts = telling.ConvertAll(a => Name(a.Component) + " " + a.Text);
         texts.AddRange(missing.Select(m => "no " + m + " found"));
-        texts.AddRange(unknown.Select(u => u + " not looked for"));
+        if (unknown.Count > 0)
+        {
+            texts.Add(StandardReason.NotLookedFor + string.Join(", ", unknown));
+        }
+
         return new StandardReason(requirement, outcome, string.Join("; ", texts))
         {
             Missing = missing,

@@ -47,6 +47,9 @@ public sealed record StandardVerdict(Standard Standard, StandardOutcome Outcome,
 /// <param name="Text">The reason, a sentence without its full stop.</param>
 public sealed record StandardReason(StandardRequirement Requirement, StandardOutcome Outcome, string Text)
 {
+    /// <summary>Start of the last part of <see cref="Text"/> where nobody looked for something, whose names follow.</summary>
+    public const string NotLookedFor = "not looked for: ";
+
     /// <summary>What is missing, as a message names it: "training code".</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 

@@ -10,11 +10,22 @@ internal static class Assessor
 {
     private const string MofTerms = "mof";
 
-    public static Assessment Assess(Model model)
+    /// <summary>Judges a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="called">
+    /// What reasons call the license of the weights instead of by its name, so that they are the same for licenses that are alike;
+    /// null for the name.
+    /// </param>
+    public static Assessment Assess(Model model, string? called = null)
     {
         var catalog = LicenseCatalog.Default;
         var weights = ComponentEvidence.OfModel(model, catalog);
         var evidence = EvidenceOf(model, weights with { Terms = [.. weights.Terms.Select(t => t with { Place = null })], Place = null }, catalog);
+        if (called is not null)
+        {
+            evidence = evidence with { Components = [.. evidence.Components.Select(c => c.IsWeights && c.License is { } license ? c with { License = license with { Name = called } } : c)] };
+        }
+
         var mof = MofEvaluator.Evaluate(ReleaseOf(evidence), catalog);
         return new Assessment(
             [.. Standard.All.Select(s => StandardEvaluator.Evaluate(s, evidence, catalog))],

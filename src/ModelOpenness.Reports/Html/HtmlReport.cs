@@ -31,22 +31,34 @@ internal static class HtmlReport
             </style>
             </head>
             <body>
-            <a class="skip" href="#models">Skip to the models</a>
+            <a class="skip" href="#{(page.Models.Count > 0 ? "models" : "findings")}">Skip to the {(page.Models.Count > 0 ? "models" : "findings")}</a>
             <header class="top">
             <p class="kicker">Model openness</p>
             <h1>{(string.Equals(title, ".", StringComparison.Ordinal) ? "This folder" : title)}</h1>
             """);
         Summary.Add(markup, page);
         markup.Add($"</header>\n");
-        Toolbar(markup, page);
+        if (page.Models.Count > 0)
+        {
+            Toolbar(markup, page);
+        }
+
         markup.Add($"<main>\n");
         FindingsSection.Add(markup, page);
-        ModelsSection.Add(markup, page);
-        LicensesSection.Add(markup, page);
-        LineageSection.Add(markup, page);
+        if (page.Models.Count > 0)
+        {
+            ModelsSection.Add(markup, page);
+            LicensesSection.Add(markup, page);
+            LineageSection.Add(markup, page);
+        }
+
         LabelsSection.Add(markup, page);
         WaiversSection.Add(markup, page);
-        NotEvaluatedSection.Add(markup, page);
+        if (page.Models.Count > 0)
+        {
+            NotEvaluatedSection.Add(markup, page);
+        }
+
         markup.Add($"</main>\n");
         Footer(markup, inventories);
         markup.Add($"<script>");

@@ -1,8 +1,6 @@
-using ModelOpenness.Standards;
-
 namespace ModelOpenness.Reports.Html;
 
-/// <summary>Each license once: its terms in their own words, the freedoms, every standard with its reasons, the wheel.</summary>
+/// <summary>Each license once: its terms in their own words, and what follows from them.</summary>
 internal static class LicensesSection
 {
     public static void Add(Markup markup, Page page)
@@ -13,42 +11,20 @@ internal static class LicensesSection
         }
 
         markup.Add($"""<section id="licenses"><h2>Licenses</h2>""");
+        Wheel.Define(markup);
+        var blocks = new AssessmentBlocks();
         foreach (var card in page.Cards)
         {
-            Card(markup, card);
+            markup.Add($"""<article class="card" id="l{card.Number}"><header><h3>{card.Name}</h3><p>{(card.Id is null ? "" : card.Id + " · ")}{Words.Count(card.Models.Count, "model")}: """);
+            Parts.ModelLinks(markup, card.Models);
+            markup.Add($"</p></header>");
+            Terms(markup, card);
+            blocks.Add(markup, card);
+            markup.Add($"</article>\n");
         }
 
         markup.Add($"""<p class="none" hidden>No license matches the filter.</p></section>""");
         markup.Add($"\n");
-    }
-
-    private static void Card(Markup markup, LicenseCard card)
-    {
-        markup.Add($"""<article class="card" id="l{card.Number}"><header><h3>{card.Name}</h3><p>{(card.Id is null ? "" : card.Id + " · ")}{Words.Count(card.Models.Count, "model")}: """);
-        Parts.ModelLinks(markup, card.Models);
-        markup.Add($"""</p></header><div class="body"><div class="side">""");
-        Wheel.Draw(markup, card);
-        markup.Add($"""</div><div class="text"><ul class="freedoms">""");
-        foreach (var freedom in card.Assessment.Freedoms)
-        {
-            markup.Add($"""<li class="{Class(freedom.State)}"><b>{Words.Capital(freedom.Freedom.ToString().ToLowerInvariant())}</b> <span>{Words.Freedom(freedom.State)}</span><small>{freedom.Text}</small></li>""");
-        }
-
-        markup.Add($"</ul>");
-        Terms(markup, card);
-        markup.Add($"""<h4>Standards</h4><ul class="verdicts">""");
-        foreach (var verdict in card.Assessment.Verdicts)
-        {
-            markup.Add($"""<li><details><summary><i class="v {Parts.Class(verdict.Outcome)}"></i>{verdict.Standard.Name}: <b>{verdict.Words}</b></summary><ul>""");
-            foreach (var reason in verdict.Reasons)
-            {
-                markup.Add($"<li>{reason.Requirement.Asks} <em>{Words.Capital(reason.Text)}.</em> <small>{reason.Requirement.Cites}</small></li>");
-            }
-
-            markup.Add($"</ul></details></li>");
-        }
-
-        markup.Add($"</ul></div></div></article>\n");
     }
 
     private static void Terms(Markup markup, LicenseCard card)
@@ -58,20 +34,21 @@ internal static class LicensesSection
             return;
         }
 
-        markup.Add($"""<h4>Terms that restrict</h4><ul class="terms">""");
-        for (var i = 0; i < card.Terms.Count; i++)
+        var file = Parts.FileOf(card.Terms.Select(t => t.Term));
+        markup.Add($"<h4>Terms that restrict");
+        if (file is not null)
         {
-            var term = card.Terms[i].Term;
-            markup.Add($"<li><b>{Words.Capital(Words.Fact(term))}</b>{(term.Value is null ? "" : ": " + Words.Value(term))} ");
-            if (term.Section is not null)
-            {
-                markup.Add($"<small>section {term.Section}</small> ");
-            }
+            markup.Add($""" <code class="at">{file}</code>""");
+        }
 
-            if (card.Terms[i].Quote > 0)
+        markup.Add($"""</h4><ul class="terms">""");
+        foreach (var (term, quote) in card.Terms)
+        {
+            markup.Add($"<li><b>{Words.Capital(Words.Fact(term))}</b>{(term.Value is null ? "" : ": " + Words.Value(term))} ");
+            Parts.Spot(markup, term, file);
+            if (quote > 0)
             {
-                Parts.Place(markup, term.Place);
-                markup.Add($"""<blockquote id="q{card.Terms[i].Quote}">{term.Quote}</blockquote>""");
+                markup.Add($"""<blockquote id="q{quote}">{term.Quote}</blockquote>""");
             }
 
             markup.Add($"</li>");
@@ -79,12 +56,4 @@ internal static class LicensesSection
 
         markup.Add($"</ul>");
     }
-
-    private static string Class(FreedomState state) => state switch
-    {
-        FreedomState.Granted => "ok",
-        FreedomState.Absent => "no",
-        FreedomState.Limited => "li",
-        _ => "nl",
-    };
 }

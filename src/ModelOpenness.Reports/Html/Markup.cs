@@ -16,6 +16,12 @@ internal sealed class Markup
     /// <param name="content">The interpolated string; it has been added by the time this is called.</param>
     public void Add([InterpolatedStringHandlerArgument("")] Hole content) => _ = content;
 
+    /// <summary>Adds markup that was made apart, and so is escaped already.</summary>
+    public void Add(Markup part) => text.Append(part.text);
+
+    /// <summary>The markup.</summary>
+    public override string ToString() => text.ToString();
+
     /// <summary>The page as UTF-8, with <c>\n</c> line ends.</summary>
     public byte[] ToBytes() => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text.ToString());
 

@@ -8,12 +8,6 @@ internal static class ModelsSection
     public static void Add(Markup markup, Page page)
     {
         markup.Add($"""<section id="models"><h2>Models</h2>""");
-        if (page.Models.Count == 0)
-        {
-            markup.Add($"""<p class="none">No models were found.</p></section>""");
-            return;
-        }
-
         var columns = Columns();
         markup.Add($"""<div class="wide" role="region" aria-label="Models against standards" tabindex="0"><table><thead><tr>""");
         Head(markup, "name", "Model", null);
@@ -33,7 +27,7 @@ internal static class ModelsSection
             Row(markup, page, row, columns);
         }
 
-        markup.Add($"""</table></div><p class="none" hidden>No model matches the filter.</p><p class="more" hidden><span></span> <button type="button">Show all</button></p>""");
+        markup.Add($"""</table></div><p class="none" hidden>No model matches the filter.</p><p class="more" hidden><span></span> <button>Show all</button></p>""");
         markup.Add($"""<ul class="key"><li><i class="v s"></i> satisfied</li><li><i class="v n"></i> not satisfied</li><li><i class="v u"></i> uncertain, takes a person's judgement</li><li><i class="v e"></i> not evaluated, too little is known</li></ul></section>""");
         markup.Add($"\n");
     }
@@ -48,7 +42,7 @@ internal static class ModelsSection
 
     private static void Head(Markup markup, string kind, string text, string? title)
     {
-        markup.Add($"""<th scope="col" class="{kind}"><button type="button">{text}""");
+        markup.Add($"""<th scope="col" class="{kind}"><button>{text}""");
         if (title is not null)
         {
             markup.Add($"""<span class="sr"> ({title})</span>""");
@@ -64,7 +58,7 @@ internal static class ModelsSection
         var size = model.Artifacts.Aggregate(0L, (sum, a) => sum + Math.Min(Math.Max(0, a.PointerSize ?? a.Size), long.MaxValue - sum));
         var standing = row.Findings.Where(f => f.Finding.Waiver is null).ToList();
         var worst = standing.Count == 0 ? "" : Words.Severity(standing.Max(f => f.Finding.Severity));
-        markup.Add($"""<tbody id="m{row.Number}" class="{Parts.Class(card.Assessment.OpenSource)} {worst}"><tr><th scope="row"><button type="button" aria-expanded="true" aria-controls="d{row.Number}">{model.Name}</button>""");
+        markup.Add($"""<tbody id="m{row.Number}" class="{Parts.Class(card.Assessment.OpenSource)} {worst}"><tr><th scope="row"><button>{model.Name}</button>""");
         if (!string.Equals(model.Id, model.Name, StringComparison.Ordinal) || page.Inventories.Count > 1)
         {
             markup.Add($"""<small>{(page.Inventories.Count > 1 ? row.Inventory.Project + " · " : "")}{model.Id}</small>""");
@@ -73,11 +67,11 @@ internal static class ModelsSection
         markup.Add($"""</th><td><a href="#l{card.Number}">{card.Name}</a></td><td>{model.Artifacts[0].Format}</td><td class="num" data-k="{size}">{Words.Size(size)}</td>""");
         foreach (var verdict in card.Assessment.Verdicts.Where(v => columns.Contains(v.Standard)))
         {
-            markup.Add($"""<td class="v {Parts.Class(verdict.Outcome)}"><span class="sr">{verdict.Words}</span></td>""");
+            markup.Add($"""<td class="v {Parts.Class(verdict.Outcome)}">{Parts.Word(verdict.Outcome)}</td>""");
         }
 
         MofCell(markup, card);
-        markup.Add($"""<td class="num {worst}" data-k="{standing.Count}">{(standing.Count == 0 ? "" : Words.Number(standing.Count))}</td></tr>""");
+        markup.Add($"""<td class="num {worst}">{(standing.Count == 0 ? "" : Words.Number(standing.Count))}</td></tr>""");
         markup.Add($"""<tr class="d" id="d{row.Number}"><td colspan="{columns.Count + 6}">""");
         Details(markup, row);
         markup.Add($"</td></tr></tbody>\n");
@@ -94,7 +88,7 @@ internal static class ModelsSection
         }
 
         var least = reached.OrderByDescending(v => v.Standard.Requirements[0].Class).First();
-        markup.Add($"""<td class="v {Parts.Class(least.Outcome)}"><span class="sr">{least.Words}</span></td>""");
+        markup.Add($"""<td class="v {Parts.Class(least.Outcome)}">{(least.Outcome == StandardOutcome.NotSatisfied ? "none" : Parts.Word(least.Outcome))}</td>""");
     }
 
     private static void Details(Markup markup, ModelRow row)
@@ -159,13 +153,14 @@ internal static class ModelsSection
 
         if (row.Findings.Count > 0)
         {
-            markup.Add($"""<div><h3>Findings</h3><ul>""");
-            foreach (var finding in row.Findings)
+            markup.Add($"<div><h3>Findings</h3><p>");
+            for (var i = 0; i < row.Findings.Count; i++)
             {
-                markup.Add($"""<li><a href="#f{finding.Number}">{finding.Finding.RuleId}</a> {(finding.Finding.Waiver is null ? Words.Severity(finding.Finding.Severity) : "waived")}</li>""");
+                var finding = row.Findings[i];
+                markup.Add($"""{(i == 0 ? "" : ", ")}<a href="#f{finding.Number}">{finding.Finding.RuleId}</a>{(finding.Finding.Waiver is null ? "" : " (waived)")}""");
             }
 
-            markup.Add($"</ul></div>");
+            markup.Add($"</p></div>");
         }
 
         markup.Add($"</div>");
@@ -204,21 +199,35 @@ internal static class ModelsSection
             return;
         }
 
-        markup.Add($"""<div class="two"><h3>Terms</h3><ul>""");
+        if (row.Card.Terms.Select(t => t.Term.Place).SequenceEqual(row.Model.License!.Terms.Select(t => t.Place)))
+        {
+            // The license shows these very places, so there is nothing to add; the script shows them here as well.
+            markup.Add($"""<div class="two"><h3>Terms</h3><p class="terms" data-t="{row.Card.Number}"><a href="#l{row.Card.Number}">{Words.Count(row.Card.Terms.Count, "term")} that {(row.Card.Terms.Count == 1 ? "restricts" : "restrict")}</a></p></div>""");
+            return;
+        }
+
+        var file = Parts.FileOf(row.Model.License.Terms);
+        markup.Add($"""<div class="two"><h3>Terms""");
+        if (file is not null)
+        {
+            markup.Add($""" <code class="at">{file}</code>""");
+        }
+
+        markup.Add($"</h3><ul>");
         for (var i = 0; i < row.Card.Terms.Count; i++)
         {
             var quote = row.Card.Terms[i].Quote;
-            var term = row.Model.License!.Terms[i];
+            var term = row.Model.License.Terms[i];
             if (quote > 0)
             {
                 markup.Add($"""<li data-q="{quote}"><a href="#q{quote}">{Words.Capital(Words.Fact(term))}</a> {Words.Value(term)} """);
             }
             else
             {
-                markup.Add($"<li>{Words.Capital(Words.Fact(term))} {Words.Value(term)} {(term.Section is null ? "" : "section " + term.Section)} ");
+                markup.Add($"<li>{Words.Capital(Words.Fact(term))} {Words.Value(term)} ");
             }
 
-            Parts.Place(markup, term.Place);
+            Parts.Spot(markup, term, file);
             markup.Add($"</li>");
         }
 

@@ -6,7 +6,6 @@ namespace ModelOpenness.Reports.Html;
 internal static class NotEvaluatedSection
 {
     private const string Separator = "; ";
-    private const string NotLookedFor = " not looked for";
 
     public static void Add(Markup markup, Page page)
     {
@@ -59,7 +58,14 @@ internal static class NotEvaluatedSection
             count += card.Models.Count;
             foreach (var text in verdict.Reasons.Where(r => r.Outcome == StandardOutcome.NotEvaluated).SelectMany(r => r.Text.Split([Separator], StringSplitOptions.None)))
             {
-                (text.EndsWith(NotLookedFor, StringComparison.Ordinal) ? unsought : reasons).Add(text);
+                if (text.StartsWith(StandardReason.NotLookedFor, StringComparison.Ordinal))
+                {
+                    unsought.AddRange(text.Substring(StandardReason.NotLookedFor.Length).Split([", "], StringSplitOptions.None));
+                }
+                else
+                {
+                    reasons.Add(text);
+                }
             }
         }
 
@@ -70,8 +76,7 @@ internal static class NotEvaluatedSection
 
         if (unsought.Count > 0)
         {
-            // "training code not looked for" of each part reads better as one list.
-            reasons.Add("not looked for: " + string.Join(", ", unsought.Distinct(StringComparer.Ordinal).Select(u => u.Substring(0, u.Length - NotLookedFor.Length))));
+            reasons.Add(StandardReason.NotLookedFor + string.Join(", ", unsought.Distinct(StringComparer.Ordinal)));
         }
 
         markup.Add($"<li><b>{standard.Name}</b>, {Words.Count(count, "model")}: {string.Join("; ", reasons.Distinct(StringComparer.Ordinal))}.</li>");

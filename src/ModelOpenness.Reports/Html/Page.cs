@@ -7,6 +7,7 @@ internal sealed record ModelRow(int Number, Inventory Inventory, Model Model, Li
 {
     public List<FindingRow> Findings { get; } = [];
 
+    /// <summary>The labels of this model; those of the project stand in the section on labels.</summary>
     public IReadOnlyList<Label> Labels { get; init; } = [];
 }
 
@@ -28,6 +29,9 @@ internal sealed record QuotedTerm(Term Term, int Quote);
 /// <summary>What the page shows, in its order.</summary>
 internal sealed class Page
 {
+    /// <summary>What reasons call the license that they stand below.</summary>
+    public const string TheLicense = "this license";
+
     private int quoteCount;
 
     private Page(IReadOnlyList<Inventory> inventories) => Inventories = inventories;
@@ -47,13 +51,12 @@ internal sealed class Page
         foreach (var inventory in inventories)
         {
             var byId = new Dictionary<string, ModelRow>(StringComparer.Ordinal);
-            var ofProject = inventory.Labels.Where(l => l.ModelId is null).ToList();
-            var ofModels = inventory.Labels.ToLookup(l => l.ModelId, StringComparer.Ordinal);
+            var ofModels = inventory.Labels.Where(l => l.ModelId is not null).ToLookup(l => l.ModelId, StringComparer.Ordinal);
             foreach (var model in inventory.Models)
             {
                 var row = new ModelRow(page.Models.Count + 1, inventory, model, page.CardOf(model, cards))
                 {
-                    Labels = [.. model.Ships ? ofProject : [], .. ofModels[model.Id]],
+                    Labels = [.. ofModels[model.Id]],
                 };
                 page.Models.Add(row);
                 row.Card.Models.Add(row);
@@ -72,9 +75,10 @@ internal sealed class Page
             {
                 var row = new FindingRow(page.Findings.Count + 1, inventory, finding);
                 page.Findings.Add(row);
+                var seen = new HashSet<int>();
                 foreach (var id in finding.Models)
                 {
-                    if (byId.TryGetValue(id, out var model) && !row.Models.Contains(model))
+                    if (byId.TryGetValue(id, out var model) && seen.Add(model.Number))
                     {
                         row.Models.Add(model);
                         model.Findings.Add(row);
@@ -101,7 +105,7 @@ internal sealed class Page
                 license?.Id,
                 name,
                 [.. terms.Select(t => new QuotedTerm(t, t.Quote is null ? 0 : ++quoteCount))],
-                Assessor.Assess(model));
+                Assessor.Assess(model, TheLicense));
             Cards.Add(card);
             cards.Add(key, card);
         }

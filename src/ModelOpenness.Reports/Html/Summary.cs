@@ -15,6 +15,7 @@ internal static class Summary
         markup.Add($"""<p class="lead">{Sentence(page)}</p>""");
         if (page.Models.Count == 0)
         {
+            markup.Add($"""<p>Models are looked for among the project's files and packages by the formats that are listed in <a href="{Rule.DocsUrl}formats.md" rel="noreferrer">the documentation</a>. One that was missed can be named: <code>&lt;ModelArtifact Include="…" /&gt;</code> in the project file.</p>""");
             return;
         }
 

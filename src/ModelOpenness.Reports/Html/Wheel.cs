@@ -18,18 +18,13 @@ internal static class Wheel
     public static void Draw(Markup page, LicenseCard card)
     {
         var states = card.Assessment.Components;
-        page.Add($"""<figure class="wheel"><svg viewBox="-106 -106 212 212" role="img" aria-label="{Describe(states, card.Assessment.MofLabel)}"><g id="w{card.Number}">""");
-        for (var mofClass = LeastOpenClass; mofClass >= 1; mofClass--)
+        page.Add($"""<figure class="wheel"><svg viewBox="-106 -106 212 212" role="img" aria-label="{Describe(states, card.Assessment.MofLabel)}">""");
+        for (var i = 0; i < states.Count; i++)
         {
-            var ring = states.Where(s => s.Component.Class == mofClass).ToList();
-            var inner = Hub + ((LeastOpenClass - mofClass) * (RingWidth + RingGap));
-            for (var i = 0; i < ring.Count; i++)
-            {
-                Segment(page, ring[i], inner, 360.0 * i / ring.Count, 360.0 * (i + 1) / ring.Count);
-            }
+            page.Add($"""<use href="#p{i}" class="{Class(states[i].Status)}"><title>{states[i].Component.Name}: {Words.Status(states[i].Status)}</title></use>""");
         }
 
-        page.Add($"""<text class="hub" y="-2">{Short(card.Assessment.MofLabel)}</text><text class="hub2" y="13">MOF class</text></g></svg>""");
+        page.Add($"""<text class="hub" y="-2">{Short(card.Assessment.MofLabel)}</text><text class="hub2" y="13">MOF class</text></svg>""");
         page.Add($"""<figcaption><details><summary>Components</summary><ul class="parts">""");
         foreach (var state in states)
         {
@@ -39,7 +34,22 @@ internal static class Wheel
         page.Add($"</ul></details></figcaption></figure>");
     }
 
-    private static void Segment(Markup page, ComponentState state, double inner, double from, double to)
+    /// <summary>The shapes of the segments, which every wheel of the page uses.</summary>
+    public static void Define(Markup page)
+    {
+        page.Add($"""<svg class="sr" aria-hidden="true"><defs>""");
+        for (var i = 0; i < MofComponent.All.Count; i++)
+        {
+            var ring = MofComponent.All.Where(c => c.Class == MofComponent.All[i].Class).ToList();
+            var at = ring.IndexOf(MofComponent.All[i]);
+            var inner = Hub + ((LeastOpenClass - MofComponent.All[i].Class) * (RingWidth + RingGap));
+            Segment(page, i, inner, 360.0 * at / ring.Count, 360.0 * (at + 1) / ring.Count);
+        }
+
+        page.Add($"</defs></svg>");
+    }
+
+    private static void Segment(Markup page, int number, double inner, double from, double to)
     {
         var outer = inner + RingWidth;
         // The same gap in units on both radii keeps the sides parallel.
@@ -47,7 +57,7 @@ internal static class Wheel
         var (x2, y2) = Point(outer, to - Degrees(SegmentGap, outer));
         var (x3, y3) = Point(inner, to - Degrees(SegmentGap, inner));
         var (x4, y4) = Point(inner, from + Degrees(SegmentGap, inner));
-        page.Add($"""<path class="{Class(state.Status)}" d="M{x1} {y1}A{outer} {outer} 0 0 1 {x2} {y2}L{x3} {y3}A{inner} {inner} 0 0 0 {x4} {y4}Z"><title>{state.Component.Name}: {Words.Status(state.Status)}</title></path>""");
+        page.Add($"""<path id="p{number}" d="M{x1} {y1}A{outer} {outer} 0 0 1 {x2} {y2}L{x3} {y3}A{inner} {inner} 0 0 0 {x4} {y4}Z"/>""");
     }
 
     private static double Degrees(double length, double radius) => length / radius * 180 / Math.PI;

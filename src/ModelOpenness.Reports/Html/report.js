@@ -3,24 +3,48 @@
   const all = (selector, root) => [...(root || document).querySelectorAll(selector)];
   const one = id => document.getElementById(id);
   document.documentElement.classList.add('js');
+  if (!one('q')) return; // a page without models
 
   // Rows fold: the summary stays, the details open on demand, with the words of the clauses beside them.
   const bodies = all('#models tbody');
   const button = body => body.rows[0].querySelector('button');
-  const quote = body => all('li[data-q]', body).forEach(item => {
-    const words = one('q' + item.dataset.q);
-    if (words && !item.querySelector('blockquote')) {
-      const copy = words.cloneNode(true);
-      copy.removeAttribute('id');
-      item.append(copy);
-    }
-  });
+  const copy = element => {
+    const made = element.cloneNode(true);
+    [made, ...all('[id]', made)].forEach(each => each.removeAttribute('id'));
+    return made;
+  };
+  const quote = body => {
+    all('li[data-q]', body).forEach(item => {
+      const words = one('q' + item.dataset.q);
+      if (words && !item.querySelector('blockquote')) item.append(copy(words));
+    });
+    all('p[data-t]', body).forEach(item => {
+      const terms = document.querySelector('#l' + item.dataset.t + ' > .terms');
+      if (terms) item.replaceWith(copy(terms));
+    });
+  };
   const fold = (body, open) => {
     button(body).setAttribute('aria-expanded', open);
     body.rows[1].hidden = !open;
     if (open) quote(body);
   };
-  bodies.forEach(body => fold(body, false));
+  bodies.forEach((body, index) => {
+    button(body).setAttribute('aria-controls', body.rows[1].id = 'd' + (index + 1));
+    fold(body, false);
+  });
+
+  // On a page of very many licenses, what is the same as for another one stands once; it is shown where the reader looks.
+  const complete = same => {
+    const block = document.querySelector('#l' + same.dataset.l + ' > .body');
+    if (block) same.replaceWith(copy(block));
+  };
+  const sight = window.IntersectionObserver && new IntersectionObserver(seen => seen.forEach(each => {
+    if (each.isIntersecting) {
+      sight.unobserve(each.target);
+      all('.same', each.target).forEach(complete);
+    }
+  }), { rootMargin: '300px' });
+  all('.same').forEach(same => sight && sight.observe(same.parentElement));
   const table = document.querySelector('#models table');
   table && table.addEventListener('click', event => {
     const pressed = event.target.closest('tbody th button');
@@ -33,6 +57,7 @@
     const cell = body.rows[0].cells[column];
     if (cell.dataset.k !== undefined) return Number(cell.dataset.k);
     const verdict = /\b[vc] ([sune])\b/.exec(cell.className);
+    if (cell.classList.contains('num')) return Number(cell.textContent.replace(/,/g, ''));
     return verdict ? rank[verdict[1]] : (cell.querySelector('button, a') || cell).textContent.toLowerCase();
   };
   const heads = table ? [...table.tHead.rows[0].cells] : [];
@@ -60,8 +85,13 @@
   let limit = many;
   const more = document.querySelector('.more');
   const search = one('q'), select = one('s'), hits = one('hits');
-  const part = (selector, none) => ({ none: document.querySelector(none), items: all(selector).map(element => ({ element, text: '', shown: true })) });
-  const parts = [part('#models tbody', '#models > .none'), part('.findings > li', '#findings > .none'), part('.card', '#licenses > .none')];
+  const part = (selector, none, groups) => {
+    const items = all(selector).map(element => ({ element, text: '', shown: true }));
+    const grouped = new Map(all(groups || 'nothing').map(element => [element, { element, items: [] }]));
+    if (groups) items.forEach(item => grouped.get(item.element.closest(groups)).items.push(item));
+    return { none: document.querySelector(none), items, groups: [...grouped.values()] };
+  };
+  const parts = [part('#models tbody', '#models > .none'), part('.findings > li', '#findings > .none', '.rule'), part('.card', '#licenses > .none')];
   const state = { '': () => true, warn: c => c.contains('warning') || c.contains('error') || c.contains('info'), n: c => c.contains('n'), s: c => c.contains('s'), u: c => c.contains('u') || c.contains('e') };
   const models = Number(hits.dataset.models);
   const plural = (count, word) => count.toLocaleString('en') + ' ' + word + (count === 1 ? '' : 's');
@@ -78,6 +108,7 @@
         if (show !== item.shown) item.element.hidden = !(item.shown = show);
       }
       if (each.none && each.items.length) each.none.hidden = count > 0;
+      for (const group of each.groups) group.element.hidden = !group.items.some(item => item.shown);
       return count;
     });
     if (more) {
@@ -122,6 +153,7 @@
   let closed = [];
   addEventListener('beforeprint', () => {
     showAll();
+    all('.same').forEach(complete);
     closed = bodies.filter(body => body.rows[1].hidden);
     closed.forEach(body => fold(body, true));
     all('details:not([open])').forEach(details => { details.open = true; details.dataset.p = ''; });

@@ -23,6 +23,7 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
         (await page.TextContentAsync("#hits"))!.ShouldStartWith("1 of 8 models, ");
         await page.FillAsync("#q", "no such thing");
         (await page.Locator("#models > .none").IsVisibleAsync()).ShouldBeTrue();
+        (await page.Locator(".rule:visible").CountAsync()).ShouldBe(0);
         await page.PressAsync("#q", "Escape");
         (await page.TextContentAsync("#hits")).ShouldBe("8 models");
         await page.SelectOptionAsync("#s", "s");
@@ -43,6 +44,9 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
         await page.ClickAsync("#models thead th:nth-child(5) button");
         (await page.Locator("#models tbody").First.GetAttributeAsync("class"))!.ShouldStartWith("s");
         (await page.Locator("#models [aria-sort]").CountAsync()).ShouldBe(1);
+        await page.ClickAsync("#models thead th:last-child button");
+        await page.ClickAsync("#models thead th:last-child button");
+        (await page.TextContentAsync("#models tbody:first-of-type td:last-child")).ShouldBe("3");
         open.Faults.ShouldBeEmpty();
     }
 
@@ -123,11 +127,18 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
         await using var open = await browser.Open(Project(), width: 390);
         (await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBe(390);
         (await open.Page.EvaluateAsync<bool>("(t => t.scrollWidth > t.clientWidth)(document.querySelector('#models .wide'))")).ShouldBeTrue();
+
+        // Names stay in sight while the verdicts scroll, and what opens below a row is as wide as the screen.
+        await open.Page.ClickAsync("#models tbody th button");
+        await open.Page.EvaluateAsync("document.querySelector('#models .wide').scrollLeft = 400");
+        (await open.Page.EvaluateAsync<bool>("['#models tbody th', '#models tbody .cols'].every(s => (r => r.left >= 0 && r.right <= innerWidth)(document.querySelector(s).getBoundingClientRect()))")).ShouldBeTrue();
     }
 
     [BrowserFact]
     public async Task Without_script_everything_is_shown()
     {
+        await using var many = await browser.Open(ReportWriter.ToBytes([SampleInventories.ManyLicenses(60)], ReportKind.Html), script: false);
+        (await many.Page.Locator(".card .same a").Last.GetAttributeAsync("href"))!.ShouldStartWith("#l");
         await using var open = await browser.Open(Project(), script: false);
         (await open.Page.Locator("#models tr.d:visible").CountAsync()).ShouldBe(8);
         (await open.Page.Locator("#q").IsVisibleAsync()).ShouldBeFalse();
@@ -144,9 +155,37 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
     }
 
     [BrowserFact]
-    public async Task A_thousand_models_are_filtered_at_once()
+    public async Task A_page_without_models_says_what_to_do_and_has_nothing_to_filter()
     {
-        await using var open = await browser.Open(ReportWriter.ToBytes([SampleInventories.Large(1000)], ReportKind.Html));
+        await using var open = await browser.Open(ReportWriter.ToBytes([new Inventory("Empty.csproj", "osd")], ReportKind.Html));
+        (await open.Page.Locator("main, header").AllTextContentsAsync()).ShouldContain(t => t.Contains("ModelArtifact", StringComparison.Ordinal));
+        (await open.Page.Locator("#q").CountAsync()).ShouldBe(0);
+        (await open.Axe()).ShouldBe("");
+        open.Faults.ShouldBeEmpty();
+    }
+
+    [BrowserFact]
+    public async Task Of_many_licenses_with_the_same_consequences_one_shows_them_and_the_others_when_the_reader_gets_there()
+    {
+        await using var open = await browser.Open(ReportWriter.ToBytes([SampleInventories.ManyLicenses(60)], ReportKind.Html));
+        var page = open.Page;
+        var last = page.Locator(".card").Last;
+        (await last.Locator(".same").CountAsync()).ShouldBe(1);
+        await last.ScrollIntoViewIfNeededAsync();
+        await last.Locator(".verdicts").WaitForAsync();
+        (await last.Locator(".same").CountAsync()).ShouldBe(0);
+        (await last.Locator(".freedoms li").CountAsync()).ShouldBe(4);
+        (await page.EvaluateAsync<int>("(ids => ids.length - new Set(ids).size)([...document.querySelectorAll('[id]')].map(e => e.id))")).ShouldBe(0, "ids are unique");
+        open.Faults.ShouldBeEmpty();
+    }
+
+    [BrowserTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_thousand_models_are_filtered_at_once(bool eachUnderItsOwnLicense)
+    {
+        var inventory = eachUnderItsOwnLicense ? SampleInventories.ManyLicenses(1000) : SampleInventories.Large(1000);
+        await using var open = await browser.Open(ReportWriter.ToBytes([inventory], ReportKind.Html));
 
         // From the key to the laid-out page; the best of each step, as other programs share the machine.
         var times = await open.Page.EvaluateAsync<double[]>("""

@@ -104,3 +104,9 @@ internal sealed class BrowserFactAttribute : FactAttribute
         ? "needs Chromium (Debian: apt-get install chromium, or MODELOPENNESS_CHROMIUM)"
         : NodeTools.Missing;
 }
+
+/// <summary>A theory that needs Chromium and axe-core.</summary>
+internal sealed class BrowserTheoryAttribute : TheoryAttribute
+{
+    public BrowserTheoryAttribute() => Skip = new BrowserFactAttribute().Skip;
+}

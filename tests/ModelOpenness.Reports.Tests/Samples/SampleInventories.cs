@@ -34,6 +34,22 @@ internal static class SampleInventories
         return Judged("Large.csproj", models, [new Label(LabelSource.Property, "PackageTags", "open-source", new Place("Large.csproj", 7, 24, 7, 35))]);
     }
 
+    /// <summary>A project of many models each under a license of its own, which restricts four things in words of its own.</summary>
+    public static Inventory ManyLicenses(int count)
+    {
+        var kinds = new[] { "user-cap", "permission-required", "field-of-use", "naming", "non-commercial", "territory", "output-training", "unilateral-change", "competitor", "export" };
+        var models = new List<Model>();
+        for (var i = 0; i < count; i++)
+        {
+            var id = $"models/model-{i:0000}/model-{i:0000}-q4_k_m.gguf";
+            var evidence = Community(i + 1, $"models/model-{i:0000}/LICENSE.txt");
+            var terms = evidence.Terms.Select((t, n) => t with { Kind = kinds[(i + (n * (1 + (i % 3)))) % kinds.Length], Value = n == 0 ? t.Value : null });
+            models.Add(Model(id, evidence with { Terms = [.. terms.DistinctBy(t => t.Kind)] }));
+        }
+
+        return Judged("Many.csproj", models, [new Label(LabelSource.Property, "PackageTags", "open-source", new Place("Many.csproj", 7, 24, 7, 35))]);
+    }
+
     public static Inventory CreateHostile(string text)
     {
         var place = new Place(text, 3, 1, 3, 9);
