@@ -43,7 +43,8 @@ public sealed class InventoryAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var byPath = findings.ToLookup(f => ProjectPath.Combine(projectFolder, f.Place.Path), StringComparer.Ordinal);
+        var packageRoot = options.TryGetValue("build_property.NuGetPackageRoot", out var root) ? root : "";
+        var byPath = findings.ToLookup(f => ProjectPath.Combine(projectFolder, f.Place.Path, packageRoot), StringComparer.Ordinal);
         var known = new HashSet<string>(context.Options.AdditionalFiles.Select(f => f.Path), StringComparer.Ordinal);
         context.RegisterAdditionalFileAction(file =>
         {

@@ -14,6 +14,15 @@ public sealed record InspectionRequest(string BaseFolder, string Project)
     /// <summary>True where the inventory is for a report, which shows what lies beside each model; a build that reports nothing need not look.</summary>
     public bool ReadsReleases { get; init; }
 
+    /// <summary>
+    /// True where packages are what is inspected, before anybody uses them: then their license is held against their models by
+    /// MOP2006, and is no reason for MOP1000.
+    /// </summary>
+    public bool PackageIsSubject { get; init; }
+
+    /// <summary>Told of each candidate before it is read; for progress bars.</summary>
+    public Action<string>? Progress { get; init; }
+
     /// <summary>Files that may be models.</summary>
     public IReadOnlyList<ModelCandidate> Candidates { get; init; } = [];
 

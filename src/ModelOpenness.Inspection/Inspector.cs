@@ -2,6 +2,7 @@ using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Gathering;
 using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Mof;
+using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Policies;
 using ModelOpenness.Judging;
 using ModelOpenness.Standards;
@@ -32,6 +33,7 @@ public static class Inspector
         labels.AddRange(ModelLabels.Of(models, request, files));
         labels.AddRange(PolicyLabels.Of(models, policy));
         labels.AddRange(ReadmeLabels.Of(models, request, files));
+        labels.AddRange(PackageLabels.Of(models, request, files));
 
         var findings = new List<Finding>(Judge.Findings(models, labels, policy, standard));
         findings.AddRange(models.SelectMany(m => EvidenceFindings.Of(m, policy, LicenseCatalog.Default, ModelFamilies.Default)));
@@ -78,6 +80,12 @@ public static class Inspector
     /// <summary>A waiver is this project's own where its model lies in the project's folder, or the policy does.</summary>
     private static bool IsOwn(PolicyWaiver waiver, InspectionRequest request, string? policyFile, SourceFiles files)
     {
+        // What only packing finds, no build can miss.
+        if (RuleTable.IsJudgedAtPack(waiver.RuleId))
+        {
+            return false;
+        }
+
         var policyFolder = Path.GetDirectoryName(policyFile);
         if (policyFolder is null || string.Equals(policyFolder, request.BaseFolder, StringComparison.Ordinal))
         {

@@ -12,6 +12,10 @@ internal static class FindingRow
         CultureInfo.InvariantCulture, "{0}\t{1}\t{2}\t{3}\t{4}\t{5}\t{6}",
         finding.RuleId, finding.Place.Line, finding.Place.Column, finding.Place.EndLine, finding.Place.EndColumn, finding.Place.Path, finding.Message);
 
+    /// <summary>The line as an item. MSBuild unescapes an item, and takes a backslash for a path's.</summary>
+    public static Microsoft.Build.Framework.ITaskItem ToItem(Finding finding) =>
+        new Microsoft.Build.Utilities.TaskItem(Of(finding).Replace("%", "%25").Replace(";", "%3B").Replace("\\", "%5C"));
+
     /// <summary>The finding of a line; null where the line is damaged.</summary>
     public static Finding? Parse(string line)
     {

@@ -75,6 +75,15 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
     /// <summary>NuGet package folders.</summary>
     public ITaskItem[] PackageRoots { get; set; } = [];
 
+    /// <summary>Files that references copy to the output; those of packages are looked into.</summary>
+    public ITaskItem[] ReferencedFiles { get; set; } = [];
+
+    /// <summary>
+    /// <c>true</c> to look for models in packages always, <c>false</c> never; else models that packages bring as files count, and their
+    /// assemblies are looked into where the project has a label or a model.
+    /// </summary>
+    public string? InspectPackages { get; set; }
+
     /// <summary>True in a design-time build: nothing is logged then.</summary>
     public bool DesignTime { get; set; }
 
@@ -119,14 +128,23 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
         candidates.AddNone(None);
         candidates.AddEmbedded(EmbeddedResources);
         candidates.AddReferenced(ReferencedItems);
-        if (candidates.Result.Count == 0 && !HasLabel())
+        candidates.AddPackageFiles(ReferencedFiles);
+        var roots = PackageRoots.Select(r => r.ItemSpec).ToList();
+        if (Is(InspectPackages, "false"))
+        {
+            candidates.WithoutPackages(roots);
+        }
+
+        if (candidates.Result.Count == 0 && !HasLabel() && !Is(InspectPackages, "true"))
         {
             return;
         }
 
+        var assemblies = Is(InspectPackages, "false") ? [] : PackageAssemblies.Among(ReferencedFiles, roots);
+
         var readmes = ReadmeFiles(baseFolder);
         var key = InspectionCache.Key(
-            [ProjectFile, PackageLicenseExpression ?? "", Standard ?? "", Require ?? "", PolicyFile ?? "", Date ?? "", Reports ?? "", .. readmes, .. PackageRoots.Select(r => r.ItemSpec), .. LabelProperties.Select(p => p.ItemSpec + "=" + p.GetMetadata("Value"))],
+            [ProjectFile, PackageLicenseExpression ?? "", Standard ?? "", Require ?? "", PolicyFile ?? "", Date ?? "", Reports ?? "", .. readmes, .. roots, .. assemblies, .. LabelProperties.Select(p => p.ItemSpec + "=" + p.GetMetadata("Value"))],
             candidates.Result);
         if (InspectionCache.TryRead(CacheFile, key, InventoryFile) is { } known)
         {
@@ -139,8 +157,9 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
             return;
         }
 
-        var files = new SourceFiles(baseFolder, [.. PackageRoots.Select(r => r.ItemSpec)]);
-        var inventory = Inspector.Inspect(Request(baseFolder, candidates.Result, readmes, files), files) with
+        var files = new SourceFiles(baseFolder, roots);
+        IReadOnlyList<ModelCandidate> all = [.. candidates.Result, .. new PackageAssemblies(CacheFile + ".packages").Models(assemblies, files)];
+        var inventory = Inspector.Inspect(Request(baseFolder, all, readmes, files), files) with
         {
             Folder = DisplayPath.Folder(baseFolder, Path.GetDirectoryName(InventoryFile)!),
         };
@@ -160,6 +179,8 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
         InspectionCache.Write(CacheFile, key, InventoryFile, files.Stamps, outcome);
         Give(outcome with { WatchedFiles = [.. files.Stamps.Where(s => s.Kind == FileStampKind.File).Select(s => s.Path)] });
     }
+
+    private static bool Is(string? value, string word) => string.Equals(value?.Trim(), word, StringComparison.OrdinalIgnoreCase);
 
     private bool WantsReports => !string.IsNullOrWhiteSpace(Reports) && !string.IsNullOrWhiteSpace(ReportFolder) && !DesignTime;
 
@@ -217,8 +238,7 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
     private void Give(InspectionOutcome outcome)
     {
         AdditionalFiles = Items(outcome.AdditionalFiles);
-        // A backslash in words is no path separator.
-        Findings = [.. outcome.Findings.Select(f => new Microsoft.Build.Utilities.TaskItem(Escaped(FindingRow.Of(f)).Replace("\\", "%5C")))];
+        Findings = [.. outcome.Findings.Select(FindingRow.ToItem)];
         MayFindInCode = outcome.MayFindInCode;
         WatchedFiles = DesignTime ? Items(outcome.WatchedFiles) : [];
     }

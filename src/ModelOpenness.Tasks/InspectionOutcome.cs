@@ -17,7 +17,7 @@ internal sealed record InspectionOutcome(IReadOnlyList<string> AdditionalFiles, 
     {
         var findings = inventory.Findings.Where(f => f.Waiver is null).ToList();
         var paths = new List<string> { inventoryFile };
-        foreach (var place in findings.Where(f => f.Place.Line > 0).Select(f => f.Place.Path).Distinct(StringComparer.Ordinal))
+        foreach (var place in findings.Where(f => f.Place.Line > 0 && !Place.IsInPackage(f.Place.Path)).Select(f => f.Place.Path).Distinct(StringComparer.Ordinal))
         {
             // An IDE shows a finding only in a file that the compiler knows. One that is not there would recompile every build.
             var full = Path.GetFullPath(Path.Combine(baseFolder, place));

@@ -57,6 +57,19 @@ internal sealed class ItemCandidates(bool publishesContent, bool isPackable)
     /// <summary>What a referenced project copies lands in this project's output.</summary>
     public void AddReferenced(ITaskItem[] items) => Add(items, _ => true);
 
+    /// <summary>What packages copy to the output beside their assemblies: files of <c>runtimes</c> folders.</summary>
+    public void AddPackageFiles(ITaskItem[] items) => Add(items, _ => true);
+
+    /// <summary>Leaves out what stands in packages.</summary>
+    /// <param name="roots">Full paths of packages folders.</param>
+    public void WithoutPackages(IReadOnlyList<string> roots)
+    {
+        foreach (var path in candidates.Keys.Where(p => PackageAssemblies.IsIn(p, roots)).ToList())
+        {
+            candidates.Remove(path);
+        }
+    }
+
     private void Add(ITaskItem[] items, Func<ITaskItem, bool> ships)
     {
         foreach (var item in items)

@@ -23,6 +23,9 @@ public sealed class ReportFindings : Microsoft.Build.Utilities.Task
     /// <summary>The compiler's <c>ErrorLog</c>, for what the analyzer found in source files; empty where it finds nothing there.</summary>
     public string? CompilerLog { get; set; }
 
+    /// <summary>Full path of the packages folder, in which places in packages are shown.</summary>
+    public string? PackageRoot { get; set; }
+
     /// <summary>The compiler's <c>NoWarn</c>.</summary>
     public string? NoWarn { get; set; }
 
@@ -80,6 +83,7 @@ public sealed class ReportFindings : Microsoft.Build.Utilities.Task
         }
     }
 
-    private static string PathOf(string place, string folder) =>
-        Place.IsInPackage(place) ? place : Path.GetFullPath(Path.Combine(folder, place));
+    private string PathOf(string place, string folder) => Place.IsInPackage(place)
+        ? (string.IsNullOrEmpty(PackageRoot) ? "nuget/" + place.Substring(Place.PackagePrefix.Length) : Path.GetFullPath(Path.Combine(PackageRoot, place.Substring(Place.PackagePrefix.Length))))
+        : Path.GetFullPath(Path.Combine(folder, place));
 }

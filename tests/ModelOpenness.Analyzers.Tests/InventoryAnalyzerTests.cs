@@ -30,7 +30,7 @@ public class InventoryAnalyzerTests
     public async Task A_file_that_the_compiler_does_not_know_is_named_all_the_same()
     {
         var found = await Run(Inventory(Row("MOP5001", "models/a.gguf", 0, 0, 0), Row("MOP5001", "nuget:some/1.0.0/a.gguf", 0, 0, 0), Row("MOP5001", "../shared/b.gguf", 0, 0, 0)));
-        found.Select(f => f.Location.GetLineSpan().Path).OrderBy(p => p, StringComparer.Ordinal).ShouldBe(["/home/dev/app/models/a.gguf", "/home/dev/shared/b.gguf", "nuget:some/1.0.0/a.gguf"]);
+        found.Select(f => f.Location.GetLineSpan().Path).OrderBy(p => p, StringComparer.Ordinal).ShouldBe(["/home/dev/app/models/a.gguf", "/home/dev/shared/b.gguf", "nuget/some/1.0.0/a.gguf"]);
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public static class EvidenceFindings
     private static bool IsConflict(Clause clause) => !string.Equals(clause.RuleId, RuleTable.Burden, StringComparison.Ordinal);
 
     /// <summary>True where two statements may mean one license: a shared part, a version of it, or an id that names both.</summary>
-    private static bool SameLicense(string a, string b, LicenseCatalog catalog)
+    internal static bool SameLicense(string a, string b, LicenseCatalog catalog)
     {
         foreach (var left in Parts(a))
         {

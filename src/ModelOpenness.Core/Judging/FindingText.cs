@@ -85,6 +85,27 @@ internal static class FindingText
         return Fit($"The code calls {Short(model.Name, MaxName)} \"{Short(wording, 40)}\", but {Short(license.Name, MaxName)} {TermKind.Find(clause.Main.Kind)!.Fact}", Quote(clause.Main, license), Where(clause.Main, license), "Say \"open weights\", or name the license.");
     }
 
+    public static string PackageNotCovering(string package, string packageLicense, List<Model> models, Term main, string? suggestion)
+    {
+        var license = models[0].License!;
+        var head = $"{Short(package, MaxName)} says \"{Short(packageLicense, 40)}\", but {Names(models)} in it {(models.Count == 1 ? "is" : "are")} under {Short(license.Name, MaxName)}, which {TermKind.Find(main.Kind)?.Fact ?? "restricts"}";
+        var tail = suggestion is null ? "Add that license to the file, or leave the model out." : $"Write {Short(suggestion, 60)} and pack its text.";
+        return Fit(head, Quote(main, license), Where(main, license), tail);
+    }
+
+    public static string NotPacked(string package, List<Model> models, CopyDutyKind what, Place? source)
+    {
+        var license = Short(models[0].License!.Name, MaxName);
+        var (lacks, remedy) = what switch
+        {
+            CopyDutyKind.Link => ($"a word of its license, {license}, which must be named with its address", "Name it in the license expression or in a text that is packed."),
+            CopyDutyKind.Text => ($"its license, {license}, whose text must go with copies", "Pack the text."),
+            _ => ($"the notice that {license} asks for", "Pack it as a file NOTICE."),
+        };
+        var advice = source is null ? remedy : $"Pack {Short(source.Path, MaxName)} (Pack=\"true\").";
+        return Cut($"{Names(models)} {(models.Count == 1 ? "is" : "are")} packed into {Short(package, MaxName)} without {lacks}. {advice}");
+    }
+
     public static string Malformed(Artifact artifact) =>
         Cut(artifact.Format == Artifact.Unknown
             ? $"{FileName(artifact.Path)} was not inspected: {artifact.Problem}. Check that the file is there and readable."

@@ -19,12 +19,19 @@ public static class Judge
         policy ??= PolicyBook.Empty();
         var column = standard?.Terms ?? OpenSourceDefinition;
         var findings = new List<Finding>();
-        foreach (var label in labels)
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        // A package's words are a reason to speak of a model only where nobody nearer has given one.
+        foreach (var label in labels.OrderBy(l => l.Source == LabelSource.Package))
         {
             var concerned = models
                 .Where(m => label.ModelId is null ? m.Ships && policy.Label(m.Id) is null : string.Equals(m.Id, label.ModelId, StringComparison.Ordinal))
                 .ToList();
-            if (label.Source is LabelSource.ModelCard or LabelSource.Package)
+            if (label.Source == LabelSource.Package)
+            {
+                told.UnionWith(findings.Where(f => IsAboutTerms(f.RuleId)).SelectMany(f => f.Models));
+                findings.AddRange(concerned.Where(m => !told.Contains(m.Id)).Select(m => CardContradicted(label, m, policy)).OfType<Finding>());
+            }
+            else if (label.Source == LabelSource.ModelCard)
             {
                 findings.AddRange(concerned.Select(m => CardContradicted(label, m, policy)).OfType<Finding>());
             }
@@ -45,6 +52,10 @@ public static class Judge
 
         return Order(findings);
     }
+
+    /// <summary>MOP1000 … MOP1009: what contradicts a label, burdens left out.</summary>
+    private static bool IsAboutTerms(string rule) =>
+        rule.StartsWith("MOP1", StringComparison.Ordinal) && !string.Equals(rule, RuleTable.Burden, StringComparison.Ordinal);
 
     /// <summary>Findings in the order of reports: by place, rule and message.</summary>
     /// <param name="findings">Findings in any order.</param>

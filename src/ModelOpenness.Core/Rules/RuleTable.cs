@@ -21,6 +21,12 @@ public static class RuleTable
     /// <summary>The license is laxer than that of the base model.</summary>
     public const string LaxerThanBase = "MOP2005";
 
+    /// <summary>The package's license does not cover a model in it.</summary>
+    public const string PackageLicense = "MOP2006";
+
+    /// <summary>A license or notice that must travel with a model is not packed.</summary>
+    public const string LicenseNotPacked = "MOP2007";
+
     /// <summary>C# refers to a restricted model in a project labelled open source.</summary>
     public const string ReferencedInCode = "MOP4001";
 
@@ -81,6 +87,10 @@ public static class RuleTable
             "The text is a well-known license with words added or taken away, for example an MIT License with a clause on revenue. Its name says less than its words."),
         new("MOP2005", "The model's license is laxer than that of its base model", FindingSeverity.Warning,
             "A model made from another one keeps the terms of the base: a permissive tag on a restricted base takes no restriction away."),
+        new("MOP2006", "The package's license does not cover a model that it ships", FindingSeverity.Warning,
+            "The package says one license and holds a model under another one that restricts more. Judged when a package is packed, by what is in it."),
+        new("MOP2007", "A license or notice that must travel with the model is not packed", FindingSeverity.Warning,
+            "Most licenses ask that their text goes with copies, some for a notice as well. Judged when a package is packed, by what is in it."),
         new("MOP3001", "The chosen or claimed standard is not satisfied", FindingSeverity.Warning,
             "A standard asks for more than license terms: data information, code, a model card. Judged where the project names it (ModelOpennessStandard, ModelOpennessRequire, policy) or a label claims it."),
         new("MOP3002", "The claimed Model Openness Framework class is not reached", FindingSeverity.Warning,
@@ -100,6 +110,10 @@ public static class RuleTable
         new("MOP9003", "A waiver matches no finding", FindingSeverity.Warning,
             "What the waiver accepted is gone, or its rule, model or term is misspelt."),
     ];
+
+    /// <summary>True for a rule that is judged when a package is packed, and in no build.</summary>
+    /// <param name="id">For example <c>MOP2006</c>.</param>
+    public static bool IsJudgedAtPack(string? id) => id is PackageLicense or LicenseNotPacked;
 
     /// <summary>The rule with this id.</summary>
     /// <param name="id">For example <c>MOP1001</c>.</param>

@@ -17,6 +17,7 @@ public sealed class SourceFiles
     private readonly Dictionary<string, FileStamp> stamps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> folders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> texts = new(StringComparer.Ordinal);
+    private readonly Mounts mounts = new();
 
     /// <summary>Creates a view on the disk.</summary>
     /// <param name="baseFolder">Full path of the folder that all paths are shown relative to.</param>
@@ -38,12 +39,44 @@ public sealed class SourceFiles
 
     /// <summary>The path as findings show it.</summary>
     /// <param name="fullPath">Full path.</param>
-    public string Display(string fullPath) => DisplayPath.Of(fullPath, BaseFolder, PackageRoots);
+    public string Display(string fullPath) => mounts.Display(fullPath) ?? DisplayPath.Of(fullPath, BaseFolder, PackageRoots);
+
+    /// <summary>Makes the files inside a package or an assembly look as if they stood in a folder of that path.</summary>
+    /// <param name="fullPath">Full path of the package or assembly, which may itself stand in one.</param>
+    /// <param name="tree">What is in it.</param>
+    /// <param name="display">The path that places carry for it; null for that of the file.</param>
+    internal void Mount(string fullPath, IFileTree tree, string? display = null) => mounts.Add(fullPath, tree, display);
+
+    /// <summary>Opens a file on disk, or inside a package or assembly, for reading and seeking.</summary>
+    /// <param name="fullPath">Full path.</param>
+    /// <returns>The stream, to be disposed of; null for what is no regular file or is empty.</returns>
+    /// <exception cref="IOException">It is not there or cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    internal Stream? OpenRead(string fullPath)
+    {
+        if (mounts.Find(fullPath) is { } mounted)
+        {
+            return mounted.Tree.Open(mounted.Path);
+        }
+
+        return Formats.RegularFile.LengthOf(fullPath) == 0
+            ? null
+            : new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+    }
+
+    /// <summary>True where the path is inside something mounted.</summary>
+    /// <param name="fullPath">Full path.</param>
+    internal bool IsMounted(string fullPath) => mounts.Find(fullPath) is not null;
 
     /// <summary>True where a file stands there; remembered either way.</summary>
     /// <param name="fullPath">Full path.</param>
     public bool Exists(string fullPath)
     {
+        if (mounts.Find(fullPath) is { } mounted)
+        {
+            return mounted.Tree.Holds(mounted.Path);
+        }
+
         var stamp = FileStamp.Of(fullPath);
         Remember(stamp);
         return stamp.Kind == FileStampKind.File;
@@ -51,7 +84,7 @@ public sealed class SourceFiles
 
     /// <summary>Remembers a file that somebody else reads.</summary>
     /// <param name="fullPath">Full path.</param>
-    public void Watch(string fullPath) => Remember(FileStamp.Of(fullPath));
+    public void Watch(string fullPath) => Remember(FileStamp.Of(mounts.File(fullPath) ?? fullPath));
 
     /// <summary>The names of the files in a folder, in ordinal order; none where it cannot be read.</summary>
     /// <param name="folder">Full path.</param>
@@ -60,6 +93,12 @@ public sealed class SourceFiles
         if (folders.TryGetValue(folder, out var known))
         {
             return known;
+        }
+
+        if (mounts.Names(folder) is { } inside)
+        {
+            folders.Add(folder, inside);
+            return inside;
         }
 
         Remember(FileStamp.Of(folder));
@@ -94,18 +133,18 @@ public sealed class SourceFiles
             return known;
         }
 
-        Remember(FileStamp.Of(fullPath));
+        Watch(fullPath);
         string? text = null;
         try
         {
             // A pipe or a device has no length and would never end.
-            if (Formats.RegularFile.LengthOf(fullPath) == 0)
+            using var stream = OpenRead(fullPath);
+            if (stream is null)
             {
                 texts.Add(fullPath, null);
                 return null;
             }
 
-            using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var buffer = new byte[Math.Min(Math.Max(stream.Length, 0), MaxTextBytes)];
             var length = 0;
             int read;
@@ -134,6 +173,11 @@ public sealed class SourceFiles
     /// <param name="maxBytes">Largest size that is read.</param>
     public byte[]? ReadBytes(string fullPath, int maxBytes)
     {
+        if (IsMounted(fullPath))
+        {
+            return null;
+        }
+
         Remember(FileStamp.Of(fullPath));
         try
         {

@@ -1,6 +1,7 @@
 using ModelOpenness.Inspection.Cards;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Formats;
+using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Judging;
 
 namespace ModelOpenness.Inspection.Gathering;
@@ -13,6 +14,7 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
     private readonly Dictionary<string, Sidecars> sidecars = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CardFrontMatter> cards = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Evidence?> licenseFiles = new(StringComparer.Ordinal);
+    private readonly PackageBook packages = new(files);
     private IReadOnlyList<Evidence>? projectLicense;
 
     /// <summary>The models, ordered by id.</summary>
@@ -21,6 +23,7 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
         var read = new List<(ModelCandidate Candidate, Artifact Artifact)>();
         foreach (var candidate in request.Candidates.OrderBy(c => c.FullPath, StringComparer.Ordinal))
         {
+            request.Progress?.Invoke(candidate.FullPath);
             var artifact = Read(candidate);
             if (artifact is not null)
             {
@@ -43,7 +46,7 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
         var path = files.Display(candidate.FullPath);
         try
         {
-            var artifact = ArtifactReader.Read(candidate.FullPath, path);
+            var artifact = Open(candidate.FullPath, path);
             return artifact.Format == Artifact.Unknown && !candidate.IsDeclared && ModelFileExtensions.OfExtension(candidate.FullPath) != ModelFileKind.Model
                 ? null
                 : artifact;
@@ -53,6 +56,17 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
             // A file that vanished or may not be read: the build goes on, and says so. A folder of that name is no model.
             return Directory.Exists(candidate.FullPath) ? null : new Artifact(path, Artifact.Unknown) { Problem = "it cannot be read" };
         }
+    }
+
+    private Artifact Open(string fullPath, string path)
+    {
+        if (!files.IsMounted(fullPath))
+        {
+            return ArtifactReader.Read(fullPath, path);
+        }
+
+        using var stream = files.OpenRead(fullPath);
+        return ArtifactReader.Read(stream ?? Stream.Null, path);
     }
 
     private Model Describe(ArtifactGroup group)
@@ -69,8 +83,9 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
         var baseModels = new List<string>(group.Members.SelectMany(m => m.Artifact.BaseModels).Distinct(StringComparer.Ordinal));
         AddBeside(first.Candidate, folder, evidence, baseModels);
         AddFamily(first, hubId, evidence);
-        AddFoldersAbove(folder, evidence);
-        evidence.AddRange(ProjectLicense());
+        AddFoldersAbove(folder, packages.Of(first.Candidate.FullPath)?.Folder ?? request.BaseFolder, evidence);
+        // A package speaks for what it brought; the license of the project that uses it does not.
+        evidence.AddRange(Place.IsInPackage(first.Artifact.Path) ? packages.Evidence(first.Candidate.FullPath) : ProjectLicense());
         var ordered = evidence.OrderBy(e => e.Level).ThenBy(e => e.Source).ToList();
         return new Model(first.Artifact.Path, group.Name)
         {
@@ -159,11 +174,11 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
     }
 
     /// <summary>
-    /// Beside a MODEL_LICENSE, a LICENSE covers the code. That of the project's own folder covers the project first of all; there it
-    /// only fills a gap.
+    /// Beside a MODEL_LICENSE, a LICENSE covers the code. That of the project's or package's own folder covers the project or package
+    /// first of all; there it only fills a gap.
     /// </summary>
     private IReadOnlyList<string> LicensesOfWeights(Sidecars beside) =>
-        beside.WeightLicenses.Count > 0 ? beside.WeightLicenses : IsProjectFolder(beside.Folder) ? [] : beside.Licenses;
+        beside.WeightLicenses.Count > 0 ? beside.WeightLicenses : IsProjectFolder(beside.Folder) || packages.IsPackage(beside.Folder) ? [] : beside.Licenses;
 
     private void AddLicenseFiles(EvidenceSource source, IReadOnlyList<string> paths, List<Evidence> evidence)
     {
@@ -196,10 +211,11 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
         }
     }
 
-    private void AddFoldersAbove(string folder, List<Evidence> evidence)
+    /// <summary>Folders above the model, up to that of the project or of the package that brought it.</summary>
+    private void AddFoldersAbove(string folder, string top, List<Evidence> evidence)
     {
         var current = folder;
-        for (var step = 0; step < MaxFoldersAbove && IsInside(current); step++)
+        for (var step = 0; step < MaxFoldersAbove && IsInside(current, top); step++)
         {
             current = Path.GetDirectoryName(current)!;
             var above = SidecarsOf(current);
@@ -261,8 +277,8 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
 
     private bool IsProjectFolder(string folder) => request.BaseIsProject && string.Equals(folder, request.BaseFolder, StringComparison.Ordinal);
 
-    private bool IsInside(string folder) =>
-        folder.StartsWith(request.BaseFolder, StringComparison.Ordinal) && folder.Length > request.BaseFolder.Length;
+    private static bool IsInside(string folder, string top) =>
+        folder.StartsWith(top, StringComparison.Ordinal) && folder.Length > top.Length;
 
     private Sidecars SidecarsOf(string folder)
     {

@@ -27,6 +27,9 @@ internal sealed class ByteRange
 
     public long Length { get; }
 
+    /// <summary>Where the stretch starts in the file.</summary>
+    public long Start => this.start;
+
     /// <summary>A stretch inside this one.</summary>
     public ByteRange Slice(long offset, long length, string what)
     {

@@ -1,0 +1,167 @@
+namespace ModelOpenness.Judging;
+
+/// <summary>
+/// Holds a package against the models in it: whether its license covers them (MOP2006), and whether what must travel with them
+/// is there (MOP2007). A model whose license is not covered is told once: naming the license and packing its text is one remedy.
+/// </summary>
+public static class PackJudge
+{
+    private const string OpenSourceDefinition = "osd";
+    private const string ShareAlike = "share-alike";
+
+    /// <summary>Finds the rules that a package breaks.</summary>
+    /// <param name="package">What is in it.</param>
+    /// <param name="policy">What the team accepted.</param>
+    /// <param name="catalog">Knows the licenses.</param>
+    public static IReadOnlyList<Finding> Findings(PackedContent package, PolicyBook policy, LicenseCatalog catalog)
+    {
+        var terms = new PackageTerms(package, catalog);
+        var uncovered = new List<(PackedModel Model, IReadOnlyList<Term> Terms)>();
+        var missing = new List<(PackedModel Model, Missing What)>();
+        foreach (var model in package.Models.Where(m => m.Model.License is not null))
+        {
+            // The project's own license fills a gap, so it is the package's.
+            if (model.Model.License!.Evidence.Source == EvidenceSource.ProjectLicense)
+            {
+                continue;
+            }
+
+            var beyond = terms.Covers(model.Model.License) ? [] : Beyond(model.Model.License.Terms, terms);
+            if (beyond.Count > 0)
+            {
+                var untold = beyond.Where(t => !model.Told.Contains(t.Kind, StringComparer.Ordinal)).ToList();
+                if (untold.Count > 0)
+                {
+                    uncovered.Add((model, untold));
+                    continue;
+                }
+            }
+
+            if (Travels(model, package, terms) is { } what)
+            {
+                missing.Add((model, what));
+            }
+        }
+
+        return Judge.Order([.. NotCovered(uncovered, package, terms, policy, catalog), .. NotPacked(missing, package, policy)]);
+    }
+
+    /// <summary>What the model's license restricts and the package's does not. Burdens alone are no reason to speak.</summary>
+    private static IReadOnlyList<Term> Beyond(IReadOnlyList<Term> terms, PackageTerms package)
+    {
+        var beyond = terms.Where(t => !package.Has(t.Kind)).ToList();
+        var restricts = beyond.Exists(t => t.Kind == ShareAlike)
+            || Clause.Of(beyond, OpenSourceDefinition).Any(c => !string.Equals(c.RuleId, RuleTable.Burden, StringComparison.Ordinal));
+        return restricts ? beyond : [];
+    }
+
+    private static IEnumerable<Finding> NotCovered(
+        List<(PackedModel Model, IReadOnlyList<Term> Terms)> uncovered, PackedContent package, PackageTerms terms, PolicyBook policy, LicenseCatalog catalog)
+    {
+        var groups = uncovered.GroupBy(u => (
+            License: u.Model.Model.License!.Id ?? u.Model.Model.License.Name,
+            Waiver: policy.Find(RuleTable.PackageLicense, u.Model.Model.Id, Kinds(u.Terms), u.Model.Model.License.Id)));
+        foreach (var group in groups)
+        {
+            var models = group.Select(u => u.Model.Model).ToList();
+            var license = models[0].License!;
+            var broken = group.First().Terms;
+            // The heaviest clause first; of copyleft alone there is no clause.
+            var main = Clause.Of(broken, OpenSourceDefinition) is { Count: > 0 } clauses ? clauses[0].Main : broken[0];
+            yield return Create(RuleTable.PackageLicense, FindingText.PackageNotCovering(package.Name, terms.Name, models, main, Suggested(package, license, catalog)), package.LicensePlace, models) with
+            {
+                LicenseId = license.Id,
+                TermKinds = Kinds(broken),
+                Waiver = group.Key.Waiver,
+                Related = [.. broken.Select(t => (Term: t, Place: t.Place ?? license.Evidence.Place)).Where(t => t.Place is not null)
+                    .Select(t => new RelatedPlace(t.Place!, t.Term.Kind + ": " + FindingText.Clause(t.Term, license)))],
+            };
+        }
+    }
+
+    private static IEnumerable<Finding> NotPacked(List<(PackedModel Model, Missing What)> missing, PackedContent package, PolicyBook policy)
+    {
+        var groups = missing.GroupBy(m => (
+            License: m.Model.Model.License!.Id ?? m.Model.Model.License.Name,
+            m.What.Kind,
+            m.What.Source?.Place,
+            Waiver: policy.Find(RuleTable.LicenseNotPacked, m.Model.Model.Id, [], m.Model.Model.License.Id)));
+        foreach (var group in groups)
+        {
+            var models = group.Select(m => m.Model.Model).ToList();
+            var place = group.Key.Place ?? package.LicensePlace;
+            yield return Create(RuleTable.LicenseNotPacked, FindingText.NotPacked(package.Name, models, group.Key.Kind, group.Key.Place), place, models) with
+            {
+                LicenseId = models[0].License!.Id,
+                Waiver = group.Key.Waiver,
+            };
+        }
+    }
+
+    /// <summary>What must go with the model and is not in the package; null where everything is there.</summary>
+    private static Missing? Travels(PackedModel packed, PackedContent package, PackageTerms terms)
+    {
+        var license = packed.Model.License!;
+        // A whole text in the model file travels with it.
+        if (license.Evidence.Source == EvidenceSource.EmbeddedMetadata && license.Evidence.AsWritten.Length > 500)
+        {
+            return null;
+        }
+
+        if (license.Id is null)
+        {
+            // Nobody knows the license, but its text asks to be kept, as nearly all do.
+            return packed.LicenseSource is { } own && !package.Texts.Any(t => t.Folded.IndexOf(own.Folded, StringComparison.Ordinal) >= 0)
+                ? new Missing(CopyDutyKind.Text, own)
+                : null;
+        }
+
+        foreach (var id in PackageTerms.Ids(license.Id))
+        {
+            var duty = CopyDuty.Of(id);
+            if (duty == CopyDutyKind.Nothing)
+            {
+                continue;
+            }
+
+            if (!HasText(id, duty, packed, package, terms))
+            {
+                return new Missing(duty == CopyDutyKind.Link ? CopyDutyKind.Link : CopyDutyKind.Text, packed.LicenseSource);
+            }
+
+            if ((duty == CopyDutyKind.TextAndNotice && !package.Texts.Any(t => t.IsNotice))
+                || (duty == CopyDutyKind.TextAndOwnNotice && packed.NoticeSource is { } notice && !package.Texts.Any(t => t.Folded.IndexOf(notice.Folded, StringComparison.Ordinal) >= 0)))
+            {
+                return new Missing(duty, packed.NoticeSource);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool HasText(string id, CopyDutyKind duty, PackedModel packed, PackedContent package, PackageTerms terms) =>
+        package.Texts.Any(t => t.Holds.Any(h => terms.Same(h, id)) || (duty == CopyDutyKind.Link && terms.IsNamedIn(t, id)))
+        || (packed.LicenseSource is { } own && package.Texts.Any(t => t.Folded.IndexOf(own.Folded, StringComparison.Ordinal) >= 0))
+        // Whoever reads the expression is shown the text of a license that SPDX lists, and of no other.
+        || terms.NamesListed(id);
+
+    /// <summary>What the expression should say, or null where the package has a license file instead.</summary>
+    private static string? Suggested(PackedContent package, EffectiveLicense license, LicenseCatalog catalog)
+    {
+        if (package.Expression is null)
+        {
+            return null;
+        }
+
+        var id = license.Id is null ? "LicenseRef-…" : catalog.Find(license.Id)?.SpdxId ?? license.Id;
+        var own = package.Expression.IndexOf(" OR ", StringComparison.OrdinalIgnoreCase) >= 0 ? "(" + package.Expression + ")" : package.Expression;
+        return own + " AND " + id;
+    }
+
+    private static IReadOnlyList<string> Kinds(IReadOnlyList<Term> terms) => [.. terms.Select(t => t.Kind).Distinct(StringComparer.Ordinal)];
+
+    private static Finding Create(string ruleId, string message, Place place, List<Model> models) =>
+        new(ruleId, RuleTable.Get(ruleId).Severity, message, place) { Models = [.. models.Select(m => m.Id).OrderBy(i => i, StringComparer.Ordinal)] };
+
+    private sealed record Missing(CopyDutyKind Kind, PackedSource? Source);
+}

@@ -1,0 +1,144 @@
+using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Inventories;
+using ModelOpenness.Judging;
+
+namespace ModelOpenness.Inspection.Packing;
+
+/// <summary>The models that the project's builds have seen, found by the name and size of their files.</summary>
+internal sealed class BuiltModels
+{
+    private const int MaxInventory = 64 << 20;
+
+    private readonly SourceFiles project;
+    private readonly Dictionary<(string Name, long Size), Model> byFile = [];
+    private readonly Dictionary<string, PackedModel> known = new(StringComparer.Ordinal);
+    private readonly Func<string, IReadOnlyList<string>> told;
+
+    public BuiltModels(IReadOnlyList<string> inventoryFiles, SourceFiles project)
+    {
+        this.project = project;
+        var inventories = inventoryFiles.Distinct(StringComparer.Ordinal).Select(f => Read(f, project)).OfType<Inventory>().ToList();
+        foreach (var model in inventories.SelectMany(i => i.Models))
+        {
+            foreach (var artifact in model.Artifacts)
+            {
+                var key = (artifact.Path.Substring(artifact.Path.LastIndexOf('/') + 1), artifact.Size);
+                if (!byFile.ContainsKey(key))
+                {
+                    byFile.Add(key, model);
+                }
+            }
+        }
+
+        told = Told(inventories);
+    }
+
+    /// <summary>The model that a file of a package is part of.</summary>
+    /// <param name="name">Name of the file, or of a resource, which has the names of folders before that of the file.</param>
+    /// <param name="size">Its size in bytes.</param>
+    public PackedModel? Find(string name, long size)
+    {
+        if (!byFile.TryGetValue((name, size), out var model))
+        {
+            model = byFile.FirstOrDefault(f => f.Key.Size == size && size > 0 && name.EndsWith("." + f.Key.Name, StringComparison.OrdinalIgnoreCase)).Value;
+        }
+
+        if (model is null)
+        {
+            return null;
+        }
+
+        if (!known.TryGetValue(model.Id, out var found))
+        {
+            known.Add(model.Id, found = new PackedModel(model, model.Id)
+            {
+                Told = told(model.Id),
+                LicenseSource = LicenseOf(model),
+                NoticeSource = NoticeOf(model),
+            });
+        }
+
+        return found;
+    }
+
+    /// <summary>The kinds of terms that findings about labels have told, by model.</summary>
+    /// <param name="inventories">The inventories.</param>
+    public static Func<string, IReadOnlyList<string>> Told(IReadOnlyList<Inventory> inventories)
+    {
+        var kinds = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var finding in inventories.SelectMany(i => i.Findings).Where(f => f.RuleId.StartsWith("MOP1", StringComparison.Ordinal)))
+        {
+            foreach (var model in finding.Models)
+            {
+                if (!kinds.TryGetValue(model, out var set))
+                {
+                    kinds.Add(model, set = new HashSet<string>(StringComparer.Ordinal));
+                }
+
+                set.UnionWith(finding.TermKinds);
+            }
+        }
+
+        return id => kinds.TryGetValue(id, out var told) ? [.. told] : [];
+    }
+
+    private static Inventory? Read(string file, SourceFiles project)
+    {
+        try
+        {
+            return project.ReadBytes(file, MaxInventory) is { } bytes ? InventoryReader.Parse(bytes) : null;
+        }
+        catch (FormatException)
+        {
+            // Of another version, or damaged: then the package alone speaks.
+            return null;
+        }
+    }
+
+    /// <summary>The file of the project that holds the license's text.</summary>
+    private PackedSource? LicenseOf(Model model)
+    {
+        if (model.License is not { } license)
+        {
+            return null;
+        }
+
+        foreach (var statement in model.Evidence)
+        {
+            var isFile = statement.Place is { } at && string.Equals(statement.AsWritten, at.Path.Substring(at.Path.LastIndexOf('/') + 1), StringComparison.Ordinal);
+            var isSame = statement == license.Evidence || (statement.LicenseId is not null && string.Equals(statement.LicenseId, license.Id, StringComparison.Ordinal));
+            if (isFile && isSame && statement.Source is not EvidenceSource.ProjectLicense and not EvidenceSource.UsePolicy && Source(FullPath(statement.Place!.Path), statement.Place) is { } source)
+            {
+                return source;
+            }
+        }
+
+        return null;
+    }
+
+    private PackedSource? NoticeOf(Model model)
+    {
+        if (Place.IsInPackage(model.Id))
+        {
+            return null;
+        }
+
+        var folder = Path.GetDirectoryName(FullPath(model.Id))!;
+        foreach (var name in project.FileNames(folder))
+        {
+            if (PackedPackage.IsNotice(name) && PackedPackage.IsText(name) && Source(Path.Combine(folder, name), null) is { } source)
+            {
+                return source;
+            }
+        }
+
+        return null;
+    }
+
+    private PackedSource? Source(string fullPath, Place? place) =>
+        project.ReadText(fullPath) is { } text && PackedText.Fold(text) is { Length: > 0 } folded
+            ? new PackedSource(place ?? new Place(project.Display(fullPath), 1, 1, 1, 1), folded)
+            : null;
+
+    private string FullPath(string path) => Path.GetFullPath(Path.Combine(project.BaseFolder, path.Replace('/', Path.DirectorySeparatorChar)));
+}

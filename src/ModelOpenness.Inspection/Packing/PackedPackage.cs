@@ -1,0 +1,82 @@
+using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Licenses;
+using ModelOpenness.Inspection.Packages;
+using ModelOpenness.Judging;
+
+namespace ModelOpenness.Inspection.Packing;
+
+/// <summary>Reads what a package says of its license, and the texts and notices in it.</summary>
+internal static class PackedPackage
+{
+    private const int MaxTexts = 128;
+
+    private static readonly string[] TextExtensions = ["", ".txt", ".md", ".rst", ".html", ".htm", ".license"];
+    private static readonly string[] LicenseNames = ["LICEN", "COPYING", "NOTICE", "THIRD", "EULA", "TERMS"];
+
+    /// <summary>True for a file that calls itself a notice.</summary>
+    /// <param name="path">Path or name.</param>
+    public static bool IsNotice(string path) => NameOf(path).IndexOf("NOTICE", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>True for a file that may be prose.</summary>
+    /// <param name="path">Path or name.</param>
+    public static bool IsText(string path) => TextExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) || IsLicenseName(path);
+
+    /// <summary>Reads a package.</summary>
+    /// <param name="fullPath">The package file, which is mounted.</param>
+    /// <param name="files">The disk.</param>
+    /// <param name="tree">What is in it.</param>
+    /// <param name="place">Where its license is stated; null for the manifest in the package.</param>
+    /// <param name="models">The models in it.</param>
+    public static PackedContent Read(string fullPath, SourceFiles files, ZipTree tree, Place? place, IReadOnlyList<PackedModel> models)
+    {
+        var package = new PackageBook(files).Read(fullPath) ?? throw new IOException("holds no manifest (.nuspec) that can be read");
+        var manifest = package.Manifest;
+        var named = manifest.LicenseFile is { } file ? ZipTree.Inside(file.Text.Replace('\\', '/')) : null;
+        var texts = new List<PackedText>();
+        PackedText? licenseFile = null;
+        // Those that call themselves licenses first, where there are too many.
+        foreach (var path in tree.Paths.Where(p => IsText(p) || p == named).OrderBy(p => p == named ? 0 : IsLicenseName(p) ? 1 : 2).Take(MaxTexts))
+        {
+            if (files.ReadText(Path.Combine(fullPath, path.Replace('/', Path.DirectorySeparatorChar))) is not { } text)
+            {
+                continue;
+            }
+
+            var read = Read(NameOf(path), text);
+            texts.Add(read);
+            licenseFile = path == named ? read : licenseFile;
+        }
+
+        var stated = (manifest.LicenseExpression ?? manifest.LicenseFile ?? manifest.LicenseUrl)?.Place;
+        return new PackedContent(package.Name, place ?? stated ?? new Place(package.ManifestPath, 1, 1, 1, 1))
+        {
+            Expression = manifest.LicenseExpression?.Text ?? (manifest.LicenseFile is null ? OfUrl(manifest) : null),
+            LicenseFile = licenseFile,
+            Texts = texts,
+            Models = models,
+        };
+    }
+
+    private static PackedText Read(string name, string text)
+    {
+        var match = LicenseRecognizer.Recognize(text);
+        var holds = match.Kind is LicenseMatchKind.Exact or LicenseMatchKind.Equivalent or LicenseMatchKind.Modified;
+        return new PackedText(name)
+        {
+            Holds = [.. (holds ? [match.License!] : Array.Empty<License>()).Concat(match.AlsoContains).Select(l => l.Id).Distinct(StringComparer.Ordinal)],
+            Mentions = holds || match.License is null ? [] : [match.License.Id],
+            IsChanged = match.Kind == LicenseMatchKind.Modified,
+            IsNotice = IsNotice(name),
+            Folded = PackedText.Fold(text),
+        };
+    }
+
+    /// <summary>The license that an older package's address stands for.</summary>
+    private static string? OfUrl(PackageManifest manifest) => manifest.LicenseUrl is { } url ? LicenseCatalog.Default.Resolve(url.Text).Id : null;
+
+    private static bool IsLicenseName(string path) =>
+        LicenseNames.Any(n => NameOf(path).IndexOf(n, StringComparison.OrdinalIgnoreCase) >= 0)
+        && Path.GetExtension(path).ToLowerInvariant() is not (".dll" or ".exe" or ".cs" or ".json" or ".xml" or ".js" or ".png" or ".pdf");
+
+    private static string NameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
+}

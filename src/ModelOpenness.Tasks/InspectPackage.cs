@@ -1,0 +1,82 @@
+using Microsoft.Build.Framework;
+using ModelOpenness.Inspection.Packing;
+
+namespace ModelOpenness.Tasks;
+
+/// <summary>Inspects the package that was packed: its license against its models, and what must go with them.</summary>
+public sealed class InspectPackage : Microsoft.Build.Utilities.Task
+{
+    /// <summary>What packing wrote; packages among it are inspected.</summary>
+    [Required]
+    public ITaskItem[] PackOutputs { get; set; } = [];
+
+    /// <summary>Full path of the project file.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>Inventories of the project's builds, one a target framework.</summary>
+    public ITaskItem[] Inventories { get; set; } = [];
+
+    /// <summary>The project's <c>NuspecFile</c>.</summary>
+    public string? NuspecFile { get; set; }
+
+    /// <summary>The policy file, where it is not the nearest modelopenness.json upwards.</summary>
+    public string? PolicyFile { get; set; }
+
+    /// <summary><c>ModelArtifact</c> items; those with <c>Ignore</c> are left out.</summary>
+    public ITaskItem[] ModelArtifacts { get; set; } = [];
+
+    /// <summary>The findings that are not waived, for <see cref="ReportFindings"/>: one line each.</summary>
+    [Output]
+    public ITaskItem[] Findings { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        var findings = new List<Finding>();
+        foreach (var package in Packages())
+        {
+            try
+            {
+                findings.AddRange(PackInspection.Inspect(Request(package)));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+            {
+                Log.LogWarning(subcategory: null, warningCode: "MOP9000", helpKeyword: null, file: ProjectFile, 0, 0, 0, 0, $"The package {Path.GetFileName(package)} was not inspected: {e.Message} Pack again when it can be read.");
+            }
+        }
+
+        Findings = [.. findings.Where(f => f.Waiver is null).Select(FindingRow.ToItem)];
+        return true;
+    }
+
+    /// <summary>Packing names its outputs after the project; a <c>.nuspec</c> may give another id, and then the newest of that name is it.</summary>
+    private IEnumerable<string> Packages()
+    {
+        var named = PackOutputs.Select(o => o.GetMetadata("FullPath")).Where(p => p.EndsWith(".nupkg", StringComparison.OrdinalIgnoreCase)).ToList();
+        var there = named.Where(IsPackage).ToList();
+        if (there.Count > 0 || named.Count == 0 || FullPath(NuspecFile) is not { } nuspec || PackInspection.IdOf(nuspec) is not { } id)
+        {
+            return there;
+        }
+
+        var folder = new DirectoryInfo(Path.GetDirectoryName(named[0])!);
+        return folder.Exists
+            ? folder.EnumerateFiles(id + ".*.nupkg").OrderByDescending(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal).Select(f => f.FullName).Where(IsPackage).Take(1)
+            : [];
+    }
+
+    private static bool IsPackage(string path) =>
+        path.EndsWith(".nupkg", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".symbols.nupkg", StringComparison.OrdinalIgnoreCase) && File.Exists(path);
+
+    private PackRequest Request(string package) => new(package, ProjectFile)
+    {
+        InventoryFiles = [.. Inventories.Select(i => i.GetMetadata("FullPath"))],
+        NuspecFile = FullPath(NuspecFile),
+        PolicyFile = FullPath(PolicyFile),
+        IgnoredFiles = [.. ModelArtifacts.Where(m => string.Equals(m.GetMetadata("Ignore"), "true", StringComparison.OrdinalIgnoreCase)).Select(m => m.GetMetadata("FullPath"))],
+    };
+
+    private string? FullPath(string? path) =>
+        string.IsNullOrWhiteSpace(path) ? null : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ProjectFile)!, path!.Trim().Replace('\\', Path.DirectorySeparatorChar)));
+}

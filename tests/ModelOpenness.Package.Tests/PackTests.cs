@@ -1,0 +1,131 @@
+using ModelOpenness.Package.Tests.Building;
+
+namespace ModelOpenness.Package.Tests;
+
+/// <summary>What is said when a project packs a model, and when another one uses the package.</summary>
+public class PackTests
+{
+    private const string NonCommercial = "cc-by-nc-4.0";
+
+    [Fact]
+    public void An_MIT_package_with_a_non_commercial_model_is_told_so_when_it_is_packed_and_its_user_once()
+    {
+        var id = "Tern" + Guid.NewGuid().ToString("N")[..8];
+        var build = Package(id, "MIT").Build("Pack").ShouldSucceed();
+        build.ShouldSay("App.csproj(15,31): warning MOP2006");
+        build.Findings[0].Message.ShouldStartWith($"{id} 1.0.0 says \"MIT\", but tern.gguf in it is under Creative Commons Attribution Non Commercial 4.0 International, which bars commercial use");
+        build.Findings[0].Message.ShouldContain("Write MIT AND CC-BY-NC-4.0 and pack its text.");
+
+        var user = new TestProject().App(tags: "birds", more: $"""<ItemGroup><PackageReference Include="{id}" Version="1.0.0" /></ItemGroup>""");
+        var used = user.Build().ShouldSucceed();
+        used.Findings.Select(f => f.Id).ShouldBe(["MOP1000"], used.Log);
+        used.Findings[0].Message.ShouldStartWith($"Package {id} 1.0.0 calls tern.gguf \"MIT\", but Creative Commons Attribution Non Commercial 4.0 International bars commercial use");
+        used.Findings[0].File.ShouldEndWith($"packages/{id.ToLowerInvariant()}/1.0.0/{id.ToLowerInvariant()}.nuspec");
+        // And by the task, where the compiler is skipped.
+        user.Build().ShouldSucceed().Short.ShouldBe(used.Short);
+
+        // The user's own label is nearer, so its rule speaks, and that of the package does not.
+        user.Replace("App.csproj", "<PackageTags>birds<", "<PackageTags>open-source<").Build().ShouldSucceed()
+            .ShouldSay("App.csproj(4,18): warning MOP1003");
+
+        user.With("ModelOpennessInspectPackages", "false").Build().ShouldSucceed().ShouldBeSilent();
+    }
+
+    [Fact]
+    public void A_package_that_names_the_license_and_packs_its_text_is_silent()
+    {
+        var project = Package("Tern" + Guid.NewGuid().ToString("N")[..8], "MIT AND LicenseRef-Gull", more: """<ItemGroup><None Update="models/LICENSE.txt" Pack="true" PackagePath="licenses/" /></ItemGroup>""")
+            .Write("models/tern.gguf", ModelFiles.Unlicensed)
+            .Write("models/LICENSE.txt", ModelFiles.CommunityLicense());
+        var build = project.Build("Pack").ShouldSucceed();
+        build.Findings.ShouldBeEmpty(build.Log);
+
+        // Without the text in the package its place beside the model is named.
+        project.Replace("App.csproj", """<None Update="models/LICENSE.txt" Pack="true" """, """<None Update="models/LICENSE.txt" Pack="false" """);
+        build = project.Build("Pack").ShouldSucceed();
+        build.Short.ShouldBe(["models/LICENSE.txt(1,1): warning MOP2007"], build.Log);
+        build.Findings[0].Message.ShouldContain("Pack models/LICENSE.txt (Pack=\"true\").");
+    }
+
+    [Fact]
+    public void A_clause_that_the_build_has_told_is_not_told_again_when_it_is_packed()
+    {
+        var build = Package("Tern" + Guid.NewGuid().ToString("N")[..8], "MIT AND CC-BY-NC-4.0", tags: "open-source").Build("Pack").ShouldSucceed();
+        build.Findings.Select(f => f.Id).ShouldBe(["MOP1003"], build.Log);
+
+        build = Package("Tern" + Guid.NewGuid().ToString("N")[..8], "MIT", tags: "open-source").Build("Pack").ShouldSucceed();
+        build.Findings.Select(f => f.Id).ShouldBe(["MOP1003", "MOP2007"], ignoreOrder: true, build.Log);
+    }
+
+    [Fact]
+    public void Several_target_frameworks_are_one_package()
+    {
+        // Default items are those of a target framework; what the outer build packs is listed.
+        var project = Package("Tern" + Guid.NewGuid().ToString("N")[..8], "MIT", more: """<ItemGroup Condition="'$(TargetFramework)' == ''"><None Include="models/tern.gguf" Pack="true" PackagePath="models/" /></ItemGroup>""");
+        project.Replace("App.csproj", "<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>")
+            .Replace("App.csproj", "<OutputType>Exe</OutputType>", "").Replace("App.csproj", "<ImplicitUsings>enable</ImplicitUsings>", "").Write("Program.cs", "public class C { }");
+        var build = project.Build("Pack").ShouldSucceed();
+        build.Findings.Select(f => f.Id).ShouldBe(["MOP2006"], build.Log);
+
+        // Nothing changed, so nothing is packed: it is said all the same.
+        build = project.Build("Pack").ShouldSucceed();
+        build.Tasks.ShouldNotContain("PackTask");
+        build.Findings.Select(f => f.Id).ShouldBe(["MOP2006"], build.Log);
+    }
+
+    [Fact]
+    public void A_nuspec_file_says_what_is_packed()
+    {
+        var id = "Tern" + Guid.NewGuid().ToString("N")[..8];
+        var project = new TestProject().App(tags: "birds", more: "<PropertyGroup><NuspecFile>tern.nuspec</NuspecFile></PropertyGroup>")
+            .Write("weights/tern.gguf", ModelFiles.Gguf(("general.license", NonCommercial)))
+            .Write("tern.nuspec", $"""
+                <package>
+                  <metadata>
+                    <id>{id}</id>
+                    <version>1.0.0</version>
+                    <authors>Birds</authors>
+                    <description>Birds.</description>
+                    <license type="expression">MIT</license>
+                  </metadata>
+                  <files>
+                    <file src="weights/tern.gguf" target="contentFiles/any/any/" />
+                  </files>
+                </package>
+                """);
+        var build = project.Build("Pack").ShouldSucceed();
+        build.Short.ShouldBe(["tern.nuspec(7,32): warning MOP2006"], build.Log);
+    }
+
+    [Fact]
+    public void A_model_inside_an_assembly_of_a_package_is_found_where_a_label_makes_it_matter()
+    {
+        var id = "Tern" + Guid.NewGuid().ToString("N")[..8];
+        Package(id, "MIT", more: """<ItemGroup><None Remove="models/**" /><EmbeddedResource Include="models/tern.gguf" /></ItemGroup>""", type: "Library")
+            .Write("Program.cs", "public class Tern { }\n").Build("Pack").ShouldSucceed().Findings.Select(f => f.Id).ShouldBe(["MOP2006"]);
+
+        var user = new TestProject().App(tags: "birds", more: $"""<ItemGroup><PackageReference Include="{id}" Version="1.0.0" /></ItemGroup>""");
+        user.Build().ShouldSucceed().ShouldBeSilent();
+        user.Replace("App.csproj", "<PackageTags>birds<", "<PackageTags>open-source<").Build().ShouldSucceed().ShouldSay("App.csproj(4,18): warning MOP1003");
+        user.Replace("App.csproj", "<PackageTags>open-source<", "<PackageTags>birds<");
+        var found = user.With("ModelOpennessInspectPackages", "true").Build().ShouldSucceed();
+        found.Findings.Select(f => f.Id).ShouldBe(["MOP1000"], found.Log);
+    }
+
+    /// <summary>A project that packs everything under <c>models/</c> into a feed that other projects restore from.</summary>
+    private static TestProject Package(string id, string license, string tags = "birds", string more = "", string type = "Exe") =>
+        new TestProject().App(tags, $"""
+            <PropertyGroup>
+                <PackageLicenseExpression>{license}</PackageLicenseExpression>
+                <PackageId>{id}</PackageId>
+                <PackageOutputPath>{Path.Combine(PackedPackage.Root, "feed")}</PackageOutputPath>
+                {(type == "Exe" ? "" : $"<OutputType>{type}</OutputType>")}
+                <NoWarn>$(NoWarn);NU5124;NU5100;NU5128;NU1701</NoWarn>
+              </PropertyGroup>
+              <ItemGroup>
+                <None Update="models/*.gguf" Pack="true" PackagePath="contentFiles/any/any/models/" PackageCopyToOutput="true" />
+              </ItemGroup>
+              {more}
+            """)
+            .Write("models/tern.gguf", ModelFiles.Gguf(("general.license", NonCommercial)));
+}
