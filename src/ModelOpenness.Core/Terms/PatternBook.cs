@@ -37,6 +37,7 @@ internal sealed class PatternBook
     private readonly Dictionary<string, KnowledgeEntry> classEntries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> classes = new(StringComparer.Ordinal);
     private readonly List<int> exclusions = [];
+    private readonly HashSet<int> governing = [];
     private static readonly List<int> None = [];
 
     private readonly List<List<int>> payload = [None];
@@ -142,6 +143,9 @@ internal sealed class PatternBook
 
     /// <summary>The class whose phrases take an occurrence of a class away where they cover it, or -1.</summary>
     public int Exclusion(int @class) => exclusions[@class];
+
+    /// <summary>Whether a class in the sentence that leads into a list governs every item of it.</summary>
+    public bool Governs(int @class) => governing.Contains(@class);
 
     /// <summary>Names of the units that thresholds of a kind count.</summary>
     public IReadOnlyList<UnitName> Units(string kind) => units.TryGetValue(kind, out var list) ? list : [];
@@ -375,6 +379,11 @@ internal sealed class PatternBook
         if (entry.Find("common") is not null)
         {
             ranks[number] = 1;
+        }
+
+        if (entry.Find("governs") is not null)
+        {
+            governing.Add(number);
         }
 
         Fill(entry, "say", number, depth: 0);

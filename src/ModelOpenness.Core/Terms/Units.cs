@@ -81,6 +81,7 @@ internal sealed class Units
     private Unit? last;
     private Unit? looseLead;
     private bool lastWasItem;
+    private InlineList inline;
     private SectionPath? named;
 
     private Units(string text, List<Word> words)
@@ -310,12 +311,12 @@ internal sealed class Units
         var from = start;
         var first = true;
         var i = start;
+        inline = default;
         while (i < end)
         {
             if (!isHeading && IsSentenceEnd(i, end, out var next))
             {
-                Add(from, next, lead, isHeading, marker, first);
-                first = false;
+                first &= !AddSentence(from, next, lead, marker, first);
                 from = next;
                 i = next;
             }
@@ -325,7 +326,55 @@ internal sealed class Units
             }
         }
 
-        Add(from, end, lead, isHeading, marker, first);
+        if (isHeading)
+        {
+            Add(from, end, lead, isHeading, marker, first);
+        }
+        else
+        {
+            AddSentence(from, end, lead, marker, first);
+        }
+    }
+
+    /// <summary>
+    /// Adds a sentence. One that holds a list ("You shall not (a) sell the model; (b) …") becomes the sentence that leads
+    /// into the list and its items, so that each is read as an item below a line of its own is.
+    /// </summary>
+    private bool AddSentence(int start, int end, Unit? lead, ListMarker marker, bool first)
+    {
+        var at = inline.Next(text, start, end);
+        if (inline.Lead is null && at >= 0 && !inline.HasMore(text, at, end))
+        {
+            at = -1;
+        }
+
+        if (at < 0)
+        {
+            inline = default;
+            return Add(start, end, lead, false, marker, first);
+        }
+
+        var added = false;
+        if (inline.Lead is null)
+        {
+            added = Add(start, at, lead, false, marker, first);
+            inline.Lead = added ? last : lead;
+        }
+        else if (at > start)
+        {
+            added = Add(start, at, lead, false, marker, first);
+        }
+
+        while (at >= 0)
+        {
+            var content = inline.Take(text, at);
+            var next = inline.Next(text, content, end);
+            SkipWords(content);
+            added |= Add(content, next < 0 ? end : next, inline.Lead, false, marker, first && !added);
+            at = next;
+        }
+
+        return added;
     }
 
     private bool IsSentenceEnd(int i, int end, out int next)
@@ -425,7 +474,7 @@ internal sealed class Units
         return length >= 3 && text[start + 1] == '.' && text[dot - 2] == '.';
     }
 
-    private void Add(int start, int end, Unit? lead, bool isHeading, ListMarker marker, bool first)
+    private bool Add(int start, int end, Unit? lead, bool isHeading, ListMarker marker, bool first)
     {
         var firstWord = word;
         while (word < words.Count && words[word].Start < end)
@@ -435,7 +484,7 @@ internal sealed class Units
 
         if (word == firstWord)
         {
-            return;
+            return false;
         }
 
         for (var from = firstWord; from < word; from += LongestSentence)
@@ -459,6 +508,8 @@ internal sealed class Units
                 heading = unit;
             }
         }
+
+        return true;
     }
 
     private int TrimEnd(int start, int end, int atLeast)
