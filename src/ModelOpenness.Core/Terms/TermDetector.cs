@@ -70,7 +70,7 @@ public static class TermDetector
         var tried = new int[book.Patterns.Count];
         var round = 0;
         var leads = new List<Unit>();
-        var budget = (2L * words.Count) + 50_000;
+        var budget = (words.Count / 4L) + 50_000;
         foreach (var unit in units)
         {
             // An item is read with the sentences that lead into its list, each time anew. A hostile text makes a million items

@@ -72,6 +72,12 @@ internal sealed class Units
 
     private const int DeepestList = 8;
 
+    /// <summary>
+    /// How many sentences are told apart. No license has a tenth of them; the rest of a longer text is read without its
+    /// structure, in parts of the longest sentence.
+    /// </summary>
+    private const int MostSentences = 100_000;
+
     private readonly string text;
     private readonly List<Word> words;
     private readonly List<Unit> units = [];
@@ -113,6 +119,13 @@ internal sealed class Units
         var i = 0;
         while (i < text.Length)
         {
+            if (units.Count >= MostSentences)
+            {
+                Flush(ref paragraph, end, marker, paragraphAfterBlank, afterBlank: true);
+                Add(i, text.Length, null, isHeading: false, default, first: true);
+                return;
+            }
+
             var lineEnd = text.IndexOf('\n', i);
             lineEnd = lineEnd < 0 ? text.Length : lineEnd;
             var content = SkipPrefix(i, lineEnd, out var hashes);
@@ -225,7 +238,7 @@ internal sealed class Units
         paragraph = -1;
         var contentStart = marker.Exists ? marker.ContentStart : start;
         var shortLine = IsShort(contentStart, end);
-        var isHeading = marker.Hashes > 0 || (shortLine && paragraphAfterBlank && afterBlank && looseLead is null) || marker.Style == ListMarker.Named && shortLine;
+        var isHeading = marker.Hashes > 0 || (shortLine && paragraphAfterBlank && afterBlank && looseLead is null && !(last is { IsHeading: false } && EndsWithColon(last))) || marker.Style == ListMarker.Named && shortLine;
         if (marker.Style == ListMarker.Named)
         {
             named = new SectionPath(null, marker.Text!);
@@ -314,7 +327,7 @@ internal sealed class Units
         inline = default;
         while (i < end)
         {
-            if (!isHeading && IsSentenceEnd(i, end, out var next))
+            if (!isHeading && units.Count < MostSentences && IsSentenceEnd(i, end, out var next))
             {
                 first &= !AddSentence(from, next, lead, marker, first);
                 from = next;
