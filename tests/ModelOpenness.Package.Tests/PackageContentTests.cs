@@ -19,6 +19,8 @@ public partial class PackageContentTests
         "buildMultiTargeting/ModelOpenness.targets",
         "config/ModelOpenness.Default.globalconfig",
         "config/ModelOpenness.Strict.globalconfig",
+        "icon.png",
+        "schema/modelopenness.schema.json",
         "tasks/netstandard2.0/ModelOpenness.Core.dll",
         "tasks/netstandard2.0/ModelOpenness.Inspection.dll",
         "tasks/netstandard2.0/ModelOpenness.Reports.dll",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace ModelOpenness.Tests;
 
@@ -16,11 +17,14 @@ internal static class SchemaCheck
         using var schema = JsonDocument.Parse(File.ReadAllBytes(schemaPath));
         using var document = JsonDocument.Parse(json);
         var problems = new List<string>();
-        Check(document.RootElement, schema.RootElement, schema.RootElement, "$", problems);
+        Check(document.RootElement, schema.RootElement, new Source(schemaPath, schema.RootElement), "$", problems);
         return problems;
     }
 
-    private static void Check(JsonElement value, JsonElement schema, JsonElement root, string at, List<string> problems)
+    /// <summary>A schema and where it stands, for references within it and to its neighbors.</summary>
+    private sealed record Source(string Path, JsonElement Root);
+
+    private static void Check(JsonElement value, JsonElement schema, Source root, string at, List<string> problems)
     {
         foreach (var keyword in schema.EnumerateObject())
         {
@@ -28,7 +32,43 @@ internal static class SchemaCheck
             switch (keyword.Name)
             {
                 case "$ref":
-                    Check(value, Find(root, rule.GetString()!), root, at, problems);
+                    var (referred, source) = Find(root, rule.GetString()!);
+                    Check(value, referred, source, at, problems);
+                    break;
+                case "anyOf" or "oneOf":
+                    var tries = rule.EnumerateArray().Select(option =>
+                    {
+                        var faults = new List<string>();
+                        Check(value, option, root, at, faults);
+                        return faults;
+                    }).ToList();
+                    var fitting = tries.Count(t => t.Count == 0);
+                    Expect(fitting == 1 || (fitting > 1 && keyword.Name == "anyOf"), $"{at}: {fitting} of {keyword.Name} fit: {string.Join(", ", tries.SelectMany(t => t).Take(3))}");
+                    break;
+                case "minLength":
+                    Expect(value.ValueKind != JsonValueKind.String || value.GetString()!.EnumerateRunes().Count() >= rule.GetInt32(), $"{at}: shorter than {rule}");
+                    break;
+                case "maxLength":
+                    Expect(value.ValueKind != JsonValueKind.String || value.GetString()!.EnumerateRunes().Count() <= rule.GetInt32(), $"{at}: longer than {rule}");
+                    break;
+                case "pattern":
+                    Expect(value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, rule.GetString()!, RegexOptions.ECMAScript), $"{at}: {value} is not like {rule}");
+                    break;
+                case "minItems":
+                    Expect(value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= rule.GetInt32(), $"{at}: fewer than {rule}");
+                    break;
+                case "uniqueItems":
+                    Expect(value.ValueKind != JsonValueKind.Array || !rule.GetBoolean() || value.EnumerateArray().Select(v => v.GetRawText()).Distinct(StringComparer.Ordinal).Count() == value.GetArrayLength(), $"{at}: one item stands twice");
+                    break;
+                case "dependentRequired" when value.ValueKind == JsonValueKind.Object:
+                    foreach (var dependent in rule.EnumerateObject().Where(d => value.TryGetProperty(d.Name, out _)))
+                    {
+                        foreach (var name in dependent.Value.EnumerateArray())
+                        {
+                            Expect(value.TryGetProperty(name.GetString()!, out _), $"{at}: {name} is missing beside {dependent.Name}");
+                        }
+                    }
+
                     break;
                 case "type":
                     Expect(Types(rule).Any(t => IsOf(value, t)), $"{at}: {value.ValueKind} is not {rule}");
@@ -83,7 +123,7 @@ internal static class SchemaCheck
                     }
 
                     break;
-                case "required" or "properties" or "additionalProperties" or "items":
+                case "required" or "properties" or "additionalProperties" or "items" or "dependentRequired":
                     break;
                 default:
                     Expect(Annotations.Contains(keyword.Name), $"{at}: the schema's keyword {keyword.Name} is not checked");
@@ -115,6 +155,17 @@ internal static class SchemaCheck
         _ => false,
     };
 
-    private static JsonElement Find(JsonElement root, string reference) =>
-        reference.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(root, (at, name) => at.GetProperty(name));
+    private static (JsonElement Schema, Source Source) Find(Source source, string reference)
+    {
+        var hash = reference.IndexOf('#', StringComparison.Ordinal);
+        var file = hash < 0 ? reference : reference[..hash];
+        if (file.Length > 0)
+        {
+            var path = Path.Combine(Path.GetDirectoryName(source.Path)!, file);
+            source = new Source(path, JsonDocument.Parse(File.ReadAllBytes(path)).RootElement);
+        }
+
+        var within = hash < 0 ? "" : reference[(hash + 1)..];
+        return (within.Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(source.Root, (at, name) => at.GetProperty(name)), source);
+    }
 }

@@ -10,7 +10,7 @@ internal static class JsonOutput
     /// <param name="writeResults">Writes the objects of <c>results</c>, one a call of the writer's own.</param>
     public static void Write(Action<Utf8JsonWriter> writeResults)
     {
-        using var stream = Console.OpenStandardOutput();
+        using var stream = StandardOutput.Open();
         Write(writeResults, stream);
     }
 

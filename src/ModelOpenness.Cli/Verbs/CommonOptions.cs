@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.IO.Enumeration;
+using ModelOpenness.Cli.Output;
 
 namespace ModelOpenness.Cli.Verbs;
 
@@ -55,7 +56,7 @@ internal static class CommonOptions
             return;
         }
 
-        using var output = Console.OpenStandardOutput();
+        using var output = StandardOutput.Open();
         output.Write(bytes);
     }
 
@@ -111,7 +112,7 @@ internal static class CommonOptions
     /// <summary>Names an unreadable path on standard error.</summary>
     public static void Fail(string path, string why, ref bool failed)
     {
-        Console.Error.WriteLine($"model-openness: {path}: {why}");
+        Console.Error.WriteLine($"model-openness: {Printable.Text(path)}: {Printable.Text(why)}");
         failed = true;
     }
 }

@@ -20,7 +20,7 @@ internal static class ExplainVerb
             if (Explain(wanted) is not { } lines)
             {
                 var failed = false;
-                CommonOptions.Fail(Printable.Text(wanted), "no rule, kind of term, license, standard or format of that name", ref failed);
+                CommonOptions.Fail(wanted, "no rule, kind of term, license, standard or format of that name", ref failed);
                 return CommonOptions.UsageError;
             }
 

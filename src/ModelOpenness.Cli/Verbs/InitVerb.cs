@@ -6,6 +6,7 @@ namespace ModelOpenness.Cli.Verbs;
 /// <summary><c>model-openness init</c>: the files and lines with which a repository starts.</summary>
 internal static class InitVerb
 {
+    private const string SchemaName = "modelopenness.schema.json";
     private const string ConfigName = "ModelOpenness.globalconfig";
 
     private const string Config = """
@@ -36,7 +37,8 @@ internal static class InitVerb
     public static Command Create()
     {
         var folder = new Argument<string>("folder") { Description = "The folder of the repository or project.", DefaultValueFactory = _ => "." };
-        var command = new Command("init", "Writes modelopenness.json and a .globalconfig, and shows the lines to add.") { folder };
+        var schema = new Option<bool>("--schema-file") { Description = "Writes the policy's schema beside it, for editors without network; else the policy names its address." };
+        var command = new Command("init", "Writes modelopenness.json and a .globalconfig, and shows the lines to add.") { folder, schema };
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(folder)!;
@@ -47,12 +49,24 @@ internal static class InitVerb
                 return CommonOptions.UsageError;
             }
 
-            Write(Path.Combine(path, PolicyFile.Name), PolicyWriter.Empty(), ref failed);
+            if (parsed.GetValue(schema))
+            {
+                Write(Path.Combine(path, SchemaName), Schema(), ref failed);
+            }
+
+            Write(Path.Combine(path, PolicyFile.Name), parsed.GetValue(schema) ? PolicyWriter.Empty("./" + SchemaName) : PolicyWriter.Empty(), ref failed);
             Write(Path.Combine(path, ConfigName), Config, ref failed);
             Console.Out.Write(Lines.Replace("VERSION", Output.JsonOutput.ToolVersion, StringComparison.Ordinal));
             return failed ? CommonOptions.UsageError : 0;
         });
         return command;
+    }
+
+    private static string Schema()
+    {
+        using var stream = typeof(InitVerb).Assembly.GetManifestResourceStream(SchemaName)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 
     private static void Write(string path, string text, ref bool failed)

@@ -42,7 +42,7 @@ internal static class LicenseVerb
             }
             else
             {
-                using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false));
+                using var output = new StreamWriter(StandardOutput.Open(), new UTF8Encoding(false));
                 foreach (var result in results)
                 {
                     WriteText(output, result);
@@ -157,9 +157,10 @@ internal static class LicenseVerb
     private static void WriteText(StreamWriter output, LicenseResult result)
     {
         var match = result.Match;
+        var path = Printable.Text(result.Path);
         output.WriteLine(match.License is null
-            ? $"{result.Path}: no license recognised"
-            : $"{result.Path}: {match.License.Name} ({match.License.Id}), {KindName(match.Kind)}, similarity {Math.Floor(match.Similarity * 100) / 100:0.00}");
+            ? $"{path}: no license recognised"
+            : $"{path}: {match.License.Name} ({match.License.Id}), {KindName(match.Kind)}, similarity {Math.Floor(match.Similarity * 100) / 100:0.00}");
         foreach (var further in match.AlsoContains)
         {
             output.WriteLine($"  also contains  {further.Name} ({further.Id})");
@@ -167,7 +168,7 @@ internal static class LicenseVerb
 
         foreach (var change in match.Changes)
         {
-            output.WriteLine(change.IsAddition ? $"  added    line {change.Line,-5} {change.Quote}" : $"  removed  line {change.Line,-5} {change.Words} words");
+            output.WriteLine(change.IsAddition ? $"  added    line {change.Line,-5} {Printable.Text(change.Quote ?? "")}" : $"  removed  line {change.Line,-5} {change.Words} words");
         }
 
         foreach (var clause in result.Terms.GroupBy(t => (t.Place?.Line, t.Quote)))
@@ -177,7 +178,7 @@ internal static class LicenseVerb
             output.WriteLine(clause.Key.Line is { } line ? $"  term     line {line,-5} {kinds}" : $"  term                {kinds} (known of the license, not found in this text)");
             if (clause.Key.Quote is { } quote)
             {
-                output.WriteLine($"                      \"{quote}\"");
+                output.WriteLine($"                      \"{Printable.Text(quote)}\"");
             }
         }
     }

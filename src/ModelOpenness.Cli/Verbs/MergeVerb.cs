@@ -28,7 +28,7 @@ internal static class MergeVerb
                 }
                 catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
                 {
-                    CommonOptions.Fail(Printable.Text(file), Printable.Text(e.Message), ref failed);
+                    CommonOptions.Fail(file, e.Message, ref failed);
                 }
             }
 

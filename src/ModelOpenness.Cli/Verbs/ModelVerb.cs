@@ -100,10 +100,10 @@ internal static class ModelVerb
 
     private static void WriteText(TextWriter output, List<KeyValuePair<string, ModelFamilyMatch?>> results)
     {
-        var width = Math.Min(60, results.Count == 0 ? 0 : results.Max(result => result.Key.Length));
+        var width = Math.Min(60, results.Count == 0 ? 0 : results.Max(result => Printable.Text(result.Key).Length));
         foreach (var (id, match) in results)
         {
-            output.Write(id.PadRight(width));
+            output.Write(Printable.Text(id).PadRight(width));
             if (match is null)
             {
                 output.WriteLine("  unknown: the id alone does not settle the license");

@@ -190,14 +190,14 @@ internal static class MofVerb
 
     private static void WriteText(Result result)
     {
-        Console.WriteLine(result.Path);
+        Console.WriteLine(Printable.Text(result.Path));
         if (result.Verdict is not { } verdict)
         {
-            Console.WriteLine("  " + result.Problem);
+            Console.WriteLine("  " + Printable.Text(result.Problem ?? ""));
             return;
         }
 
-        Console.WriteLine($"  {(result.Name.Length == 0 ? "(no name)" : result.Name)}: {verdict.Label}");
+        Console.WriteLine($"  {(result.Name.Length == 0 ? "(no name)" : Printable.Text(result.Name))}: {verdict.Label}");
         foreach (var mofClass in (int[])[3, 2, 1])
         {
             Console.WriteLine(string.Create(
@@ -206,12 +206,12 @@ internal static class MofVerb
 
         foreach (var component in verdict.Components.Where(c => c.Component.IsRequired || c.Status != MofStatus.Missing))
         {
-            Console.WriteLine($"    {component.Component.Name,-32} {Word(component.Status),-10} {License(component)}".TrimEnd());
+            Console.WriteLine($"    {component.Component.Name,-32} {Word(component.Status),-10} {Printable.Text(License(component))}".TrimEnd());
         }
 
         foreach (var name in verdict.UnknownComponents)
         {
-            Console.WriteLine($"    {name,-32} no component of the framework");
+            Console.WriteLine($"    {Printable.Text(name),-32} no component of the framework");
         }
 
         if (result.Differences.Count > 0)
@@ -219,7 +219,7 @@ internal static class MofVerb
             Console.WriteLine($"  The Model Openness Tool reads this file differently ({MofClass.Find(result.StrictClass!.Value).Label}):");
             foreach (var difference in result.Differences)
             {
-                Console.WriteLine($"    {difference.What}: '{difference.Written}' is {difference.Read} here, {difference.Strict} there");
+                Console.WriteLine($"    {Printable.Text(difference.What)}: '{Printable.Text(difference.Written)}' is {difference.Read} here, {difference.Strict} there");
             }
         }
     }

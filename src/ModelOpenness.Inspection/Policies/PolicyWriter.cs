@@ -16,8 +16,9 @@ public static class PolicyWriter
     private static readonly JsonSerializerOptions Text = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A policy without any decision.</summary>
-    public static string Empty() =>
-        "{\n  \"$schema\": \"" + SchemaUrl + "\",\n  \"waivers\": []\n}\n";
+    /// <param name="schema">Where editors find the schema: an address, or a path relative to the policy.</param>
+    public static string Empty(string schema = SchemaUrl) =>
+        "{\n  \"$schema\": \"" + schema + "\",\n  \"waivers\": []\n}\n";
 
     /// <summary>Adds waivers to a policy.</summary>
     /// <param name="json">The policy's text.</param>

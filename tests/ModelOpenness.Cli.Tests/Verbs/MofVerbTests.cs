@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace ModelOpenness.Cli.Tests.Verbs;
 
+[Collection(ConsoleTests.Name)]
 public sealed class MofVerbTests : IDisposable
 {
     private const string ClassThree = """
@@ -68,16 +68,16 @@ public sealed class MofVerbTests : IDisposable
     public void What_cannot_be_read_is_named_and_the_rest_is_done()
     {
         var output = Run("--format", "json", Path.Combine(folder, "nowhere.yml"), Write("MOF.yml", ClassThree));
-        output.ExitCode.ShouldBe(2);
+        output.Status.ShouldBe(2);
         output.Errors.ShouldContain("nowhere.yml");
         Results(output).Count.ShouldBe(1);
     }
 
     [Fact]
     public void A_starter_file_without_a_folder_is_wrong_usage() =>
-        Run("--starter", Path.Combine(folder, "MOF.yml"), Write("a.yml", ClassThree)).ExitCode.ShouldBe(2);
+        Run("--starter", Path.Combine(folder, "MOF.yml"), Write("a.yml", ClassThree)).Status.ShouldBe(2);
 
-    private static List<JsonElement> Results(Output output) =>
+    private static List<JsonElement> Results(VerbOutcome output) =>
         [.. JsonDocument.Parse(output.Text).RootElement.GetProperty("results").EnumerateArray()];
 
     private string Write(string name, string text)
@@ -88,26 +88,5 @@ public sealed class MofVerbTests : IDisposable
         return path;
     }
 
-    private static Output Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "model-openness.dll"), "mof" },
-        };
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var text = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Output(process.ExitCode, text, errors.GetAwaiter().GetResult());
-    }
-
-    private sealed record Output(int ExitCode, string Text, string Errors);
+    private static VerbOutcome Run(params string[] arguments) => InProcess.Run(["mof", .. arguments]);
 }
