@@ -28,15 +28,17 @@ public static class Inspector
         var require = Known(request.Require, mistakes);
         var required = require ?? Known(policy.Policy.Require);
 
-        var models = PolicyLicenses.Apply(new ModelGatherer(request, files).Gather(), policy.Policy);
+        var gatherer = new ModelGatherer(request, files);
+        var models = PolicyLicenses.Apply(gatherer.Gather(), policy.Policy);
         var labels = new List<Label>(request.Labels);
-        labels.AddRange(ModelLabels.Of(models, request, files));
+        labels.AddRange(ModelLabels.Of(models, gatherer.Cards, request, files));
         labels.AddRange(PolicyLabels.Of(models, policy));
         labels.AddRange(ReadmeLabels.Of(models, request, files));
         labels.AddRange(PackageLabels.Of(models, request, files));
 
         var findings = new List<Finding>(Judge.Findings(models, labels, policy, standard));
-        findings.AddRange(models.SelectMany(m => EvidenceFindings.Of(m, policy, LicenseCatalog.Default, ModelFamilies.Default)));
+        var lineage = new Lineage(models, ModelFamilies.Default, LicenseCatalog.Default);
+        findings.AddRange(models.SelectMany(m => EvidenceFindings.Of(m, policy, LicenseCatalog.Default, lineage)));
         var judged = new StandardJudge(request, files, policy, findings);
         findings.AddRange(judged.Labels(models, labels, standard));
         if (required is not null)

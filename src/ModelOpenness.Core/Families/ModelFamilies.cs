@@ -71,6 +71,37 @@ public sealed class ModelFamilies
         };
     }
 
+    /// <summary>
+    /// The words of a model's name or id that tell it from other models: without owner, ending and whatever tells the format or
+    /// quantization only. "org/Heron-7B-GGUF" and "heron-7b-Q4_K_M.gguf" are both heron, 7b.
+    /// </summary>
+    /// <param name="name">A name, an id or the name of a file.</param>
+    /// <returns>The words in lower case; none where the name says nothing ("model.onnx").</returns>
+    public IReadOnlyList<string> WordsOf(string name)
+    {
+        var parsed = ModelId.Parse(name, words);
+        var bare = parsed.Kind == ModelIdKind.None ? name : parsed.Tag is { Length: > 0 } tag && tag is not "latest" ? parsed.Name + "-" + tag : parsed.Name;
+        if (words.IsGeneric(bare))
+        {
+            return [];
+        }
+
+        var all = ModelTokens.Split(bare);
+        for (var at = 1; at < all.Count; at++)
+        {
+            if (words.IsFormat(all, at))
+            {
+                return [.. all.Take(at)];
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>The words of a line of text, as <see cref="WordsOf"/> cuts them.</summary>
+    /// <param name="line">The line.</param>
+    public IReadOnlyList<string> WordsIn(string line) => ModelTokens.Split(line);
+
     /// <summary>True for a word that the name of a known model starts with: worth resolving what follows it.</summary>
     /// <param name="word">A word of <see cref="ModelTokens"/>.</param>
     internal bool StartsName(string word) => names.StartsName(word);

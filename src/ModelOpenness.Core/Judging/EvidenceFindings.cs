@@ -15,10 +15,10 @@ public static class EvidenceFindings
     /// <param name="model">The model.</param>
     /// <param name="policy">What the team accepted.</param>
     /// <param name="catalog">Knows the licenses.</param>
-    /// <param name="families">Knows the base models.</param>
-    public static IEnumerable<Finding> Of(Model model, PolicyBook policy, LicenseCatalog catalog, ModelFamilies families)
+    /// <param name="lineage">Knows the base models.</param>
+    public static IEnumerable<Finding> Of(Model model, PolicyBook policy, LicenseCatalog catalog, Lineage lineage)
     {
-        var found = new[] { Disagreement(model, catalog), Changed(model), LaxerThanBase(model, catalog, families) };
+        var found = new[] { Disagreement(model, catalog), Changed(model), LaxerThanBase(model, catalog, lineage) };
         foreach (var finding in found.OfType<Finding>())
         {
             yield return finding with { Waiver = policy.Find(finding.RuleId, model.Id, [], model.License?.Id) };
@@ -34,9 +34,10 @@ public static class EvidenceFindings
         }
 
         var sources = model.Evidence
-            .Where(e => e.Source is EvidenceSource.EmbeddedMetadata or EvidenceSource.ModelCard or EvidenceSource.LicenseFile)
+            .Where(e => e.Source is EvidenceSource.EmbeddedMetadata or EvidenceSource.ModelCard or EvidenceSource.LicenseFile or EvidenceSource.Sidecar)
             .Where(e => e.LicenseId is not null || HasConflict(e.Terms))
-            .GroupBy(e => e.Source)
+            // Two other sidecars are two sources; license files beside a model are parts of one.
+            .GroupBy(e => (e.Source, e.Source == EvidenceSource.Sidecar ? e.Place?.Path : null))
             .Select(g => g.ToList())
             .ToList();
         for (var i = 0; i < sources.Count; i++)
@@ -79,23 +80,26 @@ public static class EvidenceFindings
         return Create(RuleTable.LicenseModified, FindingText.Changed(model, changed), change.Place, model);
     }
 
-    private static Finding? LaxerThanBase(Model model, LicenseCatalog catalog, ModelFamilies families)
+    private static Finding? LaxerThanBase(Model model, LicenseCatalog catalog, Lineage lineage)
     {
-        if (model.License is not { Id: { } own } license || license.Evidence.Level > 2 || Clause.Of(license.Terms, OpenSourceDefinition).Any(IsConflict))
+        if (model.BaseModels.Count == 0 || model.License is not { Id: { } own } license || license.Evidence.Level > 2
+            || Clause.Of(license.Terms, OpenSourceDefinition).Any(IsConflict))
         {
             return null;
         }
 
-        foreach (var baseModel in model.BaseModels)
+        foreach (var origin in lineage.Of(model))
         {
-            if (families.Resolve(baseModel) is { LicenseId: { } id } && catalog.Find(id) is { } baseLicense && !SameLicense(own, id, catalog))
+            if (origin.Id is not null && SameLicense(own, origin.Id, catalog))
             {
-                var clauses = Clause.Of(baseLicense.Terms, OpenSourceDefinition).Where(IsConflict).ToList();
-                if (clauses.Count > 0)
-                {
-                    var place = license.Evidence.Place ?? new Place(model.Id);
-                    return Create(RuleTable.LaxerThanBase, FindingText.LaxerThanBase(model, baseModel, baseLicense, clauses), place, model) with { LicenseId = baseLicense.Id };
-                }
+                continue;
+            }
+
+            var clauses = Clause.Of(origin.Terms, OpenSourceDefinition).Where(IsConflict).ToList();
+            if (clauses.Count > 0)
+            {
+                var place = license.Evidence.Place ?? new Place(model.Id);
+                return Create(RuleTable.LaxerThanBase, FindingText.LaxerThanBase(model, origin, clauses), place, model) with { LicenseId = origin.Id };
             }
         }
 

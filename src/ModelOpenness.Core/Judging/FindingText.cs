@@ -65,10 +65,12 @@ internal static class FindingText
             : Fit(head + "with words added", "\"" + change.Quote + "\"", $" ({change.Place})", "Do not call it by the plain name.");
     }
 
-    public static string LaxerThanBase(Model model, string baseModel, License baseLicense, List<Clause> clauses)
+    public static string LaxerThanBase(Model model, BaseLicense origin, List<Clause> clauses)
     {
         var facts = string.Join(", ", clauses.Select(c => TermKind.Find(c.Main.Kind)!.Fact).Distinct(StringComparer.Ordinal));
-        return Cut($"{Short(model.Name, MaxName)} is under {Short(model.License!.Name, MaxName)}, but its base {Short(baseModel, MaxName)} is under {Short(baseLicense.Name, MaxName)}, which {Short(facts, 90)}. The base's terms go with the model: name its license.");
+        // A base of a base is not named by the model itself.
+        var which = model.BaseModels.Contains(origin.Model, StringComparer.Ordinal) ? "its base" : "the base of its base";
+        return Cut($"{Short(model.Name, MaxName)} is under {Short(model.License!.Name, MaxName)}, but {which} {Short(origin.Model, MaxName)} is under {Short(origin.Name, MaxName)}, which {Short(facts, 90)}. The base's terms go with the model: name its license.");
     }
 
     public static string ReferencedInCode(Label label, string asWritten, Model model, Clause clause)
@@ -157,7 +159,7 @@ internal static class FindingText
     {
         EvidenceSource.EmbeddedMetadata => $"{evidence.Key ?? "metadata"} in {FileName(evidence.Place?.Path ?? "")}",
         EvidenceSource.ItemMetadata => $"{evidence.Key ?? "License"} of its ModelArtifact item",
-        EvidenceSource.ModelFamily => "by its model id",
+        EvidenceSource.ModelFamily => evidence.Key is null ? "by its model id" : $"by its base model {Short(evidence.AsWritten, MaxName)}",
         EvidenceSource.Package => "by its package",
         _ => evidence.Place?.ToString() ?? evidence.AsWritten,
     };

@@ -18,6 +18,9 @@ public enum EvidenceSource
     /// <summary>A license file beside the model.</summary>
     LicenseFile,
 
+    /// <summary>Another file that speaks of the model: a Modelfile, a manifest, a bill of materials, a notice that names it.</summary>
+    Sidecar,
+
     /// <summary>A use policy beside the model; it belongs to the license.</summary>
     UsePolicy,
 
@@ -77,7 +80,7 @@ public sealed record Evidence(EvidenceSource Source, string AsWritten, Place? Pl
     {
         EvidenceSource.ItemMetadata => 0,
         EvidenceSource.EmbeddedMetadata => 1,
-        EvidenceSource.ModelCard or EvidenceSource.LicenseFile or EvidenceSource.UsePolicy => 2,
+        EvidenceSource.ModelCard or EvidenceSource.LicenseFile or EvidenceSource.Sidecar or EvidenceSource.UsePolicy => 2,
         EvidenceSource.ModelFamily => 3,
         EvidenceSource.Package => 4,
         EvidenceSource.FolderAbove => 5,

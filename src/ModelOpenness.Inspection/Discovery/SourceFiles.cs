@@ -68,6 +68,20 @@ public sealed class SourceFiles
     /// <param name="fullPath">Full path.</param>
     internal bool IsMounted(string fullPath) => mounts.Find(fullPath) is not null;
 
+    /// <summary>The folder that holds <c>.git</c>, from the base folder upwards, or null: above a repository nothing speaks for the project.</summary>
+    public string? RepositoryRoot()
+    {
+        for (var folder = BaseFolder; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (FileStamp.Of(Path.Combine(folder, ".git")).Kind != FileStampKind.Absent)
+            {
+                return folder;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>True where a file stands there; remembered either way.</summary>
     /// <param name="fullPath">Full path.</param>
     public bool Exists(string fullPath)
@@ -173,15 +187,25 @@ public sealed class SourceFiles
     /// <param name="maxBytes">Largest size that is read.</param>
     public byte[]? ReadBytes(string fullPath, int maxBytes)
     {
-        if (IsMounted(fullPath))
-        {
-            return null;
-        }
-
-        Remember(FileStamp.Of(fullPath));
+        Watch(fullPath);
         try
         {
-            return Formats.RegularFile.LengthOf(fullPath) is > 0 and var length && length <= maxBytes ? File.ReadAllBytes(fullPath) : null;
+            using var stream = OpenRead(fullPath);
+            if (stream is null || stream.Length is <= 0 || stream.Length > maxBytes)
+            {
+                return null;
+            }
+
+            var bytes = new byte[stream.Length];
+            var length = 0;
+            int read;
+            while (length < bytes.Length && (read = stream.Read(bytes, length, bytes.Length - length)) > 0)
+            {
+                length += read;
+            }
+
+            // A file that grew shorter in between is read again another time.
+            return length == bytes.Length ? bytes : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
         {

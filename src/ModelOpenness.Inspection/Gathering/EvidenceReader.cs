@@ -39,19 +39,27 @@ public static class EvidenceReader
     public static Evidence? FromFile(EvidenceSource source, string fullPath, SourceFiles files)
     {
         var text = files.ReadText(fullPath);
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
+        return string.IsNullOrWhiteSpace(text)
+            ? null
+            : FromText(source, Path.GetFileName(fullPath), text!, new Place(files.Display(fullPath), 1, 1, 1, 1));
+    }
 
-        var path = files.Display(fullPath);
-        var read = LicenseText.Read(text!, path);
-        return new Evidence(source, Path.GetFileName(fullPath), new Place(path, 1, 1, 1, 1))
+    /// <summary>A license text that stands somewhere in a document: places count from where it begins.</summary>
+    /// <param name="source">Who says it.</param>
+    /// <param name="asWritten">What the text is called: the name of its file, the key that holds it.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="place">Where it begins.</param>
+    public static Evidence FromText(EvidenceSource source, string asWritten, string text, Place place)
+    {
+        var path = place.Path;
+        // White space before the text brings every line and column to where it stands in the document.
+        var read = LicenseText.Read(place.Line > 1 || place.Column > 1 ? new string('\n', place.Line - 1) + new string(' ', place.Column - 1) + text : text, path);
+        return new Evidence(source, asWritten, place)
         {
             LicenseId = read.Match.License?.Id,
             LicenseName = read.Match.License is null ? read.Title : Named(read.Match),
             IsModified = read.Match.Kind == LicenseMatchKind.Modified,
-            IsLicenseText = LicenseText.LooksLikeLicense(text!),
+            IsLicenseText = LicenseText.LooksLikeLicense(text),
             Change = Changed(read, path),
             Terms = read.Terms,
         };
@@ -93,9 +101,27 @@ public static class EvidenceReader
             yield return evidence;
         }
 
-        if (card["license"].Count == 0 && Named(source, card, folder, files) is { } named)
+        if (card["license"].Count > 0)
+        {
+            yield break;
+        }
+
+        if (Named(source, card, folder, files) is { } named)
         {
             yield return named;
+            yield break;
+        }
+
+        // The hub shows a license as a tag, too; some cards have it there only.
+        const string Tag = "license:";
+        foreach (var tag in card["tags"])
+        {
+            if (tag.Value.StartsWith(Tag, StringComparison.OrdinalIgnoreCase)
+                && FromWords(source, tag.Value.Substring(Tag.Length), tag.Place, "tags", readsTerms: false) is { Speaks: true } tagged)
+            {
+                yield return tagged;
+                yield break;
+            }
         }
     }
 

@@ -2,20 +2,37 @@ using ModelOpenness.Inspection.Cards;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Formats;
 using ModelOpenness.Inspection.Packages;
+using ModelOpenness.Inspection.Sidecars;
 using ModelOpenness.Judging;
 
 namespace ModelOpenness.Inspection.Gathering;
 
 /// <summary>Reads the candidates, brings together those that belong together, and gathers what is said about their license.</summary>
-internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files)
+internal sealed class ModelGatherer
 {
     private const int MaxFoldersAbove = 12;
 
-    private readonly Dictionary<string, Sidecars> sidecars = new(StringComparer.Ordinal);
+    private readonly InspectionRequest request;
+    private readonly SourceFiles files;
+    private readonly SidecarCollector documents;
+    private readonly PackageBook packages;
+    private readonly Dictionary<string, SidecarFiles> sidecars = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CardFrontMatter> cards = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Evidence?> licenseFiles = new(StringComparer.Ordinal);
-    private readonly PackageBook packages = new(files);
+    private readonly Dictionary<string, IReadOnlyList<string>> cardsOfModels = new(StringComparer.Ordinal);
+    private ILookup<string, ArtifactGroup> neighbors = Array.Empty<ArtifactGroup>().ToLookup(g => g.Folder, StringComparer.Ordinal);
     private IReadOnlyList<Evidence>? projectLicense;
+
+    public ModelGatherer(InspectionRequest request, SourceFiles files)
+    {
+        this.request = request;
+        this.files = files;
+        packages = new PackageBook(files);
+        documents = new SidecarCollector(files, SidecarsOf, packages.IsPackage, request.BaseIsProject);
+    }
+
+    /// <summary>Full paths of the cards that speak of each model, by its id; known after <see cref="Gather"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Cards => cardsOfModels;
 
     /// <summary>The models, ordered by id.</summary>
     public IReadOnlyList<Model> Gather()
@@ -31,8 +48,10 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
             }
         }
 
+        var groups = new ArtifactGroups(new ModelLayouts(files), new ModelStores(files)).Of(read);
+        neighbors = groups.ToLookup(g => g.Folder, StringComparer.Ordinal);
         var models = new List<Model>();
-        foreach (var group in ArtifactGroups.Of(read))
+        foreach (var group in groups)
         {
             models.Add(Describe(group));
         }
@@ -78,36 +97,63 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
             AddOwn(candidate, artifact, evidence);
         }
 
-        var folder = Path.GetDirectoryName(first.Candidate.FullPath)!;
-        var hubId = first.Candidate.ModelId ?? first.Artifact.SourceUrl;
-        var baseModels = new List<string>(group.Members.SelectMany(m => m.Artifact.BaseModels).Distinct(StringComparer.Ordinal));
-        AddBeside(first.Candidate, folder, evidence, baseModels);
-        AddFamily(first, hubId, evidence);
-        AddFoldersAbove(folder, packages.Of(first.Candidate.FullPath)?.Folder ?? request.BaseFolder, evidence);
+        var hubId = first.Candidate.ModelId ?? group.HubId ?? group.Members.Select(m => m.Artifact.SourceUrl).FirstOrDefault(u => u is not null);
+        var names = new Lazy<ModelNames>(() => new ModelNames(group, hubId));
+        var above = FoldersAbove(group.Folder, packages.Of(first.Candidate.FullPath)?.Folder ?? request.BaseFolder);
+        var said = documents.Of(group, names, above);
+        hubId ??= said.ModelId;
+        AddStored(group.Stored, said.Named);
+        AddOwnLicenseFiles(group, said.Named);
+        evidence.AddRange(said.Named);
+
+        var bases = new List<string>(group.Members.SelectMany(m => m.Artifact.BaseModels));
+        bases.AddRange(said.Bases);
+        var nameless = new List<Evidence>();
+        var relations = AddBeside(group, names, hasOwn: evidence.Exists(e => e.Speaks), nameless, bases);
+        nameless.AddRange(said.Nameless);
+        if (bases.Count == 0)
+        {
+            bases.AddRange(said.Hints);
+        }
+
+        evidence.AddRange(nameless.Where(e => e.Level <= 2 ? !IsShared(group) || !evidence.Exists(o => o.Speaks) || e.Source is not EvidenceSource.Sidecar : true).ToList());
+        bases = [.. bases.Distinct(StringComparer.Ordinal).Where(b => !string.Equals(b, hubId, StringComparison.OrdinalIgnoreCase))];
+        AddFamily(group, hubId, evidence);
+        if (!evidence.Exists(e => e.Level <= 3 && e.Speaks))
+        {
+            AddBaseFamily(bases, relations, evidence);
+        }
+
+        AddFoldersAbove(above, evidence);
         // A package speaks for what it brought; the license of the project that uses it does not.
         evidence.AddRange(Place.IsInPackage(first.Artifact.Path) ? packages.Evidence(first.Candidate.FullPath) : ProjectLicense());
-        var ordered = evidence.OrderBy(e => e.Level).ThenBy(e => e.Source).ToList();
+        // A statement that names the model comes before one about its folder.
+        var ordered = evidence.OrderBy(e => e.Level).ThenBy(e => said.Named.Contains(e) ? 0 : 1).ThenBy(e => e.Source).ToList();
         return new Model(first.Artifact.Path, group.Name)
         {
             Artifacts = [.. group.Members.Select(m => m.Artifact)],
             Evidence = ordered,
-            BaseModels = baseModels,
+            BaseModels = bases,
             HubId = hubId,
             Ships = group.Members.Any(m => m.Candidate.Ships),
             License = EvidenceRanking.Decide(ordered),
         };
     }
 
-    /// <summary>What the item and the file itself say.</summary>
+    /// <summary>Several models share a folder: what lies in it may be about any of them.</summary>
+    private bool IsShared(ArtifactGroup group) => neighbors[group.Folder].Skip(1).Any();
+
+    /// <summary>What the item and the file itself say; shards repeat each other.</summary>
     private void AddOwn(ModelCandidate candidate, Artifact artifact, List<Evidence> evidence)
     {
         var place = new Place(artifact.Path);
-        if (!string.IsNullOrWhiteSpace(candidate.License))
+        if (!string.IsNullOrWhiteSpace(candidate.License) && IsNew(EvidenceSource.ItemMetadata, candidate.License!))
         {
             evidence.Add(EvidenceReader.FromWords(EvidenceSource.ItemMetadata, candidate.License!, place, "License"));
         }
 
-        if (candidate.LicenseFile is not null && LicenseFile(EvidenceSource.ItemMetadata, candidate.LicenseFile) is { } file)
+        if (candidate.LicenseFile is not null && IsNew(EvidenceSource.ItemMetadata, Path.GetFileName(candidate.LicenseFile))
+            && LicenseFile(EvidenceSource.ItemMetadata, candidate.LicenseFile) is { } file)
         {
             evidence.Add(file);
         }
@@ -120,6 +166,11 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
             if (string.IsNullOrWhiteSpace(stated[i]))
             {
                 continue;
+            }
+
+            if (!IsNew(EvidenceSource.EmbeddedMetadata, stated[i]!))
+            {
+                return;
             }
 
             var found = EvidenceReader.FromWords(EvidenceSource.EmbeddedMetadata, stated[i]!, place, keys[i]);
@@ -136,51 +187,123 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
         {
             evidence.Add(unknown);
         }
+
+        bool IsNew(EvidenceSource source, string words) => !evidence.Exists(e => e.Source == source && string.Equals(e.AsWritten, words, StringComparison.Ordinal));
     }
 
-    /// <summary>Cards, license files and use policies in the model's folder.</summary>
-    private void AddBeside(ModelCandidate candidate, string folder, List<Evidence> evidence, List<string> baseModels)
+    /// <summary>What the manifest of a store lists beside the weights.</summary>
+    private void AddStored(StoredModel? stored, List<Evidence> evidence)
     {
-        var own = candidate.FullPath + ".license";
-        if (files.Exists(own) && LicenseFile(EvidenceSource.LicenseFile, own) is { } reuse)
+        foreach (var blob in stored?.LicenseBlobs ?? [])
         {
-            evidence.Add(reuse);
+            if (LicenseFile(EvidenceSource.LicenseFile, blob) is { } text)
+            {
+                evidence.Add(text);
+            }
         }
 
-        var beside = SidecarsOf(folder);
-        var cardPaths = candidate.ModelCard is not null ? [candidate.ModelCard] : beside.Cards;
-        foreach (var path in cardPaths)
+        foreach (var license in stored?.Licenses ?? [])
         {
-            var card = Card(path);
-            evidence.AddRange(EvidenceReader.FromCard(EvidenceSource.ModelCard, card, Path.GetDirectoryName(path)!, files));
-            foreach (var value in card["base_model"])
+            evidence.Add(EvidenceReader.FromWords(EvidenceSource.Sidecar, license.Text, license.Place, license.Key));
+        }
+    }
+
+    /// <summary><c>model.gguf.license</c>, of REUSE: tags, or a whole text.</summary>
+    private void AddOwnLicenseFiles(ArtifactGroup group, List<Evidence> evidence)
+    {
+        foreach (var (candidate, _) in group.Members)
+        {
+            var path = candidate.FullPath + ".license";
+            if (!files.FileNames(Path.GetDirectoryName(path)!).Contains(Path.GetFileName(path), StringComparer.Ordinal))
             {
-                if (!baseModels.Contains(value.Value, StringComparer.Ordinal))
+                continue;
+            }
+
+            var tags = SpdxTags.Of(files.ReadText(path) ?? "", files.Display(path));
+            if (tags.Count > 0)
+            {
+                evidence.AddRange(tags.Select(t => EvidenceReader.FromWords(EvidenceSource.LicenseFile, t.Text, t.Place, t.Key)));
+            }
+            else if (LicenseFile(EvidenceSource.LicenseFile, path) is { } text)
+            {
+                evidence.Add(text);
+            }
+        }
+    }
+
+    /// <summary>Cards, license files and use policies in the model's folder. What tells them to be about another model leaves them out.</summary>
+    /// <returns>How the card says that the model was made from its bases.</returns>
+    private IReadOnlyList<string> AddBeside(ArtifactGroup group, Lazy<ModelNames> names, bool hasOwn, List<Evidence> evidence, List<string> bases)
+    {
+        var declared = group.Members.Select(m => m.Candidate.ModelCard).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var isShared = IsShared(group);
+        var counting = new List<string>();
+        var relations = new List<string>();
+        foreach (var folder in group.Folders)
+        {
+            var beside = SidecarsOf(folder);
+            // The README of the project's own folder is the project's, but its front matter is a card's.
+            foreach (var path in declared.Count > 0 ? declared : beside.Cards)
+            {
+                if (counting.Contains(path, StringComparer.Ordinal)
+                    || (declared.Count == 0 && isShared && hasOwn && !names.Value.IsNamedIn(files.ReadText(path) ?? "")))
                 {
-                    baseModels.Add(value.Value);
+                    continue;
+                }
+
+                counting.Add(path);
+                var card = Card(path);
+                evidence.AddRange(EvidenceReader.FromCard(EvidenceSource.ModelCard, card, Path.GetDirectoryName(path)!, files));
+                bases.AddRange(CardBases.Of(card));
+                relations.AddRange(card["base_model_relation"].Select(r => r.Value));
+            }
+
+            AddLicenseFiles(EvidenceSource.LicenseFile, LicensesOfWeights(beside).Where(l => IsAbout(l, group, names, isShared && hasOwn)), evidence);
+
+            foreach (var policy in beside.UsePolicies)
+            {
+                if (IsAbout(policy, group, names, isShared && hasOwn) && EvidenceReader.FromUsePolicy(policy, files) is { } found)
+                {
+                    evidence.Add(found);
                 }
             }
         }
 
-        AddLicenseFiles(EvidenceSource.LicenseFile, LicensesOfWeights(beside), evidence);
+        cardsOfModels[group.Members[0].Artifact.Path] = declared.Count > 0 ? declared : [.. counting.Where(c => !IsProjectFolder(Path.GetDirectoryName(c)!))];
+        return relations;
+    }
 
-        foreach (var policy in beside.UsePolicies)
+    /// <summary>
+    /// Whether a text beside several models is this one's. Its name may say so (<c>LICENSE.heron</c>, <c>heron-7b.LICENSE.txt</c>); else it
+    /// is about a model that has nothing of its own.
+    /// </summary>
+    private bool IsAbout(string path, ArtifactGroup group, Lazy<ModelNames> names, bool needsName)
+    {
+        if (!IsShared(group))
         {
-            if (EvidenceReader.FromUsePolicy(policy, files) is { } found)
-            {
-                evidence.Add(found);
-            }
+            return true;
         }
+
+        var words = SidecarFiles.WordsBesideLicense(Path.GetFileName(path));
+        if (words.Count == 0)
+        {
+            return !needsName;
+        }
+
+        // "LICENSE-APACHE" names a license and no model.
+        return names.Value.IsBegunBy(words)
+            || (!needsName && LicenseCatalog.Default.Resolve(string.Join(" ", words)) is { IsRecognized: true } or { Family: not null })
+            || (!needsName && !neighbors[group.Folder].Any(n => !ReferenceEquals(n, group) && new ModelNames(n, n.HubId).IsBegunBy(words)));
     }
 
     /// <summary>
     /// Beside a MODEL_LICENSE, a LICENSE covers the code. That of the project's or package's own folder covers the project or package
     /// first of all; there it only fills a gap.
     /// </summary>
-    private IReadOnlyList<string> LicensesOfWeights(Sidecars beside) =>
+    private IReadOnlyList<string> LicensesOfWeights(SidecarFiles beside) =>
         beside.WeightLicenses.Count > 0 ? beside.WeightLicenses : IsProjectFolder(beside.Folder) || packages.IsPackage(beside.Folder) ? [] : beside.Licenses;
 
-    private void AddLicenseFiles(EvidenceSource source, IReadOnlyList<string> paths, List<Evidence> evidence)
+    private void AddLicenseFiles(EvidenceSource source, IEnumerable<string> paths, List<Evidence> evidence)
     {
         foreach (var path in paths)
         {
@@ -191,46 +314,73 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
         }
     }
 
-    private static void AddFamily((ModelCandidate Candidate, Artifact Artifact) first, string? hubId, List<Evidence> evidence)
+    private static void AddFamily(ArtifactGroup group, string? hubId, List<Evidence> evidence)
     {
-        var ids = new[] { hubId, first.Artifact.Name, Path.GetFileName(first.Candidate.FullPath) };
+        var first = group.Members[0];
+        // A folder with a name is one of an id's places, too: "llama-3.2-1b/model.onnx".
+        var ids = new[] { hubId, first.Artifact.Name, Path.GetFileName(first.Candidate.FullPath), group.IsWhole ? Path.GetFileName(group.Folder) : null };
         foreach (var id in ids)
         {
-            if (!string.IsNullOrWhiteSpace(id) && ModelFamilies.Default.Resolve(id!) is { LicenseId: not null } match
-                && LicenseCatalog.Default.Find(match.LicenseId) is { } license)
+            if (!string.IsNullOrWhiteSpace(id) && OfFamily(id!) is { } found)
             {
-                evidence.Add(new Evidence(EvidenceSource.ModelFamily, id!, null)
-                {
-                    LicenseId = license.Id,
-                    LicenseName = license.Name,
-                    Terms = license.Terms,
-                    Note = match.Note,
-                });
+                evidence.Add(found);
                 return;
             }
         }
     }
 
-    /// <summary>Folders above the model, up to that of the project or of the package that brought it.</summary>
-    private void AddFoldersAbove(string folder, string top, List<Evidence> evidence)
+    /// <summary>
+    /// Where nobody states a license: a copy in another format has that of the original, and the terms of a restricted model go with
+    /// whatever is made from it. A free one gives no license to what others make of it.
+    /// </summary>
+    private static void AddBaseFamily(List<string> bases, IReadOnlyList<string> relations, List<Evidence> evidence)
     {
-        var current = folder;
-        for (var step = 0; step < MaxFoldersAbove && IsInside(current, top); step++)
+        var isCopy = relations.Contains("quantized", StringComparer.OrdinalIgnoreCase);
+        foreach (var id in bases)
+        {
+            if (OfFamily(id) is { } found && (isCopy || found.Terms.Count > 0))
+            {
+                evidence.Add(found with { Key = "base_model" });
+                return;
+            }
+        }
+    }
+
+    private static Evidence? OfFamily(string id) =>
+        ModelFamilies.Default.Resolve(id) is { LicenseId: not null } match && LicenseCatalog.Default.Find(match.LicenseId) is { } license
+            ? new Evidence(EvidenceSource.ModelFamily, id, null) { LicenseId = license.Id, LicenseName = license.Name, Terms = license.Terms, Note = match.Note }
+            : null;
+
+    /// <summary>The folders above a model's, the nearest first, up to that of the project or of the package that brought it.</summary>
+    private static List<string> FoldersAbove(string folder, string top)
+    {
+        var above = new List<string>();
+        for (var current = folder; above.Count < MaxFoldersAbove && IsInside(current, top);)
         {
             current = Path.GetDirectoryName(current)!;
-            var above = SidecarsOf(current);
-            if (IsProjectFolder(current))
+            above.Add(current);
+        }
+
+        return above;
+    }
+
+    private void AddFoldersAbove(List<string> above, List<Evidence> evidence)
+    {
+        foreach (var folder in above)
+        {
+            var found = SidecarsOf(folder);
+            if (IsProjectFolder(folder))
             {
-                AddLicenseFiles(EvidenceSource.FolderAbove, above.WeightLicenses, evidence);
+                AddLicenseFiles(EvidenceSource.FolderAbove, found.WeightLicenses, evidence);
                 return;
             }
 
-            foreach (var path in above.Cards)
+            foreach (var path in found.Cards)
             {
-                evidence.AddRange(EvidenceReader.FromCard(EvidenceSource.FolderAbove, Card(path), current, files));
+                evidence.AddRange(EvidenceReader.FromCard(EvidenceSource.FolderAbove, Card(path), folder, files));
             }
 
-            AddLicenseFiles(EvidenceSource.FolderAbove, LicensesOfWeights(above), evidence);
+            AddLicenseFiles(EvidenceSource.FolderAbove, LicensesOfWeights(found), evidence);
         }
     }
 
@@ -248,7 +398,7 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
             found.Add(EvidenceReader.FromWords(EvidenceSource.ProjectLicense, stated.AsWritten, stated.Place, stated.Key));
         }
 
-        var root = RepositoryRoot(request.BaseFolder);
+        var root = files.RepositoryRoot();
         for (var folder = request.BaseFolder; folder is not null && !found.Exists(e => e.Speaks); folder = Path.GetDirectoryName(folder))
         {
             AddLicenseFiles(EvidenceSource.ProjectLicense, SidecarsOf(folder).Licenses, found);
@@ -261,30 +411,16 @@ internal sealed class ModelGatherer(InspectionRequest request, SourceFiles files
         return projectLicense = found;
     }
 
-    /// <summary>The folder that holds <c>.git</c>, or null: above a repository nothing speaks for the project.</summary>
-    private static string? RepositoryRoot(string start)
-    {
-        for (var folder = start; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (FileStamp.Of(Path.Combine(folder, ".git")).Kind != FileStampKind.Absent)
-            {
-                return folder;
-            }
-        }
-
-        return null;
-    }
-
     private bool IsProjectFolder(string folder) => request.BaseIsProject && string.Equals(folder, request.BaseFolder, StringComparison.Ordinal);
 
     private static bool IsInside(string folder, string top) =>
         folder.StartsWith(top, StringComparison.Ordinal) && folder.Length > top.Length;
 
-    private Sidecars SidecarsOf(string folder)
+    private SidecarFiles SidecarsOf(string folder)
     {
         if (!sidecars.TryGetValue(folder, out var found))
         {
-            sidecars.Add(folder, found = Sidecars.Of(folder, files));
+            sidecars.Add(folder, found = SidecarFiles.Of(folder, files));
         }
 
         return found;

@@ -5,7 +5,11 @@ namespace ModelOpenness.Inspection.Labels;
 /// <summary>Finds the claims about single models: in their own cards and in item metadata.</summary>
 internal static class ModelLabels
 {
-    public static IEnumerable<Label> Of(IReadOnlyList<Model> models, InspectionRequest request, SourceFiles files)
+    /// <param name="models">The models.</param>
+    /// <param name="cards">Full paths of the cards that speak of each model, by its id.</param>
+    /// <param name="request">What is inspected.</param>
+    /// <param name="files">The disk.</param>
+    public static IEnumerable<Label> Of(IReadOnlyList<Model> models, IReadOnlyDictionary<string, IReadOnlyList<string>> cards, InspectionRequest request, SourceFiles files)
     {
         var candidates = new Dictionary<string, ModelCandidate>(StringComparer.Ordinal);
         foreach (var candidate in request.Candidates)
@@ -20,7 +24,7 @@ internal static class ModelLabels
                 continue;
             }
 
-            foreach (var label in OfCard(model, candidate, request, files))
+            foreach (var label in OfCard(model, cards.TryGetValue(model.Id, out var own) ? own : [], files))
             {
                 yield return label;
             }
@@ -32,13 +36,8 @@ internal static class ModelLabels
         }
     }
 
-    private static IEnumerable<Label> OfCard(Model model, ModelCandidate candidate, InspectionRequest request, SourceFiles files)
+    private static IEnumerable<Label> OfCard(Model model, IReadOnlyList<string> cards, SourceFiles files)
     {
-        var folder = Path.GetDirectoryName(candidate.FullPath)!;
-        // The README of the project's own folder is the project's, not a card.
-        var cards = candidate.ModelCard is not null
-            ? [candidate.ModelCard]
-            : request.BaseIsProject && string.Equals(folder, request.BaseFolder, StringComparison.Ordinal) ? [] : Sidecars.Of(folder, files).Cards;
         foreach (var path in cards)
         {
             var text = files.ReadText(path);

@@ -80,7 +80,7 @@ internal sealed class PackageBook(SourceFiles files)
         }
         else
         {
-            foreach (var license in Sidecars.Of(package.Folder, files).Licenses)
+            foreach (var license in SidecarFiles.Of(package.Folder, files).Licenses)
             {
                 if (EvidenceReader.FromFile(EvidenceSource.Package, license, files) is { } text)
                 {

@@ -39,6 +39,7 @@ internal static class Words
         EvidenceSource.EmbeddedMetadata => "embedded in the file",
         EvidenceSource.ModelCard => "model card",
         EvidenceSource.LicenseFile => "license file",
+        EvidenceSource.Sidecar => "file beside it",
         EvidenceSource.UsePolicy => "use policy",
         EvidenceSource.ModelFamily => "known by its id",
         EvidenceSource.Package => "package",

@@ -1,3 +1,4 @@
+using ModelOpenness.Inspection.Sidecars;
 using ModelOpenness.Standards;
 
 namespace ModelOpenness.Inspection.Discovery;
@@ -8,26 +9,51 @@ namespace ModelOpenness.Inspection.Discovery;
 /// <param name="Licenses">Full paths of license files that cover everything, weights included.</param>
 /// <param name="WeightLicenses">Full paths of those that cover the weights alone; where there are any, the others cover the rest.</param>
 /// <param name="UsePolicies">Full paths of use policies.</param>
-public sealed record Sidecars(string Folder, IReadOnlyList<string> Cards, IReadOnlyList<string> Licenses, IReadOnlyList<string> WeightLicenses, IReadOnlyList<string> UsePolicies)
+/// <param name="Documents">Files of the other kinds, in the order of their names.</param>
+internal sealed record SidecarFiles(
+    string Folder,
+    IReadOnlyList<string> Cards,
+    IReadOnlyList<string> Licenses,
+    IReadOnlyList<string> WeightLicenses,
+    IReadOnlyList<string> UsePolicies,
+    IReadOnlyList<(SidecarKind Kind, string Path)> Documents)
 {
     private const int MaxOfOneKind = 8;
+    private const int MaxDocuments = 64;
 
     private static readonly string[] TextExtensions = ["", ".txt", ".md", ".rst", ".html", ".htm"];
     private static readonly string[] LicenseWords = ["LICENSE", "LICENCE", "COPYING", "TERMS_OF_USE", "TERMS-OF-USE"];
     private static readonly string[] PolicyWords = ["USE_POLICY", "USE-POLICY", "USEPOLICY", "ACCEPTABLE_USE", "ACCEPTABLE-USE", "PROHIBITED_USE", "USAGE_POLICY"];
+    // Words that say which kind of license it is, not whose.
+    private static readonly string[] AboutAnything = ["model", "models", "weights", "weight", "license", "agreement", "of", "use", "the", "en", "zh"];
     private static readonly string[] CardNames = ["README", "MODEL_CARD", "MODEL-CARD", "MODELCARD", "MODEL_README"];
 
     /// <summary>Finds the sidecars of a folder.</summary>
     /// <param name="folder">Full path.</param>
     /// <param name="files">The disk.</param>
-    public static Sidecars Of(string folder, SourceFiles files)
+    public static SidecarFiles Of(string folder, SourceFiles files)
     {
         var cards = new List<string>();
         var licenses = new List<string>();
         var forWeights = new List<string>();
         var policies = new List<string>();
+        var documents = new List<(SidecarKind, string)>();
         foreach (var name in files.FileNames(folder))
         {
+            var kinds = SidecarKinds.Of(name);
+            foreach (var kind in kinds)
+            {
+                if (documents.Count < MaxDocuments)
+                {
+                    documents.Add((kind, Path.Combine(folder, name)));
+                }
+            }
+
+            if (kinds.Count > 0)
+            {
+                continue;
+            }
+
             var extension = Path.GetExtension(name);
             var stem = Path.GetFileNameWithoutExtension(name).ToUpperInvariant();
             // "LICENSE-2.0" and "LICENSE.Llama" have no extension in the usual sense.
@@ -66,7 +92,26 @@ public sealed record Sidecars(string Folder, IReadOnlyList<string> Cards, IReadO
             }
         }
 
-        return new Sidecars(folder, cards, licenses, forWeights, policies);
+        return new SidecarFiles(folder, cards, licenses, forWeights, policies, documents);
+    }
+
+    /// <summary>The words of a license file's name that are about something else: "heron" of <c>LICENSE.heron</c> or <c>heron_LICENSE.txt</c>.</summary>
+    /// <param name="name">Name of a license file or use policy.</param>
+    public static IReadOnlyList<string> WordsBesideLicense(string name)
+    {
+        var extension = Path.GetExtension(name);
+        var stem = TextExtensions.Contains(extension, StringComparer.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(name) : name;
+        foreach (var word in PolicyWords.Concat(LicenseWords))
+        {
+            var at = stem.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0)
+            {
+                stem = stem.Remove(at, word.Length);
+                break;
+            }
+        }
+
+        return [.. ModelFamilies.Default.WordsIn(stem).Where(w => !Array.Exists(AboutAnything, a => string.Equals(a, w, StringComparison.Ordinal)))];
     }
 
     private static bool IsCodeOrData(string extension) =>

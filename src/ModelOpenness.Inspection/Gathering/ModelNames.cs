@@ -1,0 +1,179 @@
+using ModelOpenness.Inspection.Sidecars;
+
+namespace ModelOpenness.Inspection.Gathering;
+
+/// <summary>What a model is called, to tell whether a sidecar speaks of it.</summary>
+internal sealed class ModelNames
+{
+    // A name of one word ("heron") is only meant where a line says little else.
+    private const int ShortLine = 4;
+
+    private readonly ArtifactGroup group;
+    private readonly List<IReadOnlyList<string>> names = [];
+    private readonly List<string> hashes = [];
+    private readonly string? owner;
+    private IReadOnlyList<string>? family;
+
+    public ModelNames(ArtifactGroup group, string? hubId)
+    {
+        this.group = group;
+        foreach (var (candidate, artifact) in group.Members)
+        {
+            Add(ArtifactGroups.WithoutShard(Path.GetFileName(candidate.FullPath)));
+            Add(artifact.Name);
+            if (artifact.PointerOid is { } oid)
+            {
+                hashes.Add(oid);
+            }
+
+            var file = Path.GetFileName(candidate.FullPath);
+            hashes.Add(file.StartsWith("sha256-", StringComparison.Ordinal) ? file.Substring(7) : file);
+        }
+
+        if (group.IsWhole || names.Count == 0)
+        {
+            Add(Path.GetFileName(group.Folder));
+        }
+
+        Add(hubId);
+        owner = OwnerOf(hubId);
+    }
+
+    /// <summary>True where the document says that it speaks of this model.</summary>
+    /// <param name="subject">Whom the document speaks of.</param>
+    /// <param name="folder">Full path of the folder that its paths are relative to.</param>
+    public bool Match(SidecarSubject subject, string folder) =>
+        subject.Paths.Any(p => IsFile(p, folder))
+        || subject.Names.Any(IsName)
+        || subject.Hashes.Any(h => hashes.Contains(h, StringComparer.OrdinalIgnoreCase))
+        || subject.Mentions.Any(IsMentioned)
+        || (subject.Covers is { } covers && group.Members.Any(m => LocalPath.Below(m.Candidate.FullPath, folder) is { } path && covers(path)));
+
+    /// <summary>True where the line names the model among other words, or the family that it belongs to.</summary>
+    /// <param name="line">One line of text.</param>
+    public bool IsMentioned(string line)
+    {
+        var words = ModelFamilies.Default.WordsIn(line);
+        return words.Count > 0 && (names.Exists(n => Contains(words, n)) || Contains(words, Family()));
+    }
+
+    /// <summary>True where the text names the model: its file, or its name in a line.</summary>
+    /// <param name="text">A card.</param>
+    public bool IsNamedIn(string text)
+    {
+        foreach (var (candidate, _) in group.Members)
+        {
+            if (text.IndexOf(Path.GetFileName(candidate.FullPath), StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return text.Split('\n').Any(IsMentioned);
+    }
+
+    /// <summary>True where the words begin one of the model's names: "heron" of "heron-7b".</summary>
+    public bool IsBegunBy(IReadOnlyList<string> words) =>
+        words.Count > 0 && names.Exists(n => n.Count >= words.Count && n.Take(words.Count).SequenceEqual(words, StringComparer.Ordinal));
+
+    private void Add(string? name)
+    {
+        if (!string.IsNullOrWhiteSpace(name) && ModelFamilies.Default.WordsOf(name!) is { Count: > 0 } words)
+        {
+            names.Add(words);
+        }
+    }
+
+    private bool IsName(string name)
+    {
+        if (owner is not null && OwnerOf(name) is { } other && !string.Equals(owner, other, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        if (group.Members.Any(m => string.Equals(Path.GetFileName(m.Candidate.FullPath), name, StringComparison.OrdinalIgnoreCase)))
+        {
+            return true;
+        }
+
+        var words = ModelFamilies.Default.WordsOf(name);
+        return words.Count > 0 && names.Exists(n => n.SequenceEqual(words, StringComparer.Ordinal));
+    }
+
+    private bool IsFile(string path, string folder)
+    {
+        if (LocalPath.Resolve(folder, path) is not { } full)
+        {
+            return false;
+        }
+
+        foreach (var (candidate, _) in group.Members)
+        {
+            if (string.Equals(candidate.FullPath, full, StringComparison.Ordinal)
+                || LocalPath.Below(candidate.FullPath, full) is not null
+                // A bill of materials lists files by their names alone.
+                || (path.IndexOfAny(['/', '\\']) < 0 && string.Equals(Path.GetFileName(candidate.FullPath), path, StringComparison.OrdinalIgnoreCase)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private IReadOnlyList<string> Family()
+    {
+        if (family is null)
+        {
+            family = [];
+            foreach (var (candidate, artifact) in group.Members.Take(4))
+            {
+                if ((ModelFamilies.Default.Resolve(Path.GetFileName(candidate.FullPath)) ?? (artifact.Name is { } name ? ModelFamilies.Default.Resolve(name) : null)) is { } match)
+                {
+                    family = ModelFamilies.Default.WordsIn(match.Family);
+                    break;
+                }
+            }
+        }
+
+        return family;
+    }
+
+    private static bool Contains(IReadOnlyList<string> line, IReadOnlyList<string> name)
+    {
+        if (name.Count == 0 || (name.Count == 1 && (line.Count > ShortLine || name[0].Length < 3)))
+        {
+            return false;
+        }
+
+        for (var at = 0; at + name.Count <= line.Count; at++)
+        {
+            var same = 0;
+            while (same < name.Count && string.Equals(line[at + same], name[same], StringComparison.Ordinal))
+            {
+                same++;
+            }
+
+            if (same == name.Count)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The owner in an id of the hub or an address of it, or null.</summary>
+    private static string? OwnerOf(string? id)
+    {
+        if (id is null)
+        {
+            return null;
+        }
+
+        var scheme = id.IndexOf("://", StringComparison.Ordinal);
+        var parts = (scheme < 0 ? id : id.Substring(scheme + 3)).Split('/');
+        var at = scheme < 0 ? 0 : 1;
+        return parts.Length - at == 2 && parts[at].Length > 0 && parts[at].IndexOf('.') < 0 ? parts[at] : null;
+    }
+}
