@@ -30,6 +30,18 @@ internal sealed class CharacterCues
 
     public CueList BeNear => Get("be near");
 
+    public CueList Attributive => Get("attributive");
+
+    public CueList Giver => Get("giver");
+
+    public CueList Object => Get("object");
+
+    public CueList BeOne => Get("be one");
+
+    public CueList Cut => Get("cut");
+
+    public CueList NotNegating => Get("not negating");
+
     public CueList HandledBy => Get("handled by");
 
     public CueList First => Get("first");
@@ -77,9 +89,9 @@ internal sealed class CharacterCues
 
         foreach (var cue in cues.All)
         {
-            if (cue.Length > longest && at + cue.Length <= end && string.Compare(text, at, cue, 0, cue.Length, StringComparison.OrdinalIgnoreCase) == 0)
+            if (cue.Text.Length > longest && at + cue.Text.Length <= end && cue.StandsAt(text, at, StringComparison.OrdinalIgnoreCase))
             {
-                longest = cue.Length;
+                longest = cue.Text.Length;
             }
         }
 
@@ -87,17 +99,20 @@ internal sealed class CharacterCues
     }
 
     /// <summary>Whether one of the cues stands in a stretch.</summary>
-    public static bool IsIn(CueList cues, string text, int start, int end)
+    public static bool IsIn(CueList cues, string text, int start, int end) => FirstIn(cues, text, start, end) >= 0;
+
+    /// <summary>Where the first of the cues stands in a stretch, or -1.</summary>
+    public static int FirstIn(CueList cues, string text, int start, int end)
     {
         for (var i = start; i < end; i++)
         {
             if (LengthAt(cues, text, i, end) > 0)
             {
-                return true;
+                return i;
             }
         }
 
-        return false;
+        return -1;
     }
 
     /// <summary>Whether one of the cues ends at a place, spaces passed over.</summary>
@@ -110,7 +125,7 @@ internal sealed class CharacterCues
 
         foreach (var cue in cues.All)
         {
-            if (end - cue.Length >= start && string.CompareOrdinal(text, end - cue.Length, cue, 0, cue.Length) == 0)
+            if (end - cue.Text.Length >= start && cue.StandsAt(text, end - cue.Text.Length, StringComparison.Ordinal))
             {
                 return true;
             }
@@ -129,7 +144,7 @@ internal sealed class CharacterCues
             var language = new CharacterCues();
             foreach (var pair in entry.Values)
             {
-                language.cues[pair.Key] = new CueList([.. ClaimLexicon.Values(entry, pair.Key)]);
+                language.cues[pair.Key] = new CueList(ClaimLexicon.Values(entry, pair.Key));
             }
 
             all.Add(entry.Id, language);
@@ -145,18 +160,32 @@ internal sealed class CueList
     private const int Bits = 1023;
     private readonly bool[] firsts = new bool[Bits + 1];
 
-    public CueList(string[] all)
+    public CueList(IEnumerable<string> all)
     {
-        All = all;
-        foreach (var cue in all)
+        All = [.. all.Select(Cue.Of)];
+        foreach (var cue in All)
         {
-            firsts[cue[0] & Bits] = true;
-            firsts[char.ToLowerInvariant(cue[0]) & Bits] = true;
-            firsts[char.ToUpperInvariant(cue[0]) & Bits] = true;
+            firsts[cue.Text[0] & Bits] = true;
+            firsts[char.ToLowerInvariant(cue.Text[0]) & Bits] = true;
+            firsts[char.ToUpperInvariant(cue.Text[0]) & Bits] = true;
         }
     }
 
-    public string[] All { get; }
+    public Cue[] All { get; }
 
     public bool MayStartWith(char c) => firsts[c & Bits];
+}
+
+/// <summary>A run of characters; where it starts or ends a word, only there.</summary>
+internal sealed record Cue(string Text, bool StartsWord, bool EndsWord)
+{
+    private const char Edge = '_';
+
+    public static Cue Of(string written) =>
+        new(written.Trim(Edge), written[0] == Edge, written.Length > 1 && written[written.Length - 1] == Edge);
+
+    public bool StandsAt(string text, int at, StringComparison comparison) =>
+        string.Compare(text, at, Text, 0, Text.Length, comparison) == 0
+        && !(StartsWord && at > 0 && char.IsLetterOrDigit(text[at - 1]))
+        && !(EndsWord && at + Text.Length < text.Length && char.IsLetterOrDigit(text[at + Text.Length]));
 }

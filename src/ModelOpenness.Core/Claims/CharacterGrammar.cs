@@ -21,6 +21,7 @@ internal sealed class CharacterGrammar
     private readonly int clauseEnd;
     private readonly ClaimSubject contextSubject;
     private readonly BlockKind block;
+    private readonly bool rowNamesModel;
     private readonly bool isProse;
 
     private CharacterGrammar(CharacterCues cues, ProseBlock block, int start, int end, WordingMatch match, ClaimSubject contextSubject)
@@ -28,6 +29,7 @@ internal sealed class CharacterGrammar
         this.cues = cues;
         text = block.Text;
         this.block = block.Kind;
+        rowNamesModel = block.RowNamesModel(start);
         isProse = (block.Marks[match.Start] & ProseMark.Link) == ProseMark.None;
         from = match.Start;
         to = match.End;
@@ -68,6 +70,11 @@ internal sealed class CharacterGrammar
 
         if (phrase.Kind is not { } kind)
         {
+            if (isVerb && CharacterCues.EndsAt(cues.Object, text, clause, from))
+            {
+                return NearestNoun() ?? Predicate();
+            }
+
             if (isVerb && phrase.HasName)
             {
                 return IsIn(cues.Project, start, end) || !IsIn(cues.Model, start, end) ? ClaimSubject.Project : ClaimSubject.Model;
@@ -112,6 +119,7 @@ internal sealed class CharacterGrammar
     private ClaimSubject? LastNoun(int begin, int stop)
     {
         ClaimSubject? last = null;
+        var onlyNames = true;
         var isModel = false;
         for (var i = begin; i < stop; i++)
         {
@@ -126,11 +134,15 @@ internal sealed class CharacterGrammar
                 var joined = next < stop && text[next] is '和' or '与' or '、' or '及' or '與' or 'と' or '와' or '과' or '/';
                 isModel |= kind == ClaimSubject.Model && joined;
                 last = kind;
+                onlyNames = false;
                 i = next - 1;
             }
             else if (LatinName(i, stop, out var nameEnd))
             {
-                last ??= ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i)) ? ClaimSubject.Model : ClaimSubject.Project;
+                // "Meta … Llama 4": who gives the model away is named before it.
+                var isNamed = ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i));
+                last = isNamed && (last is null || onlyNames) ? ClaimSubject.Model : last ?? ClaimSubject.Project;
+                onlyNames &= isNamed || last == ClaimSubject.Project;
                 i = nameEnd - 1;
             }
         }
@@ -155,7 +167,7 @@ internal sealed class CharacterGrammar
 
         if (CharacterCues.LengthAt(cues.Among, text, Skip(phrase.End), clauseEnd) > 0 && HasSubject())
         {
-            return kind == ClaimSubject.Model && IsIn(cues.Superlative, start, end) && !compares;
+            return kind == ClaimSubject.Model && !compares && (NamesModel(clause, from) || IsIn(cues.Superlative, start, end));
         }
 
         if (CharacterCues.LengthAt(cues.ClaimsAfter, text, Skip(phrase.End), clauseEnd) > 0
@@ -174,7 +186,18 @@ internal sealed class CharacterGrammar
             return false;
         }
 
+        if (LastCue(cues.BeOne) >= 0 && !IsAttribute(phrase.End))
+        {
+            // "is a …": the noun is what the subject is, whatever its attributes use or support.
+            return true;
+        }
+
         if (LastCue(cues.BeBefore) is var be && be >= 0 && !CharacterCues.IsIn(cues.AnyBefore, text, be, from) && cues.BeAfter.All.Length == 0)
+        {
+            return !IsAttribute(phrase.End);
+        }
+
+        if (kind == ClaimSubject.Model && !isAny && (IsGivenBy(phrase.End) || (rowNamesModel && clause == start)))
         {
             return true;
         }
@@ -189,13 +212,86 @@ internal sealed class CharacterGrammar
             return false;
         }
 
-        if (CharacterCues.IsIn(cues.ClaimsBefore, text, Math.Max(clause, from - 20), from))
+        if (CharacterCues.IsIn(cues.ClaimsBefore, text, Math.Max(LastCue(cues.Cut) + 1, Math.Max(clause, from - 20)), from))
         {
             return true;
         }
 
         // The noun phrase is all there is.
         return phrase.End >= clauseEnd && clause == start && clauseEnd + 1 >= end && from - start > 1 && isProse && (block & (BlockKind.Heading | BlockKind.Row)) == BlockKind.Paragraph;
+    }
+
+    /// <summary>The noun or name nearest before the wording: the object of a verb at the end of its clause.</summary>
+    private ClaimSubject? NearestNoun()
+    {
+        ClaimSubject? nearest = null;
+        for (var i = clause; i < from; i++)
+        {
+            if (NounAt(i, from, out var length) is { } kind)
+            {
+                nearest = kind;
+                i += length - 1;
+            }
+            else if (LatinName(i, from, out var nameEnd))
+            {
+                nearest = ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i)) ? ClaimSubject.Model : ClaimSubject.Project;
+                i = nameEnd - 1;
+            }
+        }
+
+        return nearest;
+    }
+
+    /// <summary>Whether the noun that ends at a place stands in an attribute of another one: 的 and a noun follow.</summary>
+    private bool IsAttribute(int at)
+    {
+        var of = CharacterCues.FirstIn(cues.Attributive, text, at, clauseEnd);
+        for (var i = of; of >= 0 && i < clauseEnd; i++)
+        {
+            if (NounAt(i, clauseEnd, out _) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"阿里开源的模型": the phrase is the whole clause, and begins with who gave it to the public.</summary>
+    private bool IsGivenBy(int phraseEnd)
+    {
+        if (phraseEnd < clauseEnd)
+        {
+            return false;
+        }
+
+        var first = clause;
+        while (first < from && !char.IsLetterOrDigit(text[first]))
+        {
+            first++;
+        }
+
+        return CharacterCues.EndsAt(cues.Giver, text, first, from)
+            || CharacterCues.LengthAt(cues.Giver, text, first, from) > 0
+            || (LatinName(first, from, out var stop) && from - stop <= 3);
+    }
+
+    private bool NamesModel(int begin, int stop)
+    {
+        for (var i = begin; i < stop; i++)
+        {
+            if (LatinName(i, stop, out var nameEnd))
+            {
+                if (ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i)))
+                {
+                    return true;
+                }
+
+                i = nameEnd - 1;
+            }
+        }
+
+        return false;
     }
 
     private bool HasSubject() => from - clause > 4 || clause > start;
@@ -223,9 +319,9 @@ internal sealed class CharacterGrammar
 
         foreach (var called in cues.Called.All)
         {
-            if (i - called.Length > clause && string.CompareOrdinal(text, i - called.Length, called, 0, called.Length) == 0)
+            if (i - called.Text.Length > clause && called.StandsAt(text, i - called.Text.Length, StringComparison.Ordinal))
             {
-                i -= called.Length;
+                i -= called.Text.Length;
             }
         }
 
@@ -254,7 +350,7 @@ internal sealed class CharacterGrammar
         for (var i = Math.Max(clause, from - NearNegator - 4); i < from; i++)
         {
             var length = CharacterCues.LengthAt(cues.NotBefore, text, i, from);
-            if (length > 0 && from - (i + length) <= (length == 1 ? 2 : NearNegator))
+            if (length > 0 && CharacterCues.LengthAt(cues.NotNegating, text, i, from) <= length && from - (i + length) <= (length == 1 ? 2 : NearNegator))
             {
                 return ClaimPolarity.Negated;
             }

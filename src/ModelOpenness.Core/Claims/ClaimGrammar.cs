@@ -162,7 +162,7 @@ internal sealed class ClaimGrammar
     private bool IsParticular(int at, int clause, NounPhraseStart left, NounPhrase right, ClaimSubject kind)
     {
         var isPlural = tokens[right.Head].Is(WordRole.Models) || (kind == ClaimSubject.Project && IsPlural(tokens[right.Head]));
-        var named = left.ModelName >= 0 || (right.Name >= 0 && tokens[right.Name].Is(WordRole.ModelName)) || tokens[right.Head].Is(WordRole.ModelName);
+        var named = (left.ModelName >= 0 && !left.IsGeneric) || (right.Name >= 0 && tokens[right.Name].Is(WordRole.ModelName)) || tokens[right.Head].Is(WordRole.ModelName);
         if (kind == ClaimSubject.Model && named && !right.ListsExamples)
         {
             return true;
@@ -170,6 +170,11 @@ internal sealed class ClaimGrammar
 
         var governor = Governor(left.Start, clause);
         var governing = governor >= 0 ? tokens[governor] : default;
+        if (sentence.Words.BareIsGeneric && left.Determiner == WordRole.None && !left.HasSuperlative && !(governor >= 0 && governing.Is(WordRole.AnyBe)))
+        {
+            return false;
+        }
+
         if (governor >= 0 && governing.Is(WordRole.Among))
         {
             return HasBefore(clause, governor, WordRole.Superlative);
@@ -206,6 +211,11 @@ internal sealed class ClaimGrammar
             return (!isPlural && left.Determiner != WordRole.None) || HasBefore(Math.Max(clause, governor - 4), governor, WordRole.We | WordRole.Name | WordRole.ModelName);
         }
 
+        if (governor < 0 && kind == ClaimSubject.Model && sentence.RowNamesModel)
+        {
+            return true;
+        }
+
         if (isPlural)
         {
             return governor > 0 && governing.Word is ":" && tokens[governor - 1].Is(WordRole.ModelName);
@@ -221,7 +231,7 @@ internal sealed class ClaimGrammar
         {
             // "X, an open-source model …", "X – an open-source model".
             // After a comma an adjective may stand as well ("Local, open-source model"), so an article must follow.
-            if (governing.Word is "," && left.Determiner == WordRole.None && !(sentence.Words.NounFirst && (tokens[governor - 1].Is(WordRole.Name) || tokens[governor - 1].Word is ")")))
+            if (governing.Word is "," && left.Determiner == WordRole.None && !left.HasSuperlative && !(sentence.Words.NounFirst && (tokens[governor - 1].Is(WordRole.Name) || tokens[governor - 1].Word is ")")))
             {
                 return false;
             }
@@ -242,6 +252,12 @@ internal sealed class ClaimGrammar
     {
         for (var i = preposition - 1; i >= clause && preposition - i < 7; i--)
         {
+            if (i > clause && tokens[i].Word is "," or ":" or "—" && tokens[i - 1].Is(WordRole.ModelName))
+            {
+                // "Foo-7B, a family of open-source models"
+                return preposition - i > 1;
+            }
+
             if (tokens[i].Is(WordRole.Generic | WordRole.Use | WordRole.Punctuation | WordRole.Preposition))
             {
                 return false;
@@ -278,18 +294,32 @@ internal sealed class ClaimGrammar
             return true;
         }
 
+        if (tokens[next].Word is ":" && next + 1 == tokens.Count)
+        {
+            // "Open-source model:" announces a topic.
+            return false;
+        }
+
         if (tokens[next].Word is "+" or "/" or "&" or "|" or "=")
         {
             return false;
         }
 
-        if (tokens[next].Word is "," && left.Determiner == WordRole.None && context != ClaimContext.Description)
+        if (tokens[next].Word is "," && left.Determiner == WordRole.None && context != ClaimContext.Description
+            && !(next + 1 < tokens.Count && tokens[next + 1].Is(WordRole.Preposition | WordRole.Relative)))
         {
             // One entry of an enumeration: "Local open-source model, no cloud, no cost".
             return false;
         }
 
-        return !tokens[next].Is(WordRole.Compare) && tokens[next].Is(WordRole.Punctuation | WordRole.Preposition | WordRole.Relative | WordRole.Conjunction | WordRole.Participle);
+        if (tokens[next].Is(WordRole.Compare))
+        {
+            return false;
+        }
+
+        // Where adjectives stand behind the noun, one may follow: "modelo open source multimodal".
+        return tokens[next].Is(WordRole.Punctuation | WordRole.Preposition | WordRole.Relative | WordRole.Conjunction | WordRole.Participle)
+            || (sentence.Words.NounFirst && !tokens[next].Is(WordRole.AnyBe | WordRole.Have | WordRole.Noun | WordRole.Name | WordRole.Negator));
     }
 
     /// <summary>"Open source" without a noun and without "is": a list entry, a heading, a movement.</summary>
@@ -652,8 +682,19 @@ internal sealed class ClaimGrammar
         return -1;
     }
 
-    private int NameAfter(int at) =>
-        at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Name) ? at + 1 : -1;
+    /// <summary>The name behind the wording; a model's name before the name of who made it ("Meta Llama 3").</summary>
+    private int NameAfter(int at)
+    {
+        for (var i = at + 1; i < tokens.Count && i < at + 4 && tokens[i].Is(WordRole.Name); i++)
+        {
+            if (tokens[i].Is(WordRole.ModelName))
+            {
+                return i;
+            }
+        }
+
+        return at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Name) ? at + 1 : -1;
+    }
 
     // --- Whether it is meant -----------------------------------------------------------------------------------------------
 
@@ -793,7 +834,7 @@ internal sealed class ClaimGrammar
     /// <summary>In quotation marks: scare quotes around the wording, or somebody's words around the sentence.</summary>
     private bool IsQuoted(int at)
     {
-        var open = 0;
+        var open = sentence.StartsInQuotes ? 1 : 0;
         for (var i = 0; i < at; i++)
         {
             open ^= tokens[i].Word is "\"" ? 1 : 0;

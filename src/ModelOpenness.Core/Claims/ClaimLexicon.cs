@@ -17,6 +17,9 @@ internal sealed class LanguageWords
     /// <summary>Where the noun stands before the wording: "modelo de código abierto".</summary>
     public bool NounFirst { get; set; }
 
+    /// <summary>Where a noun without an article may be any of its kind.</summary>
+    public bool BareIsGeneric { get; set; }
+
     /// <summary>Where "is" stands behind the wording.</summary>
     public bool BeLast { get; set; }
 
@@ -97,7 +100,9 @@ internal sealed class ClaimLexicon
     private static readonly Lazy<ClaimLexicon> Shared = new(Load);
     private readonly Dictionary<string, LanguageWords> languages = new(StringComparer.Ordinal);
     private readonly HashSet<string> families = new(StringComparer.Ordinal);
+    private readonly HashSet<string> smallFamilies = new(StringComparer.Ordinal);
     private readonly HashSet<string> nameParts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> tools = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> nameEndings = [];
 
     public static ClaimLexicon Default => Shared.Value;
@@ -113,7 +118,7 @@ internal sealed class ClaimLexicon
     {
         if (!HasCapital(word))
         {
-            return false;
+            return IsFamilyWithNumber(word);
         }
 
         if (families.Contains(word))
@@ -121,9 +126,9 @@ internal sealed class ClaimLexicon
             return true;
         }
 
-        if (nameParts.Contains(word))
+        if (nameParts.Contains(word) || tools.Contains(word))
         {
-            // "LLM" alone is a kind, not a name.
+            // "LLM" alone is a kind, not a name; "vLLM" serves models.
             return false;
         }
 
@@ -189,6 +194,19 @@ internal sealed class ClaimLexicon
         return true;
     }
 
+    /// <summary>"llama2", "qwen2.5-7b": written small, a family counts with the number of its version.</summary>
+    private bool IsFamilyWithNumber(string word)
+    {
+        var stem = 0;
+        while (stem < word.Length && char.IsLetter(word[stem]))
+        {
+            stem++;
+        }
+
+        var digit = stem < word.Length && word[stem] is '-' or '_' ? stem + 1 : stem;
+        return stem > 1 && digit < word.Length && IsDigit(word[digit]) && smallFamilies.Contains(word.Substring(0, stem));
+    }
+
     private static bool IsDigit(char c) => c is >= '0' and <= '9';
 
     private static bool HasCapital(string word)
@@ -220,6 +238,7 @@ internal sealed class ClaimLexicon
             if (string.Equals(roleName, "grammar", StringComparison.Ordinal))
             {
                 words.NounFirst = string.Equals(entry.Find("noun"), "first", StringComparison.Ordinal);
+                words.BareIsGeneric = string.Equals(entry.Find("bare"), "generic", StringComparison.Ordinal);
                 words.BeLast = string.Equals(entry.Find("be"), "last", StringComparison.Ordinal);
                 continue;
             }
@@ -255,6 +274,10 @@ internal sealed class ClaimLexicon
             {
                 case "families":
                     lexicon.families.UnionWith(Values(entry, "words"));
+                    lexicon.smallFamilies.UnionWith(lexicon.families.Select(static f => f.ToLowerInvariant()));
+                    break;
+                case "tools":
+                    lexicon.tools.UnionWith(Values(entry, "words"));
                     break;
                 case "name parts":
                     lexicon.nameParts.UnionWith(Values(entry, "words"));

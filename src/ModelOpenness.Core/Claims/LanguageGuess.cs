@@ -12,7 +12,8 @@ internal static class LanguageGuess
         var weights = new int[languages.Count];
         foreach (var token in tokens)
         {
-            if (Shared.Value.TryGetValue(token.Word, out var found))
+            // "MIT" is no German "mit".
+            if (!token.Is(WordRole.Acronym) && Shared.Value.TryGetValue(token.Word, out var found))
             {
                 foreach (var pair in found)
                 {

@@ -36,4 +36,48 @@ internal enum BlockKind
 /// <param name="Text">What a reader sees.</param>
 /// <param name="Offsets">For each character, its offset in the document.</param>
 /// <param name="Marks">For each character, what the markup says of it.</param>
-internal sealed record ProseBlock(BlockKind Kind, string Text, int[] Offsets, ProseMark[] Marks);
+internal sealed record ProseBlock(BlockKind Kind, string Text, int[] Offsets, ProseMark[] Marks)
+{
+    private const int MaxQuotation = 600;
+    private const int MaxCell = 80;
+
+    /// <summary>Whether quotation marks opened before a place are still open there; within a window, so that a stray mark does not last.</summary>
+    public bool StartsInQuotes(int at)
+    {
+        var isOpen = false;
+        for (var i = Math.Max(0, at - MaxQuotation); i < at; i++)
+        {
+            isOpen = Text[i] switch
+            {
+                '"' => !isOpen,
+                '“' or '„' or '«' => true,
+                '”' or '»' => false,
+                '\n' => false,
+                _ => isOpen,
+            };
+        }
+
+        return isOpen;
+    }
+
+    /// <summary>Whether a place is in a cell of a table behind the first, which names a model.</summary>
+    public bool RowNamesModel(int at)
+    {
+        var end = (Kind & BlockKind.Row) != BlockKind.Paragraph ? Text.IndexOf('\n', 0, Math.Min(at, MaxCell)) : -1;
+        var start = 0;
+        for (var i = 0; i <= end; i++)
+        {
+            if (i == end || !(WordingScanner.IsWordChar(Text[i]) || Text[i] is '-' or '.' or '_'))
+            {
+                if (i > start && ClaimLexicon.Default.IsModelName(Text.Substring(start, i - start)))
+                {
+                    return true;
+                }
+
+                start = i + 1;
+            }
+        }
+
+        return false;
+    }
+}

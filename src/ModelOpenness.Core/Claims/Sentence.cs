@@ -38,6 +38,12 @@ internal sealed class Sentence
 
     public bool IsQuestion { get; private set; }
 
+    /// <summary>Whether quotation marks that were opened in an earlier sentence are still open where this one begins.</summary>
+    public bool StartsInQuotes => Block.StartsInQuotes(Start);
+
+    /// <summary>Whether it is a cell of a table, and the row's first cell names a model.</summary>
+    public bool RowNamesModel => Block.RowNamesModel(Start);
+
     /// <summary>The bounds of the sentence around a place; never longer than a window on each side of it.</summary>
     public static void Bounds(string text, int from, int at, int after, out int start, out int end)
     {
@@ -235,6 +241,11 @@ internal sealed class Sentence
             roles |= WordRole.Name;
         }
 
+        if (raw.Length > 1 && IsUpper(raw))
+        {
+            roles |= WordRole.Acronym;
+        }
+
         if (raw[0] is >= '0' and <= '9')
         {
             roles |= WordRole.Number;
@@ -261,6 +272,19 @@ internal sealed class Sentence
         }
 
         return new Token(start, end, lower, roles, -1);
+    }
+
+    private static bool IsUpper(string raw)
+    {
+        foreach (var c in raw)
+        {
+            if (!char.IsUpper(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool HasInnerCapital(string raw)

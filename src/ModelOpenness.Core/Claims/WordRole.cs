@@ -63,6 +63,7 @@ internal enum WordRole : ulong
     Wording = 1UL << 55,
     Number = 1UL << 56,
     Capital = 1UL << 57,
+    Acronym = 1UL << 58,
 
     Noun = Model | Models | Project | Thing | Alternative | ModelName | License,
     AnyModel = Model | Models | ModelName,
