@@ -165,9 +165,11 @@ internal sealed class CharacterGrammar
             return true;
         }
 
-        if (CharacterCues.LengthAt(cues.Among, text, Skip(phrase.End), clauseEnd) > 0 && HasSubject())
+        if (CharacterCues.LengthAt(cues.Among, text, Skip(phrase.End), clauseEnd) is var among && among > 0)
         {
-            return kind == ClaimSubject.Model && !compares && (NamesModel(clause, from) || IsIn(cues.Superlative, start, end));
+            // "Foo-7B leads among open-source models", "among open-source models, Foo-7B leads"
+            return kind == ClaimSubject.Model && !compares
+                && (NamesModel(clause, from) || NamedAt(AfterComma(Skip(phrase.End) + among)) || (IsIn(cues.Superlative, start, end) && HasNounOrName(start, from)));
         }
 
         if (CharacterCues.LengthAt(cues.ClaimsAfter, text, Skip(phrase.End), clauseEnd) > 0
@@ -294,7 +296,18 @@ internal sealed class CharacterGrammar
         return false;
     }
 
-    private bool HasSubject() => from - clause > 4 || clause > start;
+    private bool HasNounOrName(int begin, int stop)
+    {
+        for (var i = begin; i < stop; i++)
+        {
+            if (NounAt(i, stop, out _) is ClaimSubject.Model || LatinName(i, stop, out _))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private int LastCue(CueList list)
     {
@@ -342,7 +355,26 @@ internal sealed class CharacterGrammar
             at = Skip(at + 1);
         }
 
-        return LatinName(at, end, out var stop) && !(Skip(stop) < end && text[Skip(stop)] is ',' or '、' or '，') && ClaimLexicon.Default.IsModelName(text.Substring(at, stop - at));
+        return NamedAt(at);
+    }
+
+    private int AfterComma(int at) => at < end && text[at] is '，' or ',' or '、' ? Skip(at + 1) : at;
+
+    /// <summary>Whether one model, and no list of them, is named at a place.</summary>
+    private bool NamedAt(int at)
+    {
+        if (!LatinName(at, end, out var stop) || !ClaimLexicon.Default.IsModelName(text.Substring(at, stop - at)))
+        {
+            return false;
+        }
+
+        // One of several, as in "(Foo 3, Bar)", is an example.
+        while (stop < end && (text[stop] == ' ' || IsNameChar(text[stop])))
+        {
+            stop++;
+        }
+
+        return !(stop < end && text[stop] is ',' or '、' or '，' or '/');
     }
 
     private ClaimPolarity Polarity()
@@ -397,6 +429,11 @@ internal sealed class CharacterGrammar
         var limit = Math.Min(clauseEnd, at + MaxPhrase);
         while (i < limit)
         {
+            if (verb > 0 && phrase.Kind is null && CharacterCues.LengthAt(cues.Cut, text, i, limit) > 0)
+            {
+                break;
+            }
+
             if (text[i] == ' ' || text[i] is '/' or '-')
             {
                 i++;

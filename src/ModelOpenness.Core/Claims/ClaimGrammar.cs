@@ -163,6 +163,7 @@ internal sealed class ClaimGrammar
     {
         var isPlural = tokens[right.Head].Is(WordRole.Models) || (kind == ClaimSubject.Project && IsPlural(tokens[right.Head]));
         var named = (left.ModelName >= 0 && !left.IsGeneric) || (right.Name >= 0 && tokens[right.Name].Is(WordRole.ModelName)) || tokens[right.Head].Is(WordRole.ModelName);
+        named |= !isPlural && IsCalled(right.End);
         if (kind == ClaimSubject.Model && named && !right.ListsExamples)
         {
             return true;
@@ -208,7 +209,8 @@ internal sealed class ClaimGrammar
 
         if (governor >= 0 && governing.Is(WordRole.Release) && !IsInfinitive(governor))
         {
-            return (!isPlural && left.Determiner != WordRole.None) || HasBefore(Math.Max(clause, governor - 4), governor, WordRole.We | WordRole.Name | WordRole.ModelName);
+            // "We released open-source models"; but "Example Labs builds open-source models" is its trade.
+            return (!isPlural && left.Determiner != WordRole.None) || HasBefore(Math.Max(clause, governor - 4), governor, isPlural && !left.HasNumber ? WordRole.We | WordRole.ModelName : WordRole.We | WordRole.Name);
         }
 
         if (governor < 0 && kind == ClaimSubject.Model && sentence.RowNamesModel)
@@ -218,7 +220,13 @@ internal sealed class ClaimGrammar
 
         if (isPlural)
         {
-            return governor > 0 && governing.Word is ":" && tokens[governor - 1].Is(WordRole.ModelName);
+            return governor > 0 && governing.Word is ":" or "—" && tokens[governor - 1].Is(WordRole.ModelName);
+        }
+
+        if (governor > 0 && left.Determiner == WordRole.Indefinite && governing.Is(WordRole.Conjunction) && tokens[governor - 1].Is(WordRole.Release) && HasBefore(clause, governor, WordRole.AnyBe))
+        {
+            // "Foo-7B was released as an open-source model"
+            return true;
         }
 
         if (tokens[at].Is(WordRole.Link))
@@ -245,6 +253,23 @@ internal sealed class ClaimGrammar
         }
 
         return IsFragment(left, right, governor);
+    }
+
+    /// <summary>"the open-source model, Foo-7B, …", "… (Foo-7B)": the name of a model behind the noun, and no list.</summary>
+    private bool IsCalled(int at)
+    {
+        if (at + 1 >= tokens.Count || tokens[at].Word is not "," and not "(" || !tokens[at + 1].Is(WordRole.ModelName))
+        {
+            return false;
+        }
+
+        var end = at + 2;
+        while (end < tokens.Count && tokens[end].Is(WordRole.Name | WordRole.Size | WordRole.Number | WordRole.Capital))
+        {
+            end++;
+        }
+
+        return end >= tokens.Count || (tokens[end].Word is "," or "(" or ")" or "." && !(end + 1 < tokens.Count && tokens[end + 1].Is(WordRole.ModelName | WordRole.Conjunction)));
     }
 
     /// <summary>"Foo-7B is the next generation of open-source models": "is" or "has", then a phrase that takes the noun with "of".</summary>
@@ -277,7 +302,7 @@ internal sealed class ClaimGrammar
     /// <summary>A noun phrase that is all there is, as in a title: "Open-source language model for Swedish".</summary>
     private bool IsFragment(NounPhraseStart left, NounPhrase right, int governor)
     {
-        if (governor >= 0 || left.StartsWithVerb)
+        if (governor >= 0 || left.StartsWithVerb || HasBefore(left.Start, right.Head, WordRole.Governed))
         {
             return false;
         }
@@ -914,7 +939,7 @@ internal sealed class ClaimGrammar
                 if ((head >= 0 && !nounFollows) || !closes)
                 {
                     // "the model (Foo-7B, Apache-2.0)"
-                    name = head >= 0 && !tokens[head].Is(WordRole.Models) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.ModelName) ? i + 1 : name;
+                    name = head >= 0 && !tokens[head].Is(WordRole.Models) && IsCalled(i) ? i + 1 : name;
                     break;
                 }
 
@@ -942,7 +967,7 @@ internal sealed class ClaimGrammar
                 continue;
             }
 
-            if (token.Is(WordRole.AnyBe | WordRole.Have | WordRole.Relative | WordRole.We | WordRole.Clause | WordRole.Such) && !token.Is(WordRole.Noun))
+            if (token.Is(WordRole.AnyBe | WordRole.Have | WordRole.Relative | WordRole.We | WordRole.Clause | WordRole.Such | WordRole.Compare) && !token.Is(WordRole.Noun))
             {
                 break;
             }
@@ -1081,6 +1106,7 @@ internal sealed class ClaimGrammar
 
             result.HasSuperlative |= token.Is(WordRole.Superlative);
             result.HasOther |= token.Is(WordRole.Other);
+            result.HasNumber |= token.Is(WordRole.Number);
             if (token.Is(WordRole.Determiner))
             {
                 result.Determiner = token.Roles & WordRole.Determiner;
@@ -1318,6 +1344,7 @@ internal sealed class ClaimGrammar
         public bool IsGeneric;
         public bool HasSuperlative;
         public bool HasOther;
+        public bool HasNumber;
         public bool StartsWithVerb;
     }
 }

@@ -324,6 +324,7 @@ internal sealed class ClaimLexicon
         "hedge" => WordRole.Hedge,
         "modal" => WordRole.Modal,
         "of" => WordRole.Of,
+        "governed" => WordRole.Governed,
         "make" => WordRole.Make,
         "possible" => WordRole.Modal | WordRole.Possible,
         "hedge after" => WordRole.HedgeAfter,

@@ -51,6 +51,7 @@ internal enum WordRole : ulong
     Possible = 1UL << 43,
     Make = 1UL << 44,
     Of = 1UL << 45,
+    Governed = 1UL << 46,
 
     // Told by the shape of a word, not by a list.
     ModelName = 1UL << 48,
