@@ -420,9 +420,14 @@ internal sealed class CharacterGrammar
     /// <summary>The noun phrase behind the wording: its last noun before something ends it.</summary>
     private Phrase After(int at)
     {
-        var link = CharacterCues.LengthAt(cues.Link, text, Skip(at), clauseEnd);
-        var i = Skip(Skip(at) + link);
+        var i = Skip(at);
         var verb = CharacterCues.LengthAt(cues.Verb, text, i, clauseEnd);
+        if (verb == 0)
+        {
+            i = Skip(i + CharacterCues.LengthAt(cues.Link, text, i, clauseEnd));
+            verb = CharacterCues.LengthAt(cues.Verb, text, i, clauseEnd);
+        }
+
         i = Skip(i + verb);
         var phrase = new Phrase(null, i, HasName: false, IsNamed: false);
         var sinceNoun = 0;

@@ -865,6 +865,11 @@ internal sealed class ClaimGrammar
             open ^= tokens[i].Word is "\"" ? 1 : 0;
         }
 
+        if (open == 1 && sentence.StartsInQuotes && !tokens.Take(at).Any(static t => t.Word is "\""))
+        {
+            return true;
+        }
+
         if (open == 0)
         {
             return at > 0 && at + 1 < tokens.Count && tokens[at - 1].Word is "'" or "‘" && tokens[at + 1].Word is "'" or "’";

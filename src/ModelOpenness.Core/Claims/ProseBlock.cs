@@ -40,8 +40,9 @@ internal sealed record ProseBlock(BlockKind Kind, string Text, int[] Offsets, Pr
 {
     private const int MaxQuotation = 600;
     private const int MaxCell = 80;
+    private static readonly char[] ClosingMarks = ['"', '”', '»'];
 
-    /// <summary>Whether quotation marks opened before a place are still open there; within a window, so that a stray mark does not last.</summary>
+    /// <summary>Whether quotation marks opened before a place are closed only behind it; within a window, so that a stray mark does not last.</summary>
     public bool StartsInQuotes(int at)
     {
         var isOpen = false;
@@ -57,7 +58,7 @@ internal sealed record ProseBlock(BlockKind Kind, string Text, int[] Offsets, Pr
             };
         }
 
-        return isOpen;
+        return isOpen && Text.IndexOfAny(ClosingMarks, at, Math.Min(MaxQuotation, Text.Length - at)) >= 0;
     }
 
     /// <summary>Whether a place is in a cell of a table behind the first, which names a model.</summary>
