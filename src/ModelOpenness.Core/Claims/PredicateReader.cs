@@ -1,0 +1,253 @@
+namespace ModelOpenness.Claims;
+
+/// <summary>Finds what a predicate is said of: "X is …", "X, which is …", "X is released under …".</summary>
+internal sealed class PredicateReader
+{
+    private const int MaxLeft = 9;
+    private readonly Sentence sentence;
+    private readonly SentenceWalk walk;
+    private readonly List<Token> tokens;
+    private readonly ClaimSubject contextSubject;
+
+    public PredicateReader(Sentence sentence, SentenceWalk walk, ClaimSubject contextSubject)
+    {
+        this.sentence = sentence;
+        this.walk = walk;
+        this.contextSubject = contextSubject;
+        tokens = sentence.Tokens;
+    }
+
+    /// <summary>"is" to the left of the wording with nothing but adverbs, adjectives and "and" between; -1 if none.</summary>
+    public int BeBefore(int at, int clause)
+    {
+        // "es de código abierto": the preposition belongs to the wording.
+        var last = sentence.Words.NounFirst && at - 1 >= clause && tokens[at - 1].Is(WordRole.Preposition) ? at - 2 : at - 1;
+        for (var i = last; i >= clause && at - i <= MaxLeft; i--)
+        {
+            var token = tokens[i];
+            if (token.Is(WordRole.AnyBe) && !token.Is(WordRole.Adverb))
+            {
+                // "has been open sourced", "is being": the first of them is next to the subject.
+                while (i > clause && tokens[i - 1].Is(WordRole.AnyBe | WordRole.Have | WordRole.Modal | WordRole.Negator | WordRole.Adverb) && !tokens[i - 1].Is(WordRole.Pronoun | WordRole.Noun))
+                {
+                    i--;
+                }
+
+                return i;
+            }
+
+            if (token.Is(WordRole.Noun | WordRole.Preposition | WordRole.Use | WordRole.We | WordRole.Relative) && !token.Is(WordRole.Adverb | WordRole.Negator | WordRole.Generic))
+            {
+                return -1;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>What the subject of a predicate is: the noun phrases between the start of the clause and "is".</summary>
+    public ClaimSubject SubjectBefore(int be, int clause)
+    {
+        var first = clause;
+        var isModel = false;
+        var head = -1;
+        var inside = false;
+        var last = -1;
+        var depth = 0;
+        for (var i = first; i < be; i++)
+        {
+            var token = tokens[i];
+            if (token.Word is "(")
+            {
+                depth++;
+            }
+            else if (token.Word is ")")
+            {
+                depth = Math.Max(0, depth - 1);
+            }
+
+            if (depth > 0)
+            {
+                continue;
+            }
+
+            if (token.Word is ",")
+            {
+                isModel |= head >= 0 && tokens[head].Is(WordRole.AnyModel);
+                last = head >= 0 ? head : last;
+                head = -1;
+                inside = false;
+                if (i + 1 < be && !tokens[i + 1].Is(WordRole.Conjunction) && !IsList(first, be))
+                {
+                    // "In this repository, X is …": what stands before the comma is no subject.
+                    isModel = false;
+                }
+
+                continue;
+            }
+
+            if (token.Is(WordRole.Relative) && i > clause && (i == be - 1 || tokens[i - 1].Is(WordRole.Noun)))
+            {
+                // "the model that is", "a model whose weights are": what the noun before it is.
+                var antecedent = Antecedent(i, clause);
+                if (i == be - 1 || antecedent == ClaimSubject.Other)
+                {
+                    return antecedent;
+                }
+
+                head = -1;
+                isModel = false;
+                inside = false;
+                continue;
+            }
+
+            if (token.Is(WordRole.Conjunction) && !inside)
+            {
+                isModel |= head >= 0 && tokens[head].Is(WordRole.AnyModel);
+                last = head >= 0 ? head : last;
+                head = -1;
+                continue;
+            }
+
+            if (token.Is(WordRole.Preposition) && !token.Is(WordRole.Noun) && head >= 0)
+            {
+                inside = true;
+                continue;
+            }
+
+            if (inside)
+            {
+                continue;
+            }
+
+            if (token.Is(WordRole.Noun | WordRole.Name | WordRole.Pronoun | WordRole.Size))
+            {
+                // "Kolors weights": the last noun is the head; a size makes the name a model's.
+                head = token.Is(WordRole.Size) && head >= 0 && !tokens[head].Is(WordRole.Noun) ? i : token.Is(WordRole.Name) && !token.Is(WordRole.ModelName) && head >= 0 && tokens[head].Is(WordRole.Noun) ? head : token.Is(WordRole.Pronoun) && head >= 0 ? head : i;
+            }
+        }
+
+        head = head >= 0 ? head : last;
+        for (var i = head - 1; i >= first && head - i < 5 && !tokens[i].Is(WordRole.Indefinite | WordRole.Demonstrative | WordRole.Possessive | WordRole.Punctuation | WordRole.Preposition | WordRole.AnyBe | WordRole.Relative); i--)
+        {
+            if (tokens[i].Is(WordRole.Generic))
+            {
+                return ClaimSubject.Other;
+            }
+        }
+
+        if (head >= 0 && tokens[head].Is(WordRole.Generic) && !tokens[head].Is(WordRole.Noun))
+        {
+            return ClaimSubject.Other;
+        }
+
+        if (isModel)
+        {
+            return ClaimSubject.Model;
+        }
+
+        if (head < 0)
+        {
+            return contextSubject;
+        }
+
+        if (tokens[head].Is(WordRole.Pronoun) && !tokens[head].Is(WordRole.Noun))
+        {
+            return PronounSubject(head);
+        }
+
+        return tokens[head].Is(WordRole.Size) ? ClaimSubject.Model : SentenceWalk.ClassOf(tokens[head]) is var kind && kind == ClaimSubject.Other && tokens[head].Is(WordRole.Name) && !tokens[head].Is(WordRole.Noun) ? ClaimSubject.Project : kind;
+    }
+
+    private bool IsList(int from, int to)
+    {
+        for (var i = from + 1; i < to; i++)
+        {
+            if (tokens[i].Is(WordRole.Conjunction) && tokens[i - 1].Word is ",")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What "it" is: the first noun of the sentence before it, else what the document is about.</summary>
+    private ClaimSubject PronounSubject(int at)
+    {
+        for (var i = 0; i < at; i++)
+        {
+            if (tokens[i].Is(WordRole.AnyModel | WordRole.Project))
+            {
+                return SentenceWalk.ClassOf(tokens[i]);
+            }
+        }
+
+        return contextSubject;
+    }
+
+    private ClaimSubject Antecedent(int relative, int clause)
+    {
+        for (var i = relative - 1; i >= clause && relative - i < 8; i--)
+        {
+            if (tokens[i].Is(WordRole.Noun | WordRole.Name))
+            {
+                return IsParticularNoun(i, clause) ? SentenceWalk.ClassOf(tokens[i]) is var kind && kind == ClaimSubject.Other && !tokens[i].Is(WordRole.Noun) ? ClaimSubject.Project : kind : ClaimSubject.Other;
+            }
+        }
+
+        return ClaimSubject.Other;
+    }
+
+    public bool IsParticularNoun(int at, int clause)
+    {
+        if (tokens[at].Is(WordRole.Name))
+        {
+            return true;
+        }
+
+        for (var i = at - 1; i >= clause && at - i < 6; i--)
+        {
+            if (tokens[i].Is(WordRole.Generic))
+            {
+                return false;
+            }
+
+            if (tokens[i].Is(WordRole.Determiner))
+            {
+                return tokens[i].Is(WordRole.Demonstrative | WordRole.Possessive)
+                    || !((tokens[i].Is(WordRole.Indefinite) || tokens[at].Is(WordRole.Models)) && walk.HasBefore(clause, i, WordRole.Use));
+            }
+
+            if (tokens[i].Is(WordRole.Noun | WordRole.Use | WordRole.Release | WordRole.Punctuation | WordRole.AnyBe))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"released under an open source license": what is released.</summary>
+    public ClaimSubject LicensedSubject(int at, int clause)
+    {
+        for (var i = at - 1; i >= clause && at - i < 8; i--)
+        {
+            if (tokens[i].Is(WordRole.Licensed))
+            {
+                var be = i;
+                while (be > clause && !tokens[be].Is(WordRole.AnyBe) && i - be < 4)
+                {
+                    be--;
+                }
+
+                return SubjectBefore(tokens[be].Is(WordRole.AnyBe) ? be : i, clause);
+            }
+        }
+
+        return ClaimSubject.Other;
+    }
+
+    public bool IsGenericSubject(int be, int clause) =>
+        be - 1 >= clause && tokens[be - 1].Is(WordRole.Models) && !walk.HasBefore(clause, be, WordRole.Determiner | WordRole.Name);
+}

@@ -1,0 +1,106 @@
+namespace ModelOpenness.Claims;
+
+/// <summary>Looks from one place of a sentence for the words that matter there: the start of its clause, what governs a phrase.</summary>
+internal sealed class SentenceWalk
+{
+    private readonly Sentence sentence;
+    private readonly List<Token> tokens;
+
+    public SentenceWalk(Sentence sentence)
+    {
+        this.sentence = sentence;
+        tokens = sentence.Tokens;
+    }
+
+    /// <summary>The start of the clause: after a strong punctuation mark or a word such as "but".</summary>
+    public int ClauseStart(int at)
+    {
+        for (var i = at - 1; i >= 0; i--)
+        {
+            if ((tokens[i].Is(WordRole.Break) && !(tokens[i].Word is ")" or "(" && ClosesBefore(i, at))) || tokens[i].Is(WordRole.Clause))
+            {
+                return i + 1;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>A parenthesis that is closed again before the wording does not begin a clause.</summary>
+    private bool ClosesBefore(int i, int at)
+    {
+        if (tokens[i].Word is ")")
+        {
+            return true;
+        }
+
+        for (var k = i + 1; k < at; k++)
+        {
+            if (tokens[k].Word is ")")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The word that governs the noun phrase: the nearest one before it that is no adverb; -1 at the start.</summary>
+    public int Governor(int start, int clause)
+    {
+        for (var i = start - 1; i >= Math.Max(0, clause - 1); i--)
+        {
+            var isSign = tokens[i].Is(WordRole.Punctuation) && (char.IsSurrogate(tokens[i].Word[0]) || char.IsSymbol(tokens[i].Word[0]) || tokens[i].Word[0] is '\uFE0F' or '*' or '#' or '•');
+            if (!isSign && (!tokens[i].Is(WordRole.Adverb | WordRole.Negator) || tokens[i].Is(WordRole.AnyBe | WordRole.Release | WordRole.Use)))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    public bool CompareBefore(int start, int clause)
+    {
+        for (var i = start - 1; i >= clause && start - i < 9; i--)
+        {
+            if (tokens[i].Is(WordRole.Compare))
+            {
+                return true;
+            }
+
+            if (tokens[i].Is(WordRole.AnyBe | WordRole.Release | WordRole.Relative))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    public bool HasBefore(int from, int to, WordRole any)
+    {
+        for (var i = Math.Max(0, from); i < to; i++)
+        {
+            if (tokens[i].Is(any))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public bool IsInfinitive(int verb) => verb > 0 && tokens[verb - 1].Is(WordRole.To);
+
+    public bool IsSpaced(int i) => i > 0 && tokens[i].Start > tokens[i - 1].End && sentence.Block.Text.Length > tokens[i].End && sentence.Block.Text[tokens[i].End] == ' ';
+
+    public static ClaimSubject ClassOf(Token token) =>
+        token.Is(WordRole.AnyModel) ? ClaimSubject.Model
+        : token.Is(WordRole.Project | WordRole.Alternative) || (token.Is(WordRole.Agent) && !token.Is(WordRole.Noun)) ? ClaimSubject.Project
+        : ClaimSubject.Other;
+
+    public static bool IsPlural(Token token) => EndsWith(token.Word, "s") && !EndsWith(token.Word, "ss");
+
+    private static bool EndsWith(string word, string ending) => word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal);
+}
