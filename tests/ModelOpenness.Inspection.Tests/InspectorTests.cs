@@ -274,6 +274,29 @@ public sealed class InspectorTests : IDisposable
         finding.Place.ShouldBe(new Place("README.md", 3, 13, 3, 24));
     }
 
+    [Fact]
+    public void A_sentence_of_the_README_about_one_model_is_that_models_label()
+    {
+        folder.Write("m/heron.gguf", GgufBytes.With(("general.license", "llama3.2")));
+        folder.Write("m/wren.gguf", GgufBytes.With(("general.license", "apache-2.0")));
+        folder.Write("README.md", "# Birds\n\nIt ships two models. Wren is an open source language model for songs.\n");
+        var request = Request(null, "m/heron.gguf", "m/wren.gguf") with { ReadmeFiles = [Path.Combine(folder.Path, "README.md")] };
+        Inspect(request).Findings.ShouldBeEmpty();
+        folder.Write("README.md", "# Birds\n\nIt ships two models. Heron is an open source language model for songs.\n");
+        Inspect(request).Findings.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Heron is not an open source language model.")]
+    [InlineData("Heron beats open source language models.")]
+    [InlineData("Heron will be an open source language model.")]
+    public void A_card_that_denies_compares_or_plans_is_no_label(string sentence)
+    {
+        folder.Write("m/a.gguf", GgufBytes.With(("general.license", "llama3.2")));
+        folder.Write("m/README.md", "---\nlicense: llama3.2\n---\n# Heron\n\n" + sentence + "\n");
+        Inspect(null, "m/a.gguf").Findings.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("Birds is not open source.")]
     [InlineData("An alternative to open source chat models.")]

@@ -57,7 +57,7 @@ internal sealed class ClaimGrammar
             found = ClaimSubject.Other;
         }
 
-        return new Reading(polarity.Polarity(at, clause, isPredicate, right), found);
+        return new Reading(polarity.Read(at, clause, isPredicate, right), found);
     }
 
     /// <summary>"- [Name](target): an open source framework": an entry in a list of other people's work.</summary>

@@ -14,7 +14,7 @@ internal sealed class PolarityReader
         tokens = sentence.Tokens;
     }
 
-    public ClaimPolarity Polarity(int at, int clause, bool isPredicate, NounPhrase right)
+    public ClaimPolarity Read(int at, int clause, bool isPredicate, NounPhrase right)
     {
         if (IsNegatedBefore(at, clause) || IsNegatedAfter(at))
         {

@@ -42,18 +42,22 @@ public sealed class PropertyLocator(string projectFile, SourceFiles files)
             {
                 if (reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement && string.Equals(reader.LocalName, property, StringComparison.OrdinalIgnoreCase))
                 {
-                    var start = Offset(text, line.LineNumber, line.LinePosition);
                     var depth = reader.Depth;
                     while (reader.Read() && reader.Depth > depth)
                     {
-                        // To the end of the element: the raw text between is searched, so that columns are those of the editor.
-                    }
+                        if (reader.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA))
+                        {
+                            continue;
+                        }
 
-                    var end = Offset(text, line.LineNumber, line.LinePosition);
-                    var at = text.IndexOf(wording, start, Math.Max(0, end - start), StringComparison.OrdinalIgnoreCase);
-                    if (at >= 0)
-                    {
-                        found = At(text, path, at, wording.Length);
+                        // The raw text is searched, so that columns are those of the editor; a comment in the value is none of it.
+                        var start = Offset(text, line.LineNumber, line.LinePosition);
+                        var end = text.IndexOf(reader.NodeType == XmlNodeType.CDATA ? "]]>" : "<", start, StringComparison.Ordinal);
+                        var at = text.IndexOf(wording, start, Math.Max(0, (end < 0 ? text.Length : end) - start), StringComparison.OrdinalIgnoreCase);
+                        if (at >= 0)
+                        {
+                            found = At(text, path, at, wording.Length);
+                        }
                     }
                 }
             }
@@ -86,7 +90,10 @@ public sealed class PropertyLocator(string projectFile, SourceFiles files)
         return result;
     }
 
-    /// <summary>Adds a file and what it imports by a path without wildcards; only <c>$(MSBuildThisFileDirectory)</c> is understood.</summary>
+    /// <summary>
+    /// Adds a file and what it imports by a path without wildcards; of properties only the folders of the importing file and of the
+    /// project are understood. Conditions are not evaluated: the words decide, not the branch.
+    /// </summary>
     private void Add(List<string> result, string file)
     {
         if (result.Count >= MaxFiles || result.Contains(file, StringComparer.Ordinal) || files.ReadText(file) is not { } text)
@@ -145,7 +152,8 @@ public sealed class PropertyLocator(string projectFile, SourceFiles files)
         }
 
         var here = Path.GetDirectoryName(file) + Path.DirectorySeparatorChar;
-        var path = import.Replace("$(MSBuildThisFileDirectory)", here).Replace("$(MSBuildProjectDirectory)", here).Replace('\\', Path.DirectorySeparatorChar);
+        var path = import.Replace("$(MSBuildThisFileDirectory)", here)
+            .Replace("$(MSBuildProjectDirectory)", Path.GetDirectoryName(projectFile)).Replace("$(ProjectDir)", Path.GetDirectoryName(projectFile) + Path.DirectorySeparatorChar).Replace('\\', Path.DirectorySeparatorChar);
         return path.IndexOfAny(['$', '*', '@']) >= 0 || path.IndexOfAny(Path.GetInvalidPathChars()) >= 0 ? null : Path.GetFullPath(Path.Combine(here, path));
     }
 
