@@ -122,8 +122,10 @@ internal sealed class OptionalWords
             }
 
             var raw = words.Text.AsSpan(words.Ends[end - 1]);
-            var endsSentence = raw.Length > 0 && raw.TrimStart("\"'\u201D)*_ ").StartsWith(['.']) || (raw.Length > 0 && raw[0] is ';' or ',' or ':');
-            var named = end - start <= LongestUntitled || Enumerable.Range(start, end - start).Any(i => wording.Heading.Contains(words.Hashes[i]));
+            var saysLicense = Enumerable.Range(start, end - start).Any(i => wording.Heading.Contains(words.Hashes[i]));
+            var endsSentence = raw.Length > 0 && raw.TrimStart("\"'\u201D)*_ ").StartsWith(['.'])
+                || (raw.Length > 0 && (raw[0] is ';' or ',' || (raw[0] == ':' && !(isFirst && saysLicense && end - start <= LongestUntitled))));
+            var named = end - start <= LongestUntitled || saysLicense;
             if (end - start <= LongestTitleParagraph && !endsSentence && named && total + end - start <= Math.Min(LongestTitle, words.Count / 4))
             {
                 optional.AsSpan(start, end - start).Fill(true);

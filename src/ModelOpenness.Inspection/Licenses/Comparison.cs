@@ -120,10 +120,7 @@ internal sealed class Comparison
         var extra = textEnd - textStart;
         if (extra > 0)
         {
-            var wholeTitle = isOutside && required == 0;
-            if (passage.IsHarmless(textStart, textEnd, isOutside)
-                ? !(missing > 0 && required == 0 && !wholeTitle && !passage.IsFilledIn(textStart, textEnd, missing))
-                : required == 0 && missing > 0 && passage.IsFilledIn(textStart, textEnd, missing))
+            if (passage.IsHarmless(textStart, textEnd, isOutside) || (required == 0 && missing > 0 && passage.IsFilledIn(textStart, textEnd, missing)))
             {
                 PassedOver += extra;
                 extra = 0;

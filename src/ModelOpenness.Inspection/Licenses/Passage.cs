@@ -13,6 +13,10 @@ internal sealed class Passage(LicenseWords words, Wording wording, FingerprintIn
     private const int LongestHeading = 16;
     private const int LongestName = 14;
     private const int LongestCopyrightLine = 60;
+    private const int LongestNameAbove = 6;
+
+    // "Contoso Widgets is licensed under the terms of the MIT license, as it stands here:"
+    private const int LongestStatement = 24;
 
     /// <summary>True where the words from <paramref name="start"/> to before <paramref name="end"/> may be passed over.</summary>
     /// <param name="start">Index of the first word.</param>
@@ -125,8 +129,13 @@ internal sealed class Passage(LicenseWords words, Wording wording, FingerprintIn
             return end - start <= LongestHeading;
         }
 
-        return isOutside && end - start <= LongestHeading && (heading || url || provenance);
+        return isOutside && ((heading && end - start <= LongestStatement)
+            || (end - start <= LongestHeading && (url || provenance || IsNameAbove(start, end))));
     }
+
+    /// <summary>True for a few words over the text that stand alone: the name of what is licensed.</summary>
+    private bool IsNameAbove(int start, int end) =>
+        start == 0 && end - start <= LongestNameAbove && end < words.Count && (words.Traits[end] & WordTraits.StartsParagraph) != WordTraits.None;
 
     private bool HasWide(int start, int end)
     {

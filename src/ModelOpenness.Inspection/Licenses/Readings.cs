@@ -9,6 +9,7 @@ internal sealed class Readings(LicenseWords words, Wording wording)
 {
     private const int Longest = 60;
     private const int MostNumbers = 6;
+    private const int Around = LicenseWords.Span - 1;
     private readonly List<ulong> reading = [];
 
     private enum Hyphens
@@ -26,8 +27,10 @@ internal sealed class Readings(LicenseWords words, Wording wording)
     /// <param name="licenseEnd">After its last word.</param>
     public bool CanBeSame(Fingerprint license, int textStart, int textEnd, int licenseStart, int licenseEnd)
     {
-        if (licenseStart < 2 || licenseEnd + 2 > license.Words || textStart < 2 || textEnd + 2 > words.Count
-            || textEnd - textStart > Longest || licenseEnd - licenseStart > Longest)
+        // The words around the gap, of which there are fewer at the beginning and at the end.
+        var before = Math.Min(Around, Math.Min(licenseStart, textStart));
+        var after = Math.Min(Around, Math.Min(license.Words - licenseEnd, words.Count - textEnd));
+        if (before + after + licenseEnd - licenseStart < LicenseWords.Span || textEnd - textStart > Longest || licenseEnd - licenseStart > Longest)
         {
             return false;
         }
@@ -38,8 +41,8 @@ internal sealed class Readings(LicenseWords words, Wording wording)
             var numbers = Math.Min(MostNumbers, CountNumbers(textStart, textEnd));
             for (var asWords = 0; asWords < 1 << numbers; asWords++)
             {
-                Read(textStart, textEnd, asWords, hyphens);
-                if (reading.Count - 4 == licenseEnd - licenseStart && IsSame(license, licenseStart - 2))
+                Read(textStart, textEnd, before, after, asWords, hyphens);
+                if (reading.Count - before - after == licenseEnd - licenseStart && IsSame(license, licenseStart - before))
                 {
                     return true;
                 }
@@ -65,14 +68,17 @@ internal sealed class Readings(LicenseWords words, Wording wording)
         return count;
     }
 
-    private void Read(int textStart, int textEnd, int asWords, Hyphens hyphens)
+    private void Read(int textStart, int textEnd, int before, int after, int asWords, Hyphens hyphens)
     {
         reading.Clear();
         var number = 0;
         var at = FirstDropped(textStart);
-        reading.Add(words.Hashes[textStart - 2]);
-        reading.Add(words.Hashes[textStart - 1]);
-        for (var i = textStart; i < textEnd + 2; i++)
+        for (var i = textStart - before; i < textStart; i++)
+        {
+            reading.Add(words.Hashes[i]);
+        }
+
+        for (var i = textStart; i < textEnd + after; i++)
         {
             for (; i <= textEnd && at < words.Dropped.Count && words.Dropped[at].Before <= i; at++)
             {

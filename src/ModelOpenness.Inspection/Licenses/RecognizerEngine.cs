@@ -111,8 +111,12 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
             return LicenseMatchKind.Partial;
         }
 
-        return c.Similarity >= LeastSimilar || IsMain(c) ? LicenseMatchKind.Modified : LicenseMatchKind.None;
+        return c.Similarity >= LeastSimilar || IsMain(c) || IsShortened(c) ? LicenseMatchKind.Modified : LicenseMatchKind.None;
     }
+
+    /// <summary>True where the text has nothing that is not the license's, and a good part of it.</summary>
+    private static bool IsShortened(Comparison c) =>
+        c.Matched >= LeastHeaderWords && c.TextCoverage >= WholeLicense && c.LicenseCoverage >= LeastShare && c.DifferencesInside <= MostPieces;
 
     /// <summary>True where the text is a stretch of the license and next to nothing else.</summary>
     private static bool IsCut(Comparison c) =>
@@ -291,7 +295,9 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         var bestIsNamed = false;
         foreach (var license in candidates)
         {
-            if (taken is null && best is { Similarity: >= WellExplained } && alignment.CountCommon(license) < license.Shingles.Length * LeastSimilar)
+            // Neither like the whole text nor, of a text that was cut, a better explanation.
+            if (taken is null && best is { Similarity: >= WellExplained } && alignment.CountCommon(license) is var common
+                && common < license.Shingles.Length * LeastSimilar && common <= best.Matched)
             {
                 continue;
             }
@@ -324,6 +330,11 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     /// </summary>
     private static bool IsBetter(Comparison a, Comparison b, bool isFurther)
     {
+        if (!isFurther && (IsNearer(a, b) || IsNearer(b, a)))
+        {
+            return IsNearer(a, b);
+        }
+
         var tier = Tier(a, isFurther) - Tier(b, isFurther);
         if (tier != 0)
         {
@@ -343,6 +354,14 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         }
 
         return a.PassedOver < b.PassedOver;
+    }
+
+    /// <summary>A stretch of one license word for word is nearer than a whole other license with changes.</summary>
+    private static bool IsNearer(Comparison a, Comparison b)
+    {
+        return a.Matched >= b.Matched + (IsWhole(b) ? Near + (a.Matched * 0.01) : 0) && a.Matched >= LeastHeaderWords && IsCut(a) && Inside(a) + Near + (a.Matched * 0.01) < Inside(b);
+
+        static int Inside(Comparison c) => c.Extra + c.Missing - c.MissingAtEnds;
     }
 
     private static int Tier(Comparison c, bool isFurther) =>

@@ -7,6 +7,7 @@ internal sealed class WordReader
 {
     private const ulong Offset = 14695981039346656037UL;
     private const ulong Prime = 1099511628211UL;
+    private const int CommentWord = 3;
     private const int LongestTag = 2_000;
     private const int LongestLink = 500;
 
@@ -38,6 +39,9 @@ internal sealed class WordReader
     private int lineBreaks = 2;
     private bool sentenceEnd = true;
     private bool copyrightSign;
+
+    // Where the text begins with a word that makes lines comments, or -1.
+    private int commentWord = -1;
 
     // A script that nothing closes is looked for once, so that a thousand of them stay linear.
     private bool unclosed;
@@ -316,7 +320,7 @@ internal sealed class WordReader
             return;
         }
 
-        if (roman && digits == 0 && length <= 5)
+        if ((roman && digits == 0 && length <= 5) || (lineBreaks > 0 && IsCommentWord(start, length)))
         {
             return;
         }
@@ -343,6 +347,20 @@ internal sealed class WordReader
 
         Append(equivalents.Map(Finish(h)), start, end, trait);
     }
+
+    /// <summary>True for the word that makes each line a comment, in a text that begins with it: REM, dnl.</summary>
+    private bool IsCommentWord(int start, int length)
+    {
+        if (length != CommentWord || !(Begins(start, "rem") || Begins(start, "dnl")))
+        {
+            return false;
+        }
+
+        commentWord = count == 0 && commentWord < 0 ? start : commentWord;
+        return commentWord >= 0 && string.Compare(text, commentWord, text, start, length, StringComparison.OrdinalIgnoreCase) == 0;
+    }
+
+    private bool Begins(int start, string word) => string.Compare(text, start, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     /// <summary>True for "$50" and "20%": no list is counted so.</summary>
     private bool IsAmount(int start, int end) =>
@@ -372,9 +390,13 @@ internal sealed class WordReader
             {
                 continue;
             }
-            else if (breaks == 1 && c is '*' or '#' or '/' or ';' or '%' or '|' or '>')
+            else if (breaks == 1 && c is '*' or '#' or '/' or ';' or '%' or '|' or '>' or '!')
             {
                 continue;
+            }
+            else if (breaks == 1 && commentWord >= 0 && string.Compare(text, commentWord, text, p, CommentWord, StringComparison.OrdinalIgnoreCase) == 0)
+            {
+                p += CommentWord - 1;
             }
             else
             {
@@ -411,7 +433,7 @@ internal sealed class WordReader
                 continue;
             }
 
-            var isTop = p - partStart is >= 2 and <= 4 && TopDomains.Contains(text.Substring(partStart, p - partStart));
+            var isTop = p - partStart is >= 2 and <= 4 && !IsWordChar(c) && TopDomains.Contains(text.Substring(partStart, p - partStart));
             if (c == '.' && p + 1 < text.Length && IsAsciiLetter(text[p + 1]))
             {
                 partStart = p + 1;
@@ -430,10 +452,13 @@ internal sealed class WordReader
     /// <param name="p">How far it has been read.</param>
     private void ReadUrl(int start, int from, int p)
     {
-        while (p < text.Length && !char.IsWhiteSpace(text[p]) && text[p] is not ('<' or '>' or '"' or ')' or ']' or '}' or '\u201D' or '\u2019' or '|')
-            && text[p] < 0x3000)
+        p = EndOfUrl(p);
+        int gap = p, gapEnd = p;
+        if (p < text.Length && text[p - 1] is '-' or '_' or '=' or '&' or '%' && AfterHyphen(p) is var next and > 0 && next > p)
         {
-            p++;
+            // Broken at a line end, as long addresses are.
+            gapEnd = next;
+            p = EndOfUrl(next);
         }
 
         var end = p;
@@ -451,11 +476,22 @@ internal sealed class WordReader
 
         for (; i < end; i++)
         {
-            h = Add(h, Fold(text[i]));
+            h = i >= gap && i < gapEnd ? h : Add(h, Fold(text[i]));
         }
 
         Append(Finish(h), start, end, WordTraits.Url);
         pos = p;
+    }
+
+    private int EndOfUrl(int p)
+    {
+        while (p < text.Length && !char.IsWhiteSpace(text[p]) && text[p] is not ('<' or '>' or '"' or ')' or ']' or '}' or '\u201D' or '\u2019' or '|')
+            && text[p] < 0x3000)
+        {
+            p++;
+        }
+
+        return p;
     }
 
     private int SkipTag()

@@ -75,6 +75,41 @@ public class RecognizerPropertyTests
     }
 
     [Theory]
+    [InlineData("Contoso Widgets")]
+    [InlineData("Contoso Widgets is licensed under the terms of the Harbor license, reproduced below.")]
+    [InlineData("Copyright (c) 2012-2014 Jane Roe\nCopyright (c) 2014 John Doe, Contoso GmbH\nCopyright (c) 2014-2015 Some Other Name and Contributors")]
+    public void A_name_a_statement_or_holders_above_the_license_change_nothing(string above) =>
+        TestTexts.Engine.Recognize(above + "\n\n" + TestTexts.Harbor).Kind.ShouldBe(LicenseMatchKind.Equivalent);
+
+    [Theory]
+    [InlineData("Contoso Evaluation Copy")]
+    [InlineData("Contoso Proprietary")]
+    [InlineData("Contoso Widgets is licensed under the terms of the Harbor license and the Commons Clause.")]
+    [InlineData("Contoso Widgets is licensed under the Harbor license for personal projects.")]
+    [InlineData("Harbor Model License 2.1 plus the Pier Rider")]
+    public void A_title_or_statement_that_says_more_is_a_modification(string above) =>
+        TestTexts.Engine.Recognize(above + "\n\n" + TestTexts.Harbor).Kind.ShouldBe(LicenseMatchKind.Modified);
+
+    [Fact]
+    public void A_license_without_one_of_its_paragraphs_is_that_license_modified()
+    {
+        var from = TestTexts.Harbor.IndexOf("2. Grant", StringComparison.Ordinal);
+        var match = TestTexts.Engine.Recognize(TestTexts.Harbor[..from] + TestTexts.Harbor[TestTexts.Harbor.IndexOf("3. No", StringComparison.Ordinal)..]);
+        (match.License?.Id, match.Kind).ShouldBe(("harbor-2.1", LicenseMatchKind.Modified));
+        match.Changes.ShouldHaveSingleItem().Words.ShouldBeGreaterThan(50);
+    }
+
+    [Fact]
+    public void A_cut_text_is_of_the_version_whose_words_it_has_though_another_is_shorter()
+    {
+        const string More = "\n\n4. Term. These terms end when the Licensee breaks them and does not mend matters within a month; what was shared before stays shared. "
+            + "They are read by the law of the place where the Authors sit, and a sentence that the law does not bear leaves the others standing.";
+        var engine = TestTexts.EngineOf(("harbor-2.1", TestTexts.Harbor), ("harbor-3", TestTexts.NextHarbor + More));
+        engine.Recognize(TestTexts.NextHarbor).License?.Id.ShouldBe("harbor-3");
+        engine.Recognize(TestTexts.Harbor).License?.Id.ShouldBe("harbor-2.1");
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void A_clause_before_or_after_the_license_is_a_modification(bool before)

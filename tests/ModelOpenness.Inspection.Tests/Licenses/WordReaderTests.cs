@@ -20,6 +20,10 @@ public class WordReaderTests
     [InlineData("1. First\n2. Second", "(1) First\n* Second")]
     [InlineData("（Ｖｅｒｓｉｏｎ　２）", "version 2")]
     [InlineData("# comment\n# here", "// comment\n// here")]
+    [InlineData("REM comment\nREM over non-\nREM empty lines", "comment over nonempty lines")]
+    [InlineData("dnl comment\ndnl\ndnl here", "comment here")]
+    [InlineData("at https://example.org/use-\npolicy today", "at https://example.org/use-policy today")]
+    [InlineData("1.De\uFB01nitions", "1.Definitions")]
     public void Differences_without_meaning_give_the_same_words(string one, string other) => Hashes(one).ShouldBe(Hashes(other));
 
     [Theory]
@@ -29,6 +33,7 @@ public class WordReaderTests
     [InlineData("$50.", "$60.")]
     [InlineData("20% of", "30% of")]
     [InlineData("may", "may not")]
+    [InlineData("the rem comment", "the comment")]
     [InlineData("仅用于研究", "可用于研究")]
     public void Differences_with_meaning_give_other_words(string one, string other) => Hashes(one).ShouldNotBe(Hashes(other));
 
