@@ -348,6 +348,12 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
             return difference > 0;
         }
 
+        if (isPart && a.Runs.Count != b.Runs.Count)
+        {
+            // In one piece, where the other leaves words out that may be missing.
+            return a.Runs.Count < b.Runs.Count;
+        }
+
         if (isPart && a.Missing != b.Missing)
         {
             return a.Missing < b.Missing;

@@ -90,7 +90,8 @@ internal static class ReferenceFinder
             }
         }
 
-        return false;
+        // "MIT 许可证": where words are characters, what it is follows.
+        return end + 1 < words.Count && (words.Traits[end + 1] & WordTraits.Wide) != WordTraits.None && wording.Licensing.Contains(words.Hashes[end + 1]);
     }
 
     private static bool HasDigit(string text, int start, int end)

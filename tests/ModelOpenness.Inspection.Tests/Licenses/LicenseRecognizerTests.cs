@@ -58,6 +58,7 @@ public class LicenseRecognizerTests
     [InlineData("Licensed under the Apache License, Version 2.0. See LICENSE.", "Apache-2.0")]
     [InlineData("SPDX-License-Identifier: MIT", "MIT")]
     [InlineData("The weights are released under CC BY-NC 4.0.", "CC-BY-NC-4.0")]
+    [InlineData("本模型采用 MIT 许可证", "MIT")]
     [InlineData("Terms: https://www.apache.org/licenses/LICENSE-2.0", "Apache-2.0")]
     public void A_text_that_names_or_links_a_license_refers_to_it(string text, string id)
     {

@@ -149,6 +149,28 @@ public class RecognizerPropertyTests
         both.AlsoContains.Select(l => l.Id).ShouldBe(["quay"]);
     }
 
+    [Fact]
+    public void A_passage_that_two_licenses_have_is_of_the_one_that_has_it_in_one_piece()
+    {
+        // what may be missing is not missed: the other license's own name in its how-to-apply
+        const string Notice = "This boat is free: take it out and bring it back by the terms of the Pier License, which the keepers of the pier wrote "
+            + "down for everybody who likes to row on still mornings when the fog has not lifted yet.";
+        var other = TestTexts.Harbor + "\n\n" + Notice.Replace("the Pier License", "the Long Old Pier License", StringComparison.Ordinal);
+        var own = TestTexts.NextHarbor + " " + TestTexts.Harbor[TestTexts.Harbor.IndexOf("3. No", StringComparison.Ordinal)..] + "\n\n" + Notice;
+        var engine = new RecognizerEngine(new FingerprintIndex([Optional("other", other), Optional("own", own)]), Wording.Default);
+        var match = engine.Recognize(Notice);
+        (match.License?.Id, match.Kind).ShouldBe(("own", LicenseMatchKind.Partial));
+
+        static Fingerprint Optional(string id, string text)
+        {
+            // the last forty words may be missing
+            var words = Wording.Default.Read(text);
+            var optional = new byte[(words.Count / 8) + 1];
+            optional.AsSpan((words.Count - 40) / 8).Fill(0xFF);
+            return new Fingerprint(id, words.Shingles, optional);
+        }
+    }
+
     [CorpusFact]
     public void Rewritten_corpus_texts_keep_their_license()
     {
