@@ -80,7 +80,26 @@ public static class ArtifactReader
             }
         }
 
-        return ModelFileExtensions.FormatOf(candidate.Extension) is { } promised ? FormatRegistry.Of(promised) : null;
+        return ModelFileExtensions.FormatOf(candidate.Extension) is { } promised && !IsPathFile(candidate) ? FormatRegistry.Of(promised) : null;
+    }
+
+    /// <summary>Python keeps lists of folders, as text, under PyTorch's extension; a page saved in place of a model begins with a tag.</summary>
+    private static bool IsPathFile(Candidate candidate)
+    {
+        if (candidate.Extension is not ".pth" || candidate.StartsWith("<"u8))
+        {
+            return false;
+        }
+
+        foreach (var b in candidate.Head)
+        {
+            if (b is < (byte)' ' and not ((byte)'\t' or (byte)'\n' or (byte)'\r'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static Artifact Empty(string path)

@@ -135,6 +135,13 @@ public sealed class ArtifactReaderTests
     }
 
     [Fact]
+    public void A_list_of_folders_that_Python_keeps_is_no_damaged_model()
+    {
+        Files.Text("import os; var = 'SETUPTOOLS_USE_DISTUTILS'\n./src\n").Read("distutils-precedence.pth").ShouldBeSound(Artifact.Unknown);
+        Files.Text("PK\u0003\u0004 and then nothing").Read("m.pth").ShouldBeDamaged("pytorch-zip");
+    }
+
+    [Fact]
     public void An_empty_file_is_no_model_and_reported_only_under_the_name_of_one()
     {
         Array.Empty<byte>().Read("m.bin").ShouldBeSound(Artifact.Unknown);
