@@ -19,6 +19,21 @@ public sealed class ReportWriterTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public void Hostile_names_give_the_same_bytes_too_and_bytes_that_are_UTF_8(string kind)
+    {
+        foreach (var shape in SampleInventories.HostileShapes.Append(SampleInventories.HostileProject))
+        {
+            var first = ReportWriter.ToBytes([shape], ReportKind.Find(kind)!);
+            ReportWriter.ToBytes([shape], ReportKind.Find(kind)!).ShouldBe(first);
+            new UTF8Encoding(false, throwOnInvalidBytes: true).GetCharCount(first).ShouldBeGreaterThan(0);
+            first.ShouldNotContain((byte)'\r');
+            first.ShouldNotContain((byte)0);
+            first.ShouldNotContain((byte)0x1b);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public void The_order_of_inventories_does_not_matter_and_a_repeated_one_counts_once(string kind)
     {
         var (a, b) = (SampleInventories.Project, SampleInventories.Large(3));

@@ -12,14 +12,16 @@ public sealed class CycloneDxReportTests
     {
         using var folder = new TempFolder();
         var files = new List<string>();
-        foreach (var (name, inventories) in new (string, Inventory[])[]
-        {
+        foreach (var (name, inventories) in (List<(string, Inventory[])>)
+        [
             ("project", [SampleInventories.Project]),
             ("hostile", [SampleInventories.HostileProject]),
             ("several", [SampleInventories.Project, SampleInventories.Large(60)]),
             ("licenses", [EveryLicense()]),
             ("empty", [new Inventory("Empty.csproj", "osd")]),
-        })
+            .. SampleInventories.HostileShapes.Select((shape, i) => ("shape" + i, new[] { shape })),
+            ("shapes", [.. SampleInventories.HostileShapes]),
+        ])
         {
             files.Add(folder.Write(name + ".cdx.json", ReportWriter.ToBytes(inventories, ReportKind.CycloneDx)));
         }

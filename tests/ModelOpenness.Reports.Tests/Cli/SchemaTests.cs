@@ -38,6 +38,7 @@ public sealed class SchemaTests
             Path.Combine(Schemas, "inventory.schema.json"),
             folder.Write("project.json", InventorySet.ToBytes([SampleInventories.Project])),
             folder.Write("hostile.json", InventorySet.ToBytes([SampleInventories.HostileProject with { Findings = [.. SampleInventories.HostileProject.Findings.Take(1)] }])),
+            folder.Write("shapes.json", InventorySet.ToBytes([.. SampleInventories.HostileShapes.Select(s => s with { Findings = [.. s.Findings.Take(1)] })])),
             folder.Write("several.json", InventorySet.ToBytes([SampleInventories.Project, SampleInventories.Large(9)]))).ShouldBe("");
     }
 

@@ -92,6 +92,10 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
             await using var open = await browser.Open(Project(), scheme);
             await open.Page.EvaluateAsync("document.querySelectorAll('#models tbody th button, summary').forEach(b => b.click())");
             (await open.Axe()).ShouldBe("", scheme.ToString());
+
+            // The marks in the table are words to a screen reader.
+            (await open.Page.GetByRole(AriaRole.Cell, new() { Name = "no", Exact = true }).CountAsync()).ShouldBeGreaterThan(5);
+            (await open.Page.GetByRole(AriaRole.Cell, new() { Name = "uncertain", Exact = true }).CountAsync()).ShouldBeGreaterThan(0);
             open.Faults.ShouldBeEmpty();
         }
     }
@@ -109,6 +113,19 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
         (await page.Locator("img").CountAsync()).ShouldBe(0);
         (await page.Locator("[onmouseover], [onerror]").CountAsync()).ShouldBe(0);
         (await page.TextContentAsync("#models tbody th button"))!.ShouldStartWith("<script>document.title='owned'");
+        open.Faults.ShouldBeEmpty();
+    }
+
+    [BrowserFact]
+    public async Task Names_of_every_shape_leave_the_page_whole()
+    {
+        await using var open = await browser.Open(ReportWriter.ToBytes(SampleInventories.HostileShapes, ReportKind.Html));
+        (await open.Page.Locator("#models tbody").CountAsync()).ShouldBe(SampleInventories.HostileShapes.Count);
+        (await open.Page.Locator("section").CountAsync()).ShouldBe(7);
+        (await open.Page.Locator("footer").CountAsync()).ShouldBe(1);
+        (await open.Page.EvaluateAsync<string>("document.documentElement.scrollWidth <= innerWidth ? '' : [...document.querySelectorAll('main *')].filter(e => e.scrollWidth > innerWidth && !e.closest('.wide')).map(e => e.outerHTML.slice(0, 90)).join(' ')")).ShouldBe("", "a long name breaks the layout");
+        await open.Page.FillAsync("#q", "漢字");
+        (await open.Page.Locator(Rows).CountAsync()).ShouldBe(1);
         open.Faults.ShouldBeEmpty();
     }
 

@@ -19,6 +19,17 @@ internal static class SampleInventories
     /// <summary>A project whose every text is hostile.</summary>
     public static Inventory HostileProject { get; } = CreateHostile(Hostile);
 
+    /// <summary>Names that break formats in other ways than markup: lines, controls, half characters, brackets, paths upwards, great length.</summary>
+    public static IReadOnlyList<Inventory> HostileShapes { get; } =
+    [
+        .. new[]
+        {
+            "two\nlines\r\n\ttabbed", "nul\0 escape\u001b[31m bell\u0007", "half \ud800 character \udc00", "\u2028\u2029\ufeff\u200f\u2066 marks",
+            "]]> --> {{7*7}} ${x} %s %00", "../../../etc/passwd", "C:\\models\\a b.gguf", "file:///etc/passwd?x#y", "https://example.org/a b", "", " ", "é漢字😀.gguf",
+            new string('x', 100_000), string.Concat(Enumerable.Repeat("a/", 5_000)) + "m.gguf",
+        }.Select(CreateHostile),
+    ];
+
     /// <summary>A project of many models under forty licenses, with quoted terms, labels, findings and lineage.</summary>
     public static Inventory Large(int count)
     {

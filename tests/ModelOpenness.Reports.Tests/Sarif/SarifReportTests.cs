@@ -20,9 +20,10 @@ public sealed class SarifReportTests
 
         ReportWriter.Write([SampleInventories.Project, SampleInventories.Large(40)], ReportKind.Sarif, Path.Combine(folder.Path, "a.sarif"));
         ReportWriter.Write(SampleInventories.HostileProject, ReportKind.Sarif, Path.Combine(folder.Path, "b.sarif"));
+        ReportWriter.Write([.. SampleInventories.HostileShapes.Select((shape, i) => shape with { Project = "Shape" + i + ".csproj" })], ReportKind.Sarif, Path.Combine(folder.Path, "c.sarif"));
         var (status, output) = NodeTools.Run(
             multitool,
-            ["validate", "a.sarif", "b.sarif", "--rule-kind", "Sarif;Ghas", "--level", "Error;Warning", "--kind", "Fail", "--output", "result.sarif"],
+            ["validate", "a.sarif", "b.sarif", "c.sarif", "--rule-kind", "Sarif;Ghas", "--level", "Error;Warning", "--kind", "Fail", "--output", "result.sarif"],
             folder.Path,
             TimeSpan.FromMinutes(2));
         output.ShouldContain("Analysis completed successfully");
@@ -36,6 +37,20 @@ public sealed class SarifReportTests
         Runs(SampleInventories.Project, SampleInventories.Large(2))
             .Select(r => r.GetProperty("automationDetails").GetProperty("id").GetString())
             .ShouldBe(["ModelOpenness/BirdAnswers.csproj/", "ModelOpenness/Large.csproj/"]);
+
+    [Fact]
+    public void The_clauses_are_related_locations_with_file_line_and_words()
+    {
+        var related = Results(SampleInventories.Project)
+            .Where(r => r.GetProperty("ruleId").GetString() == "MOP1001")
+            .SelectMany(r => r.TryGetProperty("relatedLocations", out var places) ? places.EnumerateArray().ToList() : [])
+            .Select(l => (
+                l.GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString(),
+                Line: l.GetProperty("physicalLocation").TryGetProperty("region", out var region) && region.TryGetProperty("startLine", out var line) ? line.GetInt32() : 0,
+                l.GetProperty("message").GetProperty("text").GetString()!))
+            .ToList();
+        related.ShouldContain(r => r.Item1 == "models/tern-7b/LICENSE.txt" && r.Line == 8 && r.Item3.Contains("monthly active users", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void A_waiver_is_a_suppression_with_its_reason_and_every_other_result_has_none()
