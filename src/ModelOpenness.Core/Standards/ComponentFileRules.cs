@@ -43,7 +43,14 @@ public static class ComponentFileRules
     /// <param name="heading">The heading without its marks.</param>
     public static MofComponent? ComponentOfHeading(string heading)
     {
-        var folded = heading.Trim().ToLowerInvariant();
+        // "4. Data" and "📊 Data" are "Data".
+        var from = 0;
+        while (from < heading.Length && !char.IsLetter(heading[from]))
+        {
+            from++;
+        }
+
+        var folded = heading.Substring(from).Trim().TrimEnd(':', '.', '*', '_').ToLowerInvariant();
         foreach (var card in Loaded.Value.Headings)
         {
             if (card.Value.Exists(p => p.Matches(folded)))

@@ -26,7 +26,9 @@ internal sealed record CardText(bool IsModelCard, string? License, IReadOnlyList
             }
         }
 
-        return new CardText(ModelKeys.Any(k => head[k].Count > 0), LicenseOf(head), sections);
+        var isCard = ModelKeys.Any(k => head[k].Count > 0)
+            || sections.Exists(s => string.Equals(s.Component.Id, MofComponent.ModelCard, StringComparison.Ordinal));
+        return new CardText(isCard, LicenseOf(head), sections);
     }
 
     private static string? LicenseOf(CardFrontMatter head)

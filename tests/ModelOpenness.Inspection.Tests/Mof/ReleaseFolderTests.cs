@@ -39,6 +39,13 @@ public sealed class ReleaseFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_README_without_front_matter_is_a_card_where_a_section_says_so()
+    {
+        Write("README.md", "# Tiny\n\n## 1. Model Summary\n\nTiny has two layers.\n\n## 2. Data:\n\nTwo books.\n\n## **Evaluation Results**\n\nBy ear.\n");
+        Read().Components.Select(c => c.Component.Id).ShouldBe(["model-card", "data-card", "evaluation-results"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void Sections_of_a_card_with_words_in_them_stand_for_components()
     {
         Write("README.md", "---\nlicense: mit\n# Evaluation\n---\n# Tiny\n## Training Data\n\nTwo books.\n\n## Evaluation\n\n## Other\n");
