@@ -8,6 +8,7 @@ public class RobustnessTests
     private const string Cap = "App.csproj(4,24): warning MOP1001";
     private const string Uses = "App.csproj(4,24): warning MOP1004";
     private const string Inventory = "obj/Debug/net10.0/ModelOpenness.inventory.json";
+    private const string FindingsFile = "obj/Debug/net10.0/ModelOpenness.findings";
     private const string Cache = "obj/Debug/net10.0/ModelOpenness.cache";
 
     [Fact]
@@ -22,10 +23,12 @@ public class RobustnessTests
             project.Write(Inventory, damage).Build().ShouldSay(Cap, Uses);
             File.ReadAllBytes(project.PathOf(Inventory)).ShouldBe(inventory);
             project.Write(Cache, damage).Build().ShouldSay(Cap, Uses);
+            project.Write(FindingsFile, damage).Build().ShouldSay(Cap, Uses);
         }
 
         project.Delete(Inventory).Build().ShouldSay(Cap, Uses);
         project.Delete(Cache).Build().ShouldSay(Cap, Uses);
+        project.Delete(FindingsFile).Build().ShouldSay(Cap, Uses);
     }
 
     [Fact]
