@@ -262,9 +262,6 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
     private void Give(InspectionOutcome outcome)
     {
         AdditionalFiles = Items(outcome.AdditionalFiles);
-        Findings = [.. outcome.Findings.Select(FindingRow.ToItem)];
-        MayFindInCode = outcome.MayFindInCode;
-
         HasFindings = outcome.HasFindings;
         MayFindInCode = outcome.CodeRules == CodeRules.None ? "" : outcome.CodeRules.ToString();
         WatchedFiles = DesignTime ? Items(outcome.WatchedFiles) : [];
