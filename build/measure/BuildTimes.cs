@@ -13,7 +13,10 @@ namespace ModelOpenness.Measure;
 /// <param name="Analyzer">This product's analyzers, where they were reported.</param>
 internal sealed record BuildTimes(double Targets, double Tasks, int TasksStarted, double SourceLink, double Compiler, double Whole, double Analyzer)
 {
-    private static readonly string[] OwnTasks = ["InspectModels", "ReportFindings"];
+    /// <summary>The most memory that the process of the build held, in MiB; 0 where it was not measured.</summary>
+    public double PeakMemory { get; init; }
+
+    private static readonly string[] OwnTasks = ["InspectModels", "GlanceAtCode", "ReportFindings", "InspectPackage"];
 
     public static BuildTimes Read(string log)
     {
@@ -51,7 +54,7 @@ internal sealed record BuildTimes(double Targets, double Tasks, int TasksStarted
     private static double AnalyzerTime(string? line)
     {
         var words = line?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return words is [var seconds, _, var name, ..] && name.StartsWith("ModelOpenness.Analyzers,", StringComparison.Ordinal)
+        return words is [var seconds, _, var name, ..] && (name.StartsWith("ModelOpenness.Analyzers,", StringComparison.Ordinal) || name.StartsWith("ModelOpenness.Analyzers.CSharp,", StringComparison.Ordinal))
             ? (seconds.StartsWith('<') ? 0.5 : double.Parse(seconds, CultureInfo.InvariantCulture) * 1000)
             : 0;
     }

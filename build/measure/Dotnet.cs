@@ -1,11 +1,14 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace ModelOpenness.Measure;
 
 /// <summary>Runs a command and waits for it.</summary>
 internal static class Dotnet
 {
-    public static void Run(string folder, string command, params string[] arguments)
+    /// <summary>Runs it.</summary>
+    /// <returns>The most memory that its process held, in MiB; 0 where the system does not tell.</returns>
+    public static double Run(string folder, string command, params string[] arguments)
     {
         var start = new ProcessStartInfo(command, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
@@ -15,11 +18,32 @@ internal static class Dotnet
 
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
+        var output = process.StandardOutput.ReadToEndAsync();
+        double peak = 0;
+        while (!process.WaitForExit(20))
+        {
+            peak = Math.Max(peak, PeakOf(process.Id));
+        }
+
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{command} {string.Join(' ', arguments)} failed:\n{output}");
+            throw new InvalidOperationException($"{command} {string.Join(' ', arguments)} failed:\n{output.GetAwaiter().GetResult()}");
+        }
+
+        return peak;
+    }
+
+    private static double PeakOf(int process)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? 0 : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+        }
+        catch (IOException)
+        {
+            // Gone, or no Linux.
+            return 0;
         }
     }
 }

@@ -7,13 +7,14 @@ namespace ModelOpenness.Measure;
 /// <summary>
 /// A generated console app in a git repository of its own (so that Source Link has something to do), with models in folders of ten
 /// and, where it has any, an open-source tag, each folder with a card; every other model says that it is under a community license.
+/// Its code names no model, or one by an API, so that the compiler keeps a log.
 /// </summary>
 internal sealed class MeasuredProject
 {
-    public MeasuredProject(string work, int models, MeasuredPackage? package)
+    public MeasuredProject(string work, int models, MeasuredPackage? package, bool callsModel = false)
     {
         Models = models;
-        Folder = Path.Combine(work, string.Create(CultureInfo.InvariantCulture, $"with-{models}-{(package is null ? "out" : "package")}"));
+        Folder = Path.Combine(work, string.Create(CultureInfo.InvariantCulture, $"with-{models}-{(package is null ? "out" : "package")}{(callsModel ? "-call" : "")}"));
         Directory.CreateDirectory(Folder);
         var reference = package is null ? "" : $"<PackageReference Include=\"ModelOpenness\" Version=\"{package.Version}\" PrivateAssets=\"all\" />";
         File.WriteAllText(Path.Combine(Folder, "App.csproj"), $"""
@@ -36,6 +37,11 @@ internal sealed class MeasuredProject
         }
 
         File.WriteAllText(Path.Combine(Folder, "Program.cs"), "System.Console.WriteLine(new Code1().M1(1));\n");
+        if (callsModel)
+        {
+            File.WriteAllText(Path.Combine(Folder, "Client.cs"), "namespace OllamaSharp;\npublic class OllamaApiClient(string defaultModel)\n{\n    public string Name => defaultModel;\n\n    public static OllamaApiClient Own { get; } = new OllamaApiClient(\"birdsong\");\n}\n");
+        }
+
         File.WriteAllText(Path.Combine(Folder, ".gitignore"), "bin/\nobj/\n");
         for (var i = 0; i < models; i++)
         {
@@ -57,7 +63,7 @@ internal sealed class MeasuredProject
     public string Folder { get; }
 
     /// <summary>Builds as after a clean checkout: the inspection's files and the compiler's output are gone.</summary>
-    public BuildTimes BuildFirst(bool reportAnalyzer = false)
+    public BuildTimes BuildFirst(params string[] arguments)
     {
         foreach (var file in Directory.GetFiles(Path.Combine(Folder, "obj"), "*", SearchOption.AllDirectories))
         {
@@ -67,17 +73,17 @@ internal sealed class MeasuredProject
             }
         }
 
-        return Build(reportAnalyzer ? ["-p:ReportAnalyzer=true"] : []);
+        return Build(arguments);
     }
 
     /// <summary>Builds again with nothing changed.</summary>
-    public BuildTimes BuildAgain() => Build([]);
+    public BuildTimes BuildAgain(params string[] arguments) => Build(arguments);
 
     private BuildTimes Build(string[] arguments)
     {
         var log = Path.Combine(Folder, "obj", "measure.binlog");
-        Dotnet.Run(Folder, "dotnet", ["build", "--no-restore", "-v:q", "-nologo", "-bl:" + log, .. arguments]);
-        return BuildTimes.Read(log);
+        var peak = Dotnet.Run(Folder, "dotnet", ["build", "--no-restore", "-v:q", "-nologo", "-bl:" + log, .. arguments]);
+        return BuildTimes.Read(log) with { PeakMemory = peak };
     }
 
     private static string Code(int number)

@@ -6,13 +6,13 @@ using Microsoft.CodeAnalysis.Text;
 namespace ModelOpenness.Analyzers;
 
 /// <summary>
-/// Renders the findings of the inventory at their places. It judges nothing: where the build wrote no inventory (the package
+/// Renders the findings of the inspection at their places. It judges nothing: where the build wrote none (the package
 /// reference came through another project, or the product is switched off) it says nothing.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp, LanguageNames.VisualBasic)]
 public sealed class InventoryAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly SourceTextValueProvider<IReadOnlyList<Finding>> Findings = new(InventoryFindings.Read);
+    private static readonly SourceTextValueProvider<FindingList> Findings = new(t => FindingList.Parse(t.ToString()));
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
@@ -34,10 +34,10 @@ public sealed class InventoryAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var inventory = InventoryFile(context.Options.AdditionalFiles);
-        if (inventory?.GetText(context.CancellationToken) is not { } text
-            || !context.TryGetValue(text, Findings, out var findings)
-            || findings.Count == 0
+        var list = FindingsFile(context.Options.AdditionalFiles);
+        if (list?.GetText(context.CancellationToken) is not { } text
+            || !context.TryGetValue(text, Findings, out var read)
+            || read.Findings is not { Count: > 0 } findings
             || !options.TryGetValue("build_property.ProjectDir", out var projectFolder))
         {
             return;
@@ -48,8 +48,12 @@ public sealed class InventoryAnalyzer : DiagnosticAnalyzer
         var known = new HashSet<string>(context.Options.AdditionalFiles.Select(f => f.Path), StringComparer.Ordinal);
         context.RegisterAdditionalFileAction(file =>
         {
-            Report(file, byPath[file.AdditionalFile.Path], file.AdditionalFile.Path, file.AdditionalFile.GetText(file.CancellationToken));
-            if (ReferenceEquals(file.AdditionalFile, inventory))
+            if (byPath.Contains(file.AdditionalFile.Path))
+            {
+                Report(file, byPath[file.AdditionalFile.Path], file.AdditionalFile.Path, file.AdditionalFile.GetText(file.CancellationToken));
+            }
+
+            if (ReferenceEquals(file.AdditionalFile, list))
             {
                 // Files that the compiler does not know (a model, a card in a package) are spoken for here.
                 foreach (var other in byPath.Where(g => !known.Contains(g.Key)))
@@ -92,11 +96,11 @@ public sealed class InventoryAnalyzer : DiagnosticAnalyzer
         return Microsoft.CodeAnalysis.Location.Create(path, span, new LinePositionSpan(start, end));
     }
 
-    private static AdditionalText? InventoryFile(ImmutableArray<AdditionalText> files)
+    private static AdditionalText? FindingsFile(ImmutableArray<AdditionalText> files)
     {
         foreach (var file in files)
         {
-            if (file.Path.EndsWith(Inventory.FileName, StringComparison.Ordinal))
+            if (file.Path.EndsWith(FindingList.FileName, StringComparison.Ordinal))
             {
                 return file;
             }

@@ -48,7 +48,7 @@ internal static class CompilerLog
 
             foreach (var result in results.EnumerateArray())
             {
-                if (Text(result, "ruleId") is { } id && CodeRules.Holds(id) && !IsSuppressed(result)
+                if (Text(result, "ruleId") is { } id && CodeRuleSet.Holds(id) && !IsSuppressed(result)
                     && Text(result, "level") is "warning" or "error" && Place(result) is { } place)
                 {
                     findings.Add(new LoggedFinding(id, Text(result, "level") == "error", Message(result), place.File, place.Line, place.Column));

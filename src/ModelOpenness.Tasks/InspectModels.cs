@@ -10,6 +10,7 @@ namespace ModelOpenness.Tasks;
 /// Inspects the models of a project and writes the inventory, which the analyzer renders. It logs no finding itself, so that a
 /// finding is reported once, with the severity that the compiler gives it.
 /// </summary>
+[MSBuildMultiThreadableTask]
 public sealed class InspectModels : Microsoft.Build.Utilities.Task
 {
     /// <summary>Full path of the project file.</summary>
@@ -87,17 +88,17 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
     /// <summary>True in a design-time build: nothing is logged then.</summary>
     public bool DesignTime { get; set; }
 
-    /// <summary>The inventory, and the files in which findings stand, for the compiler.</summary>
+    /// <summary>What the compiler gets: the findings, the inventory where code may matter, and the files in which findings stand.</summary>
     [Output]
     public ITaskItem[] AdditionalFiles { get; private set; } = [];
 
-    /// <summary>The findings that are not waived, for <see cref="ReportFindings"/>: one line each.</summary>
+    /// <summary>True where <see cref="ReportFindings"/> has something to say.</summary>
     [Output]
-    public ITaskItem[] Findings { get; private set; } = [];
+    public bool HasFindings { get; private set; }
 
-    /// <summary>True where the analyzer may find something in source files as well.</summary>
+    /// <summary>What the analyzer may find in source files as well: <c>References</c>, <c>Claims</c>, both, or nothing.</summary>
     [Output]
-    public bool MayFindInCode { get; private set; }
+    public string MayFindInCode { get; private set; } = "";
 
     /// <summary>In a design-time build the files that decided, for Visual Studio's up-to-date check.</summary>
     [Output]
@@ -135,18 +136,12 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
             candidates.WithoutPackages(roots);
         }
 
-        if (candidates.Result.Count == 0 && !HasLabel() && !Is(InspectPackages, "true"))
-        {
-            return;
-        }
-
+        var found = candidates.Result;
         var assemblies = Is(InspectPackages, "false") ? [] : PackageAssemblies.Among(ReferencedFiles, roots);
-
         var readmes = ReadmeFiles(baseFolder);
-        var key = InspectionCache.Key(
-            [ProjectFile, PackageLicenseExpression ?? "", Standard ?? "", Require ?? "", PolicyFile ?? "", Date ?? "", Reports ?? "", .. readmes, .. roots, .. assemblies, .. LabelProperties.Select(p => p.ItemSpec + "=" + p.GetMetadata("Value"))],
-            candidates.Result);
-        if (InspectionCache.TryRead(CacheFile, key, InventoryFile) is { } known)
+        var key = InspectionCache.Key(Settings(readmes, assemblies), found);
+        var findingsFile = Path.Combine(Path.GetDirectoryName(InventoryFile)!, FindingList.FileName);
+        if (InspectionCache.TryRead(CacheFile, key, InventoryFile, findingsFile) is { } known)
         {
             Give(known);
             if (WantsReports)
@@ -157,9 +152,17 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
             return;
         }
 
-        var files = new SourceFiles(baseFolder, roots);
-        IReadOnlyList<ModelCandidate> all = [.. candidates.Result, .. new PackageAssemblies(CacheFile + ".packages").Models(assemblies, files)];
-        var inventory = Inspector.Inspect(Request(baseFolder, all, readmes, files), files) with
+        if (found.Count > 0 || HasLabel() || Is(InspectPackages, "true"))
+        {
+            var files = new SourceFiles(baseFolder, roots);
+            IReadOnlyList<ModelCandidate> all = [.. found, .. new PackageAssemblies(CacheFile + ".packages").Models(assemblies, files)];
+            Inspect(baseFolder, all, files, readmes, key, findingsFile);
+        }
+    }
+
+    private void Inspect(string baseFolder, IReadOnlyList<ModelCandidate> candidates, SourceFiles files, IReadOnlyList<string> readmes, string key, string findingsFile)
+    {
+        var inventory = Inspector.Inspect(Request(baseFolder, candidates, readmes, files), files) with
         {
             Folder = DisplayPath.Folder(baseFolder, Path.GetDirectoryName(InventoryFile)!),
         };
@@ -169,18 +172,39 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
             Log.LogMessage(MessageImportance.Low, $"ModelOpenness: {waived.ToString(System.Globalization.CultureInfo.InvariantCulture)} findings are waived by the policy; reports show them with their reasons.");
         }
 
+        var findings = CodeRuleSet.Findings(inventory);
         AtomicFile.WriteIfChanged(InventoryFile, InventoryWriter.ToBytes(inventory));
+        AtomicFile.WriteIfChanged(findingsFile, System.Text.Encoding.UTF8.GetBytes(findings.Write()));
         if (WantsReports)
         {
             ReportFiles.Write(inventory, Reports!, ReportFolder!, Path.GetFileNameWithoutExtension(ProjectFile));
         }
 
-        var outcome = InspectionOutcome.Of(inventory, InventoryFile, baseFolder);
-        InspectionCache.Write(CacheFile, key, InventoryFile, files.Stamps, outcome);
+        var outcome = InspectionOutcome.Of(findings, findingsFile, InventoryFile, baseFolder);
+        InspectionCache.Write(CacheFile, key, InventoryFile, findingsFile, files.Stamps, outcome);
         Give(outcome with { WatchedFiles = [.. files.Stamps.Where(s => s.Kind == FileStampKind.File).Select(s => s.Path)] });
     }
 
     private static bool Is(string? value, string word) => string.Equals(value?.Trim(), word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Everything but the candidates that an inspection depends on.</summary>
+    private List<string> Settings(List<string> readmes, IReadOnlyList<string> assemblies)
+    {
+        var settings = new List<string> { ProjectFile, PackageLicenseExpression ?? "", Standard ?? "", Require ?? "", PolicyFile ?? "", Date ?? "", Reports ?? "" };
+        settings.AddRange(readmes);
+        settings.AddRange(assemblies);
+        foreach (var root in PackageRoots)
+        {
+            settings.Add(root.ItemSpec);
+        }
+
+        foreach (var property in LabelProperties)
+        {
+            settings.Add(property.ItemSpec + "=" + property.GetMetadata("Value"));
+        }
+
+        return settings;
+    }
 
     private bool WantsReports => !string.IsNullOrWhiteSpace(Reports) && !string.IsNullOrWhiteSpace(ReportFolder) && !DesignTime;
 
@@ -238,8 +262,8 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
     private void Give(InspectionOutcome outcome)
     {
         AdditionalFiles = Items(outcome.AdditionalFiles);
-        Findings = [.. outcome.Findings.Select(FindingRow.ToItem)];
-        MayFindInCode = outcome.MayFindInCode;
+        HasFindings = outcome.HasFindings;
+        MayFindInCode = outcome.CodeRules == CodeRules.None ? "" : outcome.CodeRules.ToString();
         WatchedFiles = DesignTime ? Items(outcome.WatchedFiles) : [];
     }
 

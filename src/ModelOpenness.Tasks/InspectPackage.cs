@@ -4,6 +4,7 @@ using ModelOpenness.Inspection.Packing;
 namespace ModelOpenness.Tasks;
 
 /// <summary>Inspects the package that was packed: its license against its models, and what must go with them.</summary>
+[MSBuildMultiThreadableTask]
 public sealed class InspectPackage : Microsoft.Build.Utilities.Task
 {
     /// <summary>What packing wrote; packages among it are inspected.</summary>

@@ -12,8 +12,9 @@ namespace ModelOpenness.Tasks;
 /// </summary>
 internal static class InspectionCache
 {
-    private const string Header = "ModelOpenness cache 3";
-    private const string InCode = "in code";
+    private const string Header = "ModelOpenness cache 4";
+    private const string Says = "says";
+    private const string InCode = "in code ";
     private const string End = "end";
 
     private static readonly char[] LineEnds = ['\n', '\r', '\t'];
@@ -42,7 +43,7 @@ internal static class InspectionCache
     }
 
     /// <summary>The outcome of the last inspection, where it still holds; null otherwise.</summary>
-    public static InspectionOutcome? TryRead(string cacheFile, string key, string inventoryFile)
+    public static InspectionOutcome? TryRead(string cacheFile, string key, string inventoryFile, string findingsFile)
     {
         string[] lines;
         try
@@ -59,21 +60,21 @@ internal static class InspectionCache
             return null;
         }
 
-        if (lines.Length < 4 || lines[0] != Header || lines[1] != key || lines[lines.Length - 1] != End)
+        if (lines.Length < 5 || lines[0] != Header || lines[1] != key || lines[lines.Length - 1] != End)
         {
             return null;
         }
 
-        if (lines[2] != Line(FileStamp.Of(inventoryFile)))
+        if (lines[2] != Line(FileStamp.Of(inventoryFile)) || lines[3] != Line(FileStamp.Of(findingsFile)))
         {
             return null;
         }
 
         var additional = new List<string>();
-        var findings = new List<Finding>();
         var watched = new List<string>();
-        var inCode = false;
-        for (var i = 3; i < lines.Length - 1; i++)
+        var says = false;
+        var inCode = CodeRules.None;
+        for (var i = 4; i < lines.Length - 1; i++)
         {
             var line = lines[i];
             if (line.Length > 0 && line[0] == '+')
@@ -82,20 +83,20 @@ internal static class InspectionCache
                 continue;
             }
 
-            if (line.Length > 0 && line[0] == '!')
+            if (line == Says)
             {
-                if (FindingRow.Parse(line.Substring(1)) is not { } finding)
+                says = true;
+                continue;
+            }
+
+            if (line.StartsWith(InCode, StringComparison.Ordinal))
+            {
+                if (!int.TryParse(line.Substring(InCode.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var rules))
                 {
                     return null;
                 }
 
-                findings.Add(finding);
-                continue;
-            }
-
-            if (line == InCode)
-            {
-                inCode = true;
+                inCode = (CodeRules)rules;
                 continue;
             }
 
@@ -117,27 +118,27 @@ internal static class InspectionCache
             }
         }
 
-        return new InspectionOutcome(additional, findings, inCode) { WatchedFiles = watched };
+        return new InspectionOutcome(additional, says, inCode) { WatchedFiles = watched };
     }
 
     /// <summary>Keeps the state of an inspection.</summary>
-    public static void Write(string cacheFile, string key, string inventoryFile, IReadOnlyList<FileStamp> stamps, InspectionOutcome outcome)
+    public static void Write(string cacheFile, string key, string inventoryFile, string findingsFile, IReadOnlyList<FileStamp> stamps, InspectionOutcome outcome)
     {
         var text = new StringBuilder();
-        text.Append(Header).Append('\n').Append(key).Append('\n').Append(Line(FileStamp.Of(inventoryFile))).Append('\n');
+        text.Append(Header).Append('\n').Append(key).Append('\n').Append(Line(FileStamp.Of(inventoryFile))).Append('\n').Append(Line(FileStamp.Of(findingsFile))).Append('\n');
         foreach (var path in outcome.AdditionalFiles)
         {
             text.Append('+').Append(path).Append('\n');
         }
 
-        foreach (var finding in outcome.Findings)
+        if (outcome.HasFindings)
         {
-            text.Append('!').Append(FindingRow.Of(finding)).Append('\n');
+            text.Append(Says).Append('\n');
         }
 
-        if (outcome.MayFindInCode)
+        if (outcome.CodeRules != CodeRules.None)
         {
-            text.Append(InCode).Append('\n');
+            text.Append(InCode).Append(((int)outcome.CodeRules).ToString(CultureInfo.InvariantCulture)).Append('\n');
         }
 
         foreach (var stamp in stamps)

@@ -1,23 +1,30 @@
 namespace ModelOpenness.Tasks;
 
-/// <summary>What a build needs of an inspection; small enough to be kept in the cache, so that no inventory is read back.</summary>
-/// <param name="AdditionalFiles">Full paths for the compiler: the inventory, and the files in which findings stand.</param>
-/// <param name="Findings">The findings that are not waived.</param>
-/// <param name="MayFindInCode">True where the analyzer may find something in source files as well.</param>
-internal sealed record InspectionOutcome(IReadOnlyList<string> AdditionalFiles, IReadOnlyList<Finding> Findings, bool MayFindInCode)
+/// <summary>What a build needs of an inspection; small enough to be kept in the cache, so that neither inventory nor findings are read back.</summary>
+/// <param name="AdditionalFiles">Full paths for the compiler: the findings, the inventory where code may matter, and the files in which findings stand.</param>
+/// <param name="HasFindings">True where there is something to say.</param>
+/// <param name="CodeRules">Which rules about source files can be broken.</param>
+internal sealed record InspectionOutcome(IReadOnlyList<string> AdditionalFiles, bool HasFindings, CodeRules CodeRules)
 {
     /// <summary>Full paths of the files that decided.</summary>
     public IReadOnlyList<string> WatchedFiles { get; init; } = [];
 
     /// <summary>The outcome of an inspection.</summary>
-    /// <param name="inventory">The inventory.</param>
-    /// <param name="inventoryFile">Full path of its file.</param>
+    /// <param name="findings">What is to be said.</param>
+    /// <param name="findingsFile">Full path of the file that says it.</param>
+    /// <param name="inventoryFile">Full path of the inventory.</param>
     /// <param name="baseFolder">Full path of the project's folder.</param>
-    public static InspectionOutcome Of(Inventory inventory, string inventoryFile, string baseFolder)
+    public static InspectionOutcome Of(FindingList findings, string findingsFile, string inventoryFile, string baseFolder)
     {
-        var findings = inventory.Findings.Where(f => f.Waiver is null).ToList();
-        var paths = new List<string> { inventoryFile };
-        foreach (var place in findings.Where(f => f.Place.Line > 0 && !Place.IsInPackage(f.Place.Path)).Select(f => f.Place.Path).Distinct(StringComparer.Ordinal))
+        var rules = CodeRuleSet.Of(findings);
+        var paths = new List<string> { findingsFile };
+        if (rules != CodeRules.None)
+        {
+            // Models and licenses are needed by what looks at code alone.
+            paths.Add(inventoryFile);
+        }
+
+        foreach (var place in findings.Findings.Where(f => f.Place.Line > 0 && !Place.IsInPackage(f.Place.Path)).Select(f => f.Place.Path).Distinct(StringComparer.Ordinal))
         {
             // An IDE shows a finding only in a file that the compiler knows. One that is not there would recompile every build.
             var full = Path.GetFullPath(Path.Combine(baseFolder, place));
@@ -27,6 +34,6 @@ internal sealed record InspectionOutcome(IReadOnlyList<string> AdditionalFiles, 
             }
         }
 
-        return new InspectionOutcome(paths, findings, CodeRules.MaySpeak(inventory));
+        return new InspectionOutcome(paths, findings.Findings.Count > 0, rules);
     }
 }

@@ -8,10 +8,14 @@ namespace ModelOpenness.Tasks;
 /// in languages without analyzers, and where <c>ModelOpennessReporter</c> is <c>task</c>. Words, places and severities are
 /// those that the compiler would give.
 /// </summary>
+[MSBuildMultiThreadableTask]
 public sealed class ReportFindings : Microsoft.Build.Utilities.Task
 {
-    /// <summary>The findings, as <see cref="InspectModels.Findings"/> gives them.</summary>
+    /// <summary>Findings that are no part of the inspection's, as <see cref="InspectPackage.Findings"/> gives them.</summary>
     public ITaskItem[] Findings { get; set; } = [];
+
+    /// <summary>The file of findings that the inspection wrote; nothing where it found nothing.</summary>
+    public string? FindingsFile { get; set; }
 
     /// <summary>Full path of the project file.</summary>
     [Required]
@@ -44,12 +48,9 @@ public sealed class ReportFindings : Microsoft.Build.Utilities.Task
         var switches = new CompilerSwitches(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors);
         var severities = new EffectiveSeverities(GlobalConfigFile.ReadAll(ConfigFiles.Select(f => f.GetMetadata("FullPath"))), switches);
         var folder = Path.GetDirectoryName(ProjectFile)!;
-        foreach (var item in Findings)
+        foreach (var finding in ReadFindings().Concat(Findings.Select(f => FindingRow.Parse(f.ItemSpec)).OfType<Finding>()))
         {
-            if (FindingRow.Parse(item.ItemSpec) is { } finding)
-            {
-                Report(finding, severities.Of(RuleTable.Get(finding.RuleId)), folder);
-            }
+            Report(finding, severities.Of(RuleTable.Get(finding.RuleId)), folder);
         }
 
         if (!string.IsNullOrEmpty(CompilerLog))
@@ -63,6 +64,19 @@ public sealed class ReportFindings : Microsoft.Build.Utilities.Task
 
         // An error was said; the build fails by it alone.
         return !Log.HasLoggedErrors;
+    }
+
+    private IReadOnlyList<Finding> ReadFindings()
+    {
+        try
+        {
+            return string.IsNullOrEmpty(FindingsFile) ? [] : FindingList.Parse(File.ReadAllText(FindingsFile)).Findings;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+        {
+            // Written by this very build, or held to be unchanged: who takes it away in between is told by the next build.
+            return [];
+        }
     }
 
     private void Report(Finding finding, EffectiveSeverity severity, string folder) =>

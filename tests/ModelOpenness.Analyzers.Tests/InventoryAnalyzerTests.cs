@@ -12,12 +12,12 @@ public class InventoryAnalyzerTests
 {
     private const string Project = "<Project>\n  <PackageTags>open-source</PackageTags>\n</Project>\n";
 
-    private static readonly string Cap = Row("MOP1001", "App.csproj", 2, 16, 27);
+    private static readonly Finding Cap = Row("MOP1001", "App.csproj", 2, 16, 27);
 
     [Fact]
     public async Task A_finding_stands_at_its_place_with_its_words()
     {
-        var found = (await Run(Inventory(Cap))).ShouldHaveSingleItem();
+        var found = (await Run(Findings(Cap))).ShouldHaveSingleItem();
         found.Id.ShouldBe("MOP1001");
         found.Severity.ShouldBe(DiagnosticSeverity.Warning);
         found.GetMessage().ShouldBe("words of MOP1001");
@@ -29,34 +29,31 @@ public class InventoryAnalyzerTests
     [Fact]
     public async Task A_file_that_the_compiler_does_not_know_is_named_all_the_same()
     {
-        var found = await Run(Inventory(Row("MOP5001", "models/a.gguf", 0, 0, 0), Row("MOP5001", "nuget:some/1.0.0/a.gguf", 0, 0, 0), Row("MOP5001", "../shared/b.gguf", 0, 0, 0)));
+        var found = await Run(Findings(Row("MOP5001", "models/a.gguf", 0, 0, 0), Row("MOP5001", "nuget:some/1.0.0/a.gguf", 0, 0, 0), Row("MOP5001", "../shared/b.gguf", 0, 0, 0)));
         found.Select(f => f.Location.GetLineSpan().Path).OrderBy(p => p, StringComparer.Ordinal).ShouldBe(["/home/dev/app/models/a.gguf", "/home/dev/shared/b.gguf", "nuget/some/1.0.0/a.gguf"]);
     }
 
     [Fact]
     public async Task A_file_edited_since_is_spoken_of_at_the_nearest_place()
     {
-        var found = await Run(Inventory(Row("MOP1001", "App.csproj", 2, 500, 900), Row("MOP1004", "App.csproj", 77, 1, 5)));
+        var found = await Run(Findings(Row("MOP1001", "App.csproj", 2, 500, 900), Row("MOP1004", "App.csproj", 77, 1, 5)));
         found.Length.ShouldBe(2);
     }
 
     [Fact]
-    public async Task Waived_and_unknown_findings_are_not_said()
+    public async Task A_list_of_another_version_is_not_guessed_at() =>
+        (await Run(Findings(Cap).Replace("MOP1001\t", "MOP7777\t", StringComparison.Ordinal))).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Without_findings_it_says_nothing() => (await Run(findings: null)).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Where_the_task_speaks_it_is_silent() => (await Run(Findings(Cap), ("build_property.ModelOpennessReporter", "task"))).ShouldBeEmpty();
+
+    [Fact]
+    public async Task A_damaged_list_is_silence_and_never_a_crash()
     {
-        var waived = Cap.Replace("\"related\"", "\"waiver\": {\"reason\": \"known\"}, \"related\"", StringComparison.Ordinal);
-        (await Run(Inventory(waived, Row("MOP7777", "App.csproj", 2, 1, 2)))).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Without_an_inventory_it_says_nothing() => (await Run(inventory: null)).ShouldBeEmpty();
-
-    [Fact]
-    public async Task Where_the_task_speaks_it_is_silent() => (await Run(Inventory(Cap), ("build_property.ModelOpennessReporter", "task"))).ShouldBeEmpty();
-
-    [Fact]
-    public async Task A_damaged_inventory_is_silence_and_never_a_crash()
-    {
-        var whole = Inventory(Cap, Row("MOP1004", "App.csproj", 2, 16, 27));
+        var whole = Findings(Cap, Row("MOP1004", "App.csproj", 2, 16, 27));
         var random = new Random(11);
         for (var i = 0; i < 150; i++)
         {
@@ -80,12 +77,12 @@ public class InventoryAnalyzerTests
         all.Where(d => d.DefaultSeverity == DiagnosticSeverity.Info).Select(d => d.Id).ShouldBe(RuleTable.All.Where(r => r.Severity == FindingSeverity.Info).Select(r => r.Id));
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> Run(string? inventory, params (string Key, string Value)[] options)
+    private static async Task<ImmutableArray<Diagnostic>> Run(string? findings, params (string Key, string Value)[] options)
     {
         var files = ImmutableArray.Create<AdditionalText>(new Text("/home/dev/app/App.csproj", Project));
-        if (inventory is not null)
+        if (findings is not null)
         {
-            files = files.Add(new Text("/home/dev/app/obj/ModelOpenness.inventory.json", inventory));
+            files = files.Add(new Text("/home/dev/app/obj/ModelOpenness.findings", findings));
         }
 
         var compilation = CSharpCompilation.Create("App", [CSharpSyntaxTree.ParseText("class C { }")], options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
@@ -98,12 +95,10 @@ public class InventoryAnalyzerTests
         return await compilation.WithAnalyzers([new InventoryAnalyzer()], new AnalyzerOptions(files, new Options(all))).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
     }
 
-    private static string Inventory(params string[] findings) =>
-        $"{{\"schemaVersion\": \"1\", \"tool\": {{\"name\": \"x\"}}, \"project\": \"App.csproj\", \"findings\": [{string.Join(",", findings)}], \"labels\": [], \"models\": []}}";
+    private static string Findings(params Finding[] findings) => new FindingList(IsLabelled: true, ShipsRestricted: true, findings).Write();
 
-    private static string Row(string rule, string path, int line, int column, int endColumn) =>
-        $"{{\"rule\": \"{rule}\", \"severity\": \"warning\", \"message\": \"words of {rule}\", \"location\": {{\"path\": \"{path}\"" +
-        (line > 0 ? $", \"line\": {line}, \"column\": {column}, \"endLine\": {line}, \"endColumn\": {endColumn}" : "") + "}, \"related\": [], \"models\": []}";
+    private static Finding Row(string rule, string path, int line, int column, int endColumn) =>
+        new(rule, FindingSeverity.Warning, "words of " + rule, new Place(path, line, column, line, endColumn));
 
     private sealed class Text(string path, string text) : AdditionalText
     {

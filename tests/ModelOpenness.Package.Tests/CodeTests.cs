@@ -43,4 +43,32 @@ public class CodeTests
             .Write("Program.cs", "System.Console.WriteLine(\"Gull is an open source language model.\");\n");
         project.Build().ShouldSucceed().Findings.ShouldHaveSingleItem().Short.ShouldStartWith("Program.cs(1,");
     }
+
+    [Fact]
+    public void The_compiler_keeps_a_log_only_while_the_code_holds_what_a_rule_looks_for()
+    {
+        const string Log = "obj/Debug/net10.0/ModelOpenness.sarif";
+        var project = new TestProject().App().Write("Other.cs", "// An open source project.\nclass C { public const string Model = \"llama3.2\"; }");
+        project.Build().ShouldSucceed().ShouldBeSilent();
+        File.Exists(project.PathOf(Log)).ShouldBeFalse();
+        var same = project.Build().ShouldSucceed();
+        same.Compiled.ShouldBeFalse();
+        same.Tasks.ShouldNotContain("GlanceAtCode");
+        same.Tasks.ShouldNotContain("ReportFindings");
+
+        project.Write("Program.cs", Client);
+        string[] found = ["Program.cs(3,66): warning MOP4001"];
+        project.Build().ShouldSucceed().Short.ShouldBe(found);
+        File.Exists(project.PathOf(Log)).ShouldBeTrue();
+        project.Build().ShouldSucceed().Short.ShouldBe(found);
+
+        File.Delete(project.PathOf(Log));
+        var again = project.Build().ShouldSucceed();
+        again.Compiled.ShouldBeTrue();
+        again.Short.ShouldBe(found);
+
+        project.Write("Program.cs", "System.Console.WriteLine(1);").Build().ShouldSucceed().ShouldBeSilent();
+        project.Build().ShouldSucceed().ShouldBeSilent();
+        File.Exists(project.PathOf(Log)).ShouldBeFalse();
+    }
 }

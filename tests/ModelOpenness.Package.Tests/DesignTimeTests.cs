@@ -42,6 +42,24 @@ public class DesignTimeTests
         project.Inventory.ShouldNotBeNull();
     }
 
+    /// <summary>Visual Studio calls the target that gathers what its fast up-to-date check looks at, in a design-time build.</summary>
+    [Fact]
+    public void Models_and_licenses_are_input_of_Visual_Studios_up_to_date_check()
+    {
+        var project = DesignTime().App(more: """
+            <Target Name="CollectUpToDateCheckInputDesignTime"><Warning Code="IN" Text="%(UpToDateCheckInput.Set) %(UpToDateCheckInput.Filename)%(UpToDateCheckInput.Extension)" Condition="'@(UpToDateCheckInput)' != ''" /></Target>
+            <Target Name="CollectUpToDateCheckOutputDesignTime"><Warning Code="OUT" Text="%(UpToDateCheckOutput.Set) %(UpToDateCheckOutput.Filename)%(UpToDateCheckOutput.Extension)" Condition="'@(UpToDateCheckOutput)' != ''" /></Target>
+            """).Write("models/gull.gguf", ModelFiles.Unlicensed).Write("models/LICENSE.txt", ModelFiles.CommunityLicense());
+        for (var i = 0; i < 2; i++)
+        {
+            var input = project.Build("CollectUpToDateCheckInputDesignTime").ShouldSucceed().Others.Select(m => m.Message).ToList();
+            input.ShouldContain("ModelOpenness gull.gguf");
+            input.ShouldContain("ModelOpenness LICENSE.txt");
+            input.ShouldContain("ModelOpenness App.csproj");
+            project.Build("CollectUpToDateCheckOutputDesignTime").ShouldSucceed().Others.Select(m => m.Message).ShouldBe(["ModelOpenness ModelOpenness.cache"]);
+        }
+    }
+
     private static TestProject DesignTime([System.Runtime.CompilerServices.CallerMemberName] string test = "") =>
         new TestProject(test: test).With("DesignTimeBuild", "true").With("BuildingProject", "false").With("SkipCompilerExecution", "true").With("ProvideCommandLineArgs", "true");
 }

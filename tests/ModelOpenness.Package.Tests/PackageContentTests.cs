@@ -28,6 +28,9 @@ public partial class PackageContentTests
         "tasks/netstandard2.0/YamlDotNet.dll",
     ];
 
+    /// <summary>Where the task is compiled ahead for: src/ModelOpenness/CompileAhead.targets.</summary>
+    private static readonly string[] AheadPlatforms = ["linux-x64", "osx-arm64", "win-x64"];
+
     [Fact]
     public void The_package_holds_exactly_these_files()
     {
@@ -35,7 +38,38 @@ public partial class PackageContentTests
         package.Entries.Select(e => e.FullName)
             .Where(n => !n.StartsWith("_rels/", StringComparison.Ordinal) && !n.StartsWith("package/", StringComparison.Ordinal) && n is not "[Content_Types].xml" and not "ModelOpenness.nuspec")
             .OrderBy(n => n, StringComparer.Ordinal)
-            .ShouldBe(Entries);
+            .ShouldBe(Entries.Concat(Ahead()).OrderBy(n => n, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_task_is_compiled_ahead_and_says_what_the_plain_one_says()
+    {
+        using var package = ZipFile.OpenRead(PackedPackage.File);
+        foreach (var name in Ahead())
+        {
+            bool IsAhead(string path)
+            {
+                using var bytes = new MemoryStream();
+                using (var entry = package.GetEntry(path)!.Open())
+                {
+                    entry.CopyTo(bytes);
+                }
+
+                bytes.Position = 0;
+                using var pe = new System.Reflection.PortableExecutable.PEReader(bytes);
+                return pe.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
+            }
+
+            IsAhead(name).ShouldBeTrue(name);
+            IsAhead("tasks/netstandard2.0/" + Path.GetFileName(name)).ShouldBeFalse(name);
+        }
+
+        var project = new TestProject().App().Write("models/gull.gguf", ModelFiles.Llama);
+        var said = project.Build().ShouldSucceed().Findings.Select(f => f.ToString()).ToList();
+        said.Count.ShouldBe(2);
+        Directory.Delete(project.PathOf("obj/Debug"), recursive: true);
+        // What Visual Studio's MSBuild and other platforms take.
+        project.With("_ModelOpennessAheadTasks", "none/").Build().ShouldSucceed().Findings.Select(f => f.ToString()).ShouldBe(said);
     }
 
     [Fact]
@@ -47,7 +81,7 @@ public partial class PackageContentTests
         foreach (var entry in package.Entries.Where(e => e.FullName.EndsWith(".props", StringComparison.Ordinal) || e.FullName.EndsWith(".targets", StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(entry.Open());
-            foreach (Match match in OwnPath().Matches(reader.ReadToEnd()))
+            foreach (Match match in OwnPath().Matches(reader.ReadToEnd().Replace("$(NETCoreSdkPortableRuntimeIdentifier)", AheadPlatforms[0], StringComparison.Ordinal)))
             {
                 var folder = Path.GetDirectoryName(entry.FullName)!;
                 var path = Path.GetFullPath(Path.Combine("/", folder, match.Groups[1].Value))[1..];
@@ -80,6 +114,8 @@ public partial class PackageContentTests
         var lines = reader.ReadToEnd().Split('\n').Where(l => l.StartsWith("dotnet_diagnostic.", StringComparison.Ordinal)).ToList();
         lines.ShouldBe([.. RuleTable.All.Select(r => $"dotnet_diagnostic.{r.Id}.severity = {Severity(r, name == "Strict")}")]);
     }
+
+    private static IEnumerable<string> Ahead() => AheadPlatforms.SelectMany(p => Entries.Where(e => e.StartsWith("tasks/", StringComparison.Ordinal)).Select(e => e.Replace("netstandard2.0", "net10.0-" + p, StringComparison.Ordinal)));
 
     private static string Severity(Rule rule, bool strict) => rule.Severity switch
     {

@@ -112,10 +112,10 @@ public class ProjectShapeTests
     }
 
     [Fact]
-    public void Parallel_and_graph_builds_of_the_command_line_say_it_once()
+    public void Parallel_multithreaded_and_graph_builds_of_the_command_line_say_it_once()
     {
         var project = WithLibrary();
-        foreach (var mode in new[] { "-m:2", "-graph" })
+        foreach (var mode in new[] { "-m:2", "-graph", "-mt" })
         {
             var (exitCode, output) = project.Dotnet("build", "app/App.csproj", mode, "-nologo", "-clp:NoSummary", "-v:q", "--no-incremental");
             exitCode.ShouldBe(0, output);

@@ -8,6 +8,7 @@ public class RobustnessTests
     private const string Cap = "App.csproj(4,24): warning MOP1001";
     private const string Uses = "App.csproj(4,24): warning MOP1004";
     private const string Inventory = "obj/Debug/net10.0/ModelOpenness.inventory.json";
+    private const string FindingsFile = "obj/Debug/net10.0/ModelOpenness.findings";
     private const string Cache = "obj/Debug/net10.0/ModelOpenness.cache";
 
     [Fact]
@@ -22,10 +23,12 @@ public class RobustnessTests
             project.Write(Inventory, damage).Build().ShouldSay(Cap, Uses);
             File.ReadAllBytes(project.PathOf(Inventory)).ShouldBe(inventory);
             project.Write(Cache, damage).Build().ShouldSay(Cap, Uses);
+            project.Write(FindingsFile, damage).Build().ShouldSay(Cap, Uses);
         }
 
         project.Delete(Inventory).Build().ShouldSay(Cap, Uses);
         project.Delete(Cache).Build().ShouldSay(Cap, Uses);
+        project.Delete(FindingsFile).Build().ShouldSay(Cap, Uses);
     }
 
     [Fact]
@@ -54,6 +57,45 @@ public class RobustnessTests
     {
         var project = new TestProject().App(more: "<ItemGroup><None Include=\"gone/gull.gguf\" /></ItemGroup>").Write("models/gull.gguf", ModelFiles.Llama);
         project.Build().ShouldSucceed().Findings.Where(f => f.Id != "MOP5001").Select(f => f.Short).ShouldBe([Cap, Uses]);
+    }
+
+    [Fact]
+    public void A_model_that_somebody_else_holds_open_is_named_and_told_of_when_it_is_free()
+    {
+        var project = new TestProject().App().Write("models/gull.gguf", ModelFiles.Llama).Write("models/free.gguf", ModelFiles.Open);
+        using (new FileStream(project.PathOf("models/gull.gguf"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            // Copying it to the output fails in any build; the inspection itself does not.
+            project.Build("Compile").ShouldSucceed().Findings.ShouldAllBe(f => f.File == "models/gull.gguf" && f.Severity == "warning");
+        }
+
+        File.SetLastWriteTimeUtc(project.PathOf("models/gull.gguf"), DateTime.UtcNow);
+        project.Build().ShouldSucceed().ShouldSay(Cap, Uses);
+    }
+
+    /// <summary>Root may read and write everything.</summary>
+    [UnixFact(NeedsUser = true)]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public void What_may_not_be_read_or_written_does_not_stop_the_build()
+    {
+        const string Folder = "obj/Debug/net10.0";
+        var project = new TestProject().App().Write("training/gull.gguf", ModelFiles.Llama).Write("models/tern.gguf", ModelFiles.Llama).Write("models/README.md", "---\nlicense: mit\n---\n");
+        project.Build().ShouldSucceed();
+        File.SetUnixFileMode(project.PathOf("training/gull.gguf"), UnixFileMode.None);
+        File.SetUnixFileMode(project.PathOf("models/README.md"), UnixFileMode.None);
+        project.Build("Compile").ShouldSucceed().Findings.Select(f => f.Short).Where(f => !f.Contains("training/", StringComparison.Ordinal)).ShouldBe([Cap, Uses]);
+
+        project.Write("models/tern.gguf", ModelFiles.Open);
+        foreach (var file in Directory.GetFiles(project.PathOf(Folder), "ModelOpenness.*"))
+        {
+            File.SetUnixFileMode(file, UnixFileMode.None);
+        }
+
+        File.SetUnixFileMode(project.PathOf(Folder), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        project.Build("ModelOpennessInspect").ShouldSucceed().Short.ShouldBe(["App.csproj(0,0): warning MOP9000"]);
+
+        File.SetUnixFileMode(project.PathOf(Folder), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        project.Build("Compile").ShouldSucceed().Findings.ShouldNotContain(f => f.Id == "MOP1001");
     }
 
     /// <summary>MODELOPENNESS_KILLS sets how often; the default keeps the test short.</summary>

@@ -11,10 +11,9 @@ public sealed class InspectionCacheTests : IDisposable
 
     private string Inventory => Path.Combine(folder, "inventory");
 
-    private static InspectionOutcome Outcome { get; } = new(
-        ["/a/inventory.json", "/a/App.csproj"],
-        [new Finding("MOP1001", FindingSeverity.Warning, "words; with \\ and %20 and ä", new Place("App.csproj", 4, 5, 4, 9)), new Finding("MOP5001", FindingSeverity.Warning, "x", new Place("m/a.gguf"))],
-        MayFindInCode: true);
+    private string Findings => Path.Combine(folder, "findings");
+
+    private static InspectionOutcome Outcome { get; } = new(["/a/inventory.json", "/a/App.csproj"], HasFindings: true, CodeRules.References | CodeRules.Claims);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -23,15 +22,24 @@ public sealed class InspectionCacheTests : IDisposable
     {
         var model = Write("model.gguf");
         Keep(model);
-        var read = InspectionCache.TryRead(Cache, "key", Inventory)!;
+        var read = InspectionCache.TryRead(Cache, "key", Inventory, Findings)!;
         read.AdditionalFiles.ShouldBe(Outcome.AdditionalFiles);
-        read.Findings.Select(FindingRow.Of).ShouldBe(Outcome.Findings.Select(FindingRow.Of));
-        read.MayFindInCode.ShouldBeTrue();
+        read.HasFindings.ShouldBeTrue();
+        read.CodeRules.ShouldBe(Outcome.CodeRules);
         read.WatchedFiles.ShouldBe([model]);
 
-        InspectionCache.TryRead(Cache, "another key", Inventory).ShouldBeNull();
+        InspectionCache.TryRead(Cache, "another key", Inventory, Findings).ShouldBeNull();
         File.AppendAllText(model, "x");
-        InspectionCache.TryRead(Cache, "key", Inventory).ShouldBeNull();
+        InspectionCache.TryRead(Cache, "key", Inventory, Findings).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Findings_that_somebody_changed_are_a_miss()
+    {
+        Keep(Write("model.gguf"));
+        InspectionCache.TryRead(Cache, "key", Inventory, Findings).ShouldNotBeNull();
+        File.AppendAllText(Findings, "x");
+        InspectionCache.TryRead(Cache, "key", Inventory, Findings).ShouldBeNull();
     }
 
     [Fact]
@@ -43,7 +51,7 @@ public sealed class InspectionCacheTests : IDisposable
         {
             File.WriteAllBytes(Cache, bytes[..length]);
             // The last line end may be missing; anything else is a miss.
-            (InspectionCache.TryRead(Cache, "key", Inventory) is null).ShouldBe(length < bytes.Length - 1, $"cut at {length}");
+            (InspectionCache.TryRead(Cache, "key", Inventory, Findings) is null).ShouldBe(length < bytes.Length - 1, $"cut at {length}");
         }
 
         var random = new Random(7);
@@ -52,7 +60,7 @@ public sealed class InspectionCacheTests : IDisposable
             var damaged = (byte[])bytes.Clone();
             damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
             File.WriteAllBytes(Cache, damaged);
-            Should.NotThrow(() => InspectionCache.TryRead(Cache, "key", Inventory));
+            Should.NotThrow(() => InspectionCache.TryRead(Cache, "key", Inventory, Findings));
         }
     }
 
@@ -61,7 +69,8 @@ public sealed class InspectionCacheTests : IDisposable
     {
         File.WriteAllText(Cache, "old");
         File.WriteAllText(Inventory, "{}");
-        InspectionCache.Write(Cache, "key", Inventory, [new FileStamp("/a/b\n+/etc/passwd", FileStampKind.File, 1, 1)], Outcome);
+        File.WriteAllText(Findings, "");
+        InspectionCache.Write(Cache, "key", Inventory, Findings, [new FileStamp("/a/b\n+/etc/passwd", FileStampKind.File, 1, 1)], Outcome);
         File.Exists(Cache).ShouldBeFalse();
     }
 
@@ -87,6 +96,7 @@ public sealed class InspectionCacheTests : IDisposable
     private void Keep(string model)
     {
         File.WriteAllText(Inventory, "{}");
-        InspectionCache.Write(Cache, "key", Inventory, [FileStamp.Of(model), FileStamp.Of(Path.Combine(folder, "absent"))], Outcome);
+        File.WriteAllText(Findings, "");
+        InspectionCache.Write(Cache, "key", Inventory, Findings, [FileStamp.Of(model), FileStamp.Of(Path.Combine(folder, "absent"))], Outcome);
     }
 }

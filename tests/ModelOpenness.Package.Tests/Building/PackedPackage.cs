@@ -48,13 +48,13 @@ internal static class PackedPackage
         }
 
         System.IO.File.WriteAllText(Path.Combine(Root, ".editorconfig"), "root = true\n");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => CleanUp();
         return Path.Combine(feed, $"ModelOpenness.{Version}.nupkg");
     }
 
-    private static void CleanUp()
+    /// <summary>Removes all of it, unless it is to be looked at.</summary>
+    public static void CleanUp()
     {
-        if (Environment.GetEnvironmentVariable("MODELOPENNESS_KEEP_TEST_PROJECTS") is null)
+        if (Environment.GetEnvironmentVariable("MODELOPENNESS_KEEP_TEST_PROJECTS") is null && Directory.Exists(Root))
         {
             try
             {

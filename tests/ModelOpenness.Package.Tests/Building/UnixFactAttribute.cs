@@ -10,4 +10,18 @@ internal sealed class UnixFactAttribute : FactAttribute
             Skip = "needs a Unix file system";
         }
     }
+
+    /// <summary>True where root cannot run it: nothing is denied to root.</summary>
+    public bool NeedsUser
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value && Environment.IsPrivilegedProcess)
+            {
+                Skip ??= "root is denied nothing";
+            }
+        }
+    }
 }
