@@ -31,7 +31,7 @@ internal sealed class PatternBook(List<int> exclusions, HashSet<int> governing, 
 
     private static readonly string[] Files = ["term-words.ini", "term-patterns.ini", "term-patterns-zh.ini", "term-patterns-languages.ini"];
 
-    private static readonly Lazy<PatternBook> Shared = new(() => PatternCompiler.Compile([.. Files.SelectMany(KnowledgeFile.Read)]));
+    private static readonly Lazy<PatternBook> Shared = new(Load);
 
     /// <summary>The book that the assembly carries.</summary>
     public static PatternBook Default => Shared.Value;
@@ -68,4 +68,15 @@ internal sealed class PatternBook(List<int> exclusions, HashSet<int> governing, 
 
     /// <summary>Names of the units that thresholds of a kind count.</summary>
     public IReadOnlyList<UnitName> Units(string kind) => units.TryGetValue(kind, out var list) ? list : [];
+
+    private static PatternBook Load()
+    {
+        var entries = new List<KnowledgeEntry>();
+        foreach (var file in Files)
+        {
+            entries.AddRange(KnowledgeFile.Read(file));
+        }
+
+        return PatternCompiler.Compile(entries);
+    }
 }

@@ -135,12 +135,12 @@ internal sealed class PatternCompiler
         {
             Index = skip ? -1 : patterns.Count,
             Matches = Sequences(entry.All("match")),
-            Needs = [.. entry.All("needs").Select(line => Sequences([line]))],
+            Needs = Needs(entry),
             Unless = Sequences(entry.All("unless")),
             Under = Sequences(entry.All("under")),
             UnlessUnder = Sequences(entry.All("unless-under")),
             Where = entry.Find("in") switch { "heading" => Where.Heading, "title" => Where.Title, "any" => Where.Any, _ => Where.Text },
-            Weight = entry.Find("weight") switch { "high" => 3, "low" => 1, _ => 2 },
+            Weight = entry.Find("weight") switch { "high" => TermPattern.Heaviest, "low" => 1, _ => 2 },
         };
         (skip ? skips : patterns).Add(pattern);
     }
@@ -150,13 +150,22 @@ internal sealed class PatternCompiler
         var sequences = new List<Sequence>();
         foreach (var line in lines)
         {
-            foreach (var alternative in PatternSyntax.Optional(line))
-            {
-                sequences.Add(Sequence(alternative));
-            }
+            sequences.Add(Sequence(line));
         }
 
         return [.. sequences];
+    }
+
+    /// <summary>Each line for itself: all must stand in the sentence.</summary>
+    private Sequence[][] Needs(KnowledgeEntry entry)
+    {
+        var needs = new List<Sequence[]>();
+        foreach (var line in entry.All("needs"))
+        {
+            needs.Add([Sequence(line)]);
+        }
+
+        return [.. needs];
     }
 
     private Sequence Sequence(string line)

@@ -3,21 +3,6 @@ namespace ModelOpenness.Terms;
 /// <summary>Cuts the lines of the pattern files into their parts; what the parts mean is the compiler's.</summary>
 internal static class PatternSyntax
 {
-    /// <summary>Writes out the elements that may be missing (<c>@the?</c>): a line with, a line without.</summary>
-    public static IEnumerable<string> Optional(string line)
-    {
-        var at = line.IndexOf('?');
-        if (at < 0)
-        {
-            return [line];
-        }
-
-        var start = line.LastIndexOf(' ', at) + 1;
-        var without = line.Substring(0, start) + line.Substring(at + 1).TrimStart();
-        var with = line.Remove(at, 1);
-        return Optional(with).Concat(Optional(without));
-    }
-
     /// <summary>Splits a line into classes, gaps and phrases; words beside each other are one phrase.</summary>
     public static IEnumerable<string> Tokens(string line)
     {

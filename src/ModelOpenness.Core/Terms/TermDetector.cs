@@ -171,7 +171,7 @@ public static class TermDetector
     private static bool IsSkipped(Sentence sentence, string kind, PatternBook book, ref bool? any)
     {
         // Most sentences are of no subject that is skipped; that is asked once.
-        any ??= book.Skips.Exists(skip => sentence.HasAny(skip.Matches));
+        any ??= IsOfSkippedSubject(sentence, book);
         if (any == false)
         {
             return false;
@@ -180,6 +180,19 @@ public static class TermDetector
         foreach (var skip in book.Skips)
         {
             if ((skip.Kinds.Length == 0 || Array.IndexOf(skip.Kinds, kind) >= 0) && sentence.HasAny(skip.Matches) && !sentence.HasAny(skip.Unless))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOfSkippedSubject(Sentence sentence, PatternBook book)
+    {
+        foreach (var skip in book.Skips)
+        {
+            if (sentence.HasAny(skip.Matches))
             {
                 return true;
             }
@@ -251,12 +264,19 @@ public static class TermDetector
         var chosen = new List<TermFind>();
         foreach (var list in finds.Values)
         {
-            chosen.AddRange(list
-                .Select((find, index) => (find, index))
-                .OrderByDescending(pair => pair.find.Weight)
-                .ThenBy(pair => pair.index)
-                .Take(MostOfAKind)
-                .Select(pair => pair.find));
+            // At most three weights: three passes keep the order of the text without a sort.
+            var free = MostOfAKind;
+            for (var weight = TermPattern.Heaviest; weight >= 0 && free > 0; weight--)
+            {
+                for (var i = 0; i < list.Count && free > 0; i++)
+                {
+                    if (list[i].Weight == weight)
+                    {
+                        chosen.Add(list[i]);
+                        free--;
+                    }
+                }
+            }
         }
 
         chosen.Sort((a, b) =>

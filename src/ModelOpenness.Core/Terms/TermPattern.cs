@@ -29,6 +29,9 @@ internal sealed record UnitName(string Name, Sequence[]? Said);
 /// <summary>One pattern.</summary>
 internal sealed record TermPattern(string Id, int Line, string[] Kinds)
 {
+    /// <summary>The highest weight.</summary>
+    public const int Heaviest = 3;
+
     /// <summary>Its index among the patterns of the book.</summary>
     public required int Index { get; init; }
 
