@@ -158,6 +158,10 @@ public class TermDetectorTests
     [InlineData("本模型禁止商用。", "non-commercial")]
     [InlineData("## License\n\nCode: MIT. Weights: for research purposes only.\n", "research-only")]
     [InlineData("**Use**: you may <b>not</b> use this model for *commercial* purposes.", "non-commercial")]
+    [InlineData("## License\n\n- **Non-commercial use**: free.\n- **Commercial use**: requires a separate commercial license.\n", "non-commercial", "permission-required")]
+    [InlineData("The weights may be used for research and/or evaluation purposes only.", "research-only")]
+    [InlineData("You may only use the model together with the Otter Runtime.", "field-of-use")]
+    [InlineData("以下の目的での利用は禁止されています：政治的な目的、差別目的。", "field-of-use")]
     public void Short_statements_of_cards_are_read(string text, params string[] kinds)
     {
         Kinds(text).ShouldBe(kinds, ignoreOrder: true);
@@ -179,6 +183,10 @@ public class TermDetectorTests
     [InlineData("The software is not designed for nuclear facilities, and no warranty is given for such use.")]
     [InlineData("本模型可用于商业用途，无需申请授权。")]
     [InlineData("Commercial use is permitted.")]
+    [InlineData("We kindly ask that you do not use the model for military purposes; this is a wish, not a condition.")]
+    [InlineData("The model may be used in commercial and personal projects, for profit or not.")]
+    [InlineData("Customer may terminate this agreement at any time and for any reason.")]
+    [InlineData("Except as the law allows, nobody may remove the copyright notices of the software.")]
     [InlineData("")]
     [InlineData("\uFEFF")]
     public void What_only_looks_like_a_term_is_left_alone(string text)
