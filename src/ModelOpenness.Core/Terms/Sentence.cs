@@ -206,13 +206,13 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
             for (var k = i; k < indices.Count; k++)
             {
                 var id = words[indices[k]].Id;
-                node = id == 0 ? 0 : book.Child(node, id);
+                node = id == 0 ? 0 : book.Phrases.Child(node, id);
                 if (node == 0)
                 {
                     break;
                 }
 
-                foreach (var @class in book.At(node))
+                foreach (var @class in book.Phrases.At(node))
                 {
                     Put(@class, new Span(i, k + 1, i, -1));
                 }

@@ -1,4 +1,3 @@
-using System.Text;
 using ModelOpenness.Terms;
 
 namespace ModelOpenness;
@@ -7,12 +6,6 @@ namespace ModelOpenness;
 public static class TermDetector
 {
     private static readonly List<Span> None = [];
-
-    /// <summary>Longest quote, in words.</summary>
-    private const int LongestQuote = 60;
-
-    /// <summary>Longest quote, in characters: what a text without spaces is held to.</summary>
-    private const int LongestQuoteCharacters = 600;
 
     /// <summary>Most terms of one kind that are given: the strongest, in the order of the text.</summary>
     private const int MostOfAKind = 6;
@@ -46,7 +39,7 @@ public static class TermDetector
             var place = lines.Place(path, start, end);
             terms.Add(new Term(find.Kind)
             {
-                Quote = Fold(text, start, end),
+                Quote = TermQuote.Fold(text, start, end),
                 Place = place,
                 Section = find.Unit.Section,
                 Value = find.Value >= 0 ? find.Value : null,
@@ -178,7 +171,7 @@ public static class TermDetector
     private static bool IsSkipped(Sentence sentence, string kind, PatternBook book, ref bool? any)
     {
         // Most sentences are of no subject that is skipped; that is asked once.
-        any ??= book.Skips.Exists(skip => sentence.HasAny(skip.Matches));
+        any ??= IsOfSkippedSubject(sentence, book);
         if (any == false)
         {
             return false;
@@ -187,6 +180,19 @@ public static class TermDetector
         foreach (var skip in book.Skips)
         {
             if ((skip.Kinds.Length == 0 || Array.IndexOf(skip.Kinds, kind) >= 0) && sentence.HasAny(skip.Matches) && !sentence.HasAny(skip.Unless))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOfSkippedSubject(Sentence sentence, PatternBook book)
+    {
+        foreach (var skip in book.Skips)
+        {
+            if (sentence.HasAny(skip.Matches))
             {
                 return true;
             }
@@ -250,63 +256,7 @@ public static class TermDetector
 
         var first = Math.Max(place.From, sentence.Own);
         var last = Math.Max(place.End, first + 1);
-        list.Add(new TermFind(kind, unit, Quote(sentence, first, Math.Min(last, sentence.Count), unit, text), value, name, pattern.Weight, pattern.Id));
-    }
-
-    /// <summary>The stretch of text to quote: the sentence where it is short enough, else the matched words with what follows.</summary>
-    private static (int Start, int End) Quote(Sentence sentence, int first, int last, Unit unit, string text)
-    {
-        var (start, end) = (unit.Start, unit.End);
-        if (Fits(text, start, end))
-        {
-            return (start, end);
-        }
-
-        start = sentence[first].Start;
-        end = sentence[last - 1].End;
-        if (!Fits(text, start, end))
-        {
-            // The match itself is long: its end says what is restricted.
-            var from = first;
-            while (from < last - 1 && !Fits(text, sentence[from].Start, end))
-            {
-                from++;
-            }
-
-            return (sentence[from].Start, end);
-        }
-
-        var ahead = last;
-        while (ahead < sentence.Count && Fits(text, start, sentence[ahead].End))
-        {
-            end = sentence[ahead].End;
-            ahead++;
-        }
-
-        var back = first;
-        while (ahead == sentence.Count && back > sentence.Own && Fits(text, sentence[back - 1].Start, end))
-        {
-            back--;
-            start = sentence[back].Start;
-        }
-
-        return (start, end);
-    }
-
-    private static bool Fits(string text, int start, int end)
-    {
-        if (end - start > LongestQuoteCharacters)
-        {
-            return false;
-        }
-
-        var count = 0;
-        for (var i = start; i < end; i++)
-        {
-            count += !char.IsWhiteSpace(text[i]) && (i == start || char.IsWhiteSpace(text[i - 1])) ? 1 : 0;
-        }
-
-        return count <= LongestQuote;
+        list.Add(new TermFind(kind, unit, TermQuote.Choose(sentence, first, Math.Min(last, sentence.Count), unit, text), value, name, pattern.Weight, pattern.Id));
     }
 
     private static List<TermFind> Choose(Dictionary<string, List<TermFind>> finds)
@@ -314,12 +264,19 @@ public static class TermDetector
         var chosen = new List<TermFind>();
         foreach (var list in finds.Values)
         {
-            chosen.AddRange(list
-                .Select((find, index) => (find, index))
-                .OrderByDescending(pair => pair.find.Weight)
-                .ThenBy(pair => pair.index)
-                .Take(MostOfAKind)
-                .Select(pair => pair.find));
+            // At most three weights: three passes keep the order of the text without a sort.
+            var free = MostOfAKind;
+            for (var weight = TermPattern.Heaviest; weight >= 0 && free > 0; weight--)
+            {
+                for (var i = 0; i < list.Count && free > 0; i++)
+                {
+                    if (list[i].Weight == weight)
+                    {
+                        chosen.Add(list[i]);
+                        free--;
+                    }
+                }
+            }
         }
 
         chosen.Sort((a, b) =>
@@ -344,48 +301,4 @@ public static class TermDetector
         return int.MaxValue;
     }
 
-    private static string Fold(string text, int start, int end)
-    {
-        var folded = new StringBuilder(end - start);
-        for (var i = start; i < end; i++)
-        {
-            if (!char.IsWhiteSpace(text[i]))
-            {
-                folded.Append(text[i]);
-            }
-            else if (folded.Length > 0 && folded[folded.Length - 1] != ' ')
-            {
-                folded.Append(' ');
-            }
-        }
-
-        return folded.ToString().TrimEnd();
-    }
-
-    /// <summary>Offsets to lines and columns.</summary>
-    private sealed class LineMap
-    {
-        private readonly List<int> starts = [0];
-
-        public LineMap(string text)
-        {
-            for (var i = text.IndexOf('\n'); i >= 0; i = text.IndexOf('\n', i + 1))
-            {
-                starts.Add(i + 1);
-            }
-        }
-
-        public int Line(int offset)
-        {
-            var at = starts.BinarySearch(offset);
-            return at >= 0 ? at + 1 : ~at;
-        }
-
-        public Place Place(string path, int start, int end)
-        {
-            var line = Line(start);
-            var endLine = Line(Math.Max(start, end - 1));
-            return new Place(path, line, start - starts[line - 1] + 1, endLine, end - starts[endLine - 1] + 1);
-        }
-    }
 }

@@ -175,7 +175,8 @@ internal static class Words
         string.CompareOrdinal(text, i, "http://", 0, 7) == 0 || string.CompareOrdinal(text, i, "https://", 0, 8) == 0 ||
         string.CompareOrdinal(text, i, "www.", 0, 4) == 0;
 
-    private static int SkipTag(string text, int i)
+    /// <summary>Offset behind the markup tag that begins at an offset; behind its bracket where there is none.</summary>
+    public static int SkipTag(string text, int i)
     {
         if (i + 1 >= text.Length || !(text[i + 1] is '/' or '!' or >= 'a' and <= 'z' or >= 'A' and <= 'Z'))
         {

@@ -23,6 +23,46 @@ public class TermDetectorTests
     }
 
     [Fact]
+    public void Every_kind_of_term_is_found_in_a_Chinese_license_that_has_each_once()
+    {
+        var found = Detect(OtterLicenseChinese.Restricted);
+        found.Select(term => term.Kind).Distinct().ShouldBe(TermKind.All.Select(kind => kind.Id), ignoreOrder: true);
+        found.Single(term => term.Kind == "user-cap").Value.ShouldBe(25_000_000);
+        found.Single(term => term.Kind == "revenue-cap").Value.ShouldBe(30_000_000);
+    }
+
+    [Fact]
+    public void The_Chinese_twin_that_restricts_nothing_has_no_term()
+    {
+        Detect(OtterLicenseChinese.Free).Select(term => $"{term.Kind}: {term.Quote}").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("You shall not, and shall not permit anybody else to: (a) offer the model to third parties as a managed service, (b) serve any military purpose with it, or (c) train another language model with its outputs.", "hosting", "military-or-critical-use", "output-training")]
+    [InlineData("Licensee agrees: (i) not to use the weights on a standalone basis or with any other framework; and (ii) not to use any output of the weights to improve or develop any other model.", "field-of-use", "output-training")]
+    [InlineData("You may not: a) offer the software to anybody as a hosted service in whole or in part, b) build a product with it that competes with any of our products and services.", "hosting", "competitor")]
+    public void A_list_inside_a_sentence_is_read_item_by_item(string text, params string[] kinds)
+    {
+        Kinds(text).ShouldBe(kinds, ignoreOrder: true);
+        Detect(text).ShouldAllBe(term => term.Quote!.Length < text.Length);
+    }
+
+    [Fact]
+    public void A_list_inside_a_sentence_that_permits_is_no_ban()
+    {
+        Kinds("You may, without asking anybody: (a) sell the model as a managed service, (b) serve any military purpose with it, or (c) train another language model with its outputs.").ShouldBeEmpty();
+        Kinds("The exceptions of section 2(a) and section 2(b) do not touch what you may do with the software in the military or anywhere else.").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Lists_of_a_web_page_and_lists_without_marks_are_read_with_their_lead()
+    {
+        Kinds("<p>Customer shall not:</p>\n<ul>\n<li>\n  redistribute the software;\n</li>\n<li>use it for military purposes.</li>\n</ul>").ShouldBe(["no-redistribution", "military-or-critical-use"], ignoreOrder: true);
+        Kinds("You may not:\n\nRedistribute the source code\n\nUse the code to build a directly competing product").ShouldBe(["no-redistribution", "competitor"], ignoreOrder: true);
+        Kinds("<p>Customer may:</p>\n<ul>\n<li>redistribute the software;</li>\n<li>use it for military purposes.</li>\n</ul>").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_term_names_its_section_as_the_text_numbers_it()
     {
         var found = Detect(OtterLicense.Restricted);
@@ -118,6 +158,10 @@ public class TermDetectorTests
     [InlineData("本模型禁止商用。", "non-commercial")]
     [InlineData("## License\n\nCode: MIT. Weights: for research purposes only.\n", "research-only")]
     [InlineData("**Use**: you may <b>not</b> use this model for *commercial* purposes.", "non-commercial")]
+    [InlineData("## License\n\n- **Non-commercial use**: free.\n- **Commercial use**: requires a separate commercial license.\n", "non-commercial", "permission-required")]
+    [InlineData("The weights may be used for research and/or evaluation purposes only.", "research-only")]
+    [InlineData("You may only use the model together with the Otter Runtime.", "field-of-use")]
+    [InlineData("以下の目的での利用は禁止されています：政治的な目的、差別目的。", "field-of-use")]
     public void Short_statements_of_cards_are_read(string text, params string[] kinds)
     {
         Kinds(text).ShouldBe(kinds, ignoreOrder: true);
@@ -139,6 +183,10 @@ public class TermDetectorTests
     [InlineData("The software is not designed for nuclear facilities, and no warranty is given for such use.")]
     [InlineData("本模型可用于商业用途，无需申请授权。")]
     [InlineData("Commercial use is permitted.")]
+    [InlineData("We kindly ask that you do not use the model for military purposes; this is a wish, not a condition.")]
+    [InlineData("The model may be used in commercial and personal projects, for profit or not.")]
+    [InlineData("Customer may terminate this agreement at any time and for any reason.")]
+    [InlineData("Except as the law allows, nobody may remove the copyright notices of the software.")]
     [InlineData("")]
     [InlineData("\uFEFF")]
     public void What_only_looks_like_a_term_is_left_alone(string text)

@@ -72,7 +72,7 @@ public class TermPatternTests
             var words = KnowledgeFile.Read("term-words.ini");
             foreach (var entry in entries.Where(entry => !entry.Id.StartsWith("skip.", StringComparison.Ordinal)))
             {
-                var book = ModelOpenness.Terms.PatternBook.Compile([.. words, entry]);
+                var book = ModelOpenness.Terms.PatternCompiler.Compile([.. words, entry]);
                 foreach (var example in entry.All("example"))
                 {
                     TermDetector.Detect(example, "example", book).ShouldNotBeEmpty($"[{entry.Id}] {example}");

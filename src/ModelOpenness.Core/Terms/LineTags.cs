@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+
+namespace ModelOpenness.Terms;
+
+/// <summary>The HTML tags around the content of a line: licenses come as web pages, too.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly struct LineTags
+{
+    private static readonly string[] Blocks = ["p", "div", "ul", "ol", "br", "tr", "td", "table", "section", "article", "blockquote", "dd", "dt", "body", "hr"];
+
+    /// <summary>Reads the tags at both ends of a line.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Offset of the line's content.</param>
+    /// <param name="end">Offset after the line.</param>
+    public LineTags(string text, int start, int end)
+    {
+        while (start < end && (text[start] == '<' || char.IsWhiteSpace(text[start])))
+        {
+            var next = text[start] == '<' ? Words.SkipTag(text, start) : start + 1;
+            if (text[start] == '<')
+            {
+                if (next <= start + 1 || next > end)
+                {
+                    break;
+                }
+
+                var (name, level) = Name(text, start + 1, next);
+                IsItem |= name is "li";
+                Heading = Math.Max(Heading, level);
+                IsBlock |= level > 0 || name is "li" || Array.IndexOf(Blocks, name) >= 0;
+            }
+
+            start = next;
+        }
+
+        while (end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] == '>'))
+        {
+            var open = text[end - 1] == '>' ? text.LastIndexOf('<', end - 1, Math.Min(end - start, 16)) : end - 1;
+            if (text[end - 1] == '>' && (open < start || open + 1 >= end || text[open + 1] is not ('/' or 'b' or 'B')))
+            {
+                break;
+            }
+
+            end = open;
+        }
+
+        Content = start;
+        ContentEnd = end;
+    }
+
+    /// <summary>Offset of the first character that is neither tag nor space.</summary>
+    public int Content { get; }
+
+    /// <summary>Offset after the last one.</summary>
+    public int ContentEnd { get; }
+
+    /// <summary>True where a list item begins.</summary>
+    public bool IsItem { get; }
+
+    /// <summary>Level of the heading that begins; 0 for none.</summary>
+    public int Heading { get; }
+
+    /// <summary>True where a paragraph of any kind begins.</summary>
+    public bool IsBlock { get; }
+
+    private static (string Name, int Heading) Name(string text, int start, int end)
+    {
+        var i = start;
+        while (i < end && i - start < 12 && char.IsLetterOrDigit(text[i]))
+        {
+            i++;
+        }
+
+        var name = text.Substring(start, i - start).ToLowerInvariant();
+        return (name, name.Length == 2 && name[0] == 'h' && name[1] is >= '1' and <= '6' ? name[1] - '0' : 0);
+    }
+}
