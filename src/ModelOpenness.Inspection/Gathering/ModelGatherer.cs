@@ -40,14 +40,14 @@ internal sealed class ModelGatherer
     /// <summary>The models, ordered by id.</summary>
     public IReadOnlyList<Model> Gather()
     {
-        var read = new List<(ModelCandidate Candidate, Artifact Artifact)>();
+        var read = new List<GroupMember>();
         foreach (var candidate in request.Candidates.OrderBy(c => c.FullPath, StringComparer.Ordinal))
         {
             request.Progress?.Invoke(candidate.FullPath);
             var artifact = Read(candidate);
             if (artifact is not null)
             {
-                read.Add((candidate, artifact));
+                read.Add(new GroupMember(candidate, artifact));
             }
         }
 
