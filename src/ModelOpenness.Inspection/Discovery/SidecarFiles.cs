@@ -3,6 +3,12 @@ using ModelOpenness.Standards;
 
 namespace ModelOpenness.Inspection.Discovery;
 
+/// <summary>A file that speaks about models.</summary>
+/// <param name="Kind">What its name says that it is.</param>
+/// <param name="Path">Full path.</param>
+/// <param name="Folder">Full path of the folder that paths in it are relative to.</param>
+internal sealed record SidecarDocument(SidecarKind Kind, string Path, string Folder);
+
 /// <summary>The files of a folder that speak about models beside them, by name.</summary>
 /// <param name="Folder">Full path of the folder.</param>
 /// <param name="Cards">Full paths of model cards and READMEs.</param>
@@ -16,7 +22,7 @@ internal sealed record SidecarFiles(
     IReadOnlyList<string> Licenses,
     IReadOnlyList<string> WeightLicenses,
     IReadOnlyList<string> UsePolicies,
-    IReadOnlyList<(SidecarKind Kind, string Path)> Documents)
+    IReadOnlyList<SidecarDocument> Documents)
 {
     private const int MaxOfOneKind = 8;
     private const int MaxDocuments = 64;
@@ -37,7 +43,7 @@ internal sealed record SidecarFiles(
         var licenses = new List<string>();
         var forWeights = new List<string>();
         var policies = new List<string>();
-        var documents = new List<(SidecarKind, string)>();
+        var documents = new List<SidecarDocument>();
         foreach (var name in files.FileNames(folder))
         {
             var kinds = SidecarKinds.Of(name);
@@ -45,7 +51,7 @@ internal sealed record SidecarFiles(
             {
                 if (documents.Count < MaxDocuments)
                 {
-                    documents.Add((kind, Path.Combine(folder, name)));
+                    documents.Add(new SidecarDocument(kind, Path.Combine(folder, name), folder));
                 }
             }
 

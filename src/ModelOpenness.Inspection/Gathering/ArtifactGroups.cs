@@ -3,12 +3,17 @@ using ModelOpenness.Inspection.Sidecars;
 
 namespace ModelOpenness.Inspection.Gathering;
 
+/// <summary>An artifact with the candidate that it was read from.</summary>
+internal sealed record GroupMember(ModelCandidate Candidate, Artifact Artifact);
+
 /// <summary>Artifacts that make up one model.</summary>
 /// <param name="Name">Name for people: the file name of the first artifact, or of the folder that is the model.</param>
 /// <param name="Folder">Full path of the folder whose sidecars speak of the model.</param>
 /// <param name="Members">The artifacts with their candidates, the first one naming the model.</param>
-internal sealed record ArtifactGroup(string Name, string Folder, IReadOnlyList<(ModelCandidate Candidate, Artifact Artifact)> Members)
+internal sealed record ArtifactGroup(string Name, string Folder, IReadOnlyList<GroupMember> Members)
 {
+    private const int MaxFolders = 8;
+
     /// <summary>True where a folder as a whole is the model.</summary>
     public bool IsWhole { get; init; }
 
@@ -19,8 +24,22 @@ internal sealed record ArtifactGroup(string Name, string Folder, IReadOnlyList<(
     public StoredModel? Stored { get; init; }
 
     /// <summary>Full paths of the folders that the artifacts lie in, the model's own first.</summary>
-    public IReadOnlyList<string> Folders { get; } =
-        [.. new[] { Folder }.Concat(Members.Select(m => Path.GetDirectoryName(m.Candidate.FullPath)!)).Distinct(StringComparer.Ordinal).Take(8)];
+    public IReadOnlyList<string> Folders { get; } = FoldersOf(Folder, Members);
+
+    private static List<string> FoldersOf(string folder, IReadOnlyList<GroupMember> members)
+    {
+        var folders = new List<string> { folder };
+        for (var i = 0; i < members.Count && folders.Count < MaxFolders; i++)
+        {
+            var other = Path.GetDirectoryName(members[i].Candidate.FullPath)!;
+            if (!folders.Contains(other, StringComparer.Ordinal))
+            {
+                folders.Add(other);
+            }
+        }
+
+        return folders;
+    }
 }
 
 /// <summary>Brings artifacts together that belong together.</summary>
@@ -33,7 +52,7 @@ internal sealed class ArtifactGroups(ModelLayouts layouts, ModelStores stores)
     // What has one name and several endings: the second file of each pair goes with the first.
     private static readonly (string First, string Second)[] Pairs = [(".xml", ".bin"), (".param", ".bin"), (".pdmodel", ".pdiparams"), (".json", ".pdiparams")];
 
-    public IReadOnlyList<ArtifactGroup> Of(IReadOnlyList<(ModelCandidate Candidate, Artifact Artifact)> artifacts)
+    public IReadOnlyList<ArtifactGroup> Of(IReadOnlyList<GroupMember> artifacts)
     {
         var parts = Parts(artifacts);
         var paths = new HashSet<string>(artifacts.Select(a => a.Candidate.FullPath), StringComparer.Ordinal);
@@ -79,7 +98,7 @@ internal sealed class ArtifactGroups(ModelLayouts layouts, ModelStores stores)
     }
 
     /// <summary>The files that an index lists, with the index.</summary>
-    private static Dictionary<string, string> Parts(IReadOnlyList<(ModelCandidate Candidate, Artifact Artifact)> artifacts)
+    private static Dictionary<string, string> Parts(IReadOnlyList<GroupMember> artifacts)
     {
         var parts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (candidate, artifact) in artifacts)
@@ -140,7 +159,7 @@ internal sealed class ArtifactGroups(ModelLayouts layouts, ModelStores stores)
         return drafts;
     }
 
-    private static bool IsCompanion((ModelCandidate Candidate, Artifact Artifact) member) =>
+    private static bool IsCompanion(GroupMember member) =>
         string.Equals(member.Artifact.Format, Tokenizer, StringComparison.Ordinal)
         || Path.GetFileName(member.Candidate.FullPath).StartsWith(Projector, StringComparison.OrdinalIgnoreCase);
 
@@ -153,7 +172,7 @@ internal sealed class ArtifactGroups(ModelLayouts layouts, ModelStores stores)
 
         public StoredModel? Stored => stored;
 
-        public List<(ModelCandidate Candidate, Artifact Artifact)> Members { get; } = [];
+        public List<GroupMember> Members { get; } = [];
 
         /// <summary>A Core ML package stands for a file: its sidecars lie beside it.</summary>
         public string Folder => layout is null ? Path.GetDirectoryName(Members[0].Candidate.FullPath)!
@@ -163,7 +182,7 @@ internal sealed class ArtifactGroups(ModelLayouts layouts, ModelStores stores)
         public ArtifactGroup Group()
         {
             // The index itself names the model; then come the weights, tokenizers last. Shards of a numbered set stay in order.
-            var members = Members.OrderBy(m => IsCompanion(m) ? 2 : m.Artifact.Parts.Count > 0 ? 0 : 1).ToList();
+            var members = Members.Count == 1 ? Members : [.. Members.OrderBy(m => IsCompanion(m) ? 2 : m.Artifact.Parts.Count > 0 ? 0 : 1)];
             var isFolder = layout is not null && layout.Id is not ("transformers" or "peft-adapter" or "onnx-genai");
             var name = stored?.Name ?? layout?.HubId ?? Path.GetFileName(isFolder ? layout!.Folder : members[0].Candidate.FullPath);
             return new ArtifactGroup(name, Folder, members)

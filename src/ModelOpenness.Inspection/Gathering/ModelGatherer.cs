@@ -11,6 +11,7 @@ namespace ModelOpenness.Inspection.Gathering;
 internal sealed class ModelGatherer
 {
     private const int MaxFoldersAbove = 12;
+    private const int MaxCardToSearch = 64 << 10;
 
     private readonly InspectionRequest request;
     private readonly SourceFiles files;
@@ -20,6 +21,8 @@ internal sealed class ModelGatherer
     private readonly Dictionary<string, CardFrontMatter> cards = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Evidence?> licenseFiles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> cardsOfModels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<ArtifactGroup>> textsOfModels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<IReadOnlyList<string>>> cardWords = new(StringComparer.Ordinal);
     private ILookup<string, ArtifactGroup> neighbors = Array.Empty<ArtifactGroup>().ToLookup(g => g.Folder, StringComparer.Ordinal);
     private IReadOnlyList<Evidence>? projectLicense;
 
@@ -37,14 +40,14 @@ internal sealed class ModelGatherer
     /// <summary>The models, ordered by id.</summary>
     public IReadOnlyList<Model> Gather()
     {
-        var read = new List<(ModelCandidate Candidate, Artifact Artifact)>();
+        var read = new List<GroupMember>();
         foreach (var candidate in request.Candidates.OrderBy(c => c.FullPath, StringComparer.Ordinal))
         {
             request.Progress?.Invoke(candidate.FullPath);
             var artifact = Read(candidate);
             if (artifact is not null)
             {
-                read.Add((candidate, artifact));
+                read.Add(new GroupMember(candidate, artifact));
             }
         }
 
@@ -246,7 +249,7 @@ internal sealed class ModelGatherer
             foreach (var path in declared.Count > 0 ? declared : beside.Cards)
             {
                 if (counting.Contains(path, StringComparer.Ordinal)
-                    || (declared.Count == 0 && isShared && hasOwn && !names.Value.IsNamedIn(files.ReadText(path) ?? "")))
+                    || (declared.Count == 0 && isShared && hasOwn && !names.Value.IsNamedIn(files.ReadText(path) ?? "", WordsOfCard(path))))
                 {
                     continue;
                 }
@@ -290,10 +293,26 @@ internal sealed class ModelGatherer
             return !needsName;
         }
 
+        if (!textsOfModels.TryGetValue(path, out var models))
+        {
+            textsOfModels.Add(path, models = [.. neighbors[group.Folder].Where(n => new ModelNames(n, n.HubId).IsBegunBy(words))]);
+        }
+
         // "LICENSE-APACHE" names a license and no model.
-        return names.Value.IsBegunBy(words)
-            || (!needsName && LicenseCatalog.Default.Resolve(string.Join(" ", words)) is { IsRecognized: true } or { Family: not null })
-            || (!needsName && !neighbors[group.Folder].Any(n => !ReferenceEquals(n, group) && new ModelNames(n, n.HubId).IsBegunBy(words)));
+        return models.Count > 0 ? models.Contains(group) || names.Value.IsBegunBy(words) : !needsName;
+    }
+
+    /// <summary>The words of a card's lines, as far as it may name models.</summary>
+    private IReadOnlyList<IReadOnlyList<string>> WordsOfCard(string path)
+    {
+        if (!cardWords.TryGetValue(path, out var words))
+        {
+            var text = files.ReadText(path) ?? "";
+            words = [.. text.Substring(0, Math.Min(text.Length, MaxCardToSearch)).Split('\n').Select(ModelFamilies.Default.WordsIn).Where(w => w.Count > 0)];
+            cardWords.Add(path, words);
+        }
+
+        return words;
     }
 
     /// <summary>

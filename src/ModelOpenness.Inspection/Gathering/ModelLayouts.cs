@@ -76,7 +76,16 @@ internal sealed class ModelLayouts(SourceFiles files)
         {
             // A folder outside the one that was asked about is known by its name only: its files are no affair of this inspection.
             var names = lists ? files.FileNames(folder) : [];
-            marked.Add(folder, found = [.. Kinds.Value.Where(k => k.Is(folder, names))]);
+            var kinds = new List<Kind>();
+            foreach (var kind in Kinds.Value)
+            {
+                if (kind.Is(folder, names))
+                {
+                    kinds.Add(kind);
+                }
+            }
+
+            marked.Add(folder, found = kinds);
         }
 
         return found;

@@ -5,9 +5,6 @@ namespace ModelOpenness.Inspection.Gathering;
 /// <summary>What a model is called, to tell whether a sidecar speaks of it.</summary>
 internal sealed class ModelNames
 {
-    // A name of one word ("heron") is only meant where a line says little else.
-    private const int ShortLine = 4;
-
     private readonly ArtifactGroup group;
     private readonly List<IReadOnlyList<string>> names = [];
     private readonly List<string> hashes = [];
@@ -42,24 +39,37 @@ internal sealed class ModelNames
     /// <summary>True where the document says that it speaks of this model.</summary>
     /// <param name="subject">Whom the document speaks of.</param>
     /// <param name="folder">Full path of the folder that its paths are relative to.</param>
-    public bool Match(SidecarSubject subject, string folder) =>
-        subject.Paths.Any(p => IsFile(p, folder))
-        || subject.Names.Any(IsName)
-        || subject.Hashes.Any(h => hashes.Contains(h, StringComparer.OrdinalIgnoreCase))
-        || subject.Mentions.Any(IsMentioned)
-        || (subject.Covers is { } covers && group.Members.Any(m => LocalPath.Below(m.Candidate.FullPath, folder) is { } path && covers(path)));
-
-    /// <summary>True where the line names the model among other words, or the family that it belongs to.</summary>
-    /// <param name="line">One line of text.</param>
-    public bool IsMentioned(string line)
+    public bool Match(SidecarSubject subject, string folder)
     {
-        var words = ModelFamilies.Default.WordsIn(line);
-        return words.Count > 0 && (names.Exists(n => Contains(words, n)) || Contains(words, Family()));
+        foreach (var path in subject.Paths)
+        {
+            if (IsFile(path, folder))
+            {
+                return true;
+            }
+        }
+
+        for (var i = 0; i < subject.Names.Count; i++)
+        {
+            if (IsName(subject.Names[i], subject.NameWords[i], subject.IsModel))
+            {
+                return true;
+            }
+        }
+
+        return subject.Hashes.Any(h => hashes.Contains(h, StringComparer.OrdinalIgnoreCase))
+            || subject.MentionWords.Any(IsMentioned)
+            || (subject.Covers is { } covers && group.Members.Any(m => LocalPath.Below(m.Candidate.FullPath, folder) is { } path && covers(path)));
     }
+
+    /// <summary>True where a line names the model among other words, or the family that it belongs to.</summary>
+    /// <param name="line">The words of one line of text.</param>
+    public bool IsMentioned(IReadOnlyList<string> line) => line.Count > 0 && (names.Exists(n => Contains(line, n)) || Contains(line, Family()));
 
     /// <summary>True where the text names the model: its file, or its name in a line.</summary>
     /// <param name="text">A card.</param>
-    public bool IsNamedIn(string text)
+    /// <param name="lines">The words of its lines.</param>
+    public bool IsNamedIn(string text, IReadOnlyList<IReadOnlyList<string>> lines)
     {
         foreach (var (candidate, _) in group.Members)
         {
@@ -69,7 +79,7 @@ internal sealed class ModelNames
             }
         }
 
-        return text.Split('\n').Any(IsMentioned);
+        return lines.Any(IsMentioned);
     }
 
     /// <summary>True where the words begin one of the model's names: "heron" of "heron-7b".</summary>
@@ -84,35 +94,40 @@ internal sealed class ModelNames
         }
     }
 
-    private bool IsName(string name)
+    private bool IsName(string name, IReadOnlyList<string> words, bool isModel)
     {
         if (owner is not null && OwnerOf(name) is { } other && !string.Equals(owner, other, StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
 
-        if (group.Members.Any(m => string.Equals(Path.GetFileName(m.Candidate.FullPath), name, StringComparison.OrdinalIgnoreCase)))
-        {
-            return true;
-        }
-
-        var words = ModelFamilies.Default.WordsOf(name);
-        return words.Count > 0 && names.Exists(n => n.SequenceEqual(words, StringComparer.Ordinal));
+        // One word alone is as well the name of a program.
+        return words.Count > 0
+            && (isModel || words.Count > 1 || name.IndexOf('/') > 0 || Formats.ModelFileExtensions.OfExtension(name) == Formats.ModelFileKind.Model)
+            && names.Exists(n => n.SequenceEqual(words, StringComparer.Ordinal));
     }
 
     private bool IsFile(string path, string folder)
     {
-        if (LocalPath.Resolve(folder, path) is not { } full)
-        {
-            return false;
-        }
-
+        var end = path.TrimEnd('/', '\\');
+        var last = end.Substring(end.LastIndexOfAny(['/', '\\']) + 1);
+        var isBare = last.Length == path.Length;
         foreach (var (candidate, _) in group.Members)
         {
-            if (string.Equals(candidate.FullPath, full, StringComparison.Ordinal)
-                || LocalPath.Below(candidate.FullPath, full) is not null
-                // A bill of materials lists files by their names alone.
-                || (path.IndexOfAny(['/', '\\']) < 0 && string.Equals(Path.GetFileName(candidate.FullPath), path, StringComparison.OrdinalIgnoreCase)))
+            // Bills of materials list files by the thousand: most are told apart by their last part.
+            if (candidate.FullPath.IndexOf(last, StringComparison.OrdinalIgnoreCase) < 0 && last is not "." and not "..")
+            {
+                continue;
+            }
+
+            // They also list files by their names alone; "model.onnx" may then be any.
+            if (isBare && string.Equals(Path.GetFileName(candidate.FullPath), path, StringComparison.OrdinalIgnoreCase) && ModelFamilies.Default.WordsOf(path).Count > 0)
+            {
+                return true;
+            }
+
+            if (LocalPath.Resolve(folder, path) is { } full
+                && (string.Equals(candidate.FullPath, full, StringComparison.Ordinal) || LocalPath.Below(candidate.FullPath, full) is not null))
             {
                 return true;
             }
@@ -141,7 +156,8 @@ internal sealed class ModelNames
 
     private static bool Contains(IReadOnlyList<string> line, IReadOnlyList<string> name)
     {
-        if (name.Count == 0 || (name.Count == 1 && (line.Count > ShortLine || name[0].Length < 3)))
+        // A name of one word ("heron") is meant where the line says nothing else.
+        if (name.Count == 0 || (name.Count == 1 && (line.Count > 1 || name[0].Length < 3)))
         {
             return false;
         }

@@ -27,9 +27,9 @@ internal sealed class SidecarCollector(SourceFiles files, Func<string, SidecarFi
     private const int MaxStatements = 20_000;
     private const int MaxPerModel = 64;
 
-    private readonly Dictionary<(SidecarKind, string), IReadOnlyList<SidecarStatement>> read = [];
-    private readonly Dictionary<(Place, EvidenceSource), Evidence> texts = [];
-    private IReadOnlyList<(string Folder, IReadOnlyList<(SidecarKind Kind, string Path)> Documents)>? repository;
+    private readonly Dictionary<string, IReadOnlyList<SidecarStatement>> read = new(StringComparer.Ordinal);
+    private readonly Dictionary<SidecarValue, Evidence> texts = [];
+    private IReadOnlyList<SidecarDocument>? repository;
 
     /// <summary>What documents say about a model.</summary>
     /// <param name="group">The model.</param>
@@ -40,41 +40,44 @@ internal sealed class SidecarCollector(SourceFiles files, Func<string, SidecarFi
         var found = new SidecarFindings([], []);
         foreach (var folder in group.Folders)
         {
-            foreach (var (kind, path) in sidecarsOf(folder).Documents)
+            foreach (var document in sidecarsOf(folder).Documents)
             {
                 // A package is asked for its manifest as a package.
-                if (kind.Id is not "nuspec" || !isPackage(folder))
+                if (document.Kind.Id is not "nuspec" || !isPackage(folder))
                 {
-                    Take(kind, path, folder, isBeside: true, names, found);
+                    Take(document, isBeside: true, names, found);
                 }
             }
         }
 
-        foreach (var folder in above.Where(f => !group.Folders.Contains(f, StringComparer.Ordinal)))
+        foreach (var folder in above)
         {
-            foreach (var (kind, path) in sidecarsOf(folder).Documents)
+            if (group.Folders.Contains(folder, StringComparer.Ordinal))
             {
-                if (kind.IsFoundAbove)
+                continue;
+            }
+
+            foreach (var document in sidecarsOf(folder).Documents)
+            {
+                if (document.Kind.IsFoundAbove)
                 {
-                    Take(kind, path, folder, isBeside: false, names, found);
+                    Take(document, isBeside: false, names, found);
                 }
             }
         }
 
-        foreach (var (folder, documents) in Place.IsInPackage(group.Members[0].Artifact.Path) ? [] : Repository())
+        foreach (var document in Place.IsInPackage(group.Members[0].Artifact.Path) ? [] : Repository())
         {
-            foreach (var (kind, path) in documents)
-            {
-                Take(kind, path, folder, isBeside: false, names, found);
-            }
+            Take(document, isBeside: false, names, found);
         }
 
         return found;
     }
 
-    private void Take(SidecarKind kind, string path, string folder, bool isBeside, Lazy<ModelNames> names, SidecarFindings found)
+    private void Take(SidecarDocument document, bool isBeside, Lazy<ModelNames> names, SidecarFindings found)
     {
-        foreach (var statement in Statements(kind, path))
+        var folder = document.Folder;
+        foreach (var statement in Statements(document.Kind, document.Path))
         {
             var isNamed = statement.Subject.IsNamed;
             if (found.Named.Count + found.Nameless.Count >= MaxPerModel || (isNamed ? !names.Value.Match(statement.Subject, folder) : !isBeside))
@@ -106,7 +109,7 @@ internal sealed class SidecarCollector(SourceFiles files, Func<string, SidecarFi
 
         if (statement.LicenseText is { } text)
         {
-            if (!texts.TryGetValue((text.Place, statement.Source), out var read))
+            if (!texts.TryGetValue(text, out var read))
             {
                 // In JSON a text of many lines stands on one: then its place is all that can be said.
                 var isOneLine = text.Place.EndLine == text.Place.Line;
@@ -116,7 +119,7 @@ internal sealed class SidecarCollector(SourceFiles files, Func<string, SidecarFi
                     read = read with { Terms = [.. read.Terms.Select(t => t with { Place = text.Place })], Change = read.Change is null ? null : read.Change with { Place = text.Place } };
                 }
 
-                texts.Add((text.Place, statement.Source), read);
+                texts.Add(text, read);
             }
 
             // Of a section of notices the line that names the license says enough; words around it are no license.
@@ -135,44 +138,36 @@ internal sealed class SidecarCollector(SourceFiles files, Func<string, SidecarFi
 
     private IReadOnlyList<SidecarStatement> Statements(SidecarKind kind, string path)
     {
-        if (!read.TryGetValue((kind, path), out var statements))
+        if (!read.TryGetValue(kind.Id + "\n" + path, out var statements))
         {
             statements = files.ReadBytes(path, MaxBytes) is { } bytes
                 ? [.. kind.Reader.Read(new SidecarContent(bytes, files.Display(path))).Take(MaxStatements)]
                 : [];
-            read.Add((kind, path), statements);
+            read.Add(kind.Id + "\n" + path, statements);
         }
 
         return statements;
     }
 
     /// <summary>REUSE speaks for a whole repository from its root: above a project its files are asked, too.</summary>
-    private IReadOnlyList<(string Folder, IReadOnlyList<(SidecarKind Kind, string Path)> Documents)> Repository()
+    private IReadOnlyList<SidecarDocument> Repository()
     {
         if (repository is not null)
         {
             return repository;
         }
 
-        var found = new List<(string, IReadOnlyList<(SidecarKind, string)>)>();
+        var found = new List<SidecarDocument>();
         var root = files.RepositoryRoot();
         for (var folder = files.BaseFolder; folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            var documents = new List<(SidecarKind, string)>();
-            foreach (var name in new[] { "REUSE.toml", Path.Combine(".reuse", "dep5") })
+            // The base folder's own REUSE.toml is found as any document.
+            if (!string.Equals(folder, files.BaseFolder, StringComparison.Ordinal))
             {
-                // The base folder's own REUSE.toml is found as any document.
-                if ((!string.Equals(folder, files.BaseFolder, StringComparison.Ordinal) || name.Length > 10) && files.Exists(Path.Combine(folder, name)))
-                {
-                    documents.AddRange(SidecarKinds.Of(Path.GetFileName(name)).Select(k => (k, Path.Combine(folder, name))));
-                }
+                AddReuse(Path.Combine(folder, "REUSE.toml"), folder, found);
             }
 
-            if (documents.Count > 0)
-            {
-                found.Add((folder, documents));
-            }
-
+            AddReuse(Path.Combine(folder, ".reuse", "dep5"), folder, found);
             if (root is null || string.Equals(folder, root, StringComparison.Ordinal))
             {
                 break;
@@ -180,6 +175,19 @@ internal sealed class SidecarCollector(SourceFiles files, Func<string, SidecarFi
         }
 
         return repository = found;
+    }
+
+    private void AddReuse(string path, string folder, List<SidecarDocument> found)
+    {
+        if (!files.Exists(path))
+        {
+            return;
+        }
+
+        foreach (var kind in SidecarKinds.Of(Path.GetFileName(path)))
+        {
+            found.Add(new SidecarDocument(kind, path, folder));
+        }
     }
 
     private bool IsAboveOrBase(string folder) =>

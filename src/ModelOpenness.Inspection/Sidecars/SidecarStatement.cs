@@ -38,6 +38,9 @@ internal sealed record SidecarStatement(SidecarSubject Subject)
 /// <summary>Which model a statement speaks of. Where it names none, it speaks of what lies in its folder.</summary>
 internal sealed record SidecarSubject
 {
+    private IReadOnlyList<IReadOnlyList<string>>? nameWords;
+    private IReadOnlyList<IReadOnlyList<string>>? mentionWords;
+
     /// <summary>The models in the document's folder.</summary>
     public static readonly SidecarSubject Folder = new();
 
@@ -46,6 +49,17 @@ internal sealed record SidecarSubject
 
     /// <summary>Names or ids of the model.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>
+    /// True where the document says that what it names is a model: then a name of one word is enough. Else "heron" may be the program.
+    /// </summary>
+    public bool IsModel { get; init; }
+
+    /// <summary>The words of <see cref="Names"/>, cut once for all models that they are held against.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> NameWords => nameWords ??= [.. Names.Select(ModelFamilies.Default.WordsOf)];
+
+    /// <summary>The words of <see cref="Mentions"/>.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> MentionWords => mentionWords ??= [.. Mentions.Select(ModelFamilies.Default.WordsIn)];
 
     /// <summary>Lines that name a model somewhere among other words.</summary>
     public IReadOnlyList<string> Mentions { get; init; } = [];

@@ -128,6 +128,24 @@ public sealed class SidecarTests : IDisposable
         Model("models/Modelfile", "FROM ../../../../../../../../etc/heron-7b.gguf\nLICENSE mit\n").License.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("bom.json", "{\"bomFormat\":\"CycloneDX\",\"metadata\":{\"tools\":{\"components\":[{\"type\":\"application\",\"name\":\"ModelOpenness\"}]}},\"components\":[{\"type\":\"machine-learning-model\",\"name\":\"heron-7b\",\"licenses\":[{\"expression\":\"MIT\"}]}]}")]
+    [InlineData("a.spdx.json", "{\"spdxVersion\":\"SPDX-2.3\",\"packages\":[{\"name\":\"heron-7b\",\"licenseDeclared\":\"MIT\",\"externalRefs\":[{\"referenceLocator\":\"pkg:nuget/heron-7b@1.0.0\"}]}]}")]
+    [InlineData("a.spdx.json", "{\"spdxVersion\":\"SPDX-2.3\",\"packages\":[{\"name\":\"heron-7b\",\"licenseDeclared\":\"MIT\",\"primaryPackagePurpose\":\"APPLICATION\"}]}")]
+    [InlineData("a.spdx", "SPDXVersion: SPDX-2.3\nPackageName: heron-7b\nPackageLicenseDeclared: MIT\nExternalRef: PACKAGE-MANAGER purl pkg:npm/heron-7b@1\n")]
+    [InlineData("NOTICE", "7b\n\nLicense: MIT\n")]
+    [InlineData("NOTICE", "heron.js 7.1\n\nLicense: MIT\n")]
+    public void What_this_tool_said_and_what_is_a_program_of_that_name_is_no_evidence(string file, string content) => Model(file, content).Evidence.ShouldBeEmpty();
+
+    [Fact]
+    public void A_file_of_a_name_that_says_nothing_is_told_by_its_path()
+    {
+        const string Bom = "{\"bomFormat\":\"CycloneDX\",\"components\":[{\"type\":\"file\",\"name\":\"model.gguf\",\"licenses\":[{\"expression\":\"MIT\"}]},{\"type\":\"file\",\"name\":\"models/b/model.gguf\",\"licenses\":[{\"expression\":\"Apache-2.0\"}]}]}";
+        folder.Write("models/b/model.gguf", GgufBytes.With());
+        folder.Write("models/a/model.gguf", GgufBytes.With());
+        Inspect("bom.json", Bom).Models.Select(m => m.License?.Id).ShouldBe([null, "Apache-2.0", null]);
+    }
+
     private Model Model(string file, string content) => Inspect(file, content).Models.ShouldHaveSingleItem();
 
     private Inventory Inspect(string file, string content)

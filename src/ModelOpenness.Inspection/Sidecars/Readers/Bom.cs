@@ -17,6 +17,18 @@ internal static class Bom
         return false;
     }
 
+    /// <summary>A package URL of a kind that holds programs: what it names is no model, whatever its name.</summary>
+    public static bool IsSoftware(string? purl)
+    {
+        if (purl is null || !purl.StartsWith("pkg:", StringComparison.OrdinalIgnoreCase) || purl.IndexOf('/') is not (> 0 and var slash))
+        {
+            return false;
+        }
+
+        // Models come from their hub, from a registry of images, or from a place without kind.
+        return purl.Substring(4, slash - 4).ToLowerInvariant() is not ("huggingface" or "mlflow" or "generic" or "oci" or "docker" or "ollama" or "modelscope" or "kaggle");
+    }
+
     /// <summary>The id in a package URL, without type, version and qualifiers (<c>pkg:huggingface/org/name@rev</c>), or null.</summary>
     public static string? IdOfPurl(string? purl)
     {

@@ -10,10 +10,14 @@ internal sealed class CycloneDxReader : ISidecarReader
     public IEnumerable<SidecarStatement> Read(SidecarContent content)
     {
         var root = BomRoot(content);
-        return root is null
+        return root is null || IsOwn(root)
             ? []
             : Below(root["metadata"], content, 0).Concat(Below(root, content, 0));
     }
+
+    /// <summary>What this tool itself said about the models is no evidence for it.</summary>
+    private static bool IsOwn(DocumentNode root) =>
+        root.Find("metadata", "tools", "components").Any(t => t["name"].Text is "ModelOpenness" or "model-openness");
 
     private static DocumentNode? BomRoot(SidecarContent content)
     {
@@ -107,6 +111,7 @@ internal sealed class CycloneDxReader : ISidecarReader
         return licenses.Count + ancestors.Count == 0 && text is null ? null : new SidecarStatement(new SidecarSubject
         {
             Names = names,
+            IsModel = type is "machine-learning-model",
             Paths = paths,
             Hashes = [.. component.All("hashes").SelectMany(h => h.All("hash").DefaultIfEmpty(h)).Where(IsSha256).Select(h => h["content"].Text ?? h.Value).OfType<string>()],
         })

@@ -38,7 +38,7 @@ internal sealed class ModelfileReader : ISidecarReader
         var models = from.Where(f => !IsPath(f)).ToList();
         var own = adapters.Count > 0 ? adapters : files;
         // Without a file the Modelfile speaks of the library's model, wherever that lies.
-        var subject = own.Count > 0 ? new SidecarSubject { Paths = own } : new SidecarSubject { Names = models };
+        var subject = own.Count > 0 ? new SidecarSubject { Paths = own } : new SidecarSubject { Names = models, IsModel = true };
         var bases = adapters.Count > 0 ? from : [];
         var texts = licenses.Where(l => l.Text.IndexOf('\n') > 0).ToList();
         yield return new SidecarStatement(subject) { Licenses = [.. licenses.Where(l => l.Text.IndexOf('\n') <= 0)], Bases = bases };

@@ -41,7 +41,7 @@ internal sealed class OciManifestReader : ISidecarReader
             var files = manifest.All("layers").SelectMany(l => FilesOf(l["annotations"])).ToList();
             var title = manifest["annotations"]["org.opencontainers.image.title"].Text;
             var subject = files.Count > 0 ? new SidecarSubject { Paths = files, Hashes = Digests(manifest) }
-                : title is not null ? new SidecarSubject { Names = [title], Hashes = Digests(manifest) }
+                : title is not null ? new SidecarSubject { Names = [title], IsModel = true, Hashes = Digests(manifest) }
                 : new SidecarSubject { Hashes = Digests(manifest) };
             yield return new SidecarStatement(subject.IsNamed ? subject : SidecarSubject.Folder) { Licenses = [license] };
         }

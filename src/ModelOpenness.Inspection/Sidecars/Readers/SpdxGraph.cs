@@ -51,6 +51,11 @@ internal sealed class SpdxGraph
 
             var purl = pair.Value["software_packageUrl"].Text
                 ?? pair.Value.All("externalIdentifier").Select(e => e["identifier"].Text).FirstOrDefault(i => i is not null && i.StartsWith("pkg:", StringComparison.Ordinal));
+            if (type is "software_Package" && Bom.IsSoftware(purl))
+            {
+                continue;
+            }
+
             if (!isFile && Bom.IdOfPurl(purl) is { } id)
             {
                 names.Add(id);
@@ -61,7 +66,7 @@ internal sealed class SpdxGraph
             var bases = Related(pair.Key, "descendantOf").Select(n => Named(n)).OfType<string>().ToList();
             if (licenses.Count + bases.Count > 0)
             {
-                yield return new SidecarStatement(new SidecarSubject { Names = isFile ? [] : names, Paths = isFile ? names : [], Hashes = Hashes(pair.Value) })
+                yield return new SidecarStatement(new SidecarSubject { Names = isFile ? [] : names, IsModel = type is "ai_AIPackage", Paths = isFile ? names : [], Hashes = Hashes(pair.Value) })
                 {
                     Licenses = licenses,
                     Bases = bases,

@@ -34,6 +34,12 @@ internal sealed class SpdxReader : ISidecarReader
         {
             var names = new List<string>();
             AddTo(names, package["name"].Text);
+            if (package["primaryPackagePurpose"].Text is "APPLICATION" or "LIBRARY" or "FRAMEWORK" or "CONTAINER" or "OPERATING-SYSTEM"
+                || package.All("externalRefs").Any(r => Bom.IsSoftware(r["referenceLocator"].Text)))
+            {
+                continue;
+            }
+
             foreach (var reference in package.All("externalRefs"))
             {
                 AddTo(names, Bom.IdOfPurl(reference["referenceLocator"].Text));

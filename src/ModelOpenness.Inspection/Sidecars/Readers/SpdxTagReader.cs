@@ -30,6 +30,9 @@ internal sealed class SpdxTagReader : ISidecarReader
                 case "PackageFileName":
                     current?.Paths.Add(value.Text);
                     break;
+                case "ExternalRef" when current is not null && Bom.IsSoftware(value.Text.Substring(value.Text.LastIndexOf(' ') + 1)):
+                    elements.Remove(current);
+                    break;
                 case "ExternalRef" when Bom.IdOfPurl(value.Text.Substring(value.Text.LastIndexOf(' ') + 1)) is { } id:
                     current?.Names.Add(id);
                     break;
