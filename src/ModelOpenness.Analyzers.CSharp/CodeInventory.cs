@@ -7,6 +7,7 @@ using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using ModelOpenness.Judging;
 
 namespace ModelOpenness.Analyzers.CSharp;
 
@@ -14,11 +15,12 @@ namespace ModelOpenness.Analyzers.CSharp;
 /// <param name="Standard">The standard that labels are judged by.</param>
 /// <param name="Labels">Labels of the project.</param>
 /// <param name="Models">The models.</param>
-internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Labels, IReadOnlyList<Model> Models)
+/// <param name="Waivers">What the policy accepts in code.</param>
+internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Labels, IReadOnlyList<Model> Models, IReadOnlyList<CodeWaiver> Waivers)
 {
     private const string OpenSourceDefinition = "osd";
 
-    private static readonly CodeInventory Empty = new(OpenSourceDefinition, [], []);
+    private static readonly CodeInventory Empty = new(OpenSourceDefinition, [], [], []);
 
     // A reader of JSON that .NET itself has: no third-party dll may stand beside an analyzer.
     private static readonly XmlDictionaryReaderQuotas Quotas = new()
@@ -38,6 +40,12 @@ internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Label
 
     /// <summary>The models that the project ships.</summary>
     public IReadOnlyList<Model> Shipped { get; } = [.. Models.Where(m => m.Ships)];
+
+    /// <summary>True where a reference to a restricted model would contradict a label.</summary>
+    public bool MayRefer => Labels.Count > 0;
+
+    /// <summary>True where a claim about what is shipped would be wrong.</summary>
+    public bool MayClaim { get; } = Models.Any(m => m.Ships && CodeJudge.IsRestricted(m));
 
     /// <summary>The inventory that the build wrote, read once for each of its contents; null where there is none.</summary>
     public static CodeInventory? Of(ImmutableArray<AdditionalText> files, ReadOnce readOnce, CancellationToken cancellation)
@@ -63,7 +71,8 @@ internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Label
             return new CodeInventory(
                 Text(root, "standard") ?? OpenSourceDefinition,
                 [.. Items(root, "labels").Where(l => Text(l, "model") is null).Select(Label)],
-                [.. Items(root, "models").Select(Model)]);
+                [.. Items(root, "models").Select(Model)],
+                [.. Items(root, "codeWaivers").Select(w => new CodeWaiver { RuleId = Text(w, "rule"), Model = Text(w, "model"), TermKind = Text(w, "term"), LicenseId = Text(w, "license") })]);
         }
         catch (Exception e) when (e is XmlException or FormatException or OverflowException or InvalidOperationException or ArgumentException)
         {

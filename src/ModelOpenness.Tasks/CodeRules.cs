@@ -5,10 +5,8 @@ namespace ModelOpenness.Tasks;
 /// <summary>The rules about source files, MOP4xxx: the analyzer alone finds what breaks them.</summary>
 internal static class CodeRules
 {
-    private const string Start = "MOP4";
-
     /// <summary>True for the id of such a rule.</summary>
-    public static bool Holds(string id) => id.StartsWith(Start, StringComparison.Ordinal);
+    public static bool Holds(string id) => RuleTable.IsAboutCode(id);
 
     /// <summary>True where such a rule can be broken: there is a label of the project, or a model whose license contradicts one.</summary>
     public static bool MaySpeak(Inventory inventory) =>

@@ -3,6 +3,8 @@ using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Inspection.Labels;
+using ModelOpenness.Inspection.Resources;
+using ModelOpenness.Inspection.Settings;
 
 namespace ModelOpenness.Tasks;
 
@@ -143,8 +145,10 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
         var assemblies = Is(InspectPackages, "false") ? [] : PackageAssemblies.Among(ReferencedFiles, roots);
 
         var readmes = ReadmeFiles(baseFolder);
+        var settings = Paths(Content.Concat(None), SettingsFindings.IsSettingsFile);
+        var resources = Paths(EmbeddedResources, ResourceFindings.IsResourceFile);
         var key = InspectionCache.Key(
-            [ProjectFile, PackageLicenseExpression ?? "", Standard ?? "", Require ?? "", PolicyFile ?? "", Date ?? "", Reports ?? "", .. readmes, .. roots, .. assemblies, .. LabelProperties.Select(p => p.ItemSpec + "=" + p.GetMetadata("Value"))],
+            [ProjectFile, PackageLicenseExpression ?? "", Standard ?? "", Require ?? "", PolicyFile ?? "", Date ?? "", Reports ?? "", .. readmes, .. settings, .. resources, .. roots, .. assemblies, .. LabelProperties.Select(p => p.ItemSpec + "=" + p.GetMetadata("Value"))],
             candidates.Result);
         if (InspectionCache.TryRead(CacheFile, key, InventoryFile) is { } known)
         {
@@ -159,7 +163,7 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
 
         var files = new SourceFiles(baseFolder, roots);
         IReadOnlyList<ModelCandidate> all = [.. candidates.Result, .. new PackageAssemblies(CacheFile + ".packages").Models(assemblies, files)];
-        var inventory = Inspector.Inspect(Request(baseFolder, all, readmes, files), files) with
+        var inventory = Inspector.Inspect(Request(baseFolder, all, readmes, files) with { SettingsFiles = settings, ResourceFiles = resources }, files) with
         {
             Folder = DisplayPath.Folder(baseFolder, Path.GetDirectoryName(InventoryFile)!),
         };
@@ -189,6 +193,10 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
         ProjectLabels.Of(Properties(), new PropertyLocator(ProjectFile, new SourceFiles(Path.GetDirectoryName(ProjectFile)!))).Count > 0;
 
     private IEnumerable<LabelProperty> Properties() => LabelProperties.Select(p => new LabelProperty(p.ItemSpec, p.GetMetadata("Value")));
+
+    /// <summary>The full paths of items whose names fit, each once, in ordinal order.</summary>
+    private static List<string> Paths(IEnumerable<ITaskItem> items, Func<string, bool> fits) =>
+        [.. items.Where(i => fits(i.ItemSpec)).Select(i => i.GetMetadata("FullPath")).Distinct(StringComparer.Ordinal).OrderBy(p => p, StringComparer.Ordinal)];
 
     /// <summary>The README of the project's folder, and the package readme wherever an item takes it from.</summary>
     private List<string> ReadmeFiles(string baseFolder)

@@ -1,17 +1,20 @@
-using ModelOpenness.Code;
 using ModelOpenness.Judging;
 
-namespace ModelOpenness.Analyzers.CSharp;
+namespace ModelOpenness.Code;
 
-/// <summary>Finds the model that an argument means: first among those of the inventory, then by the families that ids name.</summary>
-internal sealed class ModelLookup(CodeInventory inventory)
+/// <summary>Finds the model that an id or path in code or settings means: first among those of the inventory, then by the families that ids name.</summary>
+/// <param name="models">The models of the inventory.</param>
+public sealed class ModelLookup(IReadOnlyList<Model> models)
 {
     /// <summary>The model, or null where nothing is known of it.</summary>
-    public Model? Find(ModelText text, ModelArgumentKind kind)
+    /// <param name="text">An id or a path.</param>
+    /// <param name="kind">What it is meant as.</param>
+    /// <param name="isTail">True where only the end of a path is known.</param>
+    public Model? Find(string text, ModelArgumentKind kind, bool isTail = false)
     {
-        foreach (var model in inventory.Models)
+        foreach (var model in models)
         {
-            if (model.HubId is { } hub && string.Equals(hub, text.Text, StringComparison.OrdinalIgnoreCase))
+            if (model.HubId is { } hub && string.Equals(hub, text, StringComparison.OrdinalIgnoreCase))
             {
                 return model;
             }
@@ -19,23 +22,25 @@ internal sealed class ModelLookup(CodeInventory inventory)
 
         if (kind == ModelArgumentKind.Id)
         {
-            return text.IsTail ? null : CodeJudge.ByFamily(text.Text);
+            return isTail ? null : CodeJudge.ByFamily(text);
         }
 
         // A model that is here is judged by its own evidence, even where its file bears the name of a family.
-        return ByPath(text.Text) ?? CodeJudge.ByFamily(text.Text);
+        return ByPath(text) ?? CodeJudge.ByFamily(text);
     }
 
     /// <summary>
-    /// The model whose file, or whose folder, is meant. The code's path starts at the output folder and the inventory's at the
-    /// project, so one must end as the other does. Where two fit equally well an unrestricted one is preferred: no false warning.
+    /// The model of the inventory whose file, or whose folder, is meant. The code's path starts at the output folder and the
+    /// inventory's at the project, so one must end as the other does. Where two fit equally well an unrestricted one is preferred:
+    /// no false warning.
     /// </summary>
-    private Model? ByPath(string path)
+    /// <param name="path">A path with slashes of either kind.</param>
+    public Model? ByPath(string path)
     {
         var wanted = Parts(path);
         Model? best = null;
         var bestLength = 0;
-        foreach (var model in inventory.Models)
+        foreach (var model in models)
         {
             foreach (var artifact in model.Artifacts)
             {
