@@ -8,15 +8,13 @@ namespace ModelOpenness.Analyzers.CSharp.Tests;
 /// <summary>Projects in memory, for code fixes.</summary>
 internal static class Documents
 {
-    /// <summary>A project of two files; the first one is given back.</summary>
-    public static Document Create(string source, string stub)
-    {
-        var project = new AdhocWorkspace().AddProject("App", LanguageNames.CSharp)
+    /// <summary>A project of one file.</summary>
+    public static Document Create(string source) =>
+        new AdhocWorkspace().AddProject("App", LanguageNames.CSharp)
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Preview))
             .WithCompilationOptions(new CSharpCompilationOptions(source.StartsWith('_') ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary))
-            .WithMetadataReferences(Code.Framework);
-        return project.AddDocument("Stub.cs", stub, filePath: "/app/Stub.cs").Project.AddDocument("A.cs", source, filePath: "/app/A.cs");
-    }
+            .WithMetadataReferences(Code.Framework)
+            .AddDocument("A.cs", source, filePath: "/app/A.cs");
 
     /// <summary>The solution after all findings were fixed.</summary>
     public static async Task<Solution> FixAllAsync(Document document, CodeFixProvider provider, IReadOnlyList<Diagnostic> found, FixAllScope scope, string key)
