@@ -43,9 +43,11 @@ internal sealed class ReferenceReader(SemanticModel semantics, PatternSet patter
             for (var at = finder.Next(text, 0); at >= 0; at = finder.Next(text, at + 1))
             {
                 var token = root.FindToken(at);
-                if (token.SpanStart == at && token.IsKind(SyntaxKind.IdentifierToken))
+
+                // With an escape behind what was found, the identifier is another one.
+                if (token.SpanStart == at && token.IsKind(SyntaxKind.IdentifierToken) && local.TryGetValue(token.ValueText, out var named))
                 {
-                    ReadName(token, local[token.ValueText], found);
+                    ReadName(token, named, found);
                 }
             }
         }

@@ -100,6 +100,7 @@ public class ArgumentTests
     [InlineData("class A { void ModelParams(string modelPath) => ModelParams(\"tern.gguf\"); }")]
     [InlineData("class ModelParams(string modelPath) { object a = new ModelParams(\"tern.gguf\"); ModelParams b = new(\"tern.gguf\"); }")]
     [InlineData("class A { string ModelId { get; set; } A B() => new A { ModelId = \"tern.gguf\" }; }")]
+    [InlineData("record Mine(string modelPath) : LLama.Common.ModelParams(modelPath); class A { object Mine\\u0061 = null; object ModelParams\\u0061 = null; }")]
     [InlineData("// new LLama.Common.ModelParams(\"tern.gguf\")\nclass A { string a = \"new LLama.Common.ModelParams(tern.gguf)\"; }")]
     public void The_same_words_without_the_library_mean_nothing(string use)
     {

@@ -155,7 +155,7 @@ public sealed class JsonTree
         }
 
         var number = text.Substring(start, at - start);
-        return long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
+        return long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? (object)whole
             : double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? real
             : throw Wrong();
     }
