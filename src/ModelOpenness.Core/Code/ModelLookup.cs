@@ -6,18 +6,19 @@ namespace ModelOpenness.Code;
 /// <param name="models">The models of the inventory.</param>
 public sealed class ModelLookup(IReadOnlyList<Model> models)
 {
+    // Files and folders of models by their last part: a project may have thousands of models and settings.
+    private readonly Lazy<Dictionary<string, List<(Model Model, List<string> Parts)>>> byName = new(() => Index(models));
+    private readonly Lazy<Dictionary<string, Model>> byHubId = new(() => HubIds(models));
+
     /// <summary>The model, or null where nothing is known of it.</summary>
     /// <param name="text">An id or a path.</param>
     /// <param name="kind">What it is meant as.</param>
     /// <param name="isTail">True where only the end of a path is known.</param>
     public Model? Find(string text, ModelArgumentKind kind, bool isTail = false)
     {
-        foreach (var model in models)
+        if (byHubId.Value.TryGetValue(text, out var known))
         {
-            if (model.HubId is { } hub && string.Equals(hub, text, StringComparison.OrdinalIgnoreCase))
-            {
-                return model;
-            }
+            return known;
         }
 
         if (kind == ModelArgumentKind.Id)
@@ -40,34 +41,83 @@ public sealed class ModelLookup(IReadOnlyList<Model> models)
         var wanted = Parts(path);
         Model? best = null;
         var bestLength = 0;
-        foreach (var model in models)
+        if (wanted.Count == 0 || !byName.Value.TryGetValue(wanted[wanted.Count - 1], out var candidates))
         {
-            foreach (var artifact in model.Artifacts)
+            return null;
+        }
+
+        foreach (var (model, parts) in candidates)
+        {
+            var length = Common(wanted, parts);
+            if (length > bestLength || (length > 0 && length == bestLength && CodeJudge.IsRestricted(best!) && !CodeJudge.IsRestricted(model)))
             {
-                var parts = Parts(artifact.Path);
-                var length = Math.Max(Common(wanted, parts, parts.Count), Common(wanted, parts, parts.Count - 1));
-                if (length > bestLength || (length > 0 && length == bestLength && CodeJudge.IsRestricted(best!) && !CodeJudge.IsRestricted(model)))
-                {
-                    best = model;
-                    bestLength = length;
-                }
+                best = model;
+                bestLength = length;
             }
         }
 
         return best;
     }
 
+    private static Dictionary<string, Model> HubIds(IReadOnlyList<Model> models)
+    {
+        var ids = new Dictionary<string, Model>(StringComparer.OrdinalIgnoreCase);
+        foreach (var model in models)
+        {
+            if (model.HubId is { } hub && !ids.ContainsKey(hub))
+            {
+                ids.Add(hub, model);
+            }
+        }
+
+        return ids;
+    }
+
+    private static Dictionary<string, List<(Model Model, List<string> Parts)>> Index(IReadOnlyList<Model> models)
+    {
+        var index = new Dictionary<string, List<(Model, List<string>)>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var model in models)
+        {
+            foreach (var artifact in model.Artifacts)
+            {
+                var file = Parts(artifact.Path);
+                Add(index, model, file);
+                if (file.Count > 1)
+                {
+                    Add(index, model, file.GetRange(0, file.Count - 1));
+                }
+            }
+        }
+
+        return index;
+    }
+
+    private static void Add(Dictionary<string, List<(Model Model, List<string> Parts)>> index, Model model, List<string> parts)
+    {
+        if (parts.Count == 0)
+        {
+            return;
+        }
+
+        if (!index.TryGetValue(parts[parts.Count - 1], out var list))
+        {
+            index.Add(parts[parts.Count - 1], list = []);
+        }
+
+        list.Add((model, parts));
+    }
+
     /// <summary>How many parts the two end with, where the shorter one ends there too; else 0.</summary>
-    private static int Common(List<string> wanted, List<string> parts, int count)
+    private static int Common(List<string> wanted, List<string> parts)
     {
         var same = 0;
-        while (same < wanted.Count && same < count
-            && string.Equals(wanted[wanted.Count - 1 - same], parts[count - 1 - same], StringComparison.OrdinalIgnoreCase))
+        while (same < wanted.Count && same < parts.Count
+            && string.Equals(wanted[wanted.Count - 1 - same], parts[parts.Count - 1 - same], StringComparison.OrdinalIgnoreCase))
         {
             same++;
         }
 
-        return same == Math.Min(wanted.Count, count) ? same : 0;
+        return same == Math.Min(wanted.Count, parts.Count) ? same : 0;
     }
 
     private static List<string> Parts(string path)

@@ -9,6 +9,9 @@ public static class SettingsFindings
 {
     private const int MaxPerFile = 200;
 
+    // Nobody names more models in one file; what repeats a key endlessly is no settings file.
+    private const int MaxLookedUp = 2000;
+
     /// <summary>True for the name of a settings file that this looks into: <c>appsettings.json</c>, <c>appsettings.Development.json</c>.</summary>
     /// <param name="path">A path or name.</param>
     public static bool IsSettingsFile(string path)
@@ -31,12 +34,13 @@ public static class SettingsFindings
         {
             var shown = files.Display(path);
             var found = 0;
+            var lookedUp = 0;
             foreach (var setting in files.ReadText(path) is { } text ? SettingsReader.Read(text) : [])
             {
                 foreach (var (start, length) in SettingKeys.Names(setting.Keys, setting.Value))
                 {
                     var name = setting.Value.Substring(start, length).Trim();
-                    if (name.Length > 0 && found < MaxPerFile && lookup.Find(name, ModelArgumentKind.Path) is { } model
+                    if (name.Length > 0 && found < MaxPerFile && lookedUp++ < MaxLookedUp && lookup.Find(name, ModelArgumentKind.Path) is { } model
                         && CodeJudge.Setting(label, string.Join(":", setting.Keys), name, model, Place(shown, setting, start, length), column, policy) is { } finding)
                     {
                         found++;
