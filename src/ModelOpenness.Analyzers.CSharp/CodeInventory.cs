@@ -55,7 +55,7 @@ internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Label
     {
         try
         {
-            var root = JsonTree.Parse(text.ToString());
+            var root = PlainJson.Parse(text.ToString());
             return new CodeInventory(
                 Text(root, "standard") ?? OpenSourceDefinition,
                 [.. Items(root, "labels").Where(l => Text(l, "model") is null).Select(l => Label(l))],

@@ -5,7 +5,7 @@ using ModelOpenness.Knowledge;
 namespace ModelOpenness.Core.Tests.Knowledge;
 
 /// <summary>The reader of JSON that analyzers use, held against that of the framework.</summary>
-public class JsonTreeTests
+public class PlainJsonTests
 {
     private const string Seed = "{ \"a\": [ 1, -2.5e3, 9223372036854775807, true, false, null, \"x\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9é😀\" ], \"b\": { \"\": {}, \"c\": [] } }";
     private const string Marks = "{}[]\",:\\u0t-e. \n";
@@ -13,7 +13,7 @@ public class JsonTreeTests
     [Fact]
     public void Values_have_the_types_of_the_text()
     {
-        var root = (Dictionary<string, object?>)JsonTree.Parse(Seed)!;
+        var root = (Dictionary<string, object?>)PlainJson.Parse(Seed)!;
 
         ((List<object?>)root["a"]!).ShouldBe([1L, -2500d, long.MaxValue, true, false, null, "x\"\\/\b\f\n\r\téé😀"]);
         ((Dictionary<string, object?>)root["b"]!).Keys.ShouldBe(["", "c"]);
@@ -34,7 +34,7 @@ public class JsonTreeTests
 
             try
             {
-                JsonTree.Parse(text.ToString());
+                PlainJson.Parse(text.ToString());
             }
             catch (FormatException)
             {
@@ -56,8 +56,8 @@ public class JsonTreeTests
     [InlineData("[1] 2")]
     [InlineData("\"")]
     [InlineData("nul")]
-    public void What_is_no_JSON_is_refused(string text) => Should.Throw<FormatException>(() => JsonTree.Parse(text));
+    public void What_is_no_JSON_is_refused(string text) => Should.Throw<FormatException>(() => PlainJson.Parse(text));
 
     [Fact]
-    public void Depth_is_bounded() => Should.Throw<FormatException>(() => JsonTree.Parse(new string('[', 100_000)));
+    public void Depth_is_bounded() => Should.Throw<FormatException>(() => PlainJson.Parse(new string('[', 100_000)));
 }

@@ -7,23 +7,23 @@ namespace ModelOpenness.Knowledge;
 /// Reads JSON into dictionaries, lists, strings, numbers (<see cref="long"/>, <see cref="double"/>), booleans and null. An analyzer
 /// may bring no library for it, and those of the framework cost it more at start than all of its work.
 /// </summary>
-public sealed class JsonTree
+public sealed class PlainJson
 {
     private const int MaxDepth = 32;
     private readonly string text;
     private int at;
 
-    private JsonTree(string text) => this.text = text;
+    private PlainJson(string text) => this.text = text;
 
     /// <summary>Parses a document.</summary>
     /// <param name="text">The document.</param>
     /// <exception cref="FormatException">It is no JSON, or deeper than 32 levels.</exception>
     public static object? Parse(string text)
     {
-        var tree = new JsonTree(text);
-        var value = tree.Value(MaxDepth);
-        tree.Blank();
-        return tree.at == text.Length ? value : throw tree.Wrong();
+        var json = new PlainJson(text);
+        var value = json.Value(MaxDepth);
+        json.Blank();
+        return json.at == text.Length ? value : throw json.Wrong();
     }
 
     private object? Value(int depth)
