@@ -98,7 +98,7 @@ internal sealed class MeasuredProject
         return code.Append("}\n").ToString();
     }
 
-    private static byte[] Gguf(string license)
+    internal static byte[] Gguf(string license)
     {
         using var stream = new MemoryStream();
         stream.Write("GGUF"u8);

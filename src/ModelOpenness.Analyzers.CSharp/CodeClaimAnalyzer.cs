@@ -19,6 +19,9 @@ public sealed class CodeClaimAnalyzer : DiagnosticAnalyzer
     /// <summary>Key of a property of the diagnostic: the name of the license.</summary>
     public const string License = "license";
 
+    /// <summary>Key of a property of the diagnostic: the name of the license, where it may be added at the end of an attribute's text.</summary>
+    public const string AttributeLicense = "attributeLicense";
+
     private static readonly DiagnosticDescriptor Descriptor = CodeDescriptors.Create(RuleTable.ClaimedInCode);
 
     /// <inheritdoc/>
@@ -35,48 +38,68 @@ public sealed class CodeClaimAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         // Where nothing restricted ships, no claim can be wrong.
-        if (CodeInventory.Of(context.Options.AdditionalFiles, context.TryGetValue, context.CancellationToken) is not { } inventory || !inventory.Shipped.Any(m => CodeJudge.IsRestricted(m)))
+        if (CodeInventory.Of(context.Options.AdditionalFiles, context.TryGetValue, context.CancellationToken) is not { MayClaim: true } inventory)
         {
             return;
         }
 
         context.RegisterSyntaxTreeAction(tree =>
         {
-            // One pass over the characters settles nearly every file before its tree is walked.
+            // One pass over the characters settles nearly every file; the others are looked at only where words of a claim stand.
             var source = tree.Tree.GetText(tree.CancellationToken);
-            if (ClaimDetector.MayContain(source.ToString()))
+            var text = source.ToString();
+            if (ClaimDetector.NextCandidate(text, 0) is >= 0 and var first)
             {
-                new Reader(tree, source, inventory.Shipped).Read();
+                new Reader(tree, source, inventory).Read(text, first);
             }
         });
     }
 
-    private sealed class Reader(SyntaxTreeAnalysisContext context, SourceText source, IReadOnlyList<Model> shipped)
+    private sealed class Reader(SyntaxTreeAnalysisContext context, SourceText source, CodeInventory inventory)
     {
-        public void Read()
+        // Where texts begin that were read whole.
+        private readonly HashSet<int> done = [];
+
+        public void Read(string text, int first)
         {
-            foreach (var token in context.Tree.GetRoot(context.CancellationToken).DescendantTokens())
+            var root = context.Tree.GetRoot(context.CancellationToken);
+            for (var at = first; at >= 0; at = ClaimDetector.NextCandidate(text, at + 1))
             {
                 context.CancellationToken.ThrowIfCancellationRequested();
-                if (token.HasLeadingTrivia)
+                var token = root.FindToken(at);
+                if (at < token.SpanStart)
                 {
-                    ReadDocumentation(token.LeadingTrivia);
+                    if (done.Add(token.FullSpan.Start))
+                    {
+                        ReadDocumentation(token.LeadingTrivia);
+                    }
                 }
-
-                switch (token.Kind())
+                else if (at < token.Span.End && Literal(token) is { } literal && Whole(literal) is var whole && done.Add(whole.SpanStart))
                 {
-                    case SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken
-                        or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
-                        or SyntaxKind.Utf8SingleLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken:
-                        Report(SourceProse.OfLiteral(token), token.Parent);
-                        break;
-                    case SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedVerbatimStringStartToken
-                        or SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken
-                        when token.Parent is InterpolatedStringExpressionSyntax interpolated:
-                        Report(SourceProse.OfInterpolated(interpolated), interpolated);
-                        break;
+                    Report(SourceProse.OfExpression(whole), whole);
                 }
             }
+        }
+
+        private static ExpressionSyntax? Literal(SyntaxToken token) => token.Kind() switch
+        {
+            SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken
+                or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
+                or SyntaxKind.Utf8SingleLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken => token.Parent as LiteralExpressionSyntax,
+            SyntaxKind.InterpolatedStringTextToken => token.Parent?.Parent as InterpolatedStringExpressionSyntax,
+            _ => null,
+        };
+
+        /// <summary>The sum that the literal is a part of: "an open " + "source model".</summary>
+        private static ExpressionSyntax Whole(ExpressionSyntax literal)
+        {
+            var whole = literal;
+            while (whole.Parent is ParenthesizedExpressionSyntax || whole.Parent is BinaryExpressionSyntax parent && parent.IsKind(SyntaxKind.AddExpression))
+            {
+                whole = (ExpressionSyntax)whole.Parent;
+            }
+
+            return whole;
         }
 
         /// <summary>Lines of documentation that follow each other are one text.</summary>
@@ -138,23 +161,23 @@ public sealed class CodeClaimAnalyzer : DiagnosticAnalyzer
             {
                 if (claim is { Polarity: ClaimPolarity.Asserted, IsSoft: false }
                     && Concerned(claim, describesProject) is { } model
-                    && CodeJudge.Claimed(claim.Wording, model) is { } message
+                    && CodeJudge.Claimed(claim.Wording, model, inventory.Waivers) is { } message
                     && prose.Span(claim.Place) is { IsEmpty: false } span)
                 {
-                    context.ReportDiagnostic(Diagnostic.Create(Descriptor, Location.Create(context.Tree, span), Properties(claim, model, span), message));
+                    context.ReportDiagnostic(Diagnostic.Create(Descriptor, Location.Create(context.Tree, span), Properties(claim, model, span, node), message));
                 }
             }
         }
 
         private Model? Concerned(Claim claim, bool describesProject) => claim.Subject switch
         {
-            ClaimSubject.Model => ModelMentions.Concerned(claim.Quote, shipped, m => CodeJudge.IsRestricted(m)),
+            ClaimSubject.Model => ModelMentions.Concerned(claim.Quote, inventory.Shipped, m => CodeJudge.IsRestricted(m)),
             // What is said of the project is said of every model that it ships.
-            ClaimSubject.Project when describesProject => shipped.FirstOrDefault(m => CodeJudge.IsRestricted(m)),
+            ClaimSubject.Project when describesProject => inventory.Shipped.FirstOrDefault(m => CodeJudge.IsRestricted(m)),
             _ => null,
         };
 
-        private ImmutableDictionary<string, string?> Properties(Claim claim, Model model, TextSpan span)
+        private ImmutableDictionary<string, string?> Properties(Claim claim, Model model, TextSpan span, SyntaxNode? node)
         {
             // Words that are broken by escapes, comment marks or line ends are left to people.
             var properties = ImmutableDictionary<string, string?>.Empty;
@@ -165,10 +188,17 @@ public sealed class CodeClaimAnalyzer : DiagnosticAnalyzer
 
             properties = properties.Add(Replacement, ClaimReplacement.WeightsFor(claim.Wording, claim.Language));
             var license = model.License!.Name;
-            return license.All(c => char.IsLetterOrDigit(c) || c is ' ' or '.' or '-' or '(' or ')' or ',')
-                && string.Equals(claim.Language, "en", StringComparison.Ordinal) && EndsSentencePart(span.End)
-                ? properties.Add(License, license)
-                : properties;
+            if (!license.All(c => char.IsLetterOrDigit(c) || c is ' ' or '.' or '-' or '(' or ')' or ','))
+            {
+                return properties;
+            }
+
+            if (node is LiteralExpressionSyntax { Token.RawKind: (int)SyntaxKind.StringLiteralToken, Parent: AttributeArgumentSyntax })
+            {
+                properties = properties.Add(AttributeLicense, license);
+            }
+
+            return string.Equals(claim.Language, "en", StringComparison.Ordinal) && EndsSentencePart(span.End) ? properties.Add(License, license) : properties;
         }
 
         /// <summary>"X is open source." takes a license's name, "an open source model" does not.</summary>

@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.Serialization.Json;
-using System.Text;
-using System.Xml;
-using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using ModelOpenness.Judging;
+using ModelOpenness.Knowledge;
 
 namespace ModelOpenness.Analyzers.CSharp;
 
@@ -14,19 +12,12 @@ namespace ModelOpenness.Analyzers.CSharp;
 /// <param name="Standard">The standard that labels are judged by.</param>
 /// <param name="Labels">Labels of the project.</param>
 /// <param name="Models">The models.</param>
-internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Labels, IReadOnlyList<Model> Models)
+/// <param name="Waivers">What the policy accepts in code.</param>
+internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Labels, IReadOnlyList<Model> Models, IReadOnlyList<CodeWaiver> Waivers)
 {
     private const string OpenSourceDefinition = "osd";
 
-    private static readonly CodeInventory Empty = new(OpenSourceDefinition, [], []);
-
-    // A reader of JSON that .NET itself has: no third-party dll may stand beside an analyzer.
-    private static readonly XmlDictionaryReaderQuotas Quotas = new()
-    {
-        MaxDepth = 16,
-        MaxStringContentLength = 1 << 20,
-        MaxArrayLength = 1 << 20,
-    };
+    private static readonly CodeInventory Empty = new(OpenSourceDefinition, [], [], []);
 
     private static readonly SourceTextValueProvider<CodeInventory> Provider = new(Read);
 
@@ -38,6 +29,12 @@ internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Label
 
     /// <summary>The models that the project ships.</summary>
     public IReadOnlyList<Model> Shipped { get; } = [.. Models.Where(m => m.Ships)];
+
+    /// <summary>True where a reference to a restricted model would contradict a label.</summary>
+    public bool MayRefer => Labels.Count > 0;
+
+    /// <summary>True where a claim about what is shipped would be wrong.</summary>
+    public bool MayClaim { get; } = Models.Any(m => m.Ships && CodeJudge.IsRestricted(m));
 
     /// <summary>The inventory that the build wrote, read once for each of its contents; null where there is none.</summary>
     public static CodeInventory? Of(ImmutableArray<AdditionalText> files, ReadOnce readOnce, CancellationToken cancellation)
@@ -58,47 +55,47 @@ internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Label
     {
         try
         {
-            using var reader = JsonReaderWriterFactory.CreateJsonReader(Encoding.UTF8.GetBytes(text.ToString()), Quotas);
-            var root = XElement.Load(reader);
+            var root = PlainJson.Parse(text.ToString());
             return new CodeInventory(
                 Text(root, "standard") ?? OpenSourceDefinition,
-                [.. Items(root, "labels").Where(l => Text(l, "model") is null).Select(Label)],
-                [.. Items(root, "models").Select(Model)]);
+                [.. Items(root, "labels").Where(l => Text(l, "model") is null).Select(l => Label(l))],
+                [.. Items(root, "models").Select(Model)],
+                [.. Items(root, "codeWaivers").Select(w => new CodeWaiver { RuleId = Text(w, "rule"), Model = Text(w, "model"), TermKind = Text(w, "term"), LicenseId = Text(w, "license") })]);
         }
-        catch (Exception e) when (e is XmlException or FormatException or OverflowException or InvalidOperationException or ArgumentException)
+        catch (FormatException)
         {
             return Empty;
         }
     }
 
-    private static Label Label(XElement json) =>
+    private static Label Label(object? json) =>
         new(Enum<LabelSource>(json, "source"), Text(json, "name") ?? "", Text(json, "wording") ?? "", Place(json) ?? new Place(""));
 
-    private static Model Model(XElement json)
+    private static Model Model(object? json)
     {
         var evidence = Items(json, "licenseEvidence").Select(Evidence).ToList();
-        var license = json.Element("license");
+        var license = Member(json, "license");
         var terms = Items(json, "terms").Select(Term).ToList();
         var name = license is null ? null : Text(license, "name");
         return new Model(Text(json, "id") ?? "", Text(json, "name") ?? "")
         {
             HubId = Text(json, "hubId"),
-            Ships = string.Equals(Text(json, "ships"), "true", StringComparison.Ordinal),
+            Ships = Member(json, "ships") is true,
             Artifacts = [.. Items(json, "artifacts").Select(a => new Artifact(Text(a, "path") ?? "", Text(a, "format") ?? Artifact.Unknown))],
             License = name is null ? null : new EffectiveLicense(Text(license!, "id"), name, Deciding(license!, evidence, name), terms),
         };
     }
 
-    private static Evidence Deciding(XElement license, List<Evidence> evidence, string name)
+    private static Evidence Deciding(object license, List<Evidence> evidence, string name)
     {
         var index = Number(license, "evidence") ?? -1;
         return index >= 0 && index < evidence.Count ? evidence[(int)index] : new Evidence(EvidenceSource.LicenseFile, name, null);
     }
 
-    private static Evidence Evidence(XElement json) =>
+    private static Evidence Evidence(object? json) =>
         new(Enum<EvidenceSource>(json, "source"), Text(json, "asWritten") ?? "", Place(json)) { Key = Text(json, "key"), LicenseId = Text(json, "license") };
 
-    private static Term Term(XElement json) => new(Text(json, "kind") ?? "")
+    private static Term Term(object? json) => new(Text(json, "kind") ?? "")
     {
         Quote = Text(json, "quote"),
         Value = Number(json, "value"),
@@ -108,7 +105,7 @@ internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Label
         Place = Place(json),
     };
 
-    private static Place? Place(XElement json) => json.Element("location") is { } place
+    private static Place? Place(object? json) => Member(json, "location") is { } place
         ? new Place(
             Text(place, "path") ?? "",
             (int)(Number(place, "line") ?? 0),
@@ -117,14 +114,16 @@ internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Label
             (int)(Number(place, "endColumn") ?? 0))
         : null;
 
-    private static IEnumerable<XElement> Items(XElement json, string name) => json.Element(name)?.Elements() ?? [];
+    private static object? Member(object? json, string name) =>
+        json is Dictionary<string, object?> members && members.TryGetValue(name, out var value) ? value : null;
 
-    private static string? Text(XElement json, string name) =>
-        json.Element(name) is { HasElements: false } value && !string.Equals((string?)value.Attribute("type"), "null", StringComparison.Ordinal) ? value.Value : null;
+    private static List<object?> Items(object? json, string name) => Member(json, name) as List<object?> ?? [];
 
-    private static long? Number(XElement json, string name) => Text(json, name) is { Length: > 0 } text ? XmlConvert.ToInt64(text) : null;
+    private static string? Text(object? json, string name) => Member(json, name) as string;
 
-    private static T Enum<T>(XElement json, string name)
+    private static long? Number(object? json, string name) => Member(json, name) as long?;
+
+    private static T Enum<T>(object? json, string name)
         where T : struct =>
         System.Enum.TryParse<T>(Text(json, name), ignoreCase: true, out var member) ? member : default;
 }

@@ -34,47 +34,34 @@ internal sealed class SourceProse
         return last < first || last >= offsets.Count ? default : TextSpan.FromBounds(offsets[first], offsets[last] + 1);
     }
 
-    /// <summary>A string literal of any kind.</summary>
-    public static SourceProse OfLiteral(SyntaxToken token)
+    /// <summary>A literal, an interpolated string, or several put together with <c>+</c>; a space for what is put in.</summary>
+    public static SourceProse OfExpression(ExpressionSyntax expression)
     {
         var prose = new SourceProse();
-        var source = token.Text;
-        var start = 0;
-        while (start < source.Length && source[start] is '@' or '"')
-        {
-            start++;
-        }
 
-        var end = source.Length;
-        if (end > start && source.EndsWith("u8", StringComparison.OrdinalIgnoreCase))
+        // A stack of its own: a concatenation may be thousands deep.
+        var open = new Stack<ExpressionSyntax>();
+        open.Push(expression);
+        while (open.Count > 0)
         {
-            end -= 2;
-        }
-
-        while (end > start && source[end - 1] == '"' && (end - 2 < start || source[end - 2] != '\\'))
-        {
-            end--;
-        }
-
-        prose.AddString(source, start, end, token.SpanStart, escapes: source.Length > 0 && source[0] == '"' && !IsRaw(token));
-        return prose;
-    }
-
-    /// <summary>An interpolated string: its words, a space for what is put in.</summary>
-    public static SourceProse OfInterpolated(InterpolatedStringExpressionSyntax node)
-    {
-        var prose = new SourceProse();
-        var escapes = node.StringStartToken.IsKind(SyntaxKind.InterpolatedStringStartToken);
-        foreach (var content in node.Contents)
-        {
-            if (content is InterpolatedStringTextSyntax part)
+            switch (open.Pop())
             {
-                var source = part.TextToken.Text;
-                prose.AddString(source, 0, source.Length, part.TextToken.SpanStart, escapes);
-            }
-            else
-            {
-                prose.Add(' ', content.SpanStart);
+                case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression):
+                    open.Push(sum.Right);
+                    open.Push(sum.Left);
+                    break;
+                case ParenthesizedExpressionSyntax parenthesized:
+                    open.Push(parenthesized.Expression);
+                    break;
+                case LiteralExpressionSyntax literal:
+                    prose.AddLiteral(literal.Token);
+                    break;
+                case InterpolatedStringExpressionSyntax interpolated:
+                    prose.AddInterpolated(interpolated);
+                    break;
+                case var other:
+                    prose.Add(' ', other.SpanStart);
+                    break;
             }
         }
 
@@ -118,6 +105,46 @@ internal sealed class SourceProse
         }
 
         return prose;
+    }
+
+    private void AddLiteral(SyntaxToken token)
+    {
+        var source = token.Text;
+        var start = 0;
+        while (start < source.Length && source[start] is '@' or '"')
+        {
+            start++;
+        }
+
+        var end = source.Length;
+        if (end > start && source.EndsWith("u8", StringComparison.OrdinalIgnoreCase))
+        {
+            end -= 2;
+        }
+
+        while (end > start && source[end - 1] == '"' && (end - 2 < start || source[end - 2] != '\\'))
+        {
+            end--;
+        }
+
+        AddString(source, start, end, token.SpanStart, escapes: source.Length > 0 && source[0] == '"' && !IsRaw(token));
+    }
+
+    private void AddInterpolated(InterpolatedStringExpressionSyntax node)
+    {
+        var escapes = node.StringStartToken.IsKind(SyntaxKind.InterpolatedStringStartToken);
+        foreach (var content in node.Contents)
+        {
+            if (content is InterpolatedStringTextSyntax part)
+            {
+                var source = part.TextToken.Text;
+                AddString(source, 0, source.Length, part.TextToken.SpanStart, escapes);
+            }
+            else
+            {
+                Add(' ', content.SpanStart);
+            }
+        }
     }
 
     private static bool IsRaw(SyntaxToken token) =>

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace ModelOpenness.CodeFixes;
@@ -13,6 +15,8 @@ namespace ModelOpenness.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ClaimCodeFixProvider))]
 public sealed class ClaimCodeFixProvider : CodeFixProvider
 {
+    private static readonly char[] SentenceEnds = ['.', '!', '?', ' ', '。'];
+
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleTable.ClaimedInCode);
 
@@ -24,29 +28,50 @@ public sealed class ClaimCodeFixProvider : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
+            var span = diagnostic.Location.SourceSpan;
+
             // The analyzer says what fits; without it the words are left to people.
             if (diagnostic.Properties.TryGetValue("replacement", out var weights) && weights is not null)
             {
-                Register(context, diagnostic, $"Say \"{weights}\"", weights, "weights");
+                Register(context, diagnostic, $"Say \"{weights}\"", "weights", _ => [new TextChange(span, weights)]);
+                if (diagnostic.Properties.TryGetValue("attributeLicense", out var name) && name is not null)
+                {
+                    Register(context, diagnostic, $"Say \"{weights}\" and add the license", "attribute", root => WithLicense(root, span, weights, name));
+                }
             }
 
             if (diagnostic.Properties.TryGetValue("license", out var license) && license is not null)
             {
-                Register(context, diagnostic, $"Name the license: \"licensed under the {license}\"", "licensed under the " + license, "license");
+                Register(context, diagnostic, $"Name the license: \"licensed under the {license}\"", "license", _ => [new TextChange(span, "licensed under the " + license)]);
             }
         }
 
         return Task.CompletedTask;
     }
 
-    private static void Register(CodeFixContext context, Diagnostic diagnostic, string title, string words, string key) =>
-        context.RegisterCodeFix(
-            CodeAction.Create(title, token => Replace(context.Document, diagnostic.Location.SourceSpan, words, token), "ModelOpenness." + key),
-            diagnostic);
+    private static void Register(CodeFixContext context, Diagnostic diagnostic, string title, string key, Func<SyntaxNode, IReadOnlyList<TextChange>> changes) =>
+        context.RegisterCodeFix(CodeAction.Create(title, token => Change(context.Document, changes, token), "ModelOpenness." + key), diagnostic);
 
-    private static async Task<Document> Replace(Document document, TextSpan span, string words, CancellationToken token)
+    /// <summary>The license in parentheses at the end of the attribute's text, before its last mark.</summary>
+    private static IReadOnlyList<TextChange> WithLicense(SyntaxNode root, TextSpan span, string weights, string license)
     {
+        var token = root.FindToken(span.Start);
+        if (!token.IsKind(SyntaxKind.StringLiteralToken) || token.Parent is not LiteralExpressionSyntax)
+        {
+            return [new TextChange(span, weights)];
+        }
+
+        var words = token.Text.Substring(0, token.Text.Length - 1).TrimEnd(SentenceEnds);
+        var end = Math.Max(span.End, token.SpanStart + words.Length);
+        return end == span.End
+            ? [new TextChange(span, $"{weights} ({license})")]
+            : [new TextChange(span, weights), new TextChange(new TextSpan(end, 0), $" ({license})")];
+    }
+
+    private static async Task<Document> Change(Document document, Func<SyntaxNode, IReadOnlyList<TextChange>> changes, CancellationToken token)
+    {
+        var root = await document.GetSyntaxRootAsync(token).ConfigureAwait(false);
         var text = await document.GetTextAsync(token).ConfigureAwait(false);
-        return document.WithText(text.Replace(span, words));
+        return root is null ? document : document.WithText(text.WithChanges(changes(root)));
     }
 }

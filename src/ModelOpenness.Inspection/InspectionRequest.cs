@@ -32,6 +32,12 @@ public sealed record InspectionRequest(string BaseFolder, string Project)
     /// <summary>Full paths of the project's README and package readme; what is not there is passed over.</summary>
     public IReadOnlyList<string> ReadmeFiles { get; init; } = [];
 
+    /// <summary>Full paths of settings files that may name models: <c>appsettings*.json</c>.</summary>
+    public IReadOnlyList<string> SettingsFiles { get; init; } = [];
+
+    /// <summary>Full paths of resource files whose texts may claim openness: <c>.resx</c>.</summary>
+    public IReadOnlyList<string> ResourceFiles { get; init; } = [];
+
     /// <summary>The license that the project states for itself (<c>PackageLicenseExpression</c>), with its place, or null.</summary>
     public StatedLicense? ProjectLicense { get; init; }
 

@@ -4,6 +4,8 @@ using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Mof;
 using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Policies;
+using ModelOpenness.Inspection.Resources;
+using ModelOpenness.Inspection.Settings;
 using ModelOpenness.Judging;
 using ModelOpenness.Standards;
 
@@ -47,6 +49,9 @@ public static class Inspector
             findings.AddRange(judged.Required(models, required, place));
         }
 
+        var column = standard?.Terms ?? DefaultStandard;
+        findings.AddRange(SettingsFindings.Of(models, labels, request, files, policy, column));
+        findings.AddRange(ResourceFindings.Of(models, request, files, policy));
         findings.AddRange(PolicyFindings.Of(policy, request.Date, w => IsOwn(w, request, policyFile, files)));
         findings.AddRange(mistakes);
         return new Inventory(request.Project, standard?.Id ?? DefaultStandard)
@@ -54,6 +59,7 @@ public static class Inspector
             Models = request.ReadsReleases ? ModelReleases.Add(models, request, files) : models,
             Labels = labels,
             Findings = Judge.Order(findings),
+            CodeWaivers = CodeJudge.Waivers(models, policy, column),
         };
     }
 

@@ -19,10 +19,8 @@ internal enum CodeRules
 /// <summary>Tells which rules about source files can be broken.</summary>
 internal static class CodeRuleSet
 {
-    private const string Start = "MOP4";
-
     /// <summary>True for the id of such a rule.</summary>
-    public static bool Holds(string id) => id.StartsWith(Start, StringComparison.Ordinal);
+    public static bool Holds(string id) => RuleTable.IsAboutCode(id);
 
     /// <summary>What is to be said of an inventory, and what code may add.</summary>
     public static FindingList Findings(Inventory inventory) => new(

@@ -3,6 +3,8 @@ using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Inspection.Labels;
+using ModelOpenness.Inspection.Resources;
+using ModelOpenness.Inspection.Settings;
 
 namespace ModelOpenness.Tasks;
 
@@ -139,7 +141,9 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
         var found = candidates.Result;
         var assemblies = Is(InspectPackages, "false") ? [] : PackageAssemblies.Among(ReferencedFiles, roots);
         var readmes = ReadmeFiles(baseFolder);
-        var key = InspectionCache.Key(Settings(readmes, assemblies), found);
+        var settingsFiles = Paths(Content.Concat(None), SettingsFindings.IsSettingsFile);
+        var resourceFiles = Paths(EmbeddedResources, ResourceFindings.IsResourceFile);
+        var key = InspectionCache.Key(Settings([readmes, settingsFiles, resourceFiles, assemblies]), found);
         var findingsFile = Path.Combine(Path.GetDirectoryName(InventoryFile)!, FindingList.FileName);
         if (InspectionCache.TryRead(CacheFile, key, InventoryFile, findingsFile) is { } known)
         {
@@ -156,15 +160,15 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
         {
             var files = new SourceFiles(baseFolder, roots);
             IReadOnlyList<ModelCandidate> all = [.. found, .. new PackageAssemblies(CacheFile + ".packages").Models(assemblies, files)];
-            Inspect(baseFolder, all, files, readmes, key, findingsFile);
+            Inspect(Request(baseFolder, all, readmes, files) with { SettingsFiles = settingsFiles, ResourceFiles = resourceFiles }, files, key, findingsFile);
         }
     }
 
-    private void Inspect(string baseFolder, IReadOnlyList<ModelCandidate> candidates, SourceFiles files, IReadOnlyList<string> readmes, string key, string findingsFile)
+    private void Inspect(InspectionRequest request, SourceFiles files, string key, string findingsFile)
     {
-        var inventory = Inspector.Inspect(Request(baseFolder, candidates, readmes, files), files) with
+        var inventory = Inspector.Inspect(request, files) with
         {
-            Folder = DisplayPath.Folder(baseFolder, Path.GetDirectoryName(InventoryFile)!),
+            Folder = DisplayPath.Folder(request.BaseFolder, Path.GetDirectoryName(InventoryFile)!),
         };
         var waived = inventory.Findings.Count(f => f.Waiver is not null);
         if (waived > 0 && !DesignTime)
@@ -180,7 +184,7 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
             ReportFiles.Write(inventory, Reports!, ReportFolder!, Path.GetFileNameWithoutExtension(ProjectFile));
         }
 
-        var outcome = InspectionOutcome.Of(findings, findingsFile, InventoryFile, baseFolder);
+        var outcome = InspectionOutcome.Of(findings, findingsFile, InventoryFile, request.BaseFolder);
         InspectionCache.Write(CacheFile, key, InventoryFile, findingsFile, files.Stamps, outcome);
         Give(outcome with { WatchedFiles = [.. files.Stamps.Where(s => s.Kind == FileStampKind.File).Select(s => s.Path)] });
     }
@@ -188,11 +192,16 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
     private static bool Is(string? value, string word) => string.Equals(value?.Trim(), word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Everything but the candidates that an inspection depends on.</summary>
-    private List<string> Settings(List<string> readmes, IReadOnlyList<string> assemblies)
+    private List<string> Settings(IReadOnlyList<IReadOnlyList<string>> files)
     {
         var settings = new List<string> { ProjectFile, PackageLicenseExpression ?? "", Standard ?? "", Require ?? "", PolicyFile ?? "", Date ?? "", Reports ?? "" };
-        settings.AddRange(readmes);
-        settings.AddRange(assemblies);
+        foreach (var list in files)
+        {
+            settings.AddRange(list);
+            // Where one list ends and the next begins counts as well.
+            settings.Add("");
+        }
+
         foreach (var root in PackageRoots)
         {
             settings.Add(root.ItemSpec);
@@ -213,6 +222,10 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
         ProjectLabels.Of(Properties(), new PropertyLocator(ProjectFile, new SourceFiles(Path.GetDirectoryName(ProjectFile)!))).Count > 0;
 
     private IEnumerable<LabelProperty> Properties() => LabelProperties.Select(p => new LabelProperty(p.ItemSpec, p.GetMetadata("Value")));
+
+    /// <summary>The full paths of items whose names fit, each once, in ordinal order.</summary>
+    private static List<string> Paths(IEnumerable<ITaskItem> items, Func<string, bool> fits) =>
+        [.. items.Where(i => fits(i.ItemSpec)).Select(i => i.GetMetadata("FullPath")).Distinct(StringComparer.Ordinal).OrderBy(p => p, StringComparer.Ordinal)];
 
     /// <summary>The README of the project's folder, and the package readme wherever an item takes it from.</summary>
     private List<string> ReadmeFiles(string baseFolder)

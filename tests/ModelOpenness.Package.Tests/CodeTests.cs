@@ -71,4 +71,63 @@ public class CodeTests
         project.Build().ShouldSucceed().ShouldBeSilent();
         File.Exists(project.PathOf(Log)).ShouldBeFalse();
     }
+
+    [Fact]
+    public void Settings_and_resources_are_reported_where_they_stand_in_every_build()
+    {
+        var project = new TestProject().App(more: "<ItemGroup><Content Include=\"conf/*.json\" /></ItemGroup>").Write("models/gull.gguf", ModelFiles.Llama)
+            .Write("appsettings.json", "{\n  // chat\n  \"Ollama\": { \"Model\": \"llama3.2\" }\n}\n")
+            .Write("conf/appsettings.Test.json", "{ \"LLama\": { \"ModelPath\": \"models/gull.gguf\" } }")
+            .Write("Texts.resx", "<root>\n  <data name=\"About\"><value>Birds &amp; more: Gull is an open source model.</value></data>\n</root>\n");
+        string[] expected =
+        [
+            "App.csproj(4,24): warning MOP1001", "App.csproj(4,24): warning MOP1004",
+            "Texts.resx(2,58): warning MOP4002", "appsettings.json(3,25): warning MOP4001", "conf/appsettings.Test.json(1,28): warning MOP4001",
+        ];
+        project.Build().ShouldSucceed().Short.ShouldBe(expected);
+
+        var second = project.Build().ShouldSucceed();
+        second.Compiled.ShouldBeFalse();
+        second.Short.ShouldBe(expected, second.Log);
+
+        // A change of the settings alone is seen, and needs the compiler only because findings in them changed.
+        var third = project.Write("appsettings.json", "{ \"Ollama\": { \"Model\": \"qwen2.5:7b\" } }").Build().ShouldSucceed();
+        third.Short.ShouldBe(expected.Where(e => !e.StartsWith("appsettings", StringComparison.Ordinal)), third.Log);
+        project.Write("appsettings.json", "{ \"Ollama\": { \"Model\": \"qwen3:8b\" } }").Build().ShouldSucceed().Compiled.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_waiver_of_the_policy_holds_in_code()
+    {
+        var project = new TestProject().App().Write("Program.cs", Client).Write("appsettings.json", "{ \"Ollama\": { \"Model\": \"llama3.1\" } }")
+            .Write("modelopenness.json", "{ \"waivers\": [ { \"rule\": \"MOP4001\", \"model\": \"llama3*\", \"reason\": \"We are small.\" } ] }");
+        project.Build().ShouldSucceed().ShouldBeSilent();
+
+        project.Write("modelopenness.json", "{ \"waivers\": [ { \"rule\": \"MOP4001\", \"model\": \"llama3.1\", \"reason\": \"We are small.\" } ] }");
+        project.Build().ShouldSucceed().ShouldSay("Program.cs(3,66): warning MOP4001");
+    }
+
+    [Fact]
+    public void The_SDKs_own_compiler_reads_paths_put_together_of_many_parts()
+    {
+        const string Program = """
+            using System;
+            using System.IO;
+            using LLama.Common;
+
+            ModelParams parameters = new(Path.Combine(AppContext.BaseDirectory, "a", "..", "data", "models", "gull.gguf"));
+            Console.WriteLine(parameters);
+
+            namespace LLama.Common
+            {
+                public class ModelParams(string modelPath)
+                {
+                    public string ModelPath { get; } = modelPath;
+                }
+            }
+
+            """;
+        new TestProject().App().Write("models/gull.gguf", ModelFiles.Llama).Write("Program.cs", Program).Build().ShouldSucceed()
+            .Short.ShouldContain("Program.cs(5,30): warning MOP4001");
+    }
 }

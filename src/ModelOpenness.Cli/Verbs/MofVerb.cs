@@ -109,7 +109,9 @@ internal static class MofVerb
         var release = ReleaseFolderReader.Read(Path.GetFullPath(path), new SourceFiles(Path.GetFullPath(path))).ToRelease(LicenseCatalog.Default);
         if (starter is not null)
         {
-            File.WriteAllText(starter, MofFileWriter.Write(release));
+            // A file that a person has corrected must not be lost.
+            using var stream = new FileStream(starter, FileMode.CreateNew, FileAccess.Write);
+            stream.Write(System.Text.Encoding.UTF8.GetBytes(MofFileWriter.Write(release)));
         }
 
         return Evaluate(path, release, strict);

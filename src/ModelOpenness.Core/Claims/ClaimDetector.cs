@@ -44,6 +44,11 @@ public static class ClaimDetector
     /// <param name="text">The whole text.</param>
     public static bool MayContain(string text) => WordingScanner.Default.MayContain(text, 0, text.Length);
 
+    /// <summary>The next place where a claim's words may begin, or -1; for readers of texts that are mostly something else, such as source code.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="start">Where to start.</param>
+    public static int NextCandidate(string text, int start) => WordingScanner.Default.Next(text, start, text.Length);
+
     /// <summary>Whether a package tag or repository topic says that the project is open source: <c>open-source</c>, <c>foss</c>.</summary>
     /// <param name="tag">One tag.</param>
     public static bool DetectTag(string tag) => ClaimTags.Claims(tag);

@@ -57,7 +57,10 @@ internal sealed class WordingScanner
     /// Whether a raw stretch of text may contain a wording: its first word and the first letter of its second, markup between
     /// them passed over. May say yes where there is none, never no where there is one.
     /// </summary>
-    public bool MayContain(string text, int start, int end)
+    public bool MayContain(string text, int start, int end) => Next(text, start, end) >= 0;
+
+    /// <summary>The next place where <see cref="MayContain"/> says that a wording may stand, or -1.</summary>
+    public int Next(string text, int start, int end)
     {
         for (var i = start; i < end; i++)
         {
@@ -78,7 +81,7 @@ internal sealed class WordingScanner
 
                 if (pattern.Parts.Length == 1)
                 {
-                    return true;
+                    return i;
                 }
 
                 var next = i + first.Length;
@@ -91,12 +94,12 @@ internal sealed class WordingScanner
                 // An entity such as &nbsp; between the words is too rare to look for; a long one is let through.
                 if (next >= limit || StartsAt(text, next, end, pattern.SecondStart, exact: false) || text[next - 1] == '&')
                 {
-                    return true;
+                    return i;
                 }
             }
         }
 
-        return false;
+        return -1;
     }
 
     /// <summary>All wordings of a text without markup, from left to right, the longest at each place.</summary>

@@ -28,8 +28,17 @@ public sealed record ApiPattern(string Type, string Member, ModelArgumentKind Ki
     /// <summary>Position of the parameter where none has such a name, <c>this</c> left out; -1 for none.</summary>
     public int Position { get; init; } = -1;
 
+    /// <summary>Where the argument is a member of an enumeration: what stands before its name in the name of the model's file; else null.</summary>
+    public string? EnumPrefix { get; init; }
+
     /// <summary>True where the pattern is a property that is set.</summary>
     public bool IsProperty => Parameters.Count == 0;
+
+    /// <summary>True where the pattern is a constructor.</summary>
+    public bool IsConstructor => string.Equals(Member, Constructor, StringComparison.Ordinal);
+
+    /// <summary>The namespace of a pattern that means all types of one.</summary>
+    public string Namespace => Type.Substring(0, Type.Length - 2);
 
     /// <summary>True where the pattern means all types of a namespace.</summary>
     public bool IsNamespace => Type.EndsWith(".*", StringComparison.Ordinal);
@@ -44,7 +53,14 @@ public sealed record ApiPattern(string Type, string Member, ModelArgumentKind Ki
 /// <summary>The places of .NET APIs that name models, from the data file <c>api-patterns.ini</c>.</summary>
 public static class ApiPatterns
 {
+    private const string Prefix = "prefix=";
+
+    private static readonly Lazy<IReadOnlyList<KnowledgeEntry>> File = new(() => KnowledgeFile.Read("api-patterns.ini"));
+
     private static readonly Lazy<IReadOnlyList<ApiPattern>> Table = new(Load);
+
+    private static readonly Lazy<HashSet<string>> ThroughMethods = new(() => new HashSet<string>(
+        File.Value.SelectMany(e => e.All("through").SelectMany(t => t.Split(' ')).Select(m => e.Id + "." + m)), StringComparer.Ordinal));
 
     private static readonly Lazy<Dictionary<string, List<ApiPattern>>> ByMember = new(() => All
         .GroupBy(p => p.Member, StringComparer.Ordinal)
@@ -58,10 +74,15 @@ public static class ApiPatterns
     public static IReadOnlyList<ApiPattern> Of(string member) =>
         ByMember.Value.TryGetValue(member, out var patterns) ? patterns : [];
 
+    /// <summary>True for a method that gives what its first argument names: the bytes of a file, a full path.</summary>
+    /// <param name="type">Namespace and name of its type.</param>
+    /// <param name="method">Its name.</param>
+    public static bool IsThrough(string type, string method) => ThroughMethods.Value.Contains(type + "." + method);
+
     private static IReadOnlyList<ApiPattern> Load()
     {
         var patterns = new List<ApiPattern>();
-        foreach (var entry in KnowledgeFile.Read("api-patterns.ini"))
+        foreach (var entry in File.Value)
         {
             patterns.AddRange(entry.All("id").Select(use => Read(entry.Id, use, ModelArgumentKind.Id)));
             patterns.AddRange(entry.All("path").Select(use => Read(entry.Id, use, ModelArgumentKind.Path)));
@@ -76,8 +97,8 @@ public static class ApiPatterns
         var pattern = new ApiPattern(type, words[0], kind);
         foreach (var word in words.Skip(1))
         {
-            pattern = word[0] == '@'
-                ? pattern with { Position = int.Parse(word.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture) }
+            pattern = word[0] == '@' ? pattern with { Position = int.Parse(word.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture) }
+                : word.StartsWith(Prefix, StringComparison.Ordinal) ? pattern with { EnumPrefix = word.Substring(Prefix.Length) }
                 : pattern with { Parameters = word.Split('|') };
         }
 

@@ -5,6 +5,9 @@ public static class CodeJudge
 {
     private const string OpenSourceDefinition = "osd";
 
+    // A waiver without a model is for every model that code names; those of the inventory were asked for one by one.
+    private const string EveryId = "**";
+
     /// <summary>A model that is known by its id alone, with the license of its family; null where the id does not settle it.</summary>
     /// <param name="id">An id, tag or path, as the code has it.</param>
     public static Model? ByFamily(string id) =>
@@ -29,14 +32,105 @@ public static class CodeJudge
     /// <param name="asWritten">The id or path in the code.</param>
     /// <param name="model">The model it means.</param>
     /// <param name="column">The standard's column of terms.</param>
-    public static string? Reference(Label label, string asWritten, Model model, string column = OpenSourceDefinition) =>
-        Clause(model, column) is { } clause ? FindingText.ReferencedInCode(label, asWritten, model, clause) : null;
+    /// <param name="waivers">What the policy accepts in code; null for nothing.</param>
+    public static string? Reference(Label label, string asWritten, Model model, string column = OpenSourceDefinition, IReadOnlyList<CodeWaiver>? waivers = null) =>
+        Standing(RuleTable.ReferencedInCode, model, column, waivers) is { } clause ? FindingText.Referenced("the code uses", label, asWritten, model, clause) : null;
+
+    /// <summary>MOP4001 for a setting, with its waiver where the policy accepts it; null where there is nothing to say.</summary>
+    /// <param name="label">The project's label.</param>
+    /// <param name="key">The path of keys: "Ollama:Model".</param>
+    /// <param name="asWritten">The id or path that is its value.</param>
+    /// <param name="model">The model it means.</param>
+    /// <param name="place">Where the value stands.</param>
+    /// <param name="column">The standard's column of terms.</param>
+    /// <param name="policy">What the team accepted.</param>
+    public static Finding? Setting(Label label, string key, string asWritten, Model model, Place place, string column, PolicyBook policy) =>
+        Clause(model, column) is { } clause && policy.Label(model.Id) is null
+            ? Create(RuleTable.ReferencedInCode, FindingText.Referenced(FindingText.Short(key, 60) + " is", label, asWritten, model, clause), place, model, clause, policy)
+            : null;
 
     /// <summary>MOP4002: the message where the code claims openness of a restricted model; null where it may.</summary>
     /// <param name="wording">The words of the claim.</param>
     /// <param name="model">The model it is about.</param>
-    public static string? Claimed(string wording, Model model) =>
-        Clause(model, OpenSourceDefinition) is { } clause ? FindingText.ClaimedInCode(wording, model, clause) : null;
+    /// <param name="waivers">What the policy accepts in code; null for nothing.</param>
+    public static string? Claimed(string wording, Model model, IReadOnlyList<CodeWaiver>? waivers = null) =>
+        Standing(RuleTable.ClaimedInCode, model, OpenSourceDefinition, waivers) is { } clause ? FindingText.Claimed("The code", wording, model, clause) : null;
+
+    /// <summary>MOP4002 for a resource, with its waiver where the policy accepts it; null where there is nothing to say.</summary>
+    /// <param name="name">The name of the resource.</param>
+    /// <param name="wording">The words of the claim.</param>
+    /// <param name="model">The model it is about.</param>
+    /// <param name="place">Where the words stand.</param>
+    /// <param name="policy">What the team accepted.</param>
+    public static Finding? Resource(string name, string wording, Model model, Place place, PolicyBook policy) =>
+        Clause(model, OpenSourceDefinition) is { } clause
+            ? Create(RuleTable.ClaimedInCode, FindingText.Claimed("The resource " + FindingText.Short(name, 60), wording, model, clause), place, model, clause, policy)
+            : null;
+
+    /// <summary>What a policy accepts in code: of each restricted model, and of models that only code names.</summary>
+    /// <param name="models">The models of the inventory.</param>
+    /// <param name="book">The policy.</param>
+    /// <param name="column">The standard's column of terms.</param>
+    public static IReadOnlyList<CodeWaiver> Waivers(IReadOnlyList<Model> models, PolicyBook book, string column = OpenSourceDefinition)
+    {
+        var waivers = new List<CodeWaiver>();
+        var policy = book.Policy;
+        if (policy.Waivers.Count + policy.Trusted.Count + policy.Labels.Count == 0)
+        {
+            return waivers;
+        }
+
+        foreach (var model in models)
+        {
+            // The team's own label stands in place of the project's.
+            if (IsAccepted(RuleTable.ReferencedInCode, model, column, book) || book.Label(model.Id) is not null)
+            {
+                waivers.Add(new CodeWaiver { RuleId = RuleTable.ReferencedInCode, Model = model.Id });
+            }
+
+            if (IsAccepted(RuleTable.ClaimedInCode, model, OpenSourceDefinition, book))
+            {
+                waivers.Add(new CodeWaiver { RuleId = RuleTable.ClaimedInCode, Model = model.Id });
+            }
+        }
+
+        waivers.AddRange(policy.Waivers.Where(w => w.RuleId is null || RuleTable.IsAboutCode(w.RuleId))
+            .Select(w => new CodeWaiver { RuleId = w.RuleId, Model = w.Model ?? EveryId, TermKind = w.TermKind }));
+        waivers.AddRange(policy.Trusted.Select(t => new CodeWaiver { LicenseId = t.Id }));
+        return waivers;
+    }
+
+    private static bool IsAccepted(string rule, Model model, string column, PolicyBook book) =>
+        Clause(model, column) is { } clause && book.Accepts(rule, model.Id, Kinds(clause), model.License!.Id);
+
+    private static Clause? Standing(string rule, Model model, string column, IReadOnlyList<CodeWaiver>? waivers)
+    {
+        if (Clause(model, column) is not { } clause)
+        {
+            return null;
+        }
+
+        foreach (var waiver in waivers ?? [])
+        {
+            if (waiver.Covers(rule, model, Kinds(clause)))
+            {
+                return null;
+            }
+        }
+
+        return clause;
+    }
+
+    private static string[] Kinds(Clause clause) => [.. clause.Terms.Select(t => t.Kind).Distinct(StringComparer.Ordinal)];
+
+    private static Finding Create(string rule, string message, Place place, Model model, Clause clause, PolicyBook policy) =>
+        new(rule, RuleTable.Get(rule).Severity, message, place)
+        {
+            Models = [model.Id],
+            LicenseId = model.License!.Id,
+            TermKinds = Kinds(clause),
+            Waiver = policy.Find(rule, model.Id, Kinds(clause), model.License.Id, isPath: model.Artifacts.Count > 0),
+        };
 
     private static Clause? Clause(Model model, string column)
     {

@@ -73,18 +73,18 @@ internal static class FindingText
         return Cut($"{Short(model.Name, MaxName)} is under {Short(model.License!.Name, MaxName)}, but {which} {Short(origin.Model, MaxName)} is under {Short(origin.Name, MaxName)}, which {Short(facts, 90)}. The base's terms go with the model: name its license.");
     }
 
-    public static string ReferencedInCode(Label label, string asWritten, Model model, Clause clause)
+    public static string Referenced(string what, Label label, string asWritten, Model model, Clause clause)
     {
         var license = model.License!;
         var written = Short(asWritten, 60);
         var named = string.Equals(asWritten, model.Name, StringComparison.Ordinal) ? "" : $" ({Short(model.Name, MaxName)})";
-        return Fit($"{label.SourceName} says \"{Short(label.Wording, 40)}\", but the code uses \"{written}\"{named} under {Short(license.Name, MaxName)}, which {TermKind.Find(clause.Main.Kind)!.Fact}", Quote(clause.Main, license), Where(clause.Main, license), "Drop the label, or use another model.");
+        return Fit($"{label.SourceName} says \"{Short(label.Wording, 40)}\", but {what} \"{written}\"{named} under {Short(license.Name, MaxName)}, which {TermKind.Find(clause.Main.Kind)!.Fact}", Quote(clause.Main, license), Where(clause.Main, license), "Drop the label, or use another model.");
     }
 
-    public static string ClaimedInCode(string wording, Model model, Clause clause)
+    public static string Claimed(string who, string wording, Model model, Clause clause)
     {
         var license = model.License!;
-        return Fit($"The code calls {Short(model.Name, MaxName)} \"{Short(wording, 40)}\", but {Short(license.Name, MaxName)} {TermKind.Find(clause.Main.Kind)!.Fact}", Quote(clause.Main, license), Where(clause.Main, license), "Say \"open weights\", or name the license.");
+        return Fit($"{who} calls {Short(model.Name, MaxName)} \"{Short(wording, 40)}\", but {Short(license.Name, MaxName)} {TermKind.Find(clause.Main.Kind)!.Fact}", Quote(clause.Main, license), Where(clause.Main, license), "Say \"open weights\", or name the license.");
     }
 
     public static string PackageNotCovering(string package, string packageLicense, List<Model> models, Term main, string? suggestion)

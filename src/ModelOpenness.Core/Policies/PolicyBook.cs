@@ -46,21 +46,10 @@ public sealed class PolicyBook
     /// <param name="modelId">The model or artifact.</param>
     /// <param name="termKinds">The kinds of terms in the clause; none for rules that are not about terms.</param>
     /// <param name="licenseId">The model's license, or null.</param>
-    public Waiver? Find(string ruleId, string modelId, IReadOnlyList<string> termKinds, string? licenseId)
+    /// <param name="isPath">False for a model that is known only by an id that code or settings name.</param>
+    public Waiver? Find(string ruleId, string modelId, IReadOnlyList<string> termKinds, string? licenseId, bool isPath = true)
     {
-        if (ReferenceEquals(policy, Policy.None))
-        {
-            return null;
-        }
-
-        var path = policyPath(modelId);
-        var first = int.MaxValue;
-        if (byModel.TryGetValue(path, out var exact))
-        {
-            first = First(exact, ruleId, null, termKinds, first);
-        }
-
-        first = First(byGlob, ruleId, path, termKinds, first);
+        var first = First(ruleId, modelId, termKinds, isPath);
         if (first < int.MaxValue)
         {
             used.Add(first);
@@ -68,11 +57,18 @@ public sealed class PolicyBook
             return new Waiver(waiver.Reason, waiver.Until, waiver.Approver, waiver.Place);
         }
 
-        var trusted = licenseId is null || termKinds.Count == 0
-            ? null
-            : policy.Trusted.FirstOrDefault(t => string.Equals(t.Id, licenseId, StringComparison.OrdinalIgnoreCase));
-        return trusted is null ? null : new Waiver(trusted.Reason ?? $"The policy trusts the license '{trusted.Id}'.", null, null, trusted.Place);
+        return Trusted(licenseId, termKinds) is { } trusted
+            ? new Waiver(trusted.Reason ?? $"The policy trusts the license '{trusted.Id}'.", null, null, trusted.Place)
+            : null;
     }
+
+    /// <summary>Whether a rule is accepted for a model, asked for a finding that there may never be: no waiver counts as used by it.</summary>
+    /// <param name="ruleId">The rule.</param>
+    /// <param name="modelId">The model.</param>
+    /// <param name="termKinds">The kinds of terms in the clause.</param>
+    /// <param name="licenseId">The model's license, or null.</param>
+    public bool Accepts(string ruleId, string modelId, IReadOnlyList<string> termKinds, string? licenseId) =>
+        First(ruleId, modelId, termKinds, isPath: true) < int.MaxValue || Trusted(licenseId, termKinds) is not null;
 
     /// <summary>The label that stands in place of the project's for a model, or null.</summary>
     /// <param name="modelId">The model.</param>
@@ -92,12 +88,29 @@ public sealed class PolicyBook
     {
         for (var i = 0; i < policy.Waivers.Count; i++)
         {
-            if (!used.Contains(i))
+            // What code holds the compiler sees; a waiver for it may be used there.
+            if (!used.Contains(i) && !RuleTable.IsAboutCode(policy.Waivers[i].RuleId))
             {
                 yield return policy.Waivers[i];
             }
         }
     }
+
+    private int First(string ruleId, string modelId, IReadOnlyList<string> termKinds, bool isPath)
+    {
+        if (policy.Waivers.Count == 0)
+        {
+            return int.MaxValue;
+        }
+
+        var path = isPath ? policyPath(modelId) : modelId;
+        var first = byModel.TryGetValue(path, out var exact) ? First(exact, ruleId, null, termKinds, int.MaxValue) : int.MaxValue;
+        return First(byGlob, ruleId, path, termKinds, first);
+    }
+
+    private TrustedLicense? Trusted(string? licenseId, IReadOnlyList<string> termKinds) => licenseId is null || termKinds.Count == 0
+        ? null
+        : policy.Trusted.FirstOrDefault(t => string.Equals(t.Id, licenseId, StringComparison.OrdinalIgnoreCase));
 
     private int First(List<int> waivers, string ruleId, string? path, IReadOnlyList<string> termKinds, int before)
     {

@@ -95,10 +95,10 @@ public static class RuleTable
             "A standard asks for more than license terms: data information, code, a model card. Judged where the project names it (ModelOpennessStandard, ModelOpennessRequire, policy) or a label claims it."),
         new("MOP3002", "The claimed Model Openness Framework class is not reached", FindingSeverity.Warning,
             "A label claims a class of the Model Openness Framework, and components that the class requires are missing or not open."),
-        new("MOP4001", "C# refers to a restricted model in a project labelled open source", FindingSeverity.Warning,
-            "An argument that names a model, by id or by path, names one whose license restricts, while a label of the project says open source. Also said where no model file is in the project."),
-        new("MOP4002", "C# claims openness that the model's license contradicts", FindingSeverity.Warning,
-            "A string, an attribute or a documentation comment calls a model that the project ships open source, while its license restricts."),
+        new("MOP4001", "C# or a settings file refers to a restricted model in a project labelled open source", FindingSeverity.Warning,
+            "An argument in C#, or a setting in appsettings.json, names a model by id or path whose license restricts, while a label of the project says open source. Also said where no model file is in the project."),
+        new("MOP4002", "C# or a resource claims openness that the model's license contradicts", FindingSeverity.Warning,
+            "A string, an attribute, a documentation comment or a .resx resource calls a model that the project ships open source, while its license restricts."),
         new("MOP5001", "The model file is malformed", FindingSeverity.Warning,
             "The header breaks the rules of its format, so nothing that it says can be trusted; no metadata was taken from it."),
         new("MOP5002", "The model file is a Git LFS pointer", FindingSeverity.Info,
@@ -119,6 +119,10 @@ public static class RuleTable
     /// <param name="id">For example <c>MOP1001</c>.</param>
     /// <exception cref="ArgumentException">No such rule.</exception>
     public static Rule Get(string id) => Find(id) ?? throw new ArgumentException($"No rule '{id}'.", nameof(id));
+
+    /// <summary>True for a rule about what stands in code: MOP4xxx.</summary>
+    /// <param name="id">The id of a rule, or null.</param>
+    public static bool IsAboutCode(string? id) => id is not null && id.StartsWith("MOP4", StringComparison.Ordinal);
 
     /// <summary>The rule with this id, or null.</summary>
     /// <param name="id">For example <c>MOP1001</c>.</param>

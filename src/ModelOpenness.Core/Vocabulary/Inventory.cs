@@ -25,4 +25,7 @@ public sealed record Inventory(string Project, string Standard)
 
     /// <summary>The findings, ordered by place, rule and message; waived ones included.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>What the policy accepts in code, in the order of the models and of the policy.</summary>
+    public IReadOnlyList<CodeWaiver> CodeWaivers { get; init; } = [];
 }

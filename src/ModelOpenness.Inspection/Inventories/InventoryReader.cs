@@ -25,6 +25,9 @@ public static class InventoryReader
                 Findings = List(root, "findings", Finding),
                 Labels = List(root, "labels", Label),
                 Models = List(root, "models", Model),
+                CodeWaivers = root.TryGetProperty("codeWaivers", out _)
+                    ? List(root, "codeWaivers", w => new CodeWaiver { RuleId = Text(w, "rule"), Model = Text(w, "model"), TermKind = Text(w, "term"), LicenseId = Text(w, "license") })
+                    : [],
             };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentOutOfRangeException)

@@ -50,6 +50,22 @@ public static class InventoryWriter
         }
 
         writer.WriteEndArray();
+        if (inventory.CodeWaivers.Count > 0)
+        {
+            writer.WriteStartArray("codeWaivers");
+            foreach (var waiver in inventory.CodeWaivers)
+            {
+                writer.WriteStartObject();
+                Optional(writer, "rule", waiver.RuleId);
+                Optional(writer, "model", waiver.Model);
+                Optional(writer, "term", waiver.TermKind);
+                Optional(writer, "license", waiver.LicenseId);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
         writer.WriteStartArray("models");
         foreach (var model in inventory.Models)
         {

@@ -1,25 +1,17 @@
+using static ModelOpenness.Inspection.Licenses.Ranking;
+
 namespace ModelOpenness.Inspection.Licenses;
 
 /// <summary>Recognises texts by one index. The public face is <see cref="LicenseRecognizer"/>; tests make engines with less in the index.</summary>
 internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
 {
-    // A text is a modified license from this share of common words on; below, it is a text of its own.
-    private const double LeastSimilar = 0.75;
-    private const double WholeLicense = 0.95;
     private const double LeastHeader = 0.5;
-    private const int LeastHeaderWords = 32;
-    private const double LeastShare = 0.3;
     private const double WellExplained = 0.9;
-    private const int MostPieces = 3;
-    private const int WordsPerPiece = 60;
-    private const int LeastPartialWords = 15;
     private const int LongestReference = 150;
     private const int LongestHeader = 400;
-    private const int Near = 3;
     private const int ShortReference = 60;
     private const int MostCommands = 2;
     private const int WordsOfRounds = 24_000_000;
-    private const int TitleWords = 30;
     private const int LeastResidue = 10;
     private const int MostFurther = 48;
 
@@ -98,39 +90,6 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
 
     /// <summary>A difference never rounds to none.</summary>
     private static double Round(double similarity) => similarity >= 1 ? 1 : Math.Min(0.9999, Math.Round(similarity, 4));
-
-    private static LicenseMatchKind KindOf(Comparison c)
-    {
-        if (c.Missing == 0 && c.Extra == 0)
-        {
-            return c.PassedOver == 0 ? LicenseMatchKind.Exact : LicenseMatchKind.Equivalent;
-        }
-
-        if (c.Matched >= LeastPartialWords && IsCut(c))
-        {
-            return LicenseMatchKind.Partial;
-        }
-
-        return c.Similarity >= LeastSimilar || IsMain(c) || IsShortened(c) ? LicenseMatchKind.Modified : LicenseMatchKind.None;
-    }
-
-    /// <summary>True where the text has nothing that is not the license's, and a good part of it.</summary>
-    private static bool IsShortened(Comparison c) =>
-        c.Matched >= LeastHeaderWords && c.TextCoverage >= WholeLicense && c.LicenseCoverage >= LeastShare && c.DifferencesInside <= MostPieces;
-
-    /// <summary>True where the text is a stretch of the license and next to nothing else.</summary>
-    private static bool IsCut(Comparison c) =>
-        c.MissingAtEnds >= c.Missing * 0.8 && c.Missing >= (c.Missing + c.Matched) * 0.1 && c.Extra <= 3 + (c.Matched * 0.02);
-
-    /// <summary>True where the text has the license as a whole, in few pieces, whatever else it has.</summary>
-    private static bool IsWhole(Comparison c) =>
-        c.LicenseCoverage >= WholeLicense && c.DifferencesInside <= MostPieces + (c.Matched / WordsPerPiece);
-
-    /// <summary>
-    /// True where the text is about the license that it has as a whole: it begins with it, or is no small part of it. A use policy
-    /// at the end of another license is that license's matter.
-    /// </summary>
-    private static bool IsMain(Comparison c) => IsWhole(c) && (c.Similarity >= LeastShare || c.Runs[0].Text <= TitleWords);
 
     /// <summary>A license header says whether a later version may be chosen; the license's own text cannot.</summary>
     private License OrLater(LicenseWords words, License license)
@@ -323,53 +282,4 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
 
         return best;
     }
-
-    /// <summary>
-    /// A license that the text mostly is wins over one that it only has in it, and that one over a part of one. Within these,
-    /// the one that explains more and leaves less.
-    /// </summary>
-    private static bool IsBetter(Comparison a, Comparison b, bool isFurther)
-    {
-        if (!isFurther && (IsNearer(a, b) || IsNearer(b, a)))
-        {
-            return IsNearer(a, b);
-        }
-
-        var tier = Tier(a, isFurther) - Tier(b, isFurther);
-        if (tier != 0)
-        {
-            return tier > 0;
-        }
-
-        var isPart = Tier(a, isFurther) == 0;
-        var difference = isPart ? a.Matched - a.Extra - (b.Matched - b.Extra) : a.Similarity - b.Similarity;
-        if (Math.Abs(difference) > 1e-9)
-        {
-            return difference > 0;
-        }
-
-        if (isPart && a.Runs.Count != b.Runs.Count)
-        {
-            // In one piece, where the other leaves words out that may be missing.
-            return a.Runs.Count < b.Runs.Count;
-        }
-
-        if (isPart && a.Missing != b.Missing)
-        {
-            return a.Missing < b.Missing;
-        }
-
-        return a.PassedOver < b.PassedOver;
-    }
-
-    /// <summary>A stretch of one license word for word is nearer than a whole other license with changes.</summary>
-    private static bool IsNearer(Comparison a, Comparison b)
-    {
-        return a.Matched >= b.Matched + (IsWhole(b) ? Near + (a.Matched * 0.01) : 0) && a.Matched >= LeastHeaderWords && IsCut(a) && Inside(a) + Near + (a.Matched * 0.01) < Inside(b);
-
-        static int Inside(Comparison c) => c.Extra + c.Missing - c.MissingAtEnds;
-    }
-
-    private static int Tier(Comparison c, bool isFurther) =>
-        c.Similarity >= LeastSimilar && !isFurther ? 2 : IsWhole(c) ? 1 : 0;
 }

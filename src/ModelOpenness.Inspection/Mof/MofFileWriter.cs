@@ -34,6 +34,16 @@ public static class MofFileWriter
             Component(yaml, component);
         }
 
+        var missing = MofComponent.All.Where(c => !release.Components.Any(r => string.Equals(r.Name, c.Name, StringComparison.Ordinal))).ToList();
+        if (missing.Count > 0)
+        {
+            yaml.Append("# Not found; add what is published, with its license:\n");
+            foreach (var component in missing)
+            {
+                yaml.Append("#   ").Append(component.Name).Append(component.IsRequired ? "" : " (optional)").Append(": ").Append(component.Description).Append('\n');
+            }
+        }
+
         return yaml.ToString();
     }
 

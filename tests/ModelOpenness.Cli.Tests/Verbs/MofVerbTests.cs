@@ -65,6 +65,23 @@ public sealed class MofVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_starter_file_names_what_was_not_found_and_never_replaces_a_file()
+    {
+        Write("m/tiny.gguf", "x");
+        var starter = Path.Combine(folder, "MOF.yml");
+        Run("--derive", "--starter", starter, Path.Combine(folder, "m")).Done();
+        File.ReadAllText(starter).ShouldContain("\n#   Training code: ");
+        File.ReadAllText(starter).ShouldContain("\n#   Sample model outputs (optional): ");
+        File.ReadAllText(starter).ShouldNotContain("#   Model parameters (Final)");
+
+        File.WriteAllText(starter, "mine");
+        var again = Run("--derive", "--starter", starter, Path.Combine(folder, "m"));
+        again.Status.ShouldBe(2);
+        again.Errors.ShouldContain("MOF.yml");
+        File.ReadAllText(starter).ShouldBe("mine");
+    }
+
+    [Fact]
     public void What_cannot_be_read_is_named_and_the_rest_is_done()
     {
         var output = Run("--format", "json", Path.Combine(folder, "nowhere.yml"), Write("MOF.yml", ClassThree));

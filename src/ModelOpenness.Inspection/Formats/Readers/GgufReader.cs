@@ -43,8 +43,7 @@ internal sealed class GgufReader : IFormatReader
     private sealed class Walk(ByteRange bytes, ArtifactBuilder artifact)
     {
         private readonly HashSet<ulong> seen = [];
-        private readonly SortedDictionary<int, BaseModel> baseModels = [];
-        private readonly Dictionary<string, string> sources = new(StringComparer.Ordinal);
+        private readonly GgufMetadata metadata = new(artifact);
         private long position;
         private bool bigEndian;
         private bool narrow;
@@ -90,7 +89,7 @@ internal sealed class GgufReader : IFormatReader
             }
 
             this.Tensors(tensors);
-            this.Conclude();
+            metadata.Conclude();
         }
 
         private void Pair()
@@ -318,70 +317,7 @@ internal sealed class GgufReader : IFormatReader
             }
 
             var value = bytes.Text(this.position, (int)length, "string");
-            switch (key)
-            {
-                case "general.license":
-                    artifact.SetLicense(key, value);
-                    return;
-                case "general.license.name":
-                    artifact.LicenseName = value;
-                    return;
-                case "general.license.link":
-                    artifact.LicenseLink = value;
-                    return;
-                case "general.name":
-                    artifact.Name = value;
-                    return;
-                case "general.author":
-                    artifact.Author = value;
-                    return;
-            }
-
-            if (key.StartsWith("general.base_model.", StringComparison.Ordinal))
-            {
-                this.TakeBaseModel(key, value);
-            }
-            else if (SourceKeys.Contains(key, StringComparer.Ordinal))
-            {
-                this.sources[key] = value;
-            }
-
-            artifact.Add(key, value);
-        }
-
-        // general.base_model.{i}.{name|organization|repo_url|url …}
-        private void TakeBaseModel(string key, string value)
-        {
-            var rest = key.Substring("general.base_model.".Length);
-            var dot = rest.IndexOf('.');
-            if (dot <= 0 || !int.TryParse(rest.Substring(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || this.baseModels.Count >= Limits.Names)
-            {
-                return;
-            }
-
-            if (!this.baseModels.TryGetValue(index, out var model))
-            {
-                this.baseModels[index] = model = new BaseModel();
-            }
-
-            model.Fields[rest.Substring(dot + 1)] = value;
-        }
-
-        private void Conclude()
-        {
-            foreach (var model in this.baseModels.Values)
-            {
-                artifact.AddBaseModel(model.Id);
-            }
-
-            foreach (var key in SourceKeys)
-            {
-                if (this.sources.TryGetValue(key, out var value) && ArtifactBuilder.Trimmed(value) is { } url)
-                {
-                    artifact.SourceUrl = url;
-                    break;
-                }
-            }
+            metadata.Take(key, value);
         }
 
         private ValueType ValueKind()
@@ -456,20 +392,5 @@ internal sealed class GgufReader : IFormatReader
             ValueType.U32 or ValueType.I32 or ValueType.F32 => 4,
             _ => 8,
         };
-    }
-
-    // Where the model comes from, best first.
-    private static readonly string[] SourceKeys =
-        ["general.source.repo_url", "general.source.url", "general.repo_url", "general.url", "general.source.huggingface.repository"];
-
-    private sealed class BaseModel
-    {
-        public Dictionary<string, string> Fields { get; } = new(StringComparer.Ordinal);
-
-        // A repository says most; a bare name least.
-        public string? Id => this.Field("repo_url") ?? this.Field("url")
-            ?? (this.Field("name") is { } name ? this.Field("organization") is { } organization ? organization + "/" + name : name : null);
-
-        private string? Field(string key) => this.Fields.TryGetValue(key, out var value) ? ArtifactBuilder.Trimmed(value) : null;
     }
 }

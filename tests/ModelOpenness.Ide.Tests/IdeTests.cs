@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.MSBuild;
+
+namespace ModelOpenness.Ide.Tests;
+
+/// <summary>The packed package in a project that is loaded as an IDE loads it: findings at their words, fixes that leave a project that builds.</summary>
+public class IdeTests
+{
+    private const string Program = """
+        using System;
+
+        /// <summary>Gull is an open source model.</summary>
+        internal static class Program
+        {
+            private const string About = "Gull is an open-source language model.";
+            private static readonly string Path = System.IO.Path.Combine(AppContext.BaseDirectory, "models", "gull.gguf");
+
+            private static void Main()
+            {
+                Console.WriteLine(About);
+                Console.WriteLine(new LLama.Common.ModelParams(Path));
+            }
+        }
+
+        namespace LLama.Common
+        {
+            public class ModelParams
+            {
+                public ModelParams(string modelPath) { }
+            }
+        }
+
+        """;
+
+    [Fact]
+    public async Task An_IDE_shows_the_findings_at_their_words_and_fixes_them()
+    {
+        var project = new IdeProject(Program);
+        using var workspace = MSBuildWorkspace.Create();
+        var loaded = await workspace.OpenProjectAsync(project.File);
+        workspace.Diagnostics.Where(d => d.Kind == WorkspaceDiagnosticKind.Failure).Select(d => d.Message).ShouldBeEmpty();
+
+        var found = await FindAsync(loaded);
+        (await WordsAsync(loaded, found)).ShouldBe(["MOP4002 open source", "MOP4002 open-source", "MOP4001 Path"]);
+
+        var provider = Provider(loaded);
+        var document = loaded.Documents.Single(d => d.Name == "Program.cs");
+        var all = await provider.GetFixAllProvider()!.GetFixAsync(new FixAllContext(
+            document, provider, FixAllScope.Project, "ModelOpenness.weights", ["MOP4002"], new Found(), CancellationToken.None));
+        var changed = (await all!.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
+        workspace.TryApplyChanges(changed).ShouldBeTrue();
+
+        project.Program.ShouldBe(Program.Replace("open source", "open weights").Replace("open-source", "open-weights"));
+        var (exitCode, output) = project.Dotnet("build", "--no-restore", "-nologo");
+        exitCode.ShouldBe(0, output);
+        output.ShouldContain("Program.cs(12,56): warning MOP4001");
+        output.ShouldNotContain("MOP4002");
+    }
+
+    [Fact]
+    public void Dotnet_format_asks_for_the_fix_and_makes_it()
+    {
+        // A reference has no words to correct, so that the tool would go on to name it.
+        var program = Program.Replace("new LLama.Common.ModelParams(Path)", "Path");
+        var project = new IdeProject(program);
+        string[] format = ["format", "analyzers", "App.csproj", "--no-restore"];
+
+        var (before, first) = project.Dotnet([.. format, "--verify-no-changes"]);
+        before.ShouldBe(2, first);
+        project.Dotnet(format).ExitCode.ShouldBe(0);
+        var (after, last) = project.Dotnet([.. format, "--verify-no-changes"]);
+        after.ShouldBe(0, last);
+
+        // The claims are corrected; nothing was accepted in anybody's name.
+        project.Program.ShouldBe(program.Replace("open source", "open weights").Replace("open-source", "open-weights"));
+    }
+
+    [Fact]
+    public void Dotnet_format_accepts_nothing_in_anybodys_name()
+    {
+        var program = Program.Replace("open source", "open").Replace("open-source", "open");
+        var project = new IdeProject(program);
+
+        project.Dotnet("format", "analyzers", "App.csproj", "--no-restore").ExitCode.ShouldBe(0);
+
+        project.Program.ShouldBe(program);
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> FindAsync(Project project)
+    {
+        var analyzers = project.AnalyzerReferences.Where(IsOurs).SelectMany(r => r.GetAnalyzers(project.Language)).ToImmutableArray();
+        analyzers.ShouldNotBeEmpty();
+        var compilation = (await project.GetCompilationAsync())!.WithAnalyzers(analyzers, project.AnalyzerOptions);
+        var found = await compilation.GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        return [.. found.Where(d => d.Location.IsInSource).OrderBy(d => d.Location.SourceSpan.Start)];
+    }
+
+    private static async Task<List<string>> WordsAsync(Project project, ImmutableArray<Diagnostic> found)
+    {
+        var words = new List<string>();
+        foreach (var diagnostic in found)
+        {
+            var text = await project.GetDocument(diagnostic.Location.SourceTree)!.GetTextAsync();
+            words.Add(diagnostic.Id + " " + text.ToString(diagnostic.Location.SourceSpan));
+        }
+
+        return words;
+    }
+
+    /// <summary>The code fix of the package, in the world of its analyzers.</summary>
+    private static CodeFixProvider Provider(Project project)
+    {
+        var fixes = project.AnalyzerReferences.Where(IsOurs).Single(r => Path.GetFileName(r.FullPath) == "ModelOpenness.CodeFixes.dll").FullPath!;
+        var analyzer = project.AnalyzerReferences.Where(IsOurs).SelectMany(r => r.GetAnalyzers(project.Language)).First().GetType().Assembly;
+        var assembly = AssemblyLoadContext.GetLoadContext(analyzer)!.LoadFromAssemblyPath(fixes);
+        return (CodeFixProvider)Activator.CreateInstance(assembly.GetType("ModelOpenness.CodeFixes.ClaimCodeFixProvider", throwOnError: true)!)!;
+    }
+
+    private static bool IsOurs(AnalyzerReference reference) => Path.GetFileName(reference.FullPath ?? "").StartsWith("ModelOpenness.", StringComparison.Ordinal);
+
+    private sealed class Found : FixAllContext.DiagnosticProvider
+    {
+        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => await FindAsync(project);
+
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => await FindAsync(document.Project);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
+}
