@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Projects;
 
 namespace ModelOpenness.Tasks;
 
@@ -45,11 +46,10 @@ internal sealed class ItemCandidates(bool publishesContent, bool isPackable)
     }
 
     /// <summary>Content is published by the Web SDK and goes into a package.</summary>
-    public void AddContent(ITaskItem[] items) => Add(items, item =>
-        Copied(item) || ((publishesContent || isPackable) && !Is(item, "Pack", "false") && !Is(item, "CopyToPublishDirectory", "Never")));
+    public void AddContent(ITaskItem[] items) => Add(items, item => Shipping.OfContent(item.GetMetadata, publishesContent || isPackable));
 
     /// <summary>None ships where it is copied or packed.</summary>
-    public void AddNone(ITaskItem[] items) => Add(items, item => Copied(item) || Is(item, "Pack", "true"));
+    public void AddNone(ITaskItem[] items) => Add(items, item => Shipping.OfNone(item.GetMetadata));
 
     /// <summary>An embedded resource is part of the assembly.</summary>
     public void AddEmbedded(ITaskItem[] items) => Add(items, _ => true);
@@ -89,16 +89,6 @@ internal sealed class ItemCandidates(bool publishesContent, bool isPackable)
             candidates[path] = (known ?? new ModelCandidate(path)) with { Ships = known is { Ships: true } || ships(item) };
         }
     }
-
-    private static bool Copied(ITaskItem item) => IsCopy(item.GetMetadata("CopyToOutputDirectory")) || IsCopy(item.GetMetadata("CopyToPublishDirectory"));
-
-    private static bool IsCopy(string value) =>
-        string.Equals(value, "Always", StringComparison.OrdinalIgnoreCase)
-        || string.Equals(value, "PreserveNewest", StringComparison.OrdinalIgnoreCase)
-        || string.Equals(value, "IfDifferent", StringComparison.OrdinalIgnoreCase);
-
-    private static bool Is(ITaskItem item, string metadata, string value) =>
-        string.Equals(item.GetMetadata(metadata), value, StringComparison.OrdinalIgnoreCase);
 
     private static string? Text(ITaskItem item, string metadata) =>
         item.GetMetadata(metadata) is { Length: > 0 } value ? value : null;

@@ -70,12 +70,13 @@ internal static class InspectOutput
 
     /// <summary>Writes each model with its license, the terms and the findings.</summary>
     /// <param name="output">Where to write.</param>
+    /// <param name="path">The path as it was given.</param>
     /// <param name="inventory">The inventory.</param>
-    public static void WriteText(TextWriter output, Inventory inventory)
+    public static void WriteText(TextWriter output, string path, Inventory inventory)
     {
         if (inventory.Models.Count == 0)
         {
-            output.WriteLine("No models found.");
+            output.WriteLine("No models found in " + Printable.Text(path) + ".");
             return;
         }
 

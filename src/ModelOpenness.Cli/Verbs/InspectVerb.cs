@@ -1,7 +1,5 @@
 using System.CommandLine;
 using ModelOpenness.Cli.Output;
-using ModelOpenness.Inspection;
-using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Reports;
 using ModelOpenness.Standards;
 
@@ -12,7 +10,7 @@ internal static class InspectVerb
 {
     public static Command Create()
     {
-        var paths = CommonOptions.Paths("Model files, or folders that hold models.");
+        var paths = CommonOptions.Paths("Model files, folders that hold models, packages (.nupkg), packages folders, projects, solutions.");
         var format = CommonOptions.Format("sarif", "html", "cyclonedx", "inventory");
         var output = CommonOptions.Output();
         var standard = new Option<string?>("--standard") { Description = "The standard that labels are judged by; the policy's, or osd, where it is not given." };
@@ -52,7 +50,7 @@ internal static class InspectVerb
             case "text":
                 using (var text = new StringWriter(System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\n" })
                 {
-                    inventories.ForEach(i => InspectOutput.WriteText(text, i.Inventory));
+                    inventories.ForEach(i => InspectOutput.WriteText(text, i.Path, i.Inventory));
                     CommonOptions.WriteBytes(System.Text.Encoding.UTF8.GetBytes(text.ToString()), output);
                 }
 
@@ -80,27 +78,16 @@ internal static class InspectVerb
     /// <summary>Inspects each path; one that cannot be read is named on standard error.</summary>
     internal static List<(string Path, Inventory Inventory)> Inspect(string[] paths, ref bool failed, string? standard = null)
     {
-        var inventories = new List<(string, Inventory)>();
         using var progress = new Progress(paths.Length);
+        var targets = new InspectTargets(progress, standard);
         foreach (var path in paths)
         {
             progress.Next(path);
-            if (!File.Exists(path) && !Directory.Exists(path))
-            {
-                CommonOptions.Fail(path, "no such file or folder", ref failed);
-                continue;
-            }
-
-            var request = FolderDiscovery.Request(Path.GetFullPath(path)) with { ReadsReleases = true };
-            if (standard is not null)
-            {
-                request = request with { Standard = new NamedStandard(standard, new Place(request.Project), "--standard") };
-            }
-
-            inventories.Add((path, Inspector.Inspect(request, new SourceFiles(request.BaseFolder))));
+            targets.Add(path);
         }
 
-        return inventories;
+        failed |= targets.Failed;
+        return targets.Inventories;
     }
 
     private static bool Fails(IEnumerable<Finding> findings, string failOn) => failOn switch

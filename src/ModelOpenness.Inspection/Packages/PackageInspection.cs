@@ -69,11 +69,14 @@ public static class PackageInspection
     /// <summary>Adds the models that are embedded in a packages folder's assemblies to what was found among its files.</summary>
     /// <param name="request">The request for the folder.</param>
     /// <param name="files">The disk, through which the request is to be inspected.</param>
+    /// <param name="expect">Told how many assemblies there are; null where nobody looks.</param>
     /// <param name="progress">Told of each assembly; null where nobody looks.</param>
-    public static InspectionRequest WithAssemblies(InspectionRequest request, SourceFiles files, Action<string>? progress = null)
+    public static InspectionRequest WithAssemblies(InspectionRequest request, SourceFiles files, Action<int>? expect = null, Action<string>? progress = null)
     {
         var candidates = new List<ModelCandidate>(request.Candidates);
-        foreach (var assembly in Assemblies(request.BaseFolder))
+        var assemblies = Assemblies(request.BaseFolder);
+        expect?.Invoke(assemblies.Count);
+        foreach (var assembly in assemblies)
         {
             progress?.Invoke(assembly);
             candidates.AddRange(AssemblyModels.Of(assembly, files));

@@ -1,0 +1,92 @@
+using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Projects;
+
+namespace ModelOpenness.Inspection.Tests.Projects;
+
+/// <summary>Projects and solutions read as XML or text, where no MSBuild evaluates them.</summary>
+public sealed class ProjectXmlTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Files_of_an_SDK_project_are_its_items_and_updates_hold_for_them()
+    {
+        folder.Write("models/a.gguf", "x");
+        folder.Write("models/sub/b.onnx", "x");
+        folder.Write("bin/c.gguf", "x");
+        folder.Write("Program.cs", "");
+        var project = Read("""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <ItemGroup>
+                <None Update="models\**" CopyToOutputDirectory="Always" />
+                <None Remove="models/sub/*" />
+                <Content Include="models/sub/*.onnx" Pack="false" />
+              </ItemGroup>
+            </Project>
+            """)!;
+        project.Items.Select(i => i.Type + " " + DisplayPath.Of(i.FullPath, folder.Path, []) + " " + i.Get("CopyToOutputDirectory")).ShouldBe(["None models/a.gguf Always", "Content models/sub/b.onnx "]);
+    }
+
+    [Fact]
+    public void The_last_literal_value_of_a_property_counts()
+    {
+        var project = Read("<Project><PropertyGroup><PackageTags>a</PackageTags><packagetags>b</packagetags><PackageTags>$(PackageTags);c</PackageTags></PropertyGroup></Project>")!;
+        project.Get("PackageTags").ShouldBe("b");
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE Project [<!ENTITY a \"b\">]><Project>&a;</Project>")]
+    [InlineData("<Project>")]
+    [InlineData("<html />")]
+    [InlineData("")]
+    [InlineData("no XML at all")]
+    public void What_is_no_project_is_none(string text) => Read(text).ShouldBeNull();
+
+    [Fact]
+    public void A_project_nested_a_hundred_thousand_deep_is_none() =>
+        Read("<Project><PropertyGroup>" + string.Concat(Enumerable.Repeat("<a>", 100_000)) + string.Concat(Enumerable.Repeat("</a>", 100_000)) + "</PropertyGroup></Project>").ShouldBeNull();
+
+    [Fact]
+    public void Paths_that_are_no_paths_are_passed_over()
+    {
+        var project = Read("<Project><ItemGroup><Content Include=\";; $(Nobody)/a.gguf ;@(Items);%zz.gguf;a&#9;b.gguf;..\\c.gguf\" /></ItemGroup></Project>")!;
+        project.Items.Select(i => Path.GetFileName(i.FullPath)).ShouldBe(["%zz.gguf", "a\tb.gguf", "c.gguf"]);
+    }
+
+    [Theory]
+    [InlineData("a.sln", "Project(\"{1}\") = \"A\", \"a\\A.csproj\", \"{2}\"\nEndProject\nProject(\"{1}\") = \"A\", \"a\\A.csproj\", \"{2}\"\nProject(\"{3}\") = \"broken", "a/A.csproj")]
+    [InlineData("a.slnx", "<Solution><Project Path=\"b/B.fsproj\" /><Project Path=\"readme.md\" /><Project", "b/B.fsproj")]
+    [InlineData("a.slnx", "<!DOCTYPE a><Solution><Project Path=\"b/B.fsproj\" /></Solution>", "")]
+    public void A_solution_gives_its_projects_as_far_as_it_can_be_read(string name, string text, string expected)
+    {
+        var projects = SolutionFile.Projects(folder.Write(name, text), new SourceFiles(folder.Path))!;
+        projects.Select(p => DisplayPath.Of(p, folder.Path, [])).ShouldBe(expected.Length == 0 ? [] : [expected]);
+    }
+
+    [Fact]
+    public void What_restoring_left_tells_what_packages_bring()
+    {
+        var packages = Path.Combine(folder.Path, "packages");
+        folder.Write("packages/tern/1.0.0/tern.nuspec", Packages.PackageFiles.Nuspec(id: "Tern"));
+        folder.Write("packages/tern/1.0.0/contentFiles/any/any/a.gguf", GgufBytes.With(("general.license", "cc-by-nc-4.0")));
+        folder.Write("packages/tern/1.0.0/lib/net8.0/Tern.dll", Packages.PackageFiles.Assembly(("Tern.b.gguf", GgufBytes.With(("general.license", "llama3.2")))));
+        folder.Write("obj/project.assets.json", $$$"""
+            {
+              "targets": { "net10.0": { "Tern/1.0.0": { "type": "package", "runtime": { "lib/net8.0/Tern.dll": {} }, "contentFiles": { "contentFiles/any/any/a.gguf": { "copyToOutput": true }, "../../c.gguf": { "copyToOutput": true } } }, "Gone/2.0.0": {} } },
+              "libraries": { "Tern/1.0.0": { "type": "package", "path": "tern/1.0.0" }, "Gone/2.0.0": { "type": "package", "path": "../gone" } },
+              "packageFolders": { "{{{packages.Replace("\\", "\\\\", StringComparison.Ordinal)}}}": {} }
+            }
+            """);
+        var project = Read("<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><EnableDefaultItems>false</EnableDefaultItems></PropertyGroup></Project>")!;
+        var inventory = Inspector.Inspect(ProjectInspection.Request(project, out var files), files);
+        inventory.Models.Select(m => m.Id + " " + m.License!.Id).ShouldBe(["nuget:tern/1.0.0/contentFiles/any/any/a.gguf CC-BY-NC-4.0", "nuget:tern/1.0.0/lib/net8.0/Tern.dll/Tern.b.gguf llama3.2"]);
+        inventory.Findings.Select(f => f.RuleId).ShouldBe(["MOP1000", "MOP1000"]);
+
+        folder.Write("obj/project.assets.json", "{ \"targets\": 1, \"libraries\": [] }");
+        Inspector.Inspect(ProjectInspection.Request(project, out files), files).Models.ShouldBeEmpty();
+    }
+
+    private ProjectContents? Read(string text) => ProjectXml.Read(folder.Write("App.csproj", text), new SourceFiles(folder.Path));
+}
