@@ -23,6 +23,7 @@ public sealed class RulePagesTests
     {
         foreach (var entry in Knowledge.KnowledgeFile.Parse(File.ReadAllText(Path.Combine(RulePage.Folder, "rules.ini")), "rules.ini"))
         {
+            entry.All("example").ShouldNotBeEmpty(entry.Id);
             foreach (var example in entry.All("example"))
             {
                 example.ShouldContain($": warning {entry.Id}: ");
