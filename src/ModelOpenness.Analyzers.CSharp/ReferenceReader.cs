@@ -13,7 +13,7 @@ namespace ModelOpenness.Analyzers.CSharp;
 /// </summary>
 internal sealed class ReferenceReader(SemanticModel semantics, PatternSet patterns, string text, CancellationToken cancellation)
 {
-    private readonly SyntaxNode root = semantics.SyntaxTree.GetRoot(cancellation);
+    private SyntaxNode? root;
 
     // Names that stand for types of patterns in this file alone: aliases, and classes that derive from one.
     private readonly Dictionary<string, List<ApiPattern>> local = new(StringComparer.Ordinal);
@@ -30,8 +30,7 @@ internal sealed class ReferenceReader(SemanticModel semantics, PatternSet patter
         for (var at = first; at >= 0; at = patterns.Finder.Next(text, at + 1))
         {
             cancellation.ThrowIfCancellationRequested();
-            var token = root.FindToken(at);
-            if (token.SpanStart == at && token.IsKind(SyntaxKind.IdentifierToken))
+            if (MayCount(at) && Root.FindToken(at) is var token && token.SpanStart == at && token.IsKind(SyntaxKind.IdentifierToken))
             {
                 ReadName(token, patterns.Named(token.ValueText), found);
             }
@@ -42,7 +41,7 @@ internal sealed class ReferenceReader(SemanticModel semantics, PatternSet patter
             var finder = new NameFinder(local.Keys);
             for (var at = finder.Next(text, 0); at >= 0; at = finder.Next(text, at + 1))
             {
-                var token = root.FindToken(at);
+                var token = Root.FindToken(at);
 
                 // With an escape behind what was found, the identifier is another one.
                 if (token.SpanStart == at && token.IsKind(SyntaxKind.IdentifierToken) && local.TryGetValue(token.ValueText, out var named))
@@ -56,6 +55,31 @@ internal sealed class ReferenceReader(SemanticModel semantics, PatternSet patter
         {
             ReadTargetTyped(found);
         }
+    }
+
+    private SyntaxNode Root => root ??= semantics.SyntaxTree.GetRoot(cancellation);
+
+    /// <summary>By what stands behind it, without the tree: a method is called, a property is set. A type counts wherever it stands.</summary>
+    private bool MayCount(int at)
+    {
+        var end = at;
+        while (end < text.Length && (text[end] == '_' || char.IsLetterOrDigit(text[end])))
+        {
+            end++;
+        }
+
+        if (patterns.Named(text.Substring(at, end - at)) is not { } named || named.Exists(p => p.IsConstructor))
+        {
+            return true;
+        }
+
+        while (end < text.Length && char.IsWhiteSpace(text[end]))
+        {
+            end++;
+        }
+
+        var next = end + 1 < text.Length ? text[end + 1] : '\0';
+        return end < text.Length && (text[end] is '(' or '<' or '/' || (text[end] == '=' && next is not ('=' or '>')) || (text[end] == '?' && next == '?'));
     }
 
     private void ReadName(SyntaxToken token, List<ApiPattern>? named, Found found)
@@ -177,7 +201,7 @@ internal sealed class ReferenceReader(SemanticModel semantics, PatternSet patter
                 next++;
             }
 
-            if (next < text.Length && text[next] == '(' && root.FindToken(at) is { Parent: ImplicitObjectCreationExpressionSyntax creation } token && token.SpanStart == at
+            if (next < text.Length && text[next] == '(' && Root.FindToken(at) is { Parent: ImplicitObjectCreationExpressionSyntax creation } token && token.SpanStart == at
                 && semantics.GetTypeInfo(creation, cancellation).Type is INamedTypeSymbol type && Constructed(type) is { } named)
             {
                 ReadCreation(creation, named, found);
