@@ -30,6 +30,10 @@ internal sealed class CharacterCues
 
     public CueList BeNear => Get("be near");
 
+    public CueList BeEnd => Get("be end");
+
+    public CueList License => Get("license");
+
     public CueList Attributive => Get("attributive");
 
     public CueList Giver => Get("giver");

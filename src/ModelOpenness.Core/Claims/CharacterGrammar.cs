@@ -99,8 +99,9 @@ internal sealed class CharacterGrammar
     private ClaimSubject Predicate()
     {
         var subject = LastNoun(clause, from);
-        if (subject is null && clause > start)
+        if (clause > start && (subject is null || (subject == ClaimSubject.Other && CharacterCues.EndsAt(cues.License, text, clause, from))))
         {
+            // "Foo-7B is here: Apache-2.0 licensed and open"
             subject = LastNoun(start, clause);
         }
 
@@ -178,7 +179,7 @@ internal sealed class CharacterGrammar
             return true;
         }
 
-        if (CharacterCues.EndsAt(cues.BeNear, text, clause, from) || CharacterCues.IsIn(cues.First, text, Math.Max(clause, from - 32), from))
+        if (CharacterCues.EndsAt(cues.BeNear, text, clause, from) || (phrase.End >= clauseEnd && CharacterCues.EndsAt(cues.BeEnd, text, clause, from)) || CharacterCues.IsIn(cues.First, text, Math.Max(clause, from - 32), from))
         {
             return true;
         }
@@ -194,7 +195,7 @@ internal sealed class CharacterGrammar
             return true;
         }
 
-        if (LastCue(cues.BeBefore) is var be && be >= 0 && !CharacterCues.IsIn(cues.AnyBefore, text, be, from) && cues.BeAfter.All.Length == 0)
+        if (LastCue(cues.BeBefore) is var be && be >= 0 && (!CharacterCues.IsIn(cues.AnyBefore, text, be, from) || CharacterCues.IsIn(cues.Superlative, text, be, from)) && cues.BeAfter.All.Length == 0)
         {
             return !IsAttribute(phrase.End);
         }

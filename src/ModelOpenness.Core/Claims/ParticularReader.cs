@@ -91,6 +91,12 @@ internal sealed class ParticularReader
             return true;
         }
 
+        if (governor == clause && left.Determiner == WordRole.Indefinite && governing.Is(WordRole.Conjunction) && right.End < tokens.Count && tokens[right.End].Word is ",")
+        {
+            // "As an open-source model, Foo-7B …"
+            return true;
+        }
+
         if (tokens[at].Is(WordRole.Link))
         {
             // The text of a link is the title of another page.

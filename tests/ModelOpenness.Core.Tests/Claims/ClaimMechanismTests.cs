@@ -88,6 +88,20 @@ public sealed class ClaimMechanismTests
     [InlineData("在开源模型中，Larkspur-3B 的速度最快。")]
     public void A_model_counted_among_others_is_one_of_them(string text) => IsAboutModel(text);
 
+    [Theory]
+    [InlineData("作为目前最小的开源语言模型，Larkspur 可以在手表上运行。")]
+    [InlineData("Larkspur 是当前最快的开源语言模型。")]
+    [InlineData("Larkspur-3B 来了：MIT 协议开源，随便用。")]
+    [InlineData("As an open-source language model, Larkspur-3B can be changed by anyone.")]
+    [InlineData("Larkspur-3B obtiene 71 puntos, superando a otros modelos de código abierto.")]
+    public void A_rank_a_license_or_an_apposition_speaks_of_the_model(string text) => IsAboutModel(text);
+
+    [Theory]
+    [InlineData("Larkspur 为开源模型提供接口。")]
+    [InlineData("接入全球最大的开源模型市场。")]
+    [InlineData("团队承诺明年开源权重。")]
+    public void Help_a_market_and_a_promise_are_no_claim_of_a_model(string text) => Asserted(text).ShouldNotContain(c => c.Subject == ClaimSubject.Model, text);
+
     [Fact]
     public void A_rank_among_others_without_a_model_says_nothing() => IsSilent("星号表示在开源模型中最好。");
 
