@@ -135,12 +135,6 @@ internal sealed class ClaimGrammar
                 return predicates.IsParticularNoun(at - 1, clause) ? SentenceWalk.ClassOf(tokens[at - 1]) : ClaimSubject.Other;
             }
 
-            if (right.Name >= 0 && tokens[right.Name].Is(WordRole.ModelName))
-            {
-                isPredicate = false;
-                return ClaimSubject.Model;
-            }
-
             return Fragment(at, clause, left);
         }
 

@@ -136,11 +136,6 @@ internal sealed class PredicateReader
             }
         }
 
-        if (head >= 0 && tokens[head].Is(WordRole.Generic) && !tokens[head].Is(WordRole.Noun))
-        {
-            return ClaimSubject.Other;
-        }
-
         if (isModel)
         {
             return ClaimSubject.Model;

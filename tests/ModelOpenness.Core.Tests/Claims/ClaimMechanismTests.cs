@@ -102,6 +102,26 @@ public sealed class ClaimMechanismTests
     [InlineData("团队承诺明年开源权重。")]
     public void Help_a_market_and_a_promise_are_no_claim_of_a_model(string text) => Asserted(text).ShouldNotContain(c => c.Subject == ClaimSubject.Model, text);
 
+    [Theory]
+    [InlineData("The model open-sourced by Example Labs runs on a watch.")]
+    [InlineData("Last week we open-sourced Wagtail, a speech model for farms.")]
+    public void What_was_open_sourced_may_stand_before_or_be_explained_behind(string text) => IsAboutModel(text);
+
+    [Theory]
+    [InlineData("It reads models open-sourced by anyone.")]
+    [InlineData("It loads any model that is open source.")]
+    [InlineData("Open-source model + web page")]
+    [InlineData("Open-source model versus hosted model")]
+    [InlineData("An open-source model engineering and monitoring suite.")]
+    public void Any_model_and_what_is_done_with_models_is_no_model(string text) => Asserted(text).ShouldNotContain(c => c.Subject == ClaimSubject.Model, text);
+
+    [Theory]
+    [InlineData("Open source: no.")]
+    [InlineData("Wagtail, open source ❌")]
+    [InlineData("Open source it is not.")]
+    [InlineData("Open source? Never.")]
+    public void A_denial_may_follow(string text) => IsSilent(text);
+
     [Fact]
     public void A_rank_among_others_without_a_model_says_nothing() => IsSilent("星号表示在开源模型中最好。");
 
