@@ -6,11 +6,7 @@ namespace ModelOpenness.Claims;
 /// </summary>
 internal sealed class CharacterGrammar
 {
-    /// <summary>Sentences are read no further than this on either side of the wording.</summary>
-    private const int MaxSide = 160;
-    private const int MaxPhrase = 48;
-    private const int MaxGap = 8;
-    private const int NearNegator = 8;
+    private readonly CharacterNouns nouns;
     private readonly CharacterCues cues;
     private readonly string text;
     private readonly int start;
@@ -24,44 +20,34 @@ internal sealed class CharacterGrammar
     private readonly bool rowNamesModel;
     private readonly bool isProse;
 
-    private CharacterGrammar(CharacterCues cues, ProseBlock block, int start, int end, WordingMatch match, ClaimSubject contextSubject)
+    private CharacterGrammar(CharacterScope scope)
     {
-        this.cues = cues;
-        text = block.Text;
-        this.block = block.Kind;
-        rowNamesModel = block.RowNamesModel(start);
-        isProse = (block.Marks[match.Start] & ProseMark.Link) == ProseMark.None;
-        from = match.Start;
-        to = match.End;
-        this.start = Math.Max(start, from - MaxSide);
-        this.end = Math.Min(end, to + MaxSide);
-        start = this.start;
-        end = this.end;
-        this.contextSubject = contextSubject;
-        clause = from;
-        while (clause > start && !IsBoundary(text[clause - 1]))
-        {
-            clause--;
-        }
-
-        clauseEnd = to;
-        while (clauseEnd < end && !IsBoundary(text[clauseEnd]))
-        {
-            clauseEnd++;
-        }
+        nouns = new CharacterNouns(scope);
+        cues = scope.Cues;
+        text = scope.Text;
+        start = scope.Start;
+        end = scope.End;
+        from = scope.From;
+        to = scope.To;
+        clause = scope.Clause;
+        clauseEnd = scope.ClauseEnd;
+        contextSubject = scope.ContextSubject;
+        block = scope.Block;
+        rowNamesModel = scope.RowNamesModel;
+        isProse = scope.IsProse;
     }
 
     public static bool Reads(string language) => CharacterCues.For(language) is not null;
 
     public static Reading Read(ProseBlock block, int start, int end, WordingMatch match, string language, ClaimSubject contextSubject)
     {
-        var grammar = new CharacterGrammar(CharacterCues.For(language)!, block, start, end, match, contextSubject);
-        return new Reading(grammar.Polarity(), grammar.Subject());
+        var scope = new CharacterScope(CharacterCues.For(language)!, block, start, end, match, contextSubject);
+        return new Reading(new CharacterPolarity(scope).Read(), new CharacterGrammar(scope).Subject());
     }
 
     private ClaimSubject Subject()
     {
-        var phrase = After(to);
+        var phrase = nouns.After(to);
         var isVerb = IsVerb(phrase);
         if (isVerb && phrase.Kind is { } given)
         {
@@ -72,7 +58,7 @@ internal sealed class CharacterGrammar
         {
             if (isVerb && CharacterCues.EndsAt(cues.Object, text, clause, from))
             {
-                return NearestNoun() ?? Predicate();
+                return nouns.NearestNoun() ?? Predicate();
             }
 
             if (isVerb && phrase.HasName)
@@ -91,18 +77,18 @@ internal sealed class CharacterGrammar
         return IsParticular(phrase, kind) ? kind : ClaimSubject.Other;
     }
 
-    private bool IsVerb(Phrase phrase) =>
-        CharacterCues.LengthAt(cues.Verb, text, Skip(to), clauseEnd) > 0
+    private bool IsVerb(CharacterPhrase phrase) =>
+        CharacterCues.LengthAt(cues.Verb, text, nouns.Skip(to), clauseEnd) > 0
         || ((phrase.Kind is not null || phrase.HasName) && CharacterCues.EndsAt(cues.Actor, text, clause, from));
 
     /// <summary>The wording without a noun behind it: its subject stands before it.</summary>
     private ClaimSubject Predicate()
     {
-        var subject = LastNoun(clause, from);
+        var subject = nouns.LastNoun(clause, from);
         if (clause > start && (subject is null || (subject == ClaimSubject.Other && CharacterCues.EndsAt(cues.License, text, clause, from))))
         {
             // "Foo-7B is here: Apache-2.0 licensed and open"
-            subject = LastNoun(start, clause);
+            subject = nouns.LastNoun(start, clause);
         }
 
         if (subject is not null)
@@ -116,42 +102,7 @@ internal sealed class CharacterGrammar
             : ClaimSubject.Other;
     }
 
-    /// <summary>The noun that is the subject of a predicate: the last before "under", "in", "has been"; a model's weights among others count.</summary>
-    private ClaimSubject? LastNoun(int begin, int stop)
-    {
-        ClaimSubject? last = null;
-        var onlyNames = true;
-        var isModel = false;
-        for (var i = begin; i < stop; i++)
-        {
-            if (last is not null && CharacterCues.LengthAt(cues.With, text, i, stop) > 0 && CharacterCues.LengthAt(cues.Model, text, i, stop) == 0)
-            {
-                break;
-            }
-
-            if (NounAt(i, stop, out var length) is { } kind)
-            {
-                var next = i + length;
-                var joined = next < stop && text[next] is '和' or '与' or '、' or '及' or '與' or 'と' or '와' or '과' or '/';
-                isModel |= kind == ClaimSubject.Model && joined;
-                last = kind;
-                onlyNames = false;
-                i = next - 1;
-            }
-            else if (LatinName(i, stop, out var nameEnd))
-            {
-                // "Meta … Llama 4": who gives the model away is named before it.
-                var isNamed = ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i));
-                last = isNamed && (last is null || onlyNames) ? ClaimSubject.Model : last ?? ClaimSubject.Project;
-                onlyNames &= isNamed || last == ClaimSubject.Project;
-                i = nameEnd - 1;
-            }
-        }
-
-        return isModel ? ClaimSubject.Model : last;
-    }
-
-    private bool IsParticular(Phrase phrase, ClaimSubject kind)
+    private bool IsParticular(CharacterPhrase phrase, ClaimSubject kind)
     {
         var isAny = CharacterCues.IsIn(cues.AnyBefore, text, Math.Max(clause, from - 16), from);
         var compares = CharacterCues.IsIn(cues.Compare, text, Math.Max(clause, from - 24), from) || CharacterCues.LengthAt(cues.Compare, text, phrase.End, clauseEnd) > 0;
@@ -161,20 +112,20 @@ internal sealed class CharacterGrammar
         }
 
         // "ChatFoo-7B open-source model": named right before or behind.
-        if (kind == ClaimSubject.Model && (IsNamedBefore() || phrase.IsNamed || NamedBehind(phrase.End)))
+        if (kind == ClaimSubject.Model && (nouns.IsNamedBefore() || phrase.IsNamed || nouns.NamedBehind(phrase.End)))
         {
             return true;
         }
 
-        if (CharacterCues.LengthAt(cues.Among, text, Skip(phrase.End), clauseEnd) is var among && among > 0)
+        if (CharacterCues.LengthAt(cues.Among, text, nouns.Skip(phrase.End), clauseEnd) is var among && among > 0)
         {
             // "Foo-7B leads among open-source models", "among open-source models, Foo-7B leads"
             return kind == ClaimSubject.Model && !compares
-                && (NamesModel(clause, from) || NamedAt(AfterComma(Skip(phrase.End) + among)) || (IsIn(cues.Superlative, start, end) && HasNounOrName(start, from)));
+                && (nouns.NamesModel(clause, from) || nouns.NamedAt(nouns.AfterComma(nouns.Skip(phrase.End) + among)) || (IsIn(cues.Superlative, start, end) && nouns.HasNounOrName(start, from)));
         }
 
-        if (CharacterCues.LengthAt(cues.ClaimsAfter, text, Skip(phrase.End), clauseEnd) > 0
-            || (LatinName(Skip(phrase.End), clauseEnd, out var named) && CharacterCues.LengthAt(cues.ClaimsAfter, text, named, clauseEnd) > 0))
+        if (CharacterCues.LengthAt(cues.ClaimsAfter, text, nouns.Skip(phrase.End), clauseEnd) > 0
+            || (nouns.LatinName(nouns.Skip(phrase.End), clauseEnd, out var named) && CharacterCues.LengthAt(cues.ClaimsAfter, text, named, clauseEnd) > 0))
         {
             return true;
         }
@@ -184,7 +135,7 @@ internal sealed class CharacterGrammar
             return true;
         }
 
-        if (CharacterCues.LengthAt(cues.AnyAfter, text, Skip(phrase.End), clauseEnd) > 0)
+        if (CharacterCues.LengthAt(cues.AnyAfter, text, nouns.Skip(phrase.End), clauseEnd) > 0)
         {
             return false;
         }
@@ -205,7 +156,7 @@ internal sealed class CharacterGrammar
             return true;
         }
 
-        if (CharacterCues.LengthAt(cues.BeAfter, text, Skip(phrase.End), end) > 0)
+        if (CharacterCues.LengthAt(cues.BeAfter, text, nouns.Skip(phrase.End), end) > 0)
         {
             return !isAny;
         }
@@ -224,34 +175,13 @@ internal sealed class CharacterGrammar
         return phrase.End >= clauseEnd && clause == start && clauseEnd + 1 >= end && from - start > 1 && isProse && (block & (BlockKind.Heading | BlockKind.Row)) == BlockKind.Paragraph;
     }
 
-    /// <summary>The noun or name nearest before the wording: the object of a verb at the end of its clause.</summary>
-    private ClaimSubject? NearestNoun()
-    {
-        ClaimSubject? nearest = null;
-        for (var i = clause; i < from; i++)
-        {
-            if (NounAt(i, from, out var length) is { } kind)
-            {
-                nearest = kind;
-                i += length - 1;
-            }
-            else if (LatinName(i, from, out var nameEnd))
-            {
-                nearest = ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i)) ? ClaimSubject.Model : ClaimSubject.Project;
-                i = nameEnd - 1;
-            }
-        }
-
-        return nearest;
-    }
-
     /// <summary>Whether the noun that ends at a place stands in an attribute of another one: 的 and a noun follow.</summary>
     private bool IsAttribute(int at)
     {
         var of = CharacterCues.FirstIn(cues.Attributive, text, at, clauseEnd);
         for (var i = of; of >= 0 && i < clauseEnd; i++)
         {
-            if (NounAt(i, clauseEnd, out _) is not null)
+            if (nouns.NounAt(i, clauseEnd, out _) is not null)
             {
                 return true;
             }
@@ -276,38 +206,7 @@ internal sealed class CharacterGrammar
 
         return CharacterCues.EndsAt(cues.Giver, text, first, from)
             || CharacterCues.LengthAt(cues.Giver, text, first, from) > 0
-            || (LatinName(first, from, out var stop) && from - stop <= 3);
-    }
-
-    private bool NamesModel(int begin, int stop)
-    {
-        for (var i = begin; i < stop; i++)
-        {
-            if (LatinName(i, stop, out var nameEnd))
-            {
-                if (ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i)))
-                {
-                    return true;
-                }
-
-                i = nameEnd - 1;
-            }
-        }
-
-        return false;
-    }
-
-    private bool HasNounOrName(int begin, int stop)
-    {
-        for (var i = begin; i < stop; i++)
-        {
-            if (NounAt(i, stop, out _) is ClaimSubject.Model || LatinName(i, stop, out _))
-            {
-                return true;
-            }
-        }
-
-        return false;
+            || (nouns.LatinName(first, from, out var stop) && from - stop <= 3);
     }
 
     private int LastCue(CueList list)
@@ -323,206 +222,5 @@ internal sealed class CharacterGrammar
         return -1;
     }
 
-    private bool IsNamedBefore()
-    {
-        var i = from;
-        while (i > clause && text[i - 1] == ' ')
-        {
-            i--;
-        }
-
-        foreach (var called in cues.Called.All)
-        {
-            if (i - called.Text.Length > clause && called.StandsAt(text, i - called.Text.Length, StringComparison.Ordinal))
-            {
-                i -= called.Text.Length;
-            }
-        }
-
-        var stop = i;
-        while (i > clause && IsNameChar(text[i - 1]))
-        {
-            i--;
-        }
-
-        return i < stop && ClaimLexicon.Default.IsModelName(text.Substring(i, stop - i));
-    }
-
-    private bool NamedBehind(int at)
-    {
-        at = Skip(at);
-        if (at < end && text[at] is '：' or ':' or '「' or '（' or '(')
-        {
-            at = Skip(at + 1);
-        }
-
-        return NamedAt(at);
-    }
-
-    private int AfterComma(int at) => at < end && text[at] is '，' or ',' or '、' ? Skip(at + 1) : at;
-
-    /// <summary>Whether one model, and no list of them, is named at a place.</summary>
-    private bool NamedAt(int at)
-    {
-        if (!LatinName(at, end, out var stop) || !ClaimLexicon.Default.IsModelName(text.Substring(at, stop - at)))
-        {
-            return false;
-        }
-
-        // One of several, as in "(Foo 3, Bar)", is an example.
-        while (stop < end && (text[stop] == ' ' || IsNameChar(text[stop])))
-        {
-            stop++;
-        }
-
-        return !(stop < end && text[stop] is ',' or '、' or '，' or '/');
-    }
-
-    private ClaimPolarity Polarity()
-    {
-        for (var i = Math.Max(clause, from - NearNegator - 4); i < from; i++)
-        {
-            var length = CharacterCues.LengthAt(cues.NotBefore, text, i, from);
-            if (length > 0 && CharacterCues.LengthAt(cues.NotNegating, text, i, from) <= length && from - (i + length) <= (length == 1 ? 2 : NearNegator))
-            {
-                return ClaimPolarity.Negated;
-            }
-        }
-
-        if (CharacterCues.IsIn(cues.NotAfter, text, to, Math.Min(clauseEnd, to + 24)))
-        {
-            return ClaimPolarity.Negated;
-        }
-
-        var hedged = IsIn(cues.HedgeBefore, clause, from)
-            || CharacterCues.EndsAt(cues.HedgeNear, text, clause, from)
-            || IsIn(cues.HedgeAfter, to, Math.Min(end, to + 30))
-            || IsQuoted()
-            || (block & BlockKind.OpenTask) != BlockKind.Paragraph
-            || (end > start && text[end - 1] is '?' or '？');
-        return hedged ? ClaimPolarity.Hedged : ClaimPolarity.Asserted;
-    }
-
-    private bool IsQuoted() =>
-        from > start && to < end && text[from - 1] is '"' or '“' or '「' or '『' or '\'' or '‘' && text[to] is '"' or '”' or '」' or '』' or '\'' or '’';
-
-    private bool IsIn(CueList list, int begin, int stop) => CharacterCues.IsIn(list, text, begin, stop);
-
-    private int Skip(int at)
-    {
-        while (at < end && text[at] == ' ')
-        {
-            at++;
-        }
-
-        return at;
-    }
-
-    /// <summary>The noun phrase behind the wording: its last noun before something ends it.</summary>
-    private Phrase After(int at)
-    {
-        var i = Skip(at);
-        var verb = CharacterCues.LengthAt(cues.Verb, text, i, clauseEnd);
-        if (verb == 0)
-        {
-            i = Skip(i + CharacterCues.LengthAt(cues.Link, text, i, clauseEnd));
-            verb = CharacterCues.LengthAt(cues.Verb, text, i, clauseEnd);
-        }
-
-        i = Skip(i + verb);
-        var phrase = new Phrase(null, i, HasName: false, IsNamed: false);
-        var sinceNoun = 0;
-        var limit = Math.Min(clauseEnd, at + MaxPhrase);
-        while (i < limit)
-        {
-            if (verb > 0 && phrase.Kind is null && CharacterCues.LengthAt(cues.Cut, text, i, limit) > 0)
-            {
-                break;
-            }
-
-            if (text[i] == ' ' || text[i] is '/' or '-')
-            {
-                i++;
-                continue;
-            }
-
-            if (NounAt(i, limit, out var length) is { } kind)
-            {
-                i += length;
-                phrase = phrase with { Kind = kind, End = i, IsHandled = false };
-                sinceNoun = 0;
-                continue;
-            }
-
-            if (LatinName(i, limit, out var nameEnd))
-            {
-                var isModel = ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i));
-                phrase = phrase with { HasName = true, IsNamed = phrase.IsNamed || isModel };
-                i = nameEnd;
-                if (isModel && phrase.Kind is null)
-                {
-                    phrase = phrase with { Kind = ClaimSubject.Model, End = i };
-                }
-
-                continue;
-            }
-
-            var stop = CharacterCues.LengthAt(cues.Stop, text, i, limit);
-            if (stop > 0 && (phrase.Kind is not null || (stop > 1 && !phrase.HasName)))
-            {
-                break;
-            }
-
-            if (phrase.Kind is not null && ++sinceNoun > MaxGap)
-            {
-                break;
-            }
-
-            if (phrase.Kind is not null && CharacterCues.LengthAt(cues.HandledBy, text, i, limit) > 0)
-            {
-                // "model tuning": what follows handles the noun, unless another noun ends the phrase.
-                phrase = phrase with { IsHandled = true };
-            }
-
-            i++;
-        }
-
-        return phrase;
-    }
-
-    private ClaimSubject? NounAt(int i, int limit, out int length)
-    {
-        var model = CharacterCues.LengthAt(cues.Model, text, i, limit);
-        var project = CharacterCues.LengthAt(cues.Project, text, i, limit);
-        var thing = CharacterCues.LengthAt(cues.Thing, text, i, limit);
-        length = Math.Max(model, Math.Max(project, thing));
-        return length == 0 ? null : length == model ? ClaimSubject.Model : length == project ? ClaimSubject.Project : ClaimSubject.Other;
-    }
-
-    private bool LatinName(int i, int limit, out int stop)
-    {
-        stop = i;
-        if (i >= limit || text[i] >= 128 || !char.IsLetter(text[i]) || (i > start && IsNameChar(text[i - 1])))
-        {
-            return false;
-        }
-
-        while (stop < limit && IsNameChar(text[stop]))
-        {
-            stop++;
-        }
-
-        return stop - i > 1;
-    }
-
-    private static bool IsNameChar(char c) => c < 128 && (char.IsLetterOrDigit(c) || c is '-' or '.' or '_');
-
-    private static bool IsBoundary(char c) => c is '，' or ',' or '；' or ';' or '：' or ':' or '。' or '！' or '？' or '\n' or '（' or '）' or '(' or ')' or '|' or '—';
-
-    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-    private readonly record struct Phrase(ClaimSubject? Kind, int End, bool HasName, bool IsNamed)
-    {
-        /// <summary>What follows the noun handles it: "model tuning".</summary>
-        public bool IsHandled { get; init; }
-    }
+    public bool IsIn(CueList list, int begin, int stop) => CharacterCues.IsIn(list, text, begin, stop);
 }

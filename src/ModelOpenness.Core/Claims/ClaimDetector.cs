@@ -60,7 +60,7 @@ public static class ClaimDetector
         var done = 0;
         while (first < wordings.Count)
         {
-            Sentence.Bounds(block.Text, done, wordings[first].Start, wordings[first].End, out var start, out var end);
+            SentenceBounds.Around(block.Text, done, wordings[first].Start, wordings[first].End, out var start, out var end);
             var last = first;
             while (last + 1 < wordings.Count && wordings[last + 1].End <= end)
             {

@@ -103,6 +103,7 @@ internal sealed class ClaimLexicon
     private readonly HashSet<string> smallFamilies = new(StringComparer.Ordinal);
     private readonly HashSet<string> nameParts = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> tools = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> abbreviations = new(StringComparer.Ordinal);
     private readonly List<string> nameEndings = [];
 
     public static ClaimLexicon Default => Shared.Value;
@@ -173,6 +174,9 @@ internal sealed class ClaimLexicon
 
         return false;
     }
+
+    /// <summary>Whether a full stop behind a word does not end the sentence.</summary>
+    public bool IsAbbreviation(string word) => abbreviations.Contains(word);
 
     /// <summary>Whether a word is a number of parameters: "7B", "0.5B", "8x7B", "350M".</summary>
     public static bool IsSize(string word)
@@ -275,6 +279,9 @@ internal sealed class ClaimLexicon
                 case "families":
                     lexicon.families.UnionWith(Values(entry, "words"));
                     lexicon.smallFamilies.UnionWith(lexicon.families.Select(static f => f.ToLowerInvariant()));
+                    break;
+                case "abbreviations":
+                    lexicon.abbreviations.UnionWith(Values(entry, "words"));
                     break;
                 case "tools":
                     lexicon.tools.UnionWith(Values(entry, "words"));

@@ -40,7 +40,9 @@ internal sealed class ParticularReader
 
         if (governor >= 0 && governing.Is(WordRole.Among))
         {
-            return walk.HasBefore(clause, governor, WordRole.Superlative);
+            // "the best among open-source models", "among open-source models, Foo-7B …"
+            return walk.HasBefore(clause, governor, WordRole.Superlative)
+                || (kind == ClaimSubject.Model && right.End + 1 < tokens.Count && tokens[right.End].Word is "," && tokens[right.End + 1].Is(WordRole.ModelName));
         }
 
         if (walk.CompareBefore(left.Start, clause))

@@ -14,7 +14,6 @@ internal readonly record struct Token(int Start, int End, string Word, WordRole 
 /// <summary>One sentence of a block, cut into tokens for a language.</summary>
 internal sealed class Sentence
 {
-    private const int MaxSide = 700;
     private const int MaxWord = 80;
 
     private Sentence(ProseBlock block, int start, int end, LanguageWords words, List<Token> tokens)
@@ -43,78 +42,6 @@ internal sealed class Sentence
 
     /// <summary>Whether it is a cell of a table, and the row's first cell names a model.</summary>
     public bool RowNamesModel => Block.RowNamesModel(Start);
-
-    /// <summary>The bounds of the sentence around a place; never longer than a window on each side of it.</summary>
-    public static void Bounds(string text, int from, int at, int after, out int start, out int end)
-    {
-        start = at;
-        var lowest = Math.Max(from, at - MaxSide);
-        while (start > lowest && !EndsAt(text, start - 1))
-        {
-            start--;
-        }
-
-        end = after;
-        var highest = Math.Min(text.Length, after + MaxSide);
-        while (end < highest && !EndsAt(text, end))
-        {
-            end++;
-        }
-
-        if (end < text.Length && end < highest && text[end] != '\n')
-        {
-            end++;
-            while (end < highest && text[end] is '"' or '”' or '»' or ')' or '」')
-            {
-                end++;
-            }
-        }
-    }
-
-    /// <summary>Whether a sentence ends at this character.</summary>
-    private static bool EndsAt(string text, int i)
-    {
-        var c = text[i];
-        switch (c)
-        {
-            case '\n' or '。' or '！' or '？' or '।' or '؟' or '۔':
-                return true;
-            case '!' or '?':
-                return i + 1 >= text.Length || !WordingScanner.IsWordChar(text[i + 1]);
-            case '.':
-                break;
-            default:
-                return false;
-        }
-
-        if (i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1]) && text[i + 1] is not ('"' or '”' or ')' or '»'))
-        {
-            return false;
-        }
-
-        // Not after an initial or an abbreviation, nor before a word in lower case.
-        var word = i;
-        while (word > 0 && i - word < 5 && WordingScanner.IsWordChar(text[word - 1]))
-        {
-            word--;
-        }
-
-        if (i - word == 1 && !char.IsDigit(text[word]) || (i - word <= 4 && IsAbbreviation(text, word, i)))
-        {
-            return false;
-        }
-
-        var next = i + 1;
-        while (next < text.Length && text[next] == ' ')
-        {
-            next++;
-        }
-
-        return next >= text.Length || !char.IsLower(text[next]);
-    }
-
-    private static bool IsAbbreviation(string text, int start, int end) =>
-        text.Substring(start, end - start) is "vs" or "al" or "etc" or "No" or "Dr" or "Fig" or "approx" or "incl" or "Mr" or "Ms" or "St" or "ca" or "bzw" or "Inc" or "Ltd" or "cf";
 
     public static Sentence Read(ProseBlock block, int start, int end, IReadOnlyList<WordingMatch> wordings, int firstWording, int lastWording, LanguageWords words, ClaimLexicon lexicon)
     {

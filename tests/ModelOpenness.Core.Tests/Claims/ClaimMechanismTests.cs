@@ -120,6 +120,8 @@ public sealed class ClaimMechanismTests
     [InlineData("Wagtail, open source ❌")]
     [InlineData("Open source it is not.")]
     [InlineData("Open source? Never.")]
+    [InlineData("Wagtail is small, but it is not open source.")]
+    [InlineData("It isn't an open source library.")]
     public void A_denial_may_follow(string text) => IsSilent(text);
 
     [Fact]

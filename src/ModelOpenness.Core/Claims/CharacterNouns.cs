@@ -1,0 +1,277 @@
+namespace ModelOpenness.Claims;
+
+/// <summary>Finds nouns and names around a wording in a text without spaces.</summary>
+internal sealed class CharacterNouns
+{
+    private const int MaxPhrase = 48;
+    private const int MaxGap = 8;
+    private readonly CharacterCues cues;
+    private readonly string text;
+    private readonly int start;
+    private readonly int end;
+    private readonly int from;
+    private readonly int clause;
+    private readonly int clauseEnd;
+
+    public CharacterNouns(CharacterScope scope)
+    {
+        cues = scope.Cues;
+        text = scope.Text;
+        start = scope.Start;
+        end = scope.End;
+        from = scope.From;
+        clause = scope.Clause;
+        clauseEnd = scope.ClauseEnd;
+    }
+
+    /// <summary>The noun phrase behind the wording: its last noun before something ends it.</summary>
+    public CharacterPhrase After(int at)
+    {
+        var i = Skip(at);
+        var verb = CharacterCues.LengthAt(cues.Verb, text, i, clauseEnd);
+        if (verb == 0)
+        {
+            i = Skip(i + CharacterCues.LengthAt(cues.Link, text, i, clauseEnd));
+            verb = CharacterCues.LengthAt(cues.Verb, text, i, clauseEnd);
+        }
+
+        i = Skip(i + verb);
+        var phrase = new CharacterPhrase(null, i, HasName: false, IsNamed: false);
+        var sinceNoun = 0;
+        var limit = Math.Min(clauseEnd, at + MaxPhrase);
+        while (i < limit)
+        {
+            if (verb > 0 && phrase.Kind is null && CharacterCues.LengthAt(cues.Cut, text, i, limit) > 0)
+            {
+                break;
+            }
+
+            if (text[i] == ' ' || text[i] is '/' or '-')
+            {
+                i++;
+                continue;
+            }
+
+            if (NounAt(i, limit, out var length) is { } kind)
+            {
+                i += length;
+                phrase = phrase with { Kind = kind, End = i, IsHandled = false };
+                sinceNoun = 0;
+                continue;
+            }
+
+            if (LatinName(i, limit, out var nameEnd))
+            {
+                var isModel = ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i));
+                phrase = phrase with { HasName = true, IsNamed = phrase.IsNamed || isModel };
+                i = nameEnd;
+                if (isModel && phrase.Kind is null)
+                {
+                    phrase = phrase with { Kind = ClaimSubject.Model, End = i };
+                }
+
+                continue;
+            }
+
+            var stop = CharacterCues.LengthAt(cues.Stop, text, i, limit);
+            if (stop > 0 && (phrase.Kind is not null || (stop > 1 && !phrase.HasName)))
+            {
+                break;
+            }
+
+            if (phrase.Kind is not null && ++sinceNoun > MaxGap)
+            {
+                break;
+            }
+
+            if (phrase.Kind is not null && CharacterCues.LengthAt(cues.HandledBy, text, i, limit) > 0)
+            {
+                // "model tuning": what follows handles the noun, unless another noun ends the phrase.
+                phrase = phrase with { IsHandled = true };
+            }
+
+            i++;
+        }
+
+        return phrase;
+    }
+
+    public ClaimSubject? NounAt(int i, int limit, out int length)
+    {
+        var model = CharacterCues.LengthAt(cues.Model, text, i, limit);
+        var project = CharacterCues.LengthAt(cues.Project, text, i, limit);
+        var thing = CharacterCues.LengthAt(cues.Thing, text, i, limit);
+        length = Math.Max(model, Math.Max(project, thing));
+        return length == 0 ? null : length == model ? ClaimSubject.Model : length == project ? ClaimSubject.Project : ClaimSubject.Other;
+    }
+
+    public bool LatinName(int i, int limit, out int stop)
+    {
+        stop = i;
+        if (i >= limit || text[i] >= 128 || !char.IsLetter(text[i]) || (i > start && IsNameChar(text[i - 1])))
+        {
+            return false;
+        }
+
+        while (stop < limit && IsNameChar(text[stop]))
+        {
+            stop++;
+        }
+
+        return stop - i > 1;
+    }
+
+    /// <summary>The noun that is the subject of a predicate: the last before "under", "in", "has been"; a model's weights among others count.</summary>
+    public ClaimSubject? LastNoun(int begin, int stop)
+    {
+        ClaimSubject? last = null;
+        var onlyNames = true;
+        var isModel = false;
+        for (var i = begin; i < stop; i++)
+        {
+            if (last is not null && CharacterCues.LengthAt(cues.With, text, i, stop) > 0 && CharacterCues.LengthAt(cues.Model, text, i, stop) == 0)
+            {
+                break;
+            }
+
+            if (NounAt(i, stop, out var length) is { } kind)
+            {
+                var next = i + length;
+                var joined = next < stop && text[next] is '和' or '与' or '、' or '及' or '與' or 'と' or '와' or '과' or '/';
+                isModel |= kind == ClaimSubject.Model && joined;
+                last = kind;
+                onlyNames = false;
+                i = next - 1;
+            }
+            else if (LatinName(i, stop, out var nameEnd))
+            {
+                // "Meta … Llama 4": who gives the model away is named before it.
+                var isNamed = ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i));
+                last = isNamed && (last is null || onlyNames) ? ClaimSubject.Model : last ?? ClaimSubject.Project;
+                onlyNames &= isNamed || last == ClaimSubject.Project;
+                i = nameEnd - 1;
+            }
+        }
+
+        return isModel ? ClaimSubject.Model : last;
+    }
+
+    /// <summary>The noun or name nearest before the wording: the object of a verb at the end of its clause.</summary>
+    public ClaimSubject? NearestNoun()
+    {
+        ClaimSubject? nearest = null;
+        for (var i = clause; i < from; i++)
+        {
+            if (NounAt(i, from, out var length) is { } kind)
+            {
+                nearest = kind;
+                i += length - 1;
+            }
+            else if (LatinName(i, from, out var nameEnd))
+            {
+                nearest = ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i)) ? ClaimSubject.Model : ClaimSubject.Project;
+                i = nameEnd - 1;
+            }
+        }
+
+        return nearest;
+    }
+
+    public bool NamesModel(int begin, int stop)
+    {
+        for (var i = begin; i < stop; i++)
+        {
+            if (LatinName(i, stop, out var nameEnd))
+            {
+                if (ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i)))
+                {
+                    return true;
+                }
+
+                i = nameEnd - 1;
+            }
+        }
+
+        return false;
+    }
+
+    public bool HasNounOrName(int begin, int stop)
+    {
+        for (var i = begin; i < stop; i++)
+        {
+            if (NounAt(i, stop, out _) is ClaimSubject.Model || LatinName(i, stop, out _))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public bool IsNamedBefore()
+    {
+        var i = from;
+        while (i > clause && text[i - 1] == ' ')
+        {
+            i--;
+        }
+
+        foreach (var called in cues.Called.All)
+        {
+            if (i - called.Text.Length > clause && called.StandsAt(text, i - called.Text.Length, StringComparison.Ordinal))
+            {
+                i -= called.Text.Length;
+            }
+        }
+
+        var stop = i;
+        while (i > clause && IsNameChar(text[i - 1]))
+        {
+            i--;
+        }
+
+        return i < stop && ClaimLexicon.Default.IsModelName(text.Substring(i, stop - i));
+    }
+
+    public bool NamedBehind(int at)
+    {
+        at = Skip(at);
+        if (at < end && text[at] is '：' or ':' or '「' or '（' or '(')
+        {
+            at = Skip(at + 1);
+        }
+
+        return NamedAt(at);
+    }
+
+    public int AfterComma(int at) => at < end && text[at] is '，' or ',' or '、' ? Skip(at + 1) : at;
+
+    /// <summary>Whether one model, and no list of them, is named at a place.</summary>
+    public bool NamedAt(int at)
+    {
+        if (!LatinName(at, end, out var stop) || !ClaimLexicon.Default.IsModelName(text.Substring(at, stop - at)))
+        {
+            return false;
+        }
+
+        // One of several, as in "(Foo 3, Bar)", is an example.
+        while (stop < end && (text[stop] == ' ' || IsNameChar(text[stop])))
+        {
+            stop++;
+        }
+
+        return !(stop < end && text[stop] is ',' or '、' or '，' or '/');
+    }
+
+    public int Skip(int at)
+    {
+        while (at < end && text[at] == ' ')
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static bool IsNameChar(char c) => c < 128 && (char.IsLetterOrDigit(c) || c is '-' or '.' or '_');
+}

@@ -1,0 +1,57 @@
+namespace ModelOpenness.Claims;
+
+/// <summary>Reads whether a claim in a text without spaces is meant: made, denied, or weakened.</summary>
+internal sealed class CharacterPolarity
+{
+    private const int NearNegator = 8;
+    private readonly CharacterCues cues;
+    private readonly string text;
+    private readonly int start;
+    private readonly int end;
+    private readonly int from;
+    private readonly int to;
+    private readonly int clause;
+    private readonly int clauseEnd;
+    private readonly BlockKind block;
+
+    public CharacterPolarity(CharacterScope scope)
+    {
+        cues = scope.Cues;
+        text = scope.Text;
+        start = scope.Start;
+        end = scope.End;
+        from = scope.From;
+        to = scope.To;
+        clause = scope.Clause;
+        clauseEnd = scope.ClauseEnd;
+        block = scope.Block;
+    }
+
+    public ClaimPolarity Read()
+    {
+        for (var i = Math.Max(clause, from - NearNegator - 4); i < from; i++)
+        {
+            var length = CharacterCues.LengthAt(cues.NotBefore, text, i, from);
+            if (length > 0 && CharacterCues.LengthAt(cues.NotNegating, text, i, from) <= length && from - (i + length) <= (length == 1 ? 2 : NearNegator))
+            {
+                return ClaimPolarity.Negated;
+            }
+        }
+
+        if (CharacterCues.IsIn(cues.NotAfter, text, to, Math.Min(clauseEnd, to + 24)))
+        {
+            return ClaimPolarity.Negated;
+        }
+
+        var hedged = CharacterCues.IsIn(cues.HedgeBefore, text, clause, from)
+            || CharacterCues.EndsAt(cues.HedgeNear, text, clause, from)
+            || CharacterCues.IsIn(cues.HedgeAfter, text, to, Math.Min(end, to + 30))
+            || IsQuoted()
+            || (block & BlockKind.OpenTask) != BlockKind.Paragraph
+            || (end > start && text[end - 1] is '?' or '？');
+        return hedged ? ClaimPolarity.Hedged : ClaimPolarity.Asserted;
+    }
+
+    private bool IsQuoted() =>
+        from > start && to < end && text[from - 1] is '"' or '“' or '「' or '『' or '\'' or '‘' && text[to] is '"' or '”' or '」' or '』' or '\'' or '’';
+}
