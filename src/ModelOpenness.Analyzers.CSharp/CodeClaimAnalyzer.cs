@@ -38,7 +38,8 @@ public sealed class CodeClaimAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         // Where nothing restricted ships, no claim can be wrong.
-        if (CodeInventory.Of(context.Options.AdditionalFiles, context.TryGetValue, context.CancellationToken) is not { MayClaim: true } inventory)
+        var files = context.Options.AdditionalFiles;
+        if (CodeInventory.Later(files, context.TryGetValue) is not { } inventory || CodeInventory.Summary(files, context.CancellationToken) is { ShipsRestricted: false })
         {
             return;
         }
@@ -48,9 +49,9 @@ public sealed class CodeClaimAnalyzer : DiagnosticAnalyzer
             // One pass over the characters settles nearly every file; the others are looked at only where words of a claim stand.
             var source = tree.Tree.GetText(tree.CancellationToken);
             var text = source.ToString();
-            if (ClaimDetector.NextCandidate(text, 0) is >= 0 and var first)
+            if (ClaimDetector.NextCandidate(text, 0) is >= 0 and var first && inventory.Value is { MayClaim: true } models)
             {
-                new Reader(tree, source, inventory).Read(text, first);
+                new Reader(tree, source, models).Read(text, first);
             }
         });
     }

@@ -36,14 +36,31 @@ internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Label
     /// <summary>True where a claim about what is shipped would be wrong.</summary>
     public bool MayClaim { get; } = Models.Any(m => m.Ships && CodeJudge.IsRestricted(m));
 
-    /// <summary>The inventory that the build wrote, read once for each of its contents; null where there is none.</summary>
-    public static CodeInventory? Of(ImmutableArray<AdditionalText> files, ReadOnce readOnce, CancellationToken cancellation)
+    /// <summary>
+    /// The inventory that the build wrote, read when it is first asked for and once for each of its contents: a thousand models take
+    /// longer than all the rest, and hardly any code needs them. Null where there is none.
+    /// </summary>
+    public static Lazy<CodeInventory?>? Later(ImmutableArray<AdditionalText> files, ReadOnce readOnce)
     {
         foreach (var file in files)
         {
             if (file.Path.EndsWith(Inventory.FileName, StringComparison.Ordinal))
             {
-                return file.GetText(cancellation) is { } text && readOnce(text, Provider, out var inventory) ? inventory : null;
+                return new Lazy<CodeInventory?>(() => file.GetText() is { } text && readOnce(text, Provider, out var inventory) ? inventory : null);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the build knows without its models: whether there is a label, whether a restricted model ships. Null where it did not say.</summary>
+    public static FindingList? Summary(ImmutableArray<AdditionalText> files, CancellationToken cancellation)
+    {
+        foreach (var file in files)
+        {
+            if (file.Path.EndsWith(FindingList.FileName, StringComparison.Ordinal))
+            {
+                return file.GetText(cancellation) is { } text ? FindingList.Parse(text.ToString()) : null;
             }
         }
 

@@ -23,24 +23,26 @@ public sealed class ModelReferenceAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        // Nobody says open source: nothing to look at. Models are not needed, an id alone may be restricted.
-        if (CodeInventory.Of(context.Options.AdditionalFiles, context.TryGetValue, context.CancellationToken) is not { MayRefer: true } inventory
+        // Nobody says open source, or no library that names models: nothing to look at. Models are not needed, an id alone may be restricted.
+        var files = context.Options.AdditionalFiles;
+        if (CodeInventory.Later(files, context.TryGetValue) is not { } inventory
+            || CodeInventory.Summary(files, context.CancellationToken) is { IsLabelled: false }
             || PatternSet.Of(context.Compilation, context.CancellationToken) is not { } patterns)
         {
             return;
         }
 
-        var judge = new ReferenceJudge(inventory);
+        var judge = new Lazy<ReferenceJudge?>(() => inventory.Value is { MayRefer: true } models ? new ReferenceJudge(models) : null);
 
         // Not by operations: they would make the compiler bind every body once more, and be called for every call in the project.
         context.RegisterSemanticModelAction(file =>
         {
             var text = file.SemanticModel.SyntaxTree.GetText(file.CancellationToken).ToString();
-            if (patterns.Finder.Next(text, 0) is >= 0 and var first)
+            if (patterns.Finder.Next(text, 0) is >= 0 and var first && judge.Value is { } known)
             {
                 new ReferenceReader(file.SemanticModel, patterns, text, file.CancellationToken).Read(first, (pattern, value) =>
                 {
-                    if (judge.Message(pattern, value, file.CancellationToken) is { } message)
+                    if (known.Message(pattern, value, file.CancellationToken) is { } message)
                     {
                         file.ReportDiagnostic(Diagnostic.Create(Descriptor, value.Syntax.GetLocation(), message));
                     }
