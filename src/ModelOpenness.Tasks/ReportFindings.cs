@@ -48,10 +48,10 @@ public sealed class ReportFindings : Microsoft.Build.Utilities.Task
         var switches = new CompilerSwitches(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors);
         var severities = new EffectiveSeverities(GlobalConfigFile.ReadAll(ConfigFiles.Select(f => f.GetMetadata("FullPath"))), switches);
         var folder = Path.GetDirectoryName(ProjectFile)!;
-        var said = new HashSet<(string, string, int, int)>();
+        var said = new HashSet<string>(StringComparer.Ordinal);
         foreach (var finding in ReadFindings().Concat(Findings.Select(f => FindingRow.Parse(f.ItemSpec)).OfType<Finding>()))
         {
-            said.Add((finding.RuleId, PathOf(finding.Place.Path, folder), finding.Place.Line, finding.Place.Column));
+            said.Add(Key(finding.RuleId, PathOf(finding.Place.Path, folder), finding.Place.Line, finding.Place.Column));
             Report(finding, severities.Of(RuleTable.Get(finding.RuleId)), folder);
         }
 
@@ -60,7 +60,7 @@ public sealed class ReportFindings : Microsoft.Build.Utilities.Task
             foreach (var logged in ModelOpenness.Tasks.CompilerLog.Read(CompilerLog!, folder))
             {
                 // A setting or resource is in both. The compiler knew pragmas and .editorconfig too; its word on severity holds.
-                if (said.Contains((logged.RuleId, logged.File, logged.Line, logged.Column)))
+                if (said.Contains(Key(logged.RuleId, logged.File, logged.Line, logged.Column)))
                 {
                     continue;
                 }
@@ -72,6 +72,9 @@ public sealed class ReportFindings : Microsoft.Build.Utilities.Task
         // An error was said; the build fails by it alone.
         return !Log.HasLoggedErrors;
     }
+
+    /// <summary>A string, because a set of tuples is compiled just in time in every build: nothing can compile it ahead.</summary>
+    private static string Key(string rule, string file, int line, int column) => string.Join("\t", rule, file, line, column);
 
     private IReadOnlyList<Finding> ReadFindings()
     {
