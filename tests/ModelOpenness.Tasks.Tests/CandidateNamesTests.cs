@@ -17,7 +17,7 @@ public partial class CandidateNamesTests
             .Select(e => (string?)e.Attribute("Condition") ?? "").Single(c => c.Contains("ModelArtifact", StringComparison.Ordinal));
         var parts = Part().Matches(condition).Select(m => m.Groups[1].Value).ToList();
         // Nothing else stands there.
-        Part().Replace(condition, "").Split(["or", " ", "\n", "\r"], StringSplitOptions.RemoveEmptyEntries).ShouldBe(["'@(ModelArtifact)'", "!=", "''", "'$(ModelOpennessInspectPackages)'", "==", "'true'"]);
+        Part().Replace(condition, "").Split(["or", " ", "\n", "\r"], StringSplitOptions.RemoveEmptyEntries).ShouldBe(["'@(ModelArtifact)'", "!=", "''"]);
         bool InTargets(string items) => parts.Exists(p => (";" + items + ";").ToLowerInvariant().Contains(p, StringComparison.Ordinal));
 
         var known = (IDictionary)typeof(ModelFileExtensions).GetField("Known", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
