@@ -39,6 +39,12 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
     /// <summary><c>EmbeddedResource</c> items.</summary>
     public ITaskItem[] EmbeddedResources { get; set; } = [];
 
+    /// <summary>
+    /// Items that app frameworks put into the app whole: <c>MauiAsset</c>, <c>AndroidAsset</c>, <c>BundleResource</c>, <c>AvaloniaResource</c>,
+    /// and WPF's <c>Resource</c>.
+    /// </summary>
+    public ITaskItem[] AppAssets { get; set; } = [];
+
     /// <summary>Items that referenced projects copy to this project's output.</summary>
     public ITaskItem[] ReferencedItems { get; set; } = [];
 
@@ -130,6 +136,7 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
         candidates.AddContent(Content);
         candidates.AddNone(None);
         candidates.AddEmbedded(EmbeddedResources);
+        candidates.AddEmbedded(AppAssets);
         candidates.AddReferenced(ReferencedItems);
         candidates.AddPackageFiles(ReferencedFiles);
         var roots = PackageRoots.Select(r => r.ItemSpec).ToList();

@@ -51,7 +51,7 @@ internal sealed class ItemCandidates(bool publishesContent, bool isPackable)
     /// <summary>None ships where it is copied or packed.</summary>
     public void AddNone(ITaskItem[] items) => Add(items, item => Shipping.OfNone(item.GetMetadata));
 
-    /// <summary>An embedded resource is part of the assembly.</summary>
+    /// <summary>An embedded resource is part of the assembly, an asset part of the app.</summary>
     public void AddEmbedded(ITaskItem[] items) => Add(items, _ => true);
 
     /// <summary>What a referenced project copies lands in this project's output.</summary>

@@ -93,6 +93,16 @@ public class ProjectShapeTests
         new TestProject().App(more: "<ItemGroup><ModelArtifact Include=\"models/gull.gguf\" Ignore=\"true\" /></ItemGroup>").Write("models/gull.gguf", ModelFiles.Llama).Build().ShouldSucceed().ShouldBeSilent();
     }
 
+    [Theory]
+    [InlineData("MauiAsset")]
+    [InlineData("AvaloniaResource")]
+    public void An_asset_of_an_app_ships(string item) =>
+        new TestProject().App(more: $"<ItemGroup><{item} Include=\"Resources/Raw/gull.gguf\" /></ItemGroup>").Write("Resources/Raw/gull.gguf", ModelFiles.Llama).Build().ShouldSucceed().ShouldSay(Cap, Uses);
+
+    [Fact]
+    public void The_copy_of_a_project_that_WPF_compiles_first_says_nothing() =>
+        new TestProject("App_k3x_wpftmp.csproj").App().Write("models/gull.gguf", ModelFiles.Llama).Build().ShouldSucceed().ShouldBeSilent();
+
     [Fact]
     public void A_model_from_outside_the_folder_and_in_two_items_counts_once()
     {
