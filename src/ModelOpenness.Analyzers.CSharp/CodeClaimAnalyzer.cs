@@ -181,7 +181,7 @@ public sealed class CodeClaimAnalyzer : DiagnosticAnalyzer
         private ImmutableDictionary<string, string?> Properties(Claim claim, Model model, TextSpan span, SyntaxNode? node)
         {
             // Words that are broken by escapes, comment marks or line ends are left to people.
-            var properties = ImmutableDictionary<string, string?>.Empty;
+            var properties = ImmutableDictionary<string, string?>.Empty.Add(CodeJudge.ModelProperty, model.Id);
             if (!string.Equals(source.ToString(span), claim.Wording, StringComparison.Ordinal))
             {
                 return properties;

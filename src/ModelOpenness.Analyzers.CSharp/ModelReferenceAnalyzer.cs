@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using ModelOpenness.Judging;
 
 namespace ModelOpenness.Analyzers.CSharp;
 
@@ -42,9 +43,9 @@ public sealed class ModelReferenceAnalyzer : DiagnosticAnalyzer
             {
                 new ReferenceReader(file.SemanticModel, patterns, text, file.CancellationToken).Read(first, (pattern, value) =>
                 {
-                    if (known.Message(pattern, value, file.CancellationToken) is { } message)
+                    if (known.Find(pattern, value, file.CancellationToken) is var (message, model))
                     {
-                        file.ReportDiagnostic(Diagnostic.Create(Descriptor, value.Syntax.GetLocation(), message));
+                        file.ReportDiagnostic(Diagnostic.Create(Descriptor, value.Syntax.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(CodeJudge.ModelProperty, model), message));
                     }
                 });
             }

@@ -11,28 +11,28 @@ internal sealed class ReferenceJudge(CodeInventory inventory)
     private readonly ModelLookup lookup = new(inventory.Models);
     private readonly string column = inventory.Column;
 
-    /// <summary>What is to be said of a value, or null.</summary>
-    public string? Message(ApiPattern pattern, IOperation value, CancellationToken cancellation)
+    /// <summary>What is to be said of a value, and of which model; or null.</summary>
+    public (string Message, string Model)? Find(ApiPattern pattern, IOperation value, CancellationToken cancellation)
     {
         if (pattern.EnumPrefix is not null)
         {
-            return Member(value) is { } member ? Message(pattern, new ModelText(pattern.EnumPrefix + member.ToLower(CultureInfo.InvariantCulture) + ".bin", IsTail: false)) : null;
+            return Member(value) is { } member ? Find(pattern, new ModelText(pattern.EnumPrefix + member.ToLower(CultureInfo.InvariantCulture) + ".bin", IsTail: false)) : null;
         }
 
         foreach (var text in ModelTextReader.Read(value, cancellation))
         {
-            if (Message(pattern, text) is { } message)
+            if (Find(pattern, text) is { } found)
             {
-                return message;
+                return found;
             }
         }
 
         return null;
     }
 
-    private string? Message(ApiPattern pattern, ModelText text) =>
-        lookup.Find(text.Text, pattern.Kind, text.IsTail) is { } model
-            ? CodeJudge.Reference(inventory.Labels[0], text.Text, model, column, inventory.Waivers)
+    private (string Message, string Model)? Find(ApiPattern pattern, ModelText text) =>
+        lookup.Find(text.Text, pattern.Kind, text.IsTail) is { } model && CodeJudge.Reference(inventory.Labels[0], text.Text, model, column, inventory.Waivers) is { } message
+            ? (message, model.Id)
             : null;
 
     private static string? Member(IOperation value) => value switch

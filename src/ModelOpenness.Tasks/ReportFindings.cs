@@ -57,7 +57,7 @@ public sealed class ReportFindings : Microsoft.Build.Utilities.Task
 
         if (!string.IsNullOrEmpty(CompilerLog))
         {
-            foreach (var logged in ModelOpenness.Tasks.CompilerLog.Read(CompilerLog!, folder))
+            foreach (var logged in Inspection.Inventories.CompilerLog.Read(CompilerLog!, folder))
             {
                 // A setting or resource is in both. The compiler knew pragmas and .editorconfig too; its word on severity holds.
                 if (said.Contains(Key(logged.RuleId, logged.File, logged.Line, logged.Column)))

@@ -39,6 +39,23 @@ public class PolicyTests
     }
 
     [Fact]
+    public void A_baseline_accepts_what_stands_in_code()
+    {
+        var project = new TestProject().App(more: "<PropertyGroup><TreatWarningsAsErrors>true</TreatWarningsAsErrors></PropertyGroup>").Write("models/gull.gguf", ModelFiles.Llama);
+        project.Write("Program.cs", """
+            _ = new OllamaSharp.OllamaApiClient("http://localhost", "llama3.1");
+            System.Console.WriteLine("Gull is an open source model.");
+            namespace OllamaSharp { public class OllamaApiClient(string uri, string defaultModel) { public string Uri => uri + defaultModel; } }
+            """);
+        project.Build().ShouldFail().Findings.Select(f => f.Id).Distinct().ShouldBe(["MOP1001", "MOP1004", "MOP4001", "MOP4002"], ignoreOrder: true);
+
+        var (exitCode, output) = Cli(project, "baseline", ".");
+        exitCode.ShouldBe(0, output);
+        File.ReadAllText(project.PathOf("modelopenness.json")).ShouldContain("\"llama3.1\"");
+        project.Build().ShouldSucceed().ShouldBeSilent();
+    }
+
+    [Fact]
     public void A_mistake_in_the_policy_is_a_warning_at_its_line_and_loses_nothing()
     {
         var project = new TestProject().App();

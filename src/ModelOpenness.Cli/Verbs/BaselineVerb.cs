@@ -8,7 +8,8 @@ namespace ModelOpenness.Cli.Verbs;
 
 /// <summary>
 /// <c>model-openness baseline</c>: waivers for what the last build of each project found. It reads the inventories that the builds
-/// left under obj, so that it accepts exactly what the build says, with the project's own labels.
+/// left under obj, and the compiler's log beside them for what stands in code, so that it accepts exactly what the build says, with the
+/// project's own labels.
 /// </summary>
 internal static class BaselineVerb
 {
@@ -52,12 +53,22 @@ internal static class BaselineVerb
             {
                 foreach (var model in finding.Models)
                 {
-                    var shown = Place.IsInPackage(model)
-                        ? model
-                        : DisplayPath.Of(Path.GetFullPath(Path.Combine(project, model)), policyFolder, []);
-                    waivers.Add((finding.RuleId, shown));
+                    waivers.Add((finding.RuleId, Shown(model)));
                 }
             }
+
+            foreach (var found in CompilerLog.Read(CompilerLog.FileName, Path.GetDirectoryName(path)!))
+            {
+                if (found.Model is { } model)
+                {
+                    // Code names models by id as well: those stay as they are written.
+                    waivers.Add((found.RuleId, inventory.Models.Any(m => string.Equals(m.Id, model, StringComparison.Ordinal)) ? Shown(model) : model));
+                }
+            }
+
+            string Shown(string model) => Place.IsInPackage(model)
+                ? model
+                : DisplayPath.Of(Path.GetFullPath(Path.Combine(project, model)), policyFolder, []);
         }
 
         if (waivers.Count == 0)

@@ -3,6 +3,9 @@ namespace ModelOpenness.Judging;
 /// <summary>Holds what stands in C# against licenses. The analyzer sees the code, this decides.</summary>
 public static class CodeJudge
 {
+    /// <summary>Key of a property that a diagnostic carries into the compiler's log: the model, as a waiver names it.</summary>
+    public const string ModelProperty = "model";
+
     private const string OpenSourceDefinition = "osd";
 
     // A waiver without a model is for every model that code names; those of the inventory were asked for one by one.

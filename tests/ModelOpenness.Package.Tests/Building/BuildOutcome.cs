@@ -22,8 +22,8 @@ internal sealed record BuildOutcome(bool Succeeded, IReadOnlyList<BuildMessage> 
     /// <summary>Place, severity and id of every finding.</summary>
     public IReadOnlyList<string> Short => [.. Findings.Select(f => f.Short)];
 
-    /// <summary>Everything that others said.</summary>
-    public IReadOnlyList<BuildMessage> Others => [.. Messages.Where(m => !m.Id.StartsWith("MOP", StringComparison.Ordinal))];
+    /// <summary>Everything that others said, but for what NuGet thinks of this machine's certificates (NU3xxx).</summary>
+    public IReadOnlyList<BuildMessage> Others => [.. Messages.Where(m => !m.Id.StartsWith("MOP", StringComparison.Ordinal) && !m.Id.StartsWith("NU3", StringComparison.Ordinal))];
 
     public bool Compiled => Tasks.Any(t => t is "Csc" or "Vbc" or "Fsc");
 

@@ -29,6 +29,8 @@ internal static class Sdk
         Environment.SetEnvironmentVariable("MSBuildSDKsPath", Path.Combine(Folder, "Sdks"));
         Environment.SetEnvironmentVariable("DOTNET_HOST_PATH", DotnetHost);
         Environment.SetEnvironmentVariable("MSBUILDDISABLENODEREUSE", "1");
+        // The projects of the tests have a packages folder of their own.
+        Environment.SetEnvironmentVariable("NUGET_PACKAGES", null);
         AssemblyLoadContext.Default.Resolving += (context, name) =>
             Path.Combine(Folder, name.Name + ".dll") is var path && File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
     }

@@ -1,13 +1,14 @@
 using System.Text;
+using ModelOpenness.Inspection.Inventories;
 
-namespace ModelOpenness.Tasks.Tests;
+namespace ModelOpenness.Inspection.Tests;
 
 public class CompilerLogTests
 {
     private const string Modern = """
         {"version":"2.1.0","runs":[{"results":[
           {"ruleId":"MOP4001","level":"warning","message":{"text":"one"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///a/b%20c/%C3%A4.cs"},"region":{"startLine":3,"startColumn":7,"endLine":3,"endColumn":9}}}]},
-          {"ruleId":"MOP4002","level":"error","message":{"text":"two"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///a/x.cs"},"region":{"startLine":1,"startColumn":1}}}]},
+          {"ruleId":"MOP4002","level":"error","message":{"text":"two"},"properties":{"warningLevel":1,"customProperties":{"model":"models/a.gguf"}},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///a/x.cs"},"region":{"startLine":1,"startColumn":1}}}]},
           {"ruleId":"MOP4002","level":"note","message":{"text":"a note"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///a/x.cs"},"region":{"startLine":1}}}]},
           {"ruleId":"MOP4001","level":"warning","message":{"text":"suppressed"},"suppressions":[{"kind":"inSource"}],"locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///a/x.cs"},"region":{"startLine":1}}}]},
           {"ruleId":"MOP1001","level":"warning","message":{"text":"of the inventory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///a/x.csproj"},"region":{"startLine":1}}}]},
@@ -26,7 +27,7 @@ public class CompilerLogTests
     public void Findings_in_source_files_are_taken_with_the_compilers_severity()
     {
         var findings = CompilerLog.Parse(Encoding.UTF8.GetBytes(Modern));
-        findings.Select(f => (f.RuleId, f.IsError, f.Message, f.Line, f.Column)).ShouldBe([("MOP4001", false, "one", 3, 7), ("MOP4002", true, "two", 1, 1)]);
+        findings.Select(f => (f.RuleId, f.IsError, f.Message, f.Line, f.Column, f.Model)).ShouldBe([("MOP4001", false, "one", 3, 7, null), ("MOP4002", true, "two", 1, 1, "models/a.gguf")]);
         Path.GetFileName(findings[0].File).ShouldBe("ä.cs");
         findings[0].File.ShouldContain("b c");
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using ModelOpenness.Judging;
 
-namespace ModelOpenness.Tasks;
+namespace ModelOpenness.Inspection.Inventories;
 
 /// <summary>A finding as the compiler logged it, with the severity that it gave it.</summary>
 /// <param name="RuleId">The rule.</param>
@@ -9,11 +10,15 @@ namespace ModelOpenness.Tasks;
 /// <param name="File">Full path.</param>
 /// <param name="Line">Line, from 1.</param>
 /// <param name="Column">Column, from 1.</param>
-internal sealed record LoggedFinding(string RuleId, bool IsError, string Message, string File, int Line, int Column);
+/// <param name="Model">The model it is about, as a waiver names it; null where the log does not say.</param>
+public sealed record LoggedFinding(string RuleId, bool IsError, string Message, string File, int Line, int Column, string? Model = null);
 
 /// <summary>Reads the findings in source files from the compiler's error log (SARIF 1.0 or 2.1).</summary>
-internal static class CompilerLog
+public static class CompilerLog
 {
+    /// <summary>Name of the log that a build keeps beside the inventory where the project has none.</summary>
+    public const string FileName = "ModelOpenness.sarif";
+
     private const int MaxBytes = 64 << 20;
 
     /// <summary>The findings; none where the log is absent or damaged.</summary>
@@ -48,10 +53,10 @@ internal static class CompilerLog
 
             foreach (var result in results.EnumerateArray())
             {
-                if (Text(result, "ruleId") is { } id && CodeRuleSet.Holds(id) && !IsSuppressed(result)
+                if (Text(result, "ruleId") is { } id && RuleTable.IsAboutCode(id) && !IsSuppressed(result)
                     && Text(result, "level") is "warning" or "error" && Place(result) is { } place)
                 {
-                    findings.Add(new LoggedFinding(id, Text(result, "level") == "error", Message(result), place.File, place.Line, place.Column));
+                    findings.Add(new LoggedFinding(id, Text(result, "level") == "error", Message(result), place.File, place.Line, place.Column, Model(result)));
                 }
             }
         }
@@ -66,6 +71,12 @@ internal static class CompilerLog
 
     private static string Message(JsonElement result) =>
         result.TryGetProperty("message", out var message) ? (message.ValueKind == JsonValueKind.String ? message.GetString() : Text(message, "text")) ?? "" : "";
+
+    // Properties of a diagnostic are the compiler's custom ones.
+    private static string? Model(JsonElement result) =>
+        result.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty("customProperties", out var custom)
+            ? Text(custom, CodeJudge.ModelProperty)
+            : null;
 
     private static (string File, int Line, int Column)? Place(JsonElement result)
     {
