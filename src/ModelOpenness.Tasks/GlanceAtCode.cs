@@ -23,21 +23,31 @@ public sealed class GlanceAtCode : Microsoft.Build.Utilities.Task
     [Required]
     public string Rules { get; set; } = "";
 
-    /// <summary>The file that is given the verdict: <c>True</c> or <c>False</c>.</summary>
+    /// <summary>An empty file whose time says when the code was looked at.</summary>
     [Required]
-    public string VerdictFile { get; set; } = "";
+    public string StampFile { get; set; } = "";
+
+    /// <summary>An empty file that is there where nothing can be found: the targets ask for it without reading anything.</summary>
+    [Required]
+    public string NothingFile { get; set; } = "";
 
     /// <inheritdoc/>
     public override bool Execute()
     {
         try
         {
-            // Written in any case: its time says when it was looked.
-            File.WriteAllText(VerdictFile, MayFind() ? "True" : "False");
+            // In this order: a build that is killed in between looks again, and keeps the log until it has.
+            File.Delete(NothingFile);
+            if (!MayFind())
+            {
+                File.WriteAllBytes(NothingFile, []);
+            }
+
+            File.WriteAllBytes(StampFile, []);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
         {
-            // No verdict is as good as a yes: the log is kept.
+            // The log is kept, as where something can be found.
             Log.LogMessage(MessageImportance.Low, "{0}", e.Message);
         }
 
