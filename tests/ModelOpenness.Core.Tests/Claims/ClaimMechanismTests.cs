@@ -165,6 +165,14 @@ public sealed class ClaimMechanismTests
         IsSilent("A reviewer wrote: \"Small and quick. Larkspur-3B is open source. I like it.\"");
 
     [Fact]
+    public void Marks_around_the_value_of_a_setting_quote_nobody()
+    {
+        IsAboutModel("description: \"Larkspur-3B is an open-source language model\",");
+        IsSilent("Reviewer: \"Larkspur-3B is an open-source language model.\"");
+        IsSilent("A reviewer wrote: \"An open-source language model for farms.\"");
+    }
+
+    [Fact]
     public void The_name_of_the_MIT_License_does_not_make_a_sentence_German() =>
         Asserted("Small library, open-sourced under MIT; the project is open source.").ShouldContain(c => c.Subject == ClaimSubject.Project && c.Language == "en");
 
