@@ -14,6 +14,7 @@ public sealed class ClaimMechanismTests
     [Theory]
     [InlineData("The strongest open-source model, Larkspur-3B, needs one gigabyte.")]
     [InlineData("We index the notes with an open-source model (Larkspur-3B).")]
+    [InlineData("Larkspur-3B has emerged as the strongest open-source model for farms.")]
     public void One_model_named_behind_the_noun_is_meant(string text) => IsAboutModel(text);
 
     [Theory]
