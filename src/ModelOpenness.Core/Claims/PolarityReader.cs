@@ -170,10 +170,15 @@ internal sealed class PolarityReader
         {
             if (tokens[i].Word is "\"")
             {
-                return true;
+                return !IsValue(i);
             }
         }
 
         return false;
     }
+
+    /// <summary>A value of a setting (<c>description: "An open-source …",</c>): its marks delimit and quote nobody.</summary>
+    private bool IsValue(int close) =>
+        tokens.Count > 2 && tokens[1].Word is ":" or "=" && tokens[2].Word is "\"" && char.IsLower(sentence.Block.Text[tokens[0].Start])
+        && (close + 1 == tokens.Count || (close + 2 == tokens.Count && tokens[close + 1].Word is "," or ";"));
 }

@@ -14,6 +14,7 @@ public sealed class ClaimMechanismTests
     [Theory]
     [InlineData("The strongest open-source model, Larkspur-3B, needs one gigabyte.")]
     [InlineData("We index the notes with an open-source model (Larkspur-3B).")]
+    [InlineData("Larkspur-3B has emerged as the strongest open-source model for farms.")]
     public void One_model_named_behind_the_noun_is_meant(string text) => IsAboutModel(text);
 
     [Theory]
@@ -163,6 +164,14 @@ public sealed class ClaimMechanismTests
     [Fact]
     public void Quotation_marks_may_enclose_several_sentences() =>
         IsSilent("A reviewer wrote: \"Small and quick. Larkspur-3B is open source. I like it.\"");
+
+    [Fact]
+    public void Marks_around_the_value_of_a_setting_quote_nobody()
+    {
+        IsAboutModel("description: \"Larkspur-3B is an open-source language model\",");
+        IsSilent("Reviewer: \"Larkspur-3B is an open-source language model.\"");
+        IsSilent("A reviewer wrote: \"An open-source language model for farms.\"");
+    }
 
     [Fact]
     public void The_name_of_the_MIT_License_does_not_make_a_sentence_German() =>
