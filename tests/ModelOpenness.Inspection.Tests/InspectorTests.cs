@@ -153,6 +153,30 @@ public sealed class InspectorTests : IDisposable
         finding.Place.Line.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("Our app bundles Llama 3.2, an open source model.", "m/assistant.gguf")]
+    [InlineData("Heron Small is an open source model.", "m/heron-small.gguf")]
+    [InlineData("Unlike ours, Mistral 7B is an open source model.", null)]
+    [InlineData("The model is open source.", null)]
+    public void A_claim_of_the_README_is_about_the_model_that_it_names(string sentence, string? model)
+    {
+        folder.Write("m/assistant.gguf", GgufBytes.With(("general.license", "llama3.2")));
+        folder.Write("m/heron-small.gguf", GgufBytes.With(("general.license", "cc-by-nc-4.0")));
+        var readme = folder.Write("README.md", "# App\n\n" + sentence + "\n");
+        var labels = Inspector.Inspect(Request(null, "m/assistant.gguf", "m/heron-small.gguf") with { ReadmeFiles = [readme] }, new SourceFiles(folder.Path)).Labels;
+        labels.Select(l => l.ModelId).ShouldBe(model is null ? [] : [model]);
+    }
+
+    [Theory]
+    [InlineData("The model is open source.", 1)]
+    [InlineData("The app also talks to Mistral 7B, which is an open source model.", 0)]
+    public void The_only_model_needs_no_name_unless_another_is_named(string sentence, int count)
+    {
+        folder.Write("m/assistant.gguf", GgufBytes.With(("general.license", "llama3.2")));
+        var readme = folder.Write("README.md", "# App\n\n" + sentence + "\n");
+        Inspector.Inspect(Request(null, "m/assistant.gguf") with { ReadmeFiles = [readme] }, new SourceFiles(folder.Path)).Labels.Count.ShouldBe(count);
+    }
+
     [Fact]
     public void The_inventory_reads_back_as_it_was_written()
     {

@@ -1,3 +1,4 @@
+using ModelOpenness.Code;
 using ModelOpenness.Inspection.Discovery;
 
 namespace ModelOpenness.Inspection.Labels;
@@ -8,8 +9,6 @@ namespace ModelOpenness.Inspection.Labels;
 /// </summary>
 internal static class ReadmeLabels
 {
-    private const int ShortestName = 4;
-
     public static IEnumerable<Label> Of(IReadOnlyList<Model> models, InspectionRequest request, SourceFiles files)
     {
         var shipped = models.Where(m => m.Ships).ToList();
@@ -39,25 +38,10 @@ internal static class ReadmeLabels
         }
     }
 
-    /// <summary>The model that the sentence names by its file, its own name or its hub id; the only one there is needs no name.</summary>
+    /// <summary>The model that the sentence names; the only one there is needs no name, unless the sentence names another.</summary>
     private static Model? Named(Claim claim, List<Model> models)
     {
-        var named = models.Where(m => Names(m).Any(n => n.Length >= ShortestName && claim.Quote.IndexOf(n, StringComparison.OrdinalIgnoreCase) >= 0)).ToList();
-        return named.Count > 0 ? named[0] : models.Count == 1 ? models[0] : null;
-    }
-
-    private static IEnumerable<string> Names(Model model)
-    {
-        yield return model.Name;
-        yield return Path.GetFileNameWithoutExtension(model.Name);
-        if (model.Artifacts[0].Name is { } embedded)
-        {
-            yield return embedded;
-        }
-
-        if (model.HubId is { } hub)
-        {
-            yield return hub.Substring(hub.LastIndexOf('/') + 1);
-        }
+        var named = ModelMentions.Named(claim.Quote, models, out var namesOther);
+        return namesOther ? null : named.Count > 0 ? named[0] : models.Count == 1 ? models[0] : null;
     }
 }
