@@ -19,9 +19,6 @@ internal enum CodeRules
 /// <summary>Tells which rules about source files can be broken.</summary>
 internal static class CodeRuleSet
 {
-    /// <summary>True for the id of such a rule.</summary>
-    public static bool Holds(string id) => RuleTable.IsAboutCode(id);
-
     /// <summary>What is to be said of an inventory, and what code may add.</summary>
     public static FindingList Findings(Inventory inventory) => new(
         inventory.Labels.Any(l => l.ModelId is null),
