@@ -1,4 +1,4 @@
-using ModelOpenness.Inspection.Licenses;
+using ModelOpenness.Inspection.Recognition;
 
 namespace ModelOpenness.Fingerprints;
 
@@ -57,7 +57,7 @@ internal static class FingerprintBuilder
             folder = folder.Parent ?? throw new DirectoryNotFoundException("ModelOpenness.sln is in no folder above this program.");
         }
 
-        return Path.Combine(folder.FullName, "src", "ModelOpenness.Inspection", "Licenses");
+        return Path.Combine(folder.FullName, "src", "ModelOpenness.Inspection", "Recognition");
     }
 
     /// <summary>"Or later" is said beside a license, never in it: its text is that of "only".</summary>

@@ -1,4 +1,4 @@
-using ModelOpenness.Inspection.Licenses;
+using ModelOpenness.Inspection.Recognition;
 using ModelOpenness.Knowledge;
 
 namespace ModelOpenness.Fingerprints;

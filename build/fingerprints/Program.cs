@@ -5,7 +5,7 @@
 // FOLDER is the unpacked npm package spdx-license-list, a folder with labels.jsonl and texts, or one of files ID.txt.
 // A text of a later folder is left out where an earlier one has the same words. No text is written anywhere.
 using ModelOpenness.Fingerprints;
-using ModelOpenness.Inspection.Licenses;
+using ModelOpenness.Inspection.Recognition;
 
 if (args.Length == 0 || args.Any(a => !Directory.Exists(a)))
 {

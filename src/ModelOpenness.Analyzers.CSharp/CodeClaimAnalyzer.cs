@@ -4,8 +4,11 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using ModelOpenness.Claims;
 using ModelOpenness.Code;
 using ModelOpenness.Judging;
+using ModelOpenness.Rules;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Analyzers.CSharp;
 

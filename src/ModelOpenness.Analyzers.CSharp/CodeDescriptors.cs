@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using ModelOpenness.Rules;
 
 namespace ModelOpenness.Analyzers.CSharp;
 

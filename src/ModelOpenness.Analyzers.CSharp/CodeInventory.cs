@@ -5,6 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using ModelOpenness.Judging;
 using ModelOpenness.Knowledge;
+using ModelOpenness.Policies;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Analyzers.CSharp;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ModelOpenness.Judging;
+using ModelOpenness.Rules;
 
 namespace ModelOpenness.Analyzers.CSharp;
 

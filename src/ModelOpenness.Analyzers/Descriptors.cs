@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using ModelOpenness.Rules;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Analyzers;
 

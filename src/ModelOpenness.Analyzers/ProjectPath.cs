@@ -1,3 +1,5 @@
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Analyzers;
 
 /// <summary>Turns the inventory's relative paths into the compiler's.</summary>

@@ -1,3 +1,6 @@
+using ModelOpenness.Policies;
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Inspection;
 
 /// <summary>What to inspect: the same for a build, the command line and tests.</summary>

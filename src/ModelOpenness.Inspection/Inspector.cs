@@ -1,13 +1,18 @@
+using ModelOpenness.Families;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Gathering;
 using ModelOpenness.Inspection.Labels;
-using ModelOpenness.Inspection.Mof;
 using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Policies;
+using ModelOpenness.Inspection.Releases;
 using ModelOpenness.Inspection.Resources;
 using ModelOpenness.Inspection.Settings;
 using ModelOpenness.Judging;
+using ModelOpenness.Licenses;
+using ModelOpenness.Policies;
+using ModelOpenness.Rules;
 using ModelOpenness.Standards;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection;
 

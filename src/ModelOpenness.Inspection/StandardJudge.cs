@@ -1,6 +1,10 @@
 using ModelOpenness.Inspection.Discovery;
-using ModelOpenness.Inspection.Mof;
+using ModelOpenness.Inspection.Releases;
+using ModelOpenness.Licenses;
+using ModelOpenness.Policies;
+using ModelOpenness.Rules;
 using ModelOpenness.Standards;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection;
 

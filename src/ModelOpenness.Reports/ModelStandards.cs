@@ -1,5 +1,6 @@
 using ModelOpenness.Reports.Assessments;
 using ModelOpenness.Standards;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports;
 

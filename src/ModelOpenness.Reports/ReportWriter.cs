@@ -1,6 +1,7 @@
 using ModelOpenness.Reports.Bom;
 using ModelOpenness.Reports.Html;
 using ModelOpenness.Reports.Sarif;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports;
 

@@ -5,6 +5,8 @@ using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Resources;
 using ModelOpenness.Inspection.Settings;
+using ModelOpenness.Policies;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Tasks;
 

@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using ModelOpenness.Inspection.Packing;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Tasks;
 

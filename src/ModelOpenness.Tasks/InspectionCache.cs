@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Rules;
 
 namespace ModelOpenness.Tasks;
 

@@ -1,3 +1,5 @@
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Tasks;
 
 /// <summary>What a build needs of an inspection; small enough to be kept in the cache, so that neither inventory nor findings are read back.</summary>

@@ -1,5 +1,6 @@
 using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Reports;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Tasks;
 

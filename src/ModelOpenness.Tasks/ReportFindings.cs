@@ -1,5 +1,7 @@
 using Microsoft.Build.Framework;
+using ModelOpenness.Rules;
 using ModelOpenness.Tasks.Severities;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Tasks;
 

@@ -1,4 +1,6 @@
 using ModelOpenness.Code;
+using ModelOpenness.Families;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Analyzers.CSharp.Tests;
 

@@ -1,3 +1,6 @@
+using ModelOpenness.Families;
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Analyzers.CSharp.Tests;
 
 /// <summary>MOP4001: the ways in which C# gives a model to an API, each with a twin that gives another one.</summary>

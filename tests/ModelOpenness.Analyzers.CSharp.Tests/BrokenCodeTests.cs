@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Analyzers.CSharp.Tests;
 

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using ModelOpenness.CodeFixes;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Analyzers.CSharp.Tests;
 

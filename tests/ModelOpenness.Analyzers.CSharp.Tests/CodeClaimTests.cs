@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using ModelOpenness.Policies;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Analyzers.CSharp.Tests;
 

@@ -1,3 +1,8 @@
+using ModelOpenness.Families;
+using ModelOpenness.Policies;
+using ModelOpenness.Terms;
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Analyzers.CSharp.Tests;
 
 /// <summary>MOP4001: what an argument says, which model that is, and when the rule speaks.</summary>

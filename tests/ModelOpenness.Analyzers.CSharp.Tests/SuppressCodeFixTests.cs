@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using ModelOpenness.CodeFixes;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Analyzers.CSharp.Tests;
 

@@ -5,6 +5,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using ModelOpenness.Rules;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Analyzers.Tests;
 

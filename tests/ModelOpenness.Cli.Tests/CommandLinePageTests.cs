@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Tests;
 

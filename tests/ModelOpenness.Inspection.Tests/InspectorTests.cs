@@ -1,5 +1,8 @@
+using ModelOpenness.Families;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Inventories;
+using ModelOpenness.Policies;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Tests;
 

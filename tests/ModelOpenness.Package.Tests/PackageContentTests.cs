@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using ModelOpenness.Package.Tests.Building;
+using ModelOpenness.Rules;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Package.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ModelOpenness.Package.Tests.Building;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Package.Tests;
 

@@ -1,4 +1,5 @@
 using ModelOpenness.Package.Tests.Building;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Package.Tests;
 

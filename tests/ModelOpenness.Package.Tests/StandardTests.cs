@@ -1,4 +1,5 @@
 using ModelOpenness.Package.Tests.Building;
+using ModelOpenness.Rules;
 
 namespace ModelOpenness.Package.Tests;
 

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ModelOpenness.Inspection.Discovery;
-using ModelOpenness.Inspection.Formats;
+using ModelOpenness.Inspection.Reading.Formats;
 
 namespace ModelOpenness.Tasks.Tests;
 

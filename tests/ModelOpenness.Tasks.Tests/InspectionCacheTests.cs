@@ -1,5 +1,6 @@
 using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Tasks.Tests;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Reports;
 using ModelOpenness.Standards;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Output;
 

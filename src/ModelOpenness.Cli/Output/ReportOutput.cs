@@ -1,5 +1,6 @@
 using ModelOpenness.Cli.Verbs;
 using ModelOpenness.Reports;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Output;
 

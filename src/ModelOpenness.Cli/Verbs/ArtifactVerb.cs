@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using ModelOpenness.Cli.Output;
-using ModelOpenness.Inspection.Formats;
+using ModelOpenness.Inspection.Reading.Formats;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Verbs;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Inspection.Policies;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Verbs;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
+using ModelOpenness.Claims;
 using ModelOpenness.Cli.Output;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Verbs;
 

@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using ModelOpenness.Cli.Output;
-using ModelOpenness.Inspection.Formats;
+using ModelOpenness.Inspection.Reading.Formats;
+using ModelOpenness.Licenses;
+using ModelOpenness.Rules;
 using ModelOpenness.Standards;
+using ModelOpenness.Terms;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Verbs;
 

@@ -6,6 +6,7 @@ using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Packing;
 using ModelOpenness.Inspection.Projects;
 using ModelOpenness.Judging;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Verbs;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ModelOpenness.Cli.Output;
 using ModelOpenness.Reports;
 using ModelOpenness.Standards;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Verbs;
 

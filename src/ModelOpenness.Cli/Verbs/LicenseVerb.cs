@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using ModelOpenness.Cli.Output;
-using ModelOpenness.Inspection.Licenses;
+using ModelOpenness.Inspection.Recognition;
+using ModelOpenness.Terms;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Verbs;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ModelOpenness.Cli.Output;
 using ModelOpenness.Reports;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Verbs;
 

@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using ModelOpenness.Cli.Output;
 using ModelOpenness.Inspection.Discovery;
-using ModelOpenness.Inspection.Mof;
+using ModelOpenness.Inspection.Releases;
+using ModelOpenness.Licenses;
 using ModelOpenness.Standards;
 
 namespace ModelOpenness.Cli.Verbs;

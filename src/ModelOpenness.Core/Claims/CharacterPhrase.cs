@@ -1,3 +1,5 @@
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Claims;
 
 /// <summary>The noun phrase behind a wording.</summary>

@@ -1,3 +1,5 @@
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Claims;
 
 /// <summary>Reads whether a claim in a text without spaces is meant: made, denied, or weakened.</summary>

@@ -1,3 +1,5 @@
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Claims;
 
 /// <summary>The stretch of a text around one wording in which a claim is read, and the cues of its language.</summary>

@@ -1,4 +1,4 @@
-namespace ModelOpenness;
+namespace ModelOpenness.Claims;
 
 /// <summary>The kind of document that a sentence stands in; it helps to decide what the sentence is about.</summary>
 public enum ClaimContext

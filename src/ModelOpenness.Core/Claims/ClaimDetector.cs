@@ -1,7 +1,7 @@
 using System.Text;
-using ModelOpenness.Claims;
+using ModelOpenness.Vocabulary;
 
-namespace ModelOpenness;
+namespace ModelOpenness.Claims;
 
 /// <summary>Finds claims of openness in prose: what is claimed, of what, and whether it is meant.</summary>
 public static class ClaimDetector

@@ -1,3 +1,5 @@
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Claims;
 
 /// <summary>Reads whether a noun phrase speaks of a particular model or project, or of any of its kind.</summary>

@@ -1,3 +1,5 @@
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Claims;
 
 /// <summary>Finds what a predicate is said of: "X is …", "X, which is …", "X is released under …".</summary>

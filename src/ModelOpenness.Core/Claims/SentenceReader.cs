@@ -1,3 +1,5 @@
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Claims;
 
 /// <summary>Reads the wordings of one sentence, each with the grammar of its language.</summary>

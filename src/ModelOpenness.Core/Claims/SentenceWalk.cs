@@ -1,3 +1,5 @@
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Claims;
 
 /// <summary>Looks from one place of a sentence for the words that matter there: the start of its clause, what governs a phrase.</summary>

@@ -1,3 +1,4 @@
+using ModelOpenness.Claims;
 using ModelOpenness.Knowledge;
 
 namespace ModelOpenness.Code;

@@ -1,3 +1,7 @@
+using ModelOpenness.Families;
+using ModelOpenness.Licenses;
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Code;
 
 /// <summary>Which of a project's models a sentence speaks about.</summary>

@@ -1,4 +1,4 @@
-namespace ModelOpenness;
+namespace ModelOpenness.Families;
 
 /// <summary>
 /// The patterns that name families by the words of a file or of a copy on the hub, and the ways in which a name hides them: the

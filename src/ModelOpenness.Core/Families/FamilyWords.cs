@@ -1,6 +1,6 @@
 using ModelOpenness.Knowledge;
 
-namespace ModelOpenness;
+namespace ModelOpenness.Families;
 
 /// <summary>The words of <c>families.words.ini</c>.</summary>
 internal sealed class FamilyWords

@@ -1,4 +1,4 @@
-namespace ModelOpenness;
+namespace ModelOpenness.Families;
 
 /// <summary>Patterns in which a star stands for any characters. Case does not matter. Time is linear but for a pattern's few stars.</summary>
 internal static class Glob

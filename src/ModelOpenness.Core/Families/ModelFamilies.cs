@@ -1,6 +1,6 @@
 using ModelOpenness.Knowledge;
 
-namespace ModelOpenness;
+namespace ModelOpenness.Families;
 
 /// <summary>
 /// Knows families of models by their ids (Hugging Face, Ollama, names of files) and the license of their weights, from the data

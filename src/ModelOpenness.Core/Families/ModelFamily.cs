@@ -1,4 +1,6 @@
-namespace ModelOpenness;
+using ModelOpenness.Licenses;
+
+namespace ModelOpenness.Families;
 
 /// <summary>A family of models whose weights have one license, as a row of <c>families.ini</c> says.</summary>
 /// <param name="name">The name: "Llama 3.2".</param>

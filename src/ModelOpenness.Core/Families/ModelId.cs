@@ -1,4 +1,4 @@
-namespace ModelOpenness;
+namespace ModelOpenness.Families;
 
 /// <summary>Where an id, by its form, belongs.</summary>
 internal enum ModelIdKind

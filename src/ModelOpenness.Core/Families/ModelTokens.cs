@@ -1,4 +1,4 @@
-namespace ModelOpenness;
+namespace ModelOpenness.Families;
 
 /// <summary>
 /// Cuts the name of a model into words that compare whatever the spelling: "Llama-3.2-1B_Instruct", "llama3_2-1b.instruct" and

@@ -1,4 +1,4 @@
-namespace ModelOpenness;
+namespace ModelOpenness.Families;
 
 /// <summary>A pattern over the words of a model's name, with stars, that belongs to a family.</summary>
 internal sealed class NamePattern

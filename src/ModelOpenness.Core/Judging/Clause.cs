@@ -1,4 +1,7 @@
+using ModelOpenness.Rules;
 using ModelOpenness.Standards;
+using ModelOpenness.Terms;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Judging;
 

@@ -1,3 +1,9 @@
+using ModelOpenness.Families;
+using ModelOpenness.Licenses;
+using ModelOpenness.Policies;
+using ModelOpenness.Rules;
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Judging;
 
 /// <summary>Holds what stands in C# against licenses. The analyzer sees the code, this decides.</summary>

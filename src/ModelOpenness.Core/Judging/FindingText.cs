@@ -1,5 +1,9 @@
 using System.Globalization;
 using System.Text;
+using ModelOpenness.Licenses;
+using ModelOpenness.Rules;
+using ModelOpenness.Terms;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Judging;
 

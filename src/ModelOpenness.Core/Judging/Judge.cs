@@ -1,4 +1,7 @@
+using ModelOpenness.Policies;
+using ModelOpenness.Rules;
 using ModelOpenness.Standards;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Judging;
 

@@ -1,3 +1,7 @@
+using ModelOpenness.Families;
+using ModelOpenness.Licenses;
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Judging;
 
 /// <summary>

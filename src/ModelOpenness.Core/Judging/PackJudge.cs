@@ -1,3 +1,8 @@
+using ModelOpenness.Licenses;
+using ModelOpenness.Policies;
+using ModelOpenness.Rules;
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Judging;
 
 /// <summary>

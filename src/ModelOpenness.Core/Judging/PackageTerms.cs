@@ -1,3 +1,6 @@
+using ModelOpenness.Licenses;
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Judging;
 
 /// <summary>What the license of a package says about what is in it.</summary>

@@ -1,3 +1,5 @@
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Judging;
 
 /// <summary>What is in a package that was packed, as far as it matters for the licenses of its models.</summary>

@@ -1,3 +1,7 @@
+using ModelOpenness.Policies;
+using ModelOpenness.Rules;
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Judging;
 
 /// <summary>What is to be said about the policy itself: mistakes, waivers past their date, waivers that match nothing.</summary>

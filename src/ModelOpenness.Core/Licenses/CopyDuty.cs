@@ -1,6 +1,7 @@
+using ModelOpenness.Families;
 using ModelOpenness.Knowledge;
 
-namespace ModelOpenness;
+namespace ModelOpenness.Licenses;
 
 /// <summary>What must go with copies of a work.</summary>
 public enum CopyDutyKind

@@ -1,6 +1,7 @@
 using ModelOpenness.Knowledge;
+using ModelOpenness.Vocabulary;
 
-namespace ModelOpenness;
+namespace ModelOpenness.Licenses;
 
 /// <summary>Which of two sets of terms leaves more freedom: fewer conflicts with the Open Source Definition, then fewer burdens.</summary>
 internal static class Freedom

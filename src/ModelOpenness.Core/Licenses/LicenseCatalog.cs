@@ -1,6 +1,6 @@
-using ModelOpenness.Knowledge;
+using ModelOpenness.Vocabulary;
 
-namespace ModelOpenness;
+namespace ModelOpenness.Licenses;
 
 /// <summary>The licenses that the product knows, from the data files <c>Knowledge/licenses*.ini</c>.</summary>
 public sealed class LicenseCatalog

@@ -1,7 +1,8 @@
 using System.Globalization;
 using ModelOpenness.Knowledge;
+using ModelOpenness.Vocabulary;
 
-namespace ModelOpenness;
+namespace ModelOpenness.Licenses;
 
 /// <summary>Reads the data files of the catalogue into records: <c>licenses.ini</c> and <c>licenses.spdx.ini</c>.</summary>
 internal static class LicenseData

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ModelOpenness;
+namespace ModelOpenness.Licenses;
 
 /// <summary>
 /// Reads a license statement as an expression: SPDX expressions with AND, OR, WITH, + and parentheses, in any case, and the

@@ -1,7 +1,7 @@
 using System.Text;
 using ModelOpenness.Knowledge;
 
-namespace ModelOpenness;
+namespace ModelOpenness.Licenses;
 
 /// <summary>Knows which license an address stands for, from the data file <c>licenses.links.ini</c>; nothing is fetched.</summary>
 internal static class LicenseLinks

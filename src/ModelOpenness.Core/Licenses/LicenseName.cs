@@ -1,7 +1,7 @@
 using System.Text;
 using ModelOpenness.Knowledge;
 
-namespace ModelOpenness;
+namespace ModelOpenness.Licenses;
 
 /// <summary>
 /// Makes the names of licenses comparable: two names that people use for one license fold to one key ("GPLv3", "gpl-3.0" and

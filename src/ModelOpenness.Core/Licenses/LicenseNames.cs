@@ -1,6 +1,7 @@
 using ModelOpenness.Knowledge;
+using ModelOpenness.Vocabulary;
 
-namespace ModelOpenness;
+namespace ModelOpenness.Licenses;
 
 /// <summary>The names of all licenses, of families and of SPDX exceptions, made comparable. Built when a statement is no plain id.</summary>
 internal sealed class LicenseNames

@@ -1,4 +1,6 @@
-namespace ModelOpenness;
+using ModelOpenness.Vocabulary;
+
+namespace ModelOpenness.Licenses;
 
 /// <summary>A part of a license statement and what it comes to.</summary>
 /// <param name="Text">Normal form of the part: an id or an expression of ids.</param>

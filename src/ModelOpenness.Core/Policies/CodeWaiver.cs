@@ -1,4 +1,6 @@
-namespace ModelOpenness;
+using ModelOpenness.Vocabulary;
+
+namespace ModelOpenness.Policies;
 
 /// <summary>
 /// What the policy accepts in code (MOP4001, MOP4002), for those who have no policy at hand: the analyzer. Of each model of the
@@ -9,7 +11,7 @@ public sealed record CodeWaiver
     /// <summary>The rule, or null for both.</summary>
     public string? RuleId { get; init; }
 
-    /// <summary>The <see cref="ModelOpenness.Model.Id"/>, or a glob over ids as code writes them; null for every model.</summary>
+    /// <summary>The <see cref="ModelOpenness.Vocabulary.Model.Id"/>, or a glob over ids as code writes them; null for every model.</summary>
     public string? Model { get; init; }
 
     /// <summary>The kind of term, or null for every kind.</summary>

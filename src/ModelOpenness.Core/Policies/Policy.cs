@@ -1,4 +1,6 @@
-namespace ModelOpenness;
+using ModelOpenness.Vocabulary;
+
+namespace ModelOpenness.Policies;
 
 /// <summary>What a team decided about findings, read from <c>modelopenness.json</c>.</summary>
 /// <param name="Path">The file, as <see cref="Place.Path"/>.</param>

@@ -1,4 +1,7 @@
-namespace ModelOpenness;
+using ModelOpenness.Rules;
+using ModelOpenness.Vocabulary;
+
+namespace ModelOpenness.Policies;
 
 /// <summary>A policy made ready to be asked: which waiver covers a rule for a model. It remembers which ones did.</summary>
 public sealed class PolicyBook

@@ -1,4 +1,6 @@
-namespace ModelOpenness;
+using ModelOpenness.Vocabulary;
+
+namespace ModelOpenness.Rules;
 
 /// <summary>One rule of the table.</summary>
 /// <param name="Id">For example <c>MOP1001</c>; never reused for another meaning.</param>

@@ -1,4 +1,6 @@
-namespace ModelOpenness;
+using ModelOpenness.Vocabulary;
+
+namespace ModelOpenness.Rules;
 
 /// <summary>All rules. Descriptors, release tracking, pages and the README's table come from here.</summary>
 public static class RuleTable

@@ -1,4 +1,7 @@
 using ModelOpenness.Judging;
+using ModelOpenness.Licenses;
+using ModelOpenness.Terms;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Standards;
 

@@ -1,3 +1,5 @@
+using ModelOpenness.Licenses;
+
 namespace ModelOpenness.Standards;
 
 /// <summary>

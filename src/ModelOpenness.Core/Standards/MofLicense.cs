@@ -1,4 +1,6 @@
 using ModelOpenness.Knowledge;
+using ModelOpenness.Licenses;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Standards;
 

@@ -1,3 +1,5 @@
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Standards;
 
 /// <summary>A model release as a MOF file describes it: nothing is judged yet.</summary>

@@ -1,3 +1,5 @@
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Standards;
 
 /// <summary>What became of a component in the judgement by the Model Openness Framework.</summary>

@@ -1,3 +1,6 @@
+using ModelOpenness.Licenses;
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Standards;
 
 /// <summary>What is known of a model's release, for the standards to judge: which parts are there, and under which terms.</summary>

@@ -1,3 +1,6 @@
+using ModelOpenness.Licenses;
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Standards;
 
 /// <summary>Judges evidence by a standard: records in, records out.</summary>

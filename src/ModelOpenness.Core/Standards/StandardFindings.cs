@@ -1,5 +1,7 @@
 using System.Text;
 using ModelOpenness.Judging;
+using ModelOpenness.Licenses;
+using ModelOpenness.Rules;
 
 namespace ModelOpenness.Standards;
 

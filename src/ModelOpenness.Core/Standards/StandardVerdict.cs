@@ -1,3 +1,5 @@
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Standards;
 
 /// <summary>The outcome of judging by a standard or one of its requirements, from good to bad.</summary>

@@ -1,3 +1,5 @@
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Terms;
 
 /// <summary>Offsets to lines and columns.</summary>

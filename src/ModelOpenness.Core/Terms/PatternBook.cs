@@ -37,7 +37,7 @@ internal sealed class PatternBook(List<int> exclusions, HashSet<int> governing, 
     public static PatternBook Default => Shared.Value;
 
     /// <summary>The words that the phrases are made of.</summary>
-    public required Vocabulary Vocabulary { get; init; }
+    public required TermVocabulary Vocabulary { get; init; }
 
     /// <summary>The phrases of all classes.</summary>
     public required PhraseTrie Phrases { get; init; }

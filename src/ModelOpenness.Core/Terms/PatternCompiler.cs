@@ -16,7 +16,7 @@ internal sealed class PatternCompiler
     private readonly Dictionary<int, long> numberWords = [];
     private readonly List<TermPattern> patterns = [];
     private readonly List<TermPattern> skips = [];
-    private readonly Vocabulary vocabulary = new();
+    private readonly TermVocabulary vocabulary = new();
     private readonly PhraseTrie phrases;
 
     private PatternCompiler()

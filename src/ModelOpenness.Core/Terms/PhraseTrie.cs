@@ -4,7 +4,7 @@ namespace ModelOpenness.Terms;
 /// All phrases of all patterns, word by word: one walk from a word of a text finds every phrase that begins there, and the
 /// classes that each belongs to.
 /// </summary>
-internal sealed class PhraseTrie(Vocabulary vocabulary)
+internal sealed class PhraseTrie(TermVocabulary vocabulary)
 {
     private static readonly List<int> None = [];
 

@@ -1,6 +1,6 @@
-using ModelOpenness.Terms;
+using ModelOpenness.Vocabulary;
 
-namespace ModelOpenness;
+namespace ModelOpenness.Terms;
 
 /// <summary>Reads the restrictive terms out of the words of a license, use policy or model card.</summary>
 public static class TermDetector

@@ -1,6 +1,6 @@
 using ModelOpenness.Knowledge;
 
-namespace ModelOpenness;
+namespace ModelOpenness.Terms;
 
 /// <summary>One kind of restrictive term. The kinds and their rules are the data file <c>Knowledge/terms.ini</c>.</summary>
 /// <param name="Id">The id, for example <c>non-commercial</c>.</param>

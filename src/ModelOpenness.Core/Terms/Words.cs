@@ -5,7 +5,7 @@ namespace ModelOpenness.Terms;
 /// <summary>One word of a text: where it stands and which known word it is.</summary>
 /// <param name="Start">Offset of its first character.</param>
 /// <param name="End">Offset after its last character.</param>
-/// <param name="Id">Number in the <see cref="Vocabulary"/>; 0 for a word that no pattern knows.</param>
+/// <param name="Id">Number in the <see cref="TermVocabulary"/>; 0 for a word that no pattern knows.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Word(int Start, int End, int Id);
 
@@ -19,7 +19,7 @@ internal static class Words
     /// <summary>Longest stretch that is still taken for a markup tag.</summary>
     private const int LongestTag = 300;
 
-    public static List<Word> Read(string text, Vocabulary vocabulary)
+    public static List<Word> Read(string text, TermVocabulary vocabulary)
     {
         var words = new List<Word>(text.Length / 6 + 8);
         var i = 0;
@@ -108,7 +108,7 @@ internal static class Words
     private static bool IsSign(char c) =>
         c < '\u0080' ? c is '$' or '%' : char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol;
 
-    private static int ReadWord(string text, int start, Vocabulary vocabulary, List<Word> words)
+    private static int ReadWord(string text, int start, TermVocabulary vocabulary, List<Word> words)
     {
         var i = start;
         var digits = text[i] is >= '0' and <= '9' or >= '０' and <= '９';

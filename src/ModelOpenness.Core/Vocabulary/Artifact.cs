@@ -1,4 +1,4 @@
-namespace ModelOpenness;
+namespace ModelOpenness.Vocabulary;
 
 /// <summary>One model file: what its header says. Nothing of it is executed, unpickled or loaded.</summary>
 /// <param name="Path">The file, as <see cref="Place.Path"/>.</param>

@@ -1,4 +1,4 @@
-namespace ModelOpenness;
+namespace ModelOpenness.Vocabulary;
 
 /// <summary>Whether a claim of openness is made, denied or weakened.</summary>
 public enum ClaimPolarity

@@ -1,4 +1,4 @@
-namespace ModelOpenness;
+namespace ModelOpenness.Vocabulary;
 
 /// <summary>
 /// Where a license was stated. The order is the order of precedence (design: "whose license is it"): an earlier source

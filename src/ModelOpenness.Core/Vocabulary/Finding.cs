@@ -1,4 +1,4 @@
-namespace ModelOpenness;
+namespace ModelOpenness.Vocabulary;
 
 /// <summary>How loudly a rule speaks by default; <c>.globalconfig</c> and the compiler's switches change it in a build.</summary>
 public enum FindingSeverity

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using ModelOpenness.Rules;
 
-namespace ModelOpenness;
+namespace ModelOpenness.Vocabulary;
 
 /// <summary>
 /// The part of an inventory that every build and every key stroke needs, in a small file of its own: what is to be said, and whether

@@ -1,4 +1,6 @@
-namespace ModelOpenness;
+using ModelOpenness.Policies;
+
+namespace ModelOpenness.Vocabulary;
 
 /// <summary>The outcome of one inspection: everything that reports, the analyzer and the command line show.</summary>
 /// <param name="Project">The project file or folder inspected, as <see cref="Place.Path"/>.</param>

@@ -1,4 +1,4 @@
-namespace ModelOpenness;
+namespace ModelOpenness.Vocabulary;
 
 /// <summary>Where a label of openness stands.</summary>
 public enum LabelSource

@@ -1,4 +1,6 @@
-namespace ModelOpenness;
+using ModelOpenness.Licenses;
+
+namespace ModelOpenness.Vocabulary;
 
 /// <summary>A license that the catalogue knows: what it is called and which terms it has, as facts with their source.</summary>
 /// <param name="Id">SPDX id where SPDX has one (<c>MIT</c>), otherwise the catalogue's own (<c>llama3.2</c>).</param>

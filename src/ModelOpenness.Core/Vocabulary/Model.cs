@@ -1,4 +1,4 @@
-namespace ModelOpenness;
+namespace ModelOpenness.Vocabulary;
 
 /// <summary>Artifacts that belong together, with everything known about their license.</summary>
 /// <param name="Id">Stable key: the path of the first artifact, as <see cref="Place.Path"/>.</param>

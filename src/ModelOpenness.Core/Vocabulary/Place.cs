@@ -1,4 +1,4 @@
-namespace ModelOpenness;
+namespace ModelOpenness.Vocabulary;
 
 /// <summary>
 /// A stretch of a text file. Lines and columns count from 1; columns are UTF-16 code units, as in Roslyn and editors;

@@ -1,4 +1,6 @@
-namespace ModelOpenness;
+using ModelOpenness.Terms;
+
+namespace ModelOpenness.Vocabulary;
 
 /// <summary>A restriction in a license: what it restricts and where it says so.</summary>
 /// <param name="Kind">Id of the <see cref="TermKind"/>, for example <c>user-cap</c>.</param>

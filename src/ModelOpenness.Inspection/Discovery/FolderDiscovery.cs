@@ -38,7 +38,7 @@ public static class FolderDiscovery
         {
             foreach (var file in Directory.EnumerateFiles(folder))
             {
-                if (ModelFileNames.IsCandidate(file) || Sidecars.ModelStores.IsBlob(file))
+                if (ModelFileNames.IsCandidate(file) || ModelStores.IsBlob(file))
                 {
                     candidates.Add(new ModelCandidate(file) { Ships = true });
                 }

@@ -1,3 +1,5 @@
+using ModelOpenness.Inspection.Reading.Formats;
+
 namespace ModelOpenness.Inspection.Discovery;
 
 /// <summary>
@@ -15,7 +17,7 @@ public static class ModelFileNames
     /// <param name="path">Path or name.</param>
     public static bool IsCandidate(string path)
     {
-        if (Formats.ModelFileExtensions.OfExtension(path) == Formats.ModelFileKind.None)
+        if (ModelFileExtensions.OfExtension(path) == ModelFileKind.None)
         {
             return false;
         }

@@ -1,4 +1,5 @@
-using ModelOpenness.Inspection.Sidecars;
+using ModelOpenness.Families;
+using ModelOpenness.Inspection.Gathering.Sidecars;
 using ModelOpenness.Standards;
 
 namespace ModelOpenness.Inspection.Discovery;

@@ -1,4 +1,5 @@
 using System.Text;
+using ModelOpenness.Inspection.Reading.Bytes;
 
 namespace ModelOpenness.Inspection.Discovery;
 
@@ -59,7 +60,7 @@ public sealed class SourceFiles
             return mounted.Tree.Open(mounted.Path);
         }
 
-        return Formats.RegularFile.LengthOf(fullPath) == 0
+        return RegularFile.LengthOf(fullPath) == 0
             ? null
             : new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
     }

@@ -1,6 +1,9 @@
-using ModelOpenness.Inspection.Cards;
 using ModelOpenness.Inspection.Discovery;
-using ModelOpenness.Inspection.Licenses;
+using ModelOpenness.Inspection.Gathering.Cards;
+using ModelOpenness.Inspection.Recognition;
+using ModelOpenness.Licenses;
+using ModelOpenness.Terms;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Gathering;
 

@@ -1,4 +1,5 @@
-using ModelOpenness.Inspection.Licenses;
+using ModelOpenness.Inspection.Recognition;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Gathering;
 

@@ -1,9 +1,12 @@
-using ModelOpenness.Inspection.Cards;
+using ModelOpenness.Families;
 using ModelOpenness.Inspection.Discovery;
-using ModelOpenness.Inspection.Formats;
+using ModelOpenness.Inspection.Gathering.Cards;
+using ModelOpenness.Inspection.Gathering.Sidecars;
 using ModelOpenness.Inspection.Packages;
-using ModelOpenness.Inspection.Sidecars;
+using ModelOpenness.Inspection.Reading.Formats;
 using ModelOpenness.Judging;
+using ModelOpenness.Licenses;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Gathering;
 

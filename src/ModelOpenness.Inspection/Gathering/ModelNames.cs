@@ -1,4 +1,7 @@
-using ModelOpenness.Inspection.Sidecars;
+using ModelOpenness.Families;
+using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Gathering.Sidecars;
+using ModelOpenness.Inspection.Reading.Formats;
 
 namespace ModelOpenness.Inspection.Gathering;
 
@@ -103,7 +106,7 @@ internal sealed class ModelNames
 
         // One word alone is as well the name of a program.
         return words.Count > 0
-            && (isModel || words.Count > 1 || name.IndexOf('/') > 0 || Formats.ModelFileExtensions.OfExtension(name) == Formats.ModelFileKind.Model)
+            && (isModel || words.Count > 1 || name.IndexOf('/') > 0 || ModelFileExtensions.OfExtension(name) == ModelFileKind.Model)
             && names.Exists(n => n.SequenceEqual(words, StringComparer.Ordinal));
     }
 

@@ -1,5 +1,6 @@
 using ModelOpenness.Inspection.Discovery;
-using ModelOpenness.Inspection.Sidecars;
+using ModelOpenness.Inspection.Gathering.Sidecars;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Gathering;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ModelOpenness.Judging;
+using ModelOpenness.Rules;
 
 namespace ModelOpenness.Inspection.Inventories;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ModelOpenness.Policies;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Inventories;
 

@@ -1,4 +1,6 @@
+using ModelOpenness.Claims;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Labels;
 

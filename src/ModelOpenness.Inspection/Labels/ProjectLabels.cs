@@ -1,3 +1,6 @@
+using ModelOpenness.Claims;
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Inspection.Labels;
 
 /// <summary>A property of the project whose words may claim openness.</summary>

@@ -1,5 +1,6 @@
 using System.Xml;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Labels;
 

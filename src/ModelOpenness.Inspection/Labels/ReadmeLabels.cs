@@ -1,5 +1,7 @@
+using ModelOpenness.Claims;
 using ModelOpenness.Code;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Labels;
 

@@ -1,4 +1,5 @@
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Reading.Archives;
 
 namespace ModelOpenness.Inspection.Packages;
 

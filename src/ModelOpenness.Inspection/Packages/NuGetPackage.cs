@@ -1,3 +1,5 @@
+using ModelOpenness.Inspection.Reading.Archives;
+
 namespace ModelOpenness.Inspection.Packages;
 
 /// <summary>A NuGet package: unpacked in a packages folder, or a mounted <c>.nupkg</c>.</summary>

@@ -1,5 +1,6 @@
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Gathering;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Packages;
 

@@ -1,4 +1,6 @@
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Reading.Archives;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Packages;
 

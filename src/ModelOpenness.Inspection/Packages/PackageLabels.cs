@@ -1,5 +1,7 @@
+using ModelOpenness.Claims;
 using ModelOpenness.Inspection.Discovery;
-using ModelOpenness.Inspection.Labels;
+using ModelOpenness.Licenses;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Packages;
 

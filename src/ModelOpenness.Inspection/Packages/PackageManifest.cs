@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Packages;
 

@@ -1,6 +1,7 @@
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Judging;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Packing;
 

@@ -3,6 +3,9 @@ using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Policies;
 using ModelOpenness.Judging;
+using ModelOpenness.Licenses;
+using ModelOpenness.Policies;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Packing;
 

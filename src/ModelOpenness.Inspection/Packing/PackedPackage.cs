@@ -1,7 +1,10 @@
 using ModelOpenness.Inspection.Discovery;
-using ModelOpenness.Inspection.Licenses;
 using ModelOpenness.Inspection.Packages;
+using ModelOpenness.Inspection.Reading.Archives;
+using ModelOpenness.Inspection.Recognition;
 using ModelOpenness.Judging;
+using ModelOpenness.Licenses;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Packing;
 

@@ -1,4 +1,7 @@
+using ModelOpenness.Claims;
 using ModelOpenness.Inspection.Labels;
+using ModelOpenness.Policies;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Policies;
 

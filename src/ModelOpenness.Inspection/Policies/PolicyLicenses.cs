@@ -1,4 +1,6 @@
 using ModelOpenness.Judging;
+using ModelOpenness.Policies;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Policies;
 

@@ -1,6 +1,11 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ModelOpenness.Licenses;
+using ModelOpenness.Policies;
+using ModelOpenness.Rules;
+using ModelOpenness.Terms;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Policies;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Packages;
+using ModelOpenness.Inspection.Reading.Archives;
 
 namespace ModelOpenness.Inspection.Projects;
 

@@ -1,6 +1,9 @@
+using ModelOpenness.Claims;
 using ModelOpenness.Code;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Judging;
+using ModelOpenness.Policies;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Resources;
 

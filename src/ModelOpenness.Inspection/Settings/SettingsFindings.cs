@@ -1,6 +1,8 @@
 using ModelOpenness.Code;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Judging;
+using ModelOpenness.Policies;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Settings;
 

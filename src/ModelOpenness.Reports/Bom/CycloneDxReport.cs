@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ModelOpenness.Inspection.Inventories;
+using ModelOpenness.Licenses;
 using ModelOpenness.Reports.Assessments;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Bom;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Bom;
 

@@ -1,3 +1,6 @@
+using ModelOpenness.Rules;
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Reports.Html;
 
 /// <summary>What contradicts a label, and on what evidence.</summary>

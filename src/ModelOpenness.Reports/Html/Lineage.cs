@@ -1,3 +1,5 @@
+using ModelOpenness.Families;
+using ModelOpenness.Licenses;
 using ModelOpenness.Reports.Bom;
 using ModelOpenness.Standards;
 

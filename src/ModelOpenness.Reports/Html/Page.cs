@@ -1,4 +1,5 @@
 using ModelOpenness.Reports.Assessments;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Html;
 

@@ -1,4 +1,6 @@
+using ModelOpenness.Rules;
 using ModelOpenness.Standards;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Html;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using ModelOpenness.Standards;
+using ModelOpenness.Terms;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Html;
 

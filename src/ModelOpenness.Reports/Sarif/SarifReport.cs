@@ -1,5 +1,7 @@
 using System.Text.Json;
 using ModelOpenness.Inspection.Inventories;
+using ModelOpenness.Rules;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Sarif;
 

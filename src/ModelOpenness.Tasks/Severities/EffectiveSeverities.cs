@@ -1,3 +1,6 @@
+using ModelOpenness.Rules;
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Tasks.Severities;
 
 /// <summary>How loudly a finding is said in this build.</summary>

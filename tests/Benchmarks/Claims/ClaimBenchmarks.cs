@@ -1,5 +1,6 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
+using ModelOpenness.Claims;
 
 namespace ModelOpenness.Benchmarks.Claims;
 

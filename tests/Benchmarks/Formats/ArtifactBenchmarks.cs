@@ -1,7 +1,8 @@
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
-using ModelOpenness.Inspection.Formats;
-using ModelOpenness.Inspection.Tests.Formats.Writers;
+using ModelOpenness.Inspection.Reading.Formats;
+using ModelOpenness.Inspection.Tests.Reading.Formats.Writers;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Benchmarks.Formats;
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using ModelOpenness.Inspection.Policies;
+using ModelOpenness.Policies;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Benchmarks.Policies;
 

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using ModelOpenness.Terms;
 
 namespace ModelOpenness.Benchmarks.Terms;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Tests.Verbs;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ModelOpenness.Inspection.Inventories;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Tests.Verbs;
 

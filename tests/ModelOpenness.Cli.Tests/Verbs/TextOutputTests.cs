@@ -1,3 +1,5 @@
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Cli.Tests.Verbs;
 
 /// <summary>What people read, verb by verb.</summary>

@@ -1,4 +1,6 @@
 using System.Text;
+using ModelOpenness.Claims;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Core.Tests.Claims;
 

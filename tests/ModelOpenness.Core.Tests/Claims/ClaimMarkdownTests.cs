@@ -1,3 +1,6 @@
+using ModelOpenness.Claims;
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Core.Tests.Claims;
 
 public sealed class ClaimMarkdownTests

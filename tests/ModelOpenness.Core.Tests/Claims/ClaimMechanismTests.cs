@@ -1,3 +1,6 @@
+using ModelOpenness.Claims;
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Core.Tests.Claims;
 
 /// <summary>What the grammar understands, one test a mechanism, all sentences invented.</summary>

@@ -1,3 +1,5 @@
+using ModelOpenness.Claims;
+
 namespace ModelOpenness.Core.Tests.Claims;
 
 public sealed class ClaimTagTests

@@ -1,3 +1,6 @@
+using ModelOpenness.Claims;
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Core.Tests.Claims;
 
 /// <summary>Fifty sentences that people would write of their own package, each with its twins (<c>twins.txt</c>).</summary>

@@ -1,4 +1,6 @@
+using ModelOpenness.Claims;
 using ModelOpenness.Knowledge;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Core.Tests.Claims;
 

@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using ModelOpenness.Families;
 using ModelOpenness.Knowledge;
+using ModelOpenness.Licenses;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Core.Tests.Families;
 

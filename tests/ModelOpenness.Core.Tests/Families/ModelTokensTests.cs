@@ -1,3 +1,5 @@
+using ModelOpenness.Families;
+
 namespace ModelOpenness.Core.Tests.Families;
 
 public class ModelTokensTests

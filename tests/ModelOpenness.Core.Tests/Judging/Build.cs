@@ -1,4 +1,6 @@
 using ModelOpenness.Judging;
+using ModelOpenness.Licenses;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Core.Tests.Judging;
 

@@ -1,4 +1,6 @@
+using ModelOpenness.Families;
 using ModelOpenness.Judging;
+using ModelOpenness.Vocabulary;
 using static ModelOpenness.Core.Tests.Judging.Build;
 
 namespace ModelOpenness.Core.Tests.Judging;

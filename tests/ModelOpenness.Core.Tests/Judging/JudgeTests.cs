@@ -1,4 +1,8 @@
+using ModelOpenness.Families;
 using ModelOpenness.Judging;
+using ModelOpenness.Licenses;
+using ModelOpenness.Terms;
+using ModelOpenness.Vocabulary;
 using static ModelOpenness.Core.Tests.Judging.Build;
 
 namespace ModelOpenness.Core.Tests.Judging;

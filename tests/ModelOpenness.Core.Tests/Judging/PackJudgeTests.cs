@@ -1,5 +1,9 @@
+using ModelOpenness.Families;
 using ModelOpenness.Judging;
 using ModelOpenness.Knowledge;
+using ModelOpenness.Licenses;
+using ModelOpenness.Policies;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Core.Tests.Judging;
 

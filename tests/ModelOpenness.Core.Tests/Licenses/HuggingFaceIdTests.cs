@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ModelOpenness.Licenses;
 
 namespace ModelOpenness.Core.Tests.Licenses;
 

@@ -1,4 +1,7 @@
 using ModelOpenness.Knowledge;
+using ModelOpenness.Licenses;
+using ModelOpenness.Terms;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Core.Tests.Licenses;
 

@@ -1,4 +1,6 @@
 using System.Text;
+using ModelOpenness.Licenses;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Core.Tests.Licenses;
 

@@ -1,3 +1,6 @@
+using ModelOpenness.Licenses;
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Core.Tests.Licenses;
 
 public class LicenseSpellingTests

@@ -1,3 +1,5 @@
+using ModelOpenness.Policies;
+
 namespace ModelOpenness.Core.Tests.Policies;
 
 public class PathGlobTests

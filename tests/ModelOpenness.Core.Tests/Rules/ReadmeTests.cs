@@ -1,4 +1,5 @@
 using System.Text;
+using ModelOpenness.Rules;
 
 namespace ModelOpenness.Core.Tests.Rules;
 

@@ -1,3 +1,7 @@
+using ModelOpenness.Licenses;
+using ModelOpenness.Rules;
+using ModelOpenness.Terms;
+
 namespace ModelOpenness.Core.Tests.Rules;
 
 public class RuleTableTests

@@ -1,4 +1,5 @@
 using ModelOpenness.Standards;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Core.Tests.Standards;
 

@@ -1,5 +1,7 @@
 using ModelOpenness.Knowledge;
+using ModelOpenness.Licenses;
 using ModelOpenness.Standards;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Core.Tests.Standards;
 

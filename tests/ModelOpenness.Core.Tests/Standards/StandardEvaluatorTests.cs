@@ -1,4 +1,6 @@
+using ModelOpenness.Licenses;
 using ModelOpenness.Standards;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Core.Tests.Standards;
 

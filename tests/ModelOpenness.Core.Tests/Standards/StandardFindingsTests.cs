@@ -1,3 +1,4 @@
+using ModelOpenness.Licenses;
 using ModelOpenness.Standards;
 
 namespace ModelOpenness.Core.Tests.Standards;

@@ -1,6 +1,7 @@
+using System.Text.Json;
 using ModelOpenness.Knowledge;
 using ModelOpenness.Standards;
-using System.Text.Json;
+using ModelOpenness.Terms;
 
 namespace ModelOpenness.Core.Tests.Standards;
 

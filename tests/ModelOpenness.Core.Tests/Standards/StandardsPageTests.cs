@@ -1,5 +1,7 @@
 using System.Text;
 using ModelOpenness.Standards;
+using ModelOpenness.Terms;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Core.Tests.Standards;
 

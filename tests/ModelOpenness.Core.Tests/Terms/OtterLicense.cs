@@ -1,4 +1,6 @@
-namespace ModelOpenness.Tests.Terms;
+using ModelOpenness.Vocabulary;
+
+namespace ModelOpenness.Core.Tests.Terms;
 
 /// <summary>
 /// A license written for the tests that has every kind of term once, and its twin that speaks of the same things and

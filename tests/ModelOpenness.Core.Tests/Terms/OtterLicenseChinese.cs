@@ -1,4 +1,4 @@
-namespace ModelOpenness.Tests.Terms;
+namespace ModelOpenness.Core.Tests.Terms;
 
 /// <summary>The license of <see cref="OtterLicense"/> in Chinese: every kind of term once, and the twin that restricts nothing.</summary>
 internal static class OtterLicenseChinese

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using ModelOpenness.Terms;
+using ModelOpenness.Vocabulary;
 
-namespace ModelOpenness.Tests.Terms;
+namespace ModelOpenness.Core.Tests.Terms;
 
 /// <summary>The bars of design.md, on the labelled licenses of the corpus.</summary>
 public class TermDetectorCorpusTests

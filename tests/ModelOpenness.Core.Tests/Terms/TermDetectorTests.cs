@@ -1,6 +1,8 @@
 using System.Text;
+using ModelOpenness.Terms;
+using ModelOpenness.Vocabulary;
 
-namespace ModelOpenness.Tests.Terms;
+namespace ModelOpenness.Core.Tests.Terms;
 
 public class TermDetectorTests
 {

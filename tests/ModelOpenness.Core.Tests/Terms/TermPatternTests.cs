@@ -1,6 +1,7 @@
 using ModelOpenness.Knowledge;
+using ModelOpenness.Terms;
 
-namespace ModelOpenness.Tests.Terms;
+namespace ModelOpenness.Core.Tests.Terms;
 
 /// <summary>Every pattern of the knowledge files carries its own test: what it must find and what it must leave alone.</summary>
 public class TermPatternTests

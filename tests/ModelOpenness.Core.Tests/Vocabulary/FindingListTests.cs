@@ -1,3 +1,5 @@
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Core.Tests.Vocabulary;
 
 public class FindingListTests

@@ -1,5 +1,9 @@
+using ModelOpenness.Families;
 using ModelOpenness.Inspection.Discovery;
-using ModelOpenness.Inspection.Tests.Formats.Writers;
+using ModelOpenness.Inspection.Tests.Gathering.Sidecars;
+using ModelOpenness.Inspection.Tests.Inventories;
+using ModelOpenness.Inspection.Tests.Reading.Formats.Writers;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Tests.Gathering;
 
@@ -79,7 +83,7 @@ public sealed class GroupingTests : IDisposable
     {
         folder.Write("saved/heron/saved_model.pb", Sample("saved_model.pb"));
         folder.Write("Robin.mlpackage/Data/com.apple.CoreML/model.mlmodel", Sample(".mlmodel"));
-        folder.Write("LICENSE", Sidecars.SidecarCases.CappedText);
+        folder.Write("LICENSE", SidecarCases.CappedText);
         var models = Models();
         models.Select(m => m.Name).ShouldBe(["Robin.mlpackage", "heron"]);
         // The package is as good as a file: what lies beside it is its own.
@@ -109,7 +113,7 @@ public sealed class GroupingTests : IDisposable
         var weights = new string('1', 64);
         var license = new string('2', 64);
         folder.Write("models/blobs/sha256-" + weights, GgufBytes.With());
-        folder.Write("models/blobs/sha256-" + license, Sidecars.SidecarCases.CappedText);
+        folder.Write("models/blobs/sha256-" + license, SidecarCases.CappedText);
         folder.Write("models/manifests/registry.ollama.ai/library/heron/7b", "{\"schemaVersion\":2,\"layers\":[{\"mediaType\":\"application/vnd.ollama.image.model\",\"digest\":\"sha256:" + weights + "\"},{\"mediaType\":\"application/vnd.ollama.image.license\",\"digest\":\"sha256:" + license + "\"}]}");
         var model = Models().ShouldHaveSingleItem();
         model.Name.ShouldBe("heron:7b");
@@ -180,7 +184,7 @@ public sealed class GroupingTests : IDisposable
     {
         folder.Write("m/heron-7b.gguf", GgufBytes.With());
         folder.Write("m/robin-1b.gguf", GgufBytes.With());
-        folder.Write("m/LICENSE.heron", Sidecars.SidecarCases.CappedText);
+        folder.Write("m/LICENSE.heron", SidecarCases.CappedText);
         folder.Write("m/LICENSE-robin.txt", "Robin License\n\nPermission is granted to use this model for non-commercial purposes only.\n");
         var models = Models();
         models[0].License!.Terms[0].Kind.ShouldBe("user-cap");

@@ -1,4 +1,5 @@
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Tests.Gathering;
 
@@ -86,8 +87,8 @@ public sealed class LineageTests : IDisposable
     [Fact]
     public void An_adapter_is_a_model_of_its_own_with_its_base()
     {
-        folder.Write("base/model.safetensors", Formats.Writers.Files.Safetensors("{\"__metadata__\":{\"license\":\"llama3.2\"}}"));
-        folder.Write("lora/adapter_model.safetensors", Formats.Writers.Files.Safetensors("{\"__metadata__\":{\"license\":\"mit\"}}"));
+        folder.Write("base/model.safetensors", Reading.Formats.Writers.Files.Safetensors("{\"__metadata__\":{\"license\":\"llama3.2\"}}"));
+        folder.Write("lora/adapter_model.safetensors", Reading.Formats.Writers.Files.Safetensors("{\"__metadata__\":{\"license\":\"mit\"}}"));
         folder.Write("lora/adapter_config.json", "{\"base_model_name_or_path\": \"../base\"}");
         var inventory = Inspect();
         inventory.Models.Count.ShouldBe(2);

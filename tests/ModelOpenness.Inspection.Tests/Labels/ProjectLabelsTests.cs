@@ -1,5 +1,6 @@
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Labels;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Tests.Labels;
 

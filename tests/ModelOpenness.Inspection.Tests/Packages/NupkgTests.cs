@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Packing;
+using ModelOpenness.Inspection.Tests.Inventories;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Tests.Packages;
 

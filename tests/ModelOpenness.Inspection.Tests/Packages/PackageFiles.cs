@@ -4,6 +4,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Text;
+using ModelOpenness.Inspection.Tests.Inventories;
 
 namespace ModelOpenness.Inspection.Tests.Packages;
 

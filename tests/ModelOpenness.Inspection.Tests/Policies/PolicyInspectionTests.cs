@@ -1,5 +1,7 @@
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Policies;
+using ModelOpenness.Policies;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Tests.Policies;
 

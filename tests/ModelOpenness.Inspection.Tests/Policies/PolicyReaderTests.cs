@@ -1,5 +1,8 @@
 using System.Text;
 using ModelOpenness.Inspection.Policies;
+using ModelOpenness.Policies;
+using ModelOpenness.Terms;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Tests.Policies;
 

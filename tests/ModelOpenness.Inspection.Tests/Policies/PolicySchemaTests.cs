@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ModelOpenness.Standards;
+using ModelOpenness.Terms;
 
 namespace ModelOpenness.Inspection.Tests.Policies;
 

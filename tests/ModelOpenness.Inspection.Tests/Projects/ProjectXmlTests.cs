@@ -1,5 +1,6 @@
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Projects;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Tests.Projects;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Resources;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Tests.Resources;
 

@@ -1,6 +1,8 @@
 using System.Text;
+using ModelOpenness.Families;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Settings;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Tests.Settings;
 

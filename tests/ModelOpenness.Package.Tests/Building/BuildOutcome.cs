@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Package.Tests.Building;
 

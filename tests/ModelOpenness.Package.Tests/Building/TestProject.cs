@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Package.Tests.Building;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using ModelOpenness.Reports.Badges;
 using ModelOpenness.Reports.Tests.Samples;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Tests.Badges;
 

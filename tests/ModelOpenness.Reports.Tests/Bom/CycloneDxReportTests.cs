@@ -1,7 +1,9 @@
 using System.Text.Json;
+using ModelOpenness.Licenses;
 using ModelOpenness.Reports.Bom;
 using ModelOpenness.Reports.Tests.Node;
 using ModelOpenness.Reports.Tests.Samples;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Tests.Bom;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using ModelOpenness.Reports.Tests.Node;
 using ModelOpenness.Reports.Tests.Samples;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Tests.Cli;
 

@@ -1,5 +1,8 @@
 using System.Text;
 using ModelOpenness.Knowledge;
+using ModelOpenness.Rules;
+using ModelOpenness.Terms;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Tests.Docs;
 

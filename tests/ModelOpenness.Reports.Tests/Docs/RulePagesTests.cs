@@ -1,3 +1,5 @@
+using ModelOpenness.Rules;
+
 namespace ModelOpenness.Reports.Tests.Docs;
 
 public sealed class RulePagesTests

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.Playwright;
+using ModelOpenness.Policies;
 using ModelOpenness.Reports.Tests.Node;
 using ModelOpenness.Reports.Tests.Samples;
+using ModelOpenness.Vocabulary;
 using Xunit.Abstractions;
 
 namespace ModelOpenness.Reports.Tests.Html;

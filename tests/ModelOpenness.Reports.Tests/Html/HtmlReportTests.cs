@@ -1,5 +1,6 @@
 using System.Text;
 using ModelOpenness.Reports.Tests.Samples;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Tests.Html;
 

@@ -1,5 +1,8 @@
 using System.Globalization;
+using ModelOpenness.Families;
 using ModelOpenness.Judging;
+using ModelOpenness.Licenses;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Tests.Samples;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ModelOpenness.Reports.Sarif;
 using ModelOpenness.Reports.Tests.Node;
 using ModelOpenness.Reports.Tests.Samples;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Tests.Sarif;
 

@@ -1,3 +1,4 @@
+using ModelOpenness.Rules;
 using ModelOpenness.Tasks.Severities;
 
 namespace ModelOpenness.Tasks.Tests.Severities;

@@ -1,6 +1,0 @@
-using ModelOpenness.Inspection.Formats.Reading;
-
-namespace ModelOpenness.Inspection.Formats.Readers;
-
-/// <summary>What torch.save writes since 1.6.</summary>
-internal sealed class PyTorchZipReader() : PyTorchZipBase("pytorch-zip", isScript: false);

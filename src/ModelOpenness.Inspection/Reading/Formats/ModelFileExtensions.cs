@@ -1,0 +1,105 @@
+namespace ModelOpenness.Inspection.Reading.Formats;
+
+/// <summary>What a file's name says about whether it may be a model.</summary>
+public enum ModelFileKind
+{
+    /// <summary>No model format uses the extension: the file is never opened.</summary>
+    None,
+
+    /// <summary>Models use the extension, and so do other files: the content decides.</summary>
+    Ambiguous,
+
+    /// <summary>The extension is used for models only.</summary>
+    Model,
+}
+
+/// <summary>
+/// Which files are looked at. A name only selects; the format is told by content. Discovery in a build reads this list, so a
+/// file with another extension costs nothing.
+/// </summary>
+public static class ModelFileExtensions
+{
+    // Extension → the format that a damaged file of this name is reported as. Without a format: ambiguous.
+    private static readonly Dictionary<string, string?> Known = new(StringComparer.Ordinal)
+    {
+        [".gguf"] = "gguf",
+        [".safetensors"] = "safetensors",
+        [".onnx"] = "onnx",
+        [".ort"] = "ort",
+        [".tflite"] = "tflite",
+        [".litertlm"] = "litert-lm",
+        [".mlmodel"] = "coreml",
+        [".keras"] = "keras",
+        [".pth"] = "pytorch-zip",
+        [".ptl"] = "torchscript",
+        [".pte"] = "executorch",
+        [".mlnet"] = "mlnet",
+        [".pdmodel"] = "paddle-pdmodel",
+        [".pdiparams"] = "paddle-pdiparams",
+        [".mnn"] = "mnn",
+        [".rknn"] = "rknn",
+        [".cbm"] = "catboost",
+        [".pmml"] = "pmml",
+        [".skops"] = "skops",
+        [".llamafile"] = "llamafile",
+        [".traineddata"] = "tesseract",
+
+        // One format's name, and other programs' too.
+        [".bin"] = null,
+        [".ggml"] = null,
+        [".pb"] = null,
+        [".pt"] = null,
+        [".ckpt"] = null,
+        [".model"] = null,
+        [".spm"] = null,
+        [".lite"] = null,
+        [".task"] = null,
+        [".zip"] = null,
+        [".h5"] = null,
+        [".hdf5"] = null,
+        [".pkl"] = null,
+        [".pickle"] = null,
+        [".joblib"] = null,
+        [".msgpack"] = null,
+        [".npy"] = null,
+        [".npz"] = null,
+        [".ms"] = null,
+        [".xml"] = null,
+        [".json"] = null,
+        [".ubj"] = null,
+        [".txt"] = null,
+        [".param"] = null,
+        [".dat"] = null,
+        [".weights"] = null,
+        [".engine"] = null,
+        [".plan"] = null,
+        [".trt"] = null,
+        [".tar"] = null,
+    };
+
+    /// <summary>Whether a file of this name may be a model.</summary>
+    /// <param name="path">Path or name.</param>
+    /// <returns>The kind.</returns>
+    public static ModelFileKind OfExtension(string path)
+    {
+        var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1).ToLowerInvariant();
+        var extension = ExtensionOf(name);
+        if (Known.TryGetValue(extension, out var format))
+        {
+            return format is null ? ModelFileKind.Ambiguous : ModelFileKind.Model;
+        }
+
+        // Ollama keeps its models under their hash, without any extension.
+        return name.StartsWith("sha256-", StringComparison.Ordinal) ? ModelFileKind.Ambiguous : ModelFileKind.None;
+    }
+
+    /// <summary>The format that an extension promises, or null where it promises none.</summary>
+    internal static string? FormatOf(string extension) => Known.TryGetValue(extension, out var format) ? format : null;
+
+    /// <summary>The extension of a lower-case name, with its dot.</summary>
+    internal static string ExtensionOf(string name)
+    {
+        var dot = name.LastIndexOf('.');
+        return dot < 0 ? "" : name.Substring(dot);
+    }
+}

@@ -1,0 +1,387 @@
+namespace ModelOpenness.Inspection.Recognition;
+
+/// <summary>Words that the text and the license have in common, in a row.</summary>
+/// <param name="Text">Index of the first word in the text.</param>
+/// <param name="License">Index of the first word in the license.</param>
+/// <param name="Length">How many words.</param>
+internal sealed record Run(int Text, int License, int Length)
+{
+    public int TextEnd => Text + Length;
+
+    public int LicenseEnd => License + Length;
+}
+
+/// <summary>
+/// Lays a text beside a license: runs of common fingerprints, the heaviest chain of runs in the order of both, the gaps
+/// between filled the same way. Linear in both but for the number of runs, which is bounded.
+/// </summary>
+internal sealed class Alignment
+{
+    private const int None = -1;
+    private const int MostRuns = 1_200;
+    private const int SmallGap = 24;
+    private const int GapBudget = 60_000;
+
+    private readonly int[] first = new int[ushort.MaxValue + 1];
+    private readonly int[] last = new int[ushort.MaxValue + 1];
+    private readonly int[] licenseCount = new int[ushort.MaxValue + 1];
+    private readonly List<Run> runs = [];
+    private readonly List<Run> chain = [];
+    private int[] next = [];
+    private ushort[] text = [];
+    private bool[] masked = [];
+    private int textLength;
+    private int budget;
+
+    public Alignment()
+    {
+        for (var i = 0; i < first.Length; i++)
+        {
+            first[i] = None;
+        }
+    }
+
+    /// <summary>Makes this the text that licenses are laid beside.</summary>
+    /// <param name="words">The text.</param>
+    /// <param name="taken">Words that belong to another license already, or null.</param>
+    public void SetText(LicenseWords words, bool[]? taken) => SetText(words, taken, 0, words.Shingles.Length);
+
+    /// <summary>Makes a stretch of this the text that licenses are laid beside.</summary>
+    /// <param name="words">The text.</param>
+    /// <param name="taken">Words that belong to another license already, or null.</param>
+    /// <param name="from">First fingerprint of the stretch.</param>
+    /// <param name="to">After its last fingerprint.</param>
+    public void SetText(LicenseWords words, bool[]? taken, int from, int to)
+    {
+        Forget();
+        text = words.Shingles;
+        textLength = text.Length;
+        if (next.Length < textLength)
+        {
+            next = new int[textLength];
+            masked = new bool[textLength];
+        }
+
+        for (var i = textLength - 1; i >= 0; i--)
+        {
+            masked[i] = i < from || i >= to || (taken is not null && (taken[i] || taken[i + 1] || taken[i + 2]));
+            if (masked[i])
+            {
+                continue;
+            }
+
+            var shingle = text[i];
+            if (first[shingle] == None)
+            {
+                last[shingle] = i;
+            }
+
+            next[i] = first[shingle];
+            first[shingle] = i;
+        }
+    }
+
+    /// <summary>Lets go of the text.</summary>
+    public void Forget()
+    {
+        for (var i = 0; i < textLength; i++)
+        {
+            first[text[i]] = None;
+        }
+
+        text = [];
+        textLength = 0;
+    }
+
+    /// <summary>True where the fingerprint stands at this place for the first time.</summary>
+    public bool IsFirst(int i) => first[text[i]] == i;
+
+    /// <summary>How many fingerprints of the license the text has, wherever.</summary>
+    public int CountCommon(Fingerprint license)
+    {
+        var common = 0;
+        foreach (var shingle in license.Shingles)
+        {
+            if (first[shingle] >= 0)
+            {
+                common++;
+            }
+        }
+
+        return common;
+    }
+
+    /// <summary>
+    /// The stretch of the text that has most of the license's fingerprints: in a collection, one license's words stand in others too.
+    /// </summary>
+    /// <param name="license">The license.</param>
+    /// <returns>The first fingerprint and the one after the last.</returns>
+    public (int From, int To) Locate(Fingerprint license)
+    {
+        foreach (var shingle in license.Shingles)
+        {
+            licenseCount[shingle] = 1;
+        }
+
+        var length = license.Shingles.Length + (license.Shingles.Length / 4) + SmallGap;
+        var count = 0;
+        var best = 0;
+        var bestEnd = Math.Min(textLength, length);
+        for (var end = 0; end < textLength; end++)
+        {
+            count += masked[end] ? 0 : licenseCount[text[end]];
+            if (end >= length)
+            {
+                count -= masked[end - length] ? 0 : licenseCount[text[end - length]];
+            }
+
+            if (count > best)
+            {
+                best = count;
+                bestEnd = end + 1;
+            }
+        }
+
+        foreach (var shingle in license.Shingles)
+        {
+            licenseCount[shingle] = 0;
+        }
+
+        return (Math.Max(0, bestEnd - length), bestEnd);
+    }
+
+    /// <summary>The words in common, in the order of both. The list is valid until the next call.</summary>
+    public List<Run> Align(Fingerprint license)
+    {
+        var shingles = license.Shingles;
+        foreach (var shingle in shingles)
+        {
+            licenseCount[shingle]++;
+        }
+
+        FindRuns(shingles, uniqueOnly: true);
+        var covered = 0;
+        foreach (var run in runs)
+        {
+            covered += run.Length;
+        }
+
+        if (covered * 4 < shingles.Length)
+        {
+            // A text that repeats itself has few fingerprints that stand once.
+            FindRuns(shingles, uniqueOnly: false);
+        }
+
+        foreach (var shingle in shingles)
+        {
+            licenseCount[shingle] = 0;
+        }
+
+        Chain();
+        FillGaps(shingles);
+        return ToWords();
+    }
+
+    private void FindRuns(ushort[] shingles, bool uniqueOnly)
+    {
+        runs.Clear();
+        var previousEnd = 0;
+        var j = 0;
+        while (j < shingles.Length)
+        {
+            var shingle = shingles[j];
+            var i = first[shingle];
+            if (i < 0 || licenseCount[shingle] > (uniqueOnly ? 1 : int.MaxValue) || (uniqueOnly && last[shingle] != i))
+            {
+                j++;
+                continue;
+            }
+
+            if (!uniqueOnly)
+            {
+                // The next one after what was found last; the first one where there is none.
+                var candidate = i;
+                for (var steps = 0; candidate >= 0 && candidate < previousEnd && steps < 16; steps++)
+                {
+                    candidate = next[candidate];
+                }
+
+                i = candidate >= previousEnd ? candidate : i;
+            }
+
+            var start = 0;
+            var floor = runs.Count > 0 && runs[runs.Count - 1].Text <= i ? runs[runs.Count - 1].TextEnd : 0;
+            while (i - start > floor && j - start > 0 && !masked[i - start - 1] && text[i - start - 1] == shingles[j - start - 1]
+                && (runs.Count == 0 || j - start > runs[runs.Count - 1].LicenseEnd))
+            {
+                start++;
+            }
+
+            var length = 1;
+            while (i + length < textLength && j + length < shingles.Length && !masked[i + length] && text[i + length] == shingles[j + length])
+            {
+                length++;
+            }
+
+            if (uniqueOnly || length + start >= 3)
+            {
+                runs.Add(new Run(i - start, j - start, length + start));
+                previousEnd = i + length;
+            }
+
+            j += length;
+        }
+    }
+
+    /// <summary>Keeps the heaviest chain of runs that stand in the same order in both.</summary>
+    private void Chain()
+    {
+        chain.Clear();
+        if (runs.Count > MostRuns)
+        {
+            runs.RemoveAll(r => r.Length < 4);
+            if (runs.Count > MostRuns)
+            {
+                runs.RemoveRange(MostRuns, runs.Count - MostRuns);
+            }
+        }
+
+        var ordered = true;
+        for (var i = 1; i < runs.Count; i++)
+        {
+            ordered &= runs[i].Text >= runs[i - 1].TextEnd;
+        }
+
+        if (ordered)
+        {
+            chain.AddRange(runs);
+            return;
+        }
+
+        var best = new int[runs.Count];
+        var from = new int[runs.Count];
+        var top = 0;
+        for (var i = 0; i < runs.Count; i++)
+        {
+            from[i] = None;
+            var weight = 0;
+            for (var k = i - 1; k >= 0; k--)
+            {
+                if (best[k] > weight && runs[k].TextEnd <= runs[i].Text)
+                {
+                    weight = best[k];
+                    from[i] = k;
+                }
+            }
+
+            best[i] = weight + runs[i].Length;
+            if (best[i] > best[top])
+            {
+                top = i;
+            }
+        }
+
+        for (var i = top; i >= 0; i = from[i])
+        {
+            chain.Add(runs[i]);
+        }
+
+        chain.Reverse();
+    }
+
+    private void FillGaps(ushort[] shingles)
+    {
+        budget = GapBudget;
+        runs.Clear();
+        var textAt = 0;
+        var licenseAt = 0;
+        for (var i = 0; i <= chain.Count; i++)
+        {
+            var run = i < chain.Count ? chain[i] : new Run(textLength, shingles.Length, 0);
+            Fill(shingles, textAt, run.Text, licenseAt, run.License, 0);
+            if (run.Length > 0)
+            {
+                runs.Add(run);
+            }
+
+            textAt = run.TextEnd;
+            licenseAt = run.LicenseEnd;
+        }
+    }
+
+    /// <summary>Finds the longest run within a gap, then does the same before and after it.</summary>
+    private void Fill(ushort[] shingles, int textStart, int textEnd, int licenseStart, int licenseEnd, int depth)
+    {
+        if (textEnd <= textStart || licenseEnd <= licenseStart || depth > 12)
+        {
+            return;
+        }
+
+        Run? best = null;
+        for (var j = licenseStart; j < licenseEnd && budget > 0; j++)
+        {
+            budget--;
+            if (best is not null && j < best.LicenseEnd)
+            {
+                continue;
+            }
+
+            for (var i = first[shingles[j]]; i >= 0 && i < textEnd && budget > 0; i = next[i])
+            {
+                budget--;
+                if (i < textStart)
+                {
+                    continue;
+                }
+
+                var length = 1;
+                while (i + length < textEnd && j + length < licenseEnd && !masked[i + length] && text[i + length] == shingles[j + length])
+                {
+                    length++;
+                }
+
+                budget -= length;
+                if (best is null || length > best.Length)
+                {
+                    best = new Run(i, j, length);
+                }
+            }
+        }
+
+        var isSmall = textEnd - textStart <= SmallGap && licenseEnd - licenseStart <= SmallGap;
+        if (best is null || best.Length < (isSmall ? 1 : 3))
+        {
+            return;
+        }
+
+        Fill(shingles, textStart, best.Text, licenseStart, best.License, depth + 1);
+        runs.Add(best);
+        Fill(shingles, best.TextEnd, textEnd, best.LicenseEnd, licenseEnd, depth + 1);
+    }
+
+    /// <summary>From runs of fingerprints to runs of words: each is longer by two, and must not overlap the one before.</summary>
+    private List<Run> ToWords()
+    {
+        chain.Clear();
+        foreach (var run in runs)
+        {
+            var words = new Run(run.Text, run.License, run.Length + LicenseWords.Span - 1);
+            if (chain.Count > 0)
+            {
+                var previous = chain[chain.Count - 1];
+                var overlap = Math.Max(previous.TextEnd - words.Text, previous.LicenseEnd - words.License);
+                if (overlap > 0)
+                {
+                    words = new Run(words.Text + overlap, words.License + overlap, words.Length - overlap);
+                }
+            }
+
+            if (words.Length > 0)
+            {
+                chain.Add(words);
+            }
+        }
+
+        return chain;
+    }
+}

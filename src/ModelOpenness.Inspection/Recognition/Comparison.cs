@@ -1,0 +1,139 @@
+namespace ModelOpenness.Inspection.Recognition;
+
+/// <summary>A place where text and license differ and that the guidelines do not pass over.</summary>
+/// <param name="TextStart">First word that the text has more.</param>
+/// <param name="TextEnd">After the last of them; the same as the start where it has none.</param>
+/// <param name="Missing">How many words of the license are missing there.</param>
+internal sealed record Difference(int TextStart, int TextEnd, int Missing);
+
+/// <summary>A text laid beside one license: what they have in common and what not.</summary>
+internal sealed class Comparison
+{
+    private Comparison(Fingerprint license) => License = license;
+
+    public Fingerprint License { get; }
+
+    /// <summary>Words in common.</summary>
+    public int Matched { get; private set; }
+
+    /// <summary>Words of the license that are missing and may not be.</summary>
+    public int Missing { get; private set; }
+
+    /// <summary>Words that the text has more and that are not passed over.</summary>
+    public int Extra { get; private set; }
+
+    /// <summary>How many differences there are between the license's first and last word.</summary>
+    public int DifferencesInside { get; private set; }
+
+    /// <summary>Differences that are passed over, in words.</summary>
+    public int PassedOver { get; private set; }
+
+    /// <summary>Missing words at the beginning and at the end of the license.</summary>
+    public int MissingAtEnds { get; private set; }
+
+    public IReadOnlyList<Run> Runs { get; private set; } = [];
+
+    public IReadOnlyList<Difference> Differences { get; private set; } = [];
+
+    /// <summary>Share of words in common: of the license's, the text's additional ones counted against it.</summary>
+    public double Similarity => Matched == 0 ? 0 : (double)Matched / (Matched + Missing + Extra);
+
+    /// <summary>Share of the license's required words that the text has.</summary>
+    public double LicenseCoverage => Matched == 0 ? 0 : (double)Matched / (Matched + Missing);
+
+    /// <summary>Share of the text that is the license.</summary>
+    public double TextCoverage => Matched == 0 ? 0 : (double)Matched / (Matched + Extra);
+
+    public static Comparison Of(LicenseWords words, Wording wording, FingerprintIndex index, Fingerprint license, List<Run> runs, bool[]? taken)
+    {
+        var result = new Comparison(license) { Runs = [.. runs] };
+        var differences = new List<Difference>();
+        var passage = new Passage(words, wording, index, taken is not null);
+        var readings = new Readings(words, wording);
+        var textAt = 0;
+        var licenseAt = 0;
+        for (var i = 0; i <= runs.Count; i++)
+        {
+            var run = i < runs.Count ? runs[i] : new Run(words.Count, license.Words, 0);
+            result.Matched += run.Length;
+            result.JudgeGap(readings, passage, taken, textAt, run.Text, licenseAt, run.License, differences);
+            textAt = run.TextEnd;
+            licenseAt = run.LicenseEnd;
+        }
+
+        result.Differences = differences;
+        return result;
+    }
+
+    private void JudgeGap(
+        Readings readings, Passage passage, bool[]? taken, int textStart, int textEnd, int licenseStart, int licenseEnd, List<Difference> differences)
+    {
+        var missing = licenseEnd - licenseStart;
+        if (missing == 0 && textEnd == textStart)
+        {
+            return;
+        }
+
+        if (readings.CanBeSame(License, textStart, textEnd, licenseStart, licenseEnd))
+        {
+            PassedOver += missing;
+            return;
+        }
+
+        var required = License.CountRequired(licenseStart, licenseEnd);
+        var atStart = licenseStart == 0;
+        var atEnd = licenseEnd == License.Words;
+        if (taken is null)
+        {
+            JudgePart(passage, textStart, textEnd, missing, required, atStart || atEnd, differences);
+        }
+        else
+        {
+            // Words of another license in the same file are nobody's addition.
+            var start = textStart;
+            var judged = false;
+            for (var i = textStart; i <= textEnd; i++)
+            {
+                if (i < textEnd && !taken[i])
+                {
+                    continue;
+                }
+
+                if (i > start || (i == textEnd && !judged))
+                {
+                    JudgePart(passage, start, i, judged ? 0 : missing, judged ? 0 : required, atStart || atEnd, differences);
+                    judged = true;
+                }
+
+                start = i + 1;
+            }
+        }
+
+        if (atStart || atEnd)
+        {
+            MissingAtEnds += required;
+        }
+    }
+
+    private void JudgePart(Passage passage, int textStart, int textEnd, int missing, int required, bool isOutside, List<Difference> differences)
+    {
+        var extra = textEnd - textStart;
+        if (extra > 0)
+        {
+            if (passage.IsHarmless(textStart, textEnd, isOutside) || (required == 0 && missing > 0 && passage.IsFilledIn(textStart, textEnd, missing)))
+            {
+                PassedOver += extra;
+                extra = 0;
+            }
+        }
+
+        PassedOver += missing - required;
+        Missing += required;
+        Extra += extra;
+        if (extra > 0 || required > 0)
+        {
+            DifferencesInside += isOutside ? 0 : 1;
+            differences.Add(new Difference(textStart, textStart + extra, required));
+        }
+    }
+}

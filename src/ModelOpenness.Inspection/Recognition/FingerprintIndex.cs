@@ -1,0 +1,177 @@
+using System.Text;
+
+namespace ModelOpenness.Inspection.Recognition;
+
+/// <summary>One text of a license, as fingerprints.</summary>
+/// <param name="Id">Catalogue id.</param>
+/// <param name="Shingles">A fingerprint for each three words that follow each other.</param>
+/// <param name="Optional">
+/// One bit a word: may be missing or replaced (title, copyright line, placeholder, list number, appendix). Lowest bit first.
+/// </param>
+internal sealed record Fingerprint(string Id, ushort[] Shingles, byte[] Optional)
+{
+    /// <summary>How many words the text has.</summary>
+    public int Words => Shingles.Length + LicenseWords.Span - 1;
+
+    /// <summary>True where the word may be missing or replaced.</summary>
+    public bool IsOptional(int word) => (Optional[word >> 3] & (1 << (word & 7))) != 0;
+
+    /// <summary>How many words from <paramref name="start"/> to before <paramref name="end"/> must not be missing.</summary>
+    public int CountRequired(int start, int end)
+    {
+        var required = 0;
+        for (var word = start; word < end; word++)
+        {
+            required += IsOptional(word) ? 0 : 1;
+        }
+
+        return required;
+    }
+}
+
+/// <summary>
+/// The fingerprints of all texts: read from a resource of this assembly, written by <c>build/fingerprints</c>. A fingerprint is
+/// sixteen bits of a hash over three words: enough to align a text with, and no text to read.
+/// </summary>
+internal sealed class FingerprintIndex
+{
+    private const int Magic = 0x504F4D31;
+
+    private const int ShortestPassage = 6;
+    private const double LeastOfPassage = 0.9;
+
+    // A license is looked for by about this many of its fingerprints.
+    private const int SamplesPerLicense = 96;
+
+    private readonly bool[] accompanying = new bool[ushort.MaxValue + 1];
+    private readonly int[] postingStarts = new int[ushort.MaxValue + 2];
+    private readonly ushort[] postings;
+    private readonly ushort[] samples;
+
+    /// <summary>Makes an index.</summary>
+    /// <param name="all">
+    /// Fingerprints of licenses, and, without an id, of passages that publishers put beside licenses and that are no part of them.
+    /// </param>
+    public FingerprintIndex(IReadOnlyList<Fingerprint> all)
+    {
+        Fingerprint[] fingerprints = [.. all.Where(f => f.Id.Length > 0)];
+        Fingerprints = fingerprints;
+        foreach (var passage in all.Where(f => f.Id.Length == 0))
+        {
+            foreach (var shingle in passage.Shingles)
+            {
+                accompanying[shingle] = true;
+            }
+        }
+
+        samples = new ushort[fingerprints.Length];
+        foreach (var fingerprint in fingerprints)
+        {
+            var mask = MaskFor(fingerprint);
+            foreach (var shingle in fingerprint.Shingles)
+            {
+                if ((shingle & mask) == 0)
+                {
+                    postingStarts[shingle + 1]++;
+                }
+            }
+        }
+
+        for (var i = 1; i < postingStarts.Length; i++)
+        {
+            postingStarts[i] += postingStarts[i - 1];
+        }
+
+        postings = new ushort[postingStarts[postingStarts.Length - 1]];
+        var next = new int[ushort.MaxValue + 1];
+        Array.Copy(postingStarts, next, next.Length);
+        for (var i = 0; i < fingerprints.Length; i++)
+        {
+            var mask = MaskFor(fingerprints[i]);
+            foreach (var shingle in fingerprints[i].Shingles)
+            {
+                if ((shingle & mask) == 0)
+                {
+                    postings[next[shingle]++] = (ushort)i;
+                    samples[i]++;
+                }
+            }
+        }
+    }
+
+    public IReadOnlyList<Fingerprint> Fingerprints { get; }
+
+    /// <summary>True where nearly all of the fingerprints are those of passages that publishers put beside licenses.</summary>
+    public bool IsAccompanying(ReadOnlySpan<ushort> shingles)
+    {
+        var known = 0;
+        foreach (var shingle in shingles)
+        {
+            known += accompanying[shingle] ? 1 : 0;
+        }
+
+        return shingles.Length >= ShortestPassage && known >= shingles.Length * LeastOfPassage;
+    }
+
+    /// <summary>How many fingerprints the license is looked for by.</summary>
+    public int Samples(int license) => samples[license];
+
+    /// <summary>The licenses that are looked for by this fingerprint.</summary>
+    public ReadOnlySpan<ushort> Postings(ushort shingle) =>
+        postings.AsSpan(postingStarts[shingle], postingStarts[shingle + 1] - postingStarts[shingle]);
+
+    /// <summary>Reads an index.</summary>
+    /// <exception cref="InvalidDataException">It is no index, or one of another version.</exception>
+    public static FingerprintIndex Read(Stream stream)
+    {
+        using var reader = new BinaryReader(stream, Encoding.UTF8);
+        if (reader.ReadInt32() != Magic)
+        {
+            throw new InvalidDataException("This is no fingerprint index.");
+        }
+
+        var count = reader.ReadInt32();
+        var fingerprints = new Fingerprint[count];
+        for (var i = 0; i < count; i++)
+        {
+            var id = reader.ReadString();
+            var shingles = new ushort[reader.ReadInt32()];
+            var bytes = reader.ReadBytes(shingles.Length * 2);
+            Buffer.BlockCopy(bytes, 0, shingles, 0, bytes.Length);
+            var optional = reader.ReadBytes((shingles.Length + LicenseWords.Span - 1 + 7) / 8);
+            fingerprints[i] = new Fingerprint(id, shingles, optional);
+        }
+
+        return new FingerprintIndex(fingerprints);
+    }
+
+    /// <summary>Writes an index.</summary>
+    public static void Write(Stream stream, IReadOnlyCollection<Fingerprint> fingerprints)
+    {
+        using var writer = new BinaryWriter(stream, Encoding.UTF8);
+        writer.Write(Magic);
+        writer.Write(fingerprints.Count);
+        foreach (var fingerprint in fingerprints)
+        {
+            writer.Write(fingerprint.Id);
+            writer.Write(fingerprint.Shingles.Length);
+            foreach (var shingle in fingerprint.Shingles)
+            {
+                writer.Write(shingle);
+            }
+
+            writer.Write(fingerprint.Optional);
+        }
+    }
+
+    private static int MaskFor(Fingerprint fingerprint)
+    {
+        var mask = 0;
+        while (fingerprint.Shingles.Length / (mask + 1) > SamplesPerLicense)
+        {
+            mask = (mask << 1) | 1;
+        }
+
+        return mask;
+    }
+}

@@ -1,0 +1,49 @@
+using ModelOpenness.Vocabulary;
+
+namespace ModelOpenness.Inspection.Recognition;
+
+/// <summary>How a text relates to the license that it was recognised as.</summary>
+public enum LicenseMatchKind
+{
+    /// <summary>Not a license that is known.</summary>
+    None,
+
+    /// <summary>The same words.</summary>
+    Exact,
+
+    /// <summary>Differs only as the SPDX matching guidelines allow.</summary>
+    Equivalent,
+
+    /// <summary>That license with words added or taken away.</summary>
+    Modified,
+
+    /// <summary>A header or a truncated text.</summary>
+    Partial,
+
+    /// <summary>Only names or links a license.</summary>
+    Reference,
+}
+
+/// <summary>The outcome of recognising a text.</summary>
+/// <param name="License">The license, or null.</param>
+/// <param name="Kind">How the text relates to it.</param>
+/// <param name="Similarity">0 … 1.</param>
+public sealed record LicenseMatch(License? License, LicenseMatchKind Kind, double Similarity)
+{
+    /// <summary>Further whole licenses in the same text.</summary>
+    public IReadOnlyList<License> AlsoContains { get; init; } = [];
+
+    /// <summary>For <see cref="LicenseMatchKind.Modified"/>: what was added and removed.</summary>
+    public IReadOnlyList<LicenseChange> Changes { get; init; } = [];
+
+    /// <summary>True where the text was longer than what is looked at (<see cref="LicenseRecognizer.LongestText"/>).</summary>
+    public bool IsTextCut { get; init; }
+}
+
+/// <summary>A passage that a modified license has more or less than the plain one.</summary>
+/// <param name="IsAddition">True for words added, false for words removed.</param>
+/// <param name="Line">First line of the addition, or the line where the gap is; from 1.</param>
+/// <param name="EndLine">Last line of the addition; the same as <paramref name="Line"/> for a gap.</param>
+/// <param name="Quote">The words added, verbatim with white space folded; null for a gap.</param>
+/// <param name="Words">How many words were added or are missing.</param>
+public sealed record LicenseChange(bool IsAddition, int Line, int EndLine, string? Quote, int Words);
