@@ -69,6 +69,9 @@ public sealed record ModelFamilyMatch(string Family, string LicenseId)
     /// </summary>
     public required string Confidence { get; init; }
 
+    /// <summary>False for a row that nobody verified: it may name the license, and neither accuses nor clears.</summary>
+    public bool IsVerified => !string.Equals(Confidence, "unverified", StringComparison.Ordinal);
+
     /// <summary>What to know before relying on it, where there is something, or null.</summary>
     public string? Note { get; init; }
 

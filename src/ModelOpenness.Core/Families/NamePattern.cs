@@ -47,7 +47,9 @@ internal sealed class NamePattern
     /// <summary>True where the name is the pattern, a star in the middle standing for anything, one at the end for variants only.</summary>
     /// <param name="name">The words of the name.</param>
     /// <param name="known">Which words may follow without making it another model.</param>
-    public bool Matches(IReadOnlyList<string> name, FamilyWords known) => !(isCopy && IsOneWord()) && Matches(name, 0, 0, known);
+    /// <param name="isConverted">True where the name is known to be that of a copy: then one word is enough.</param>
+    public bool Matches(IReadOnlyList<string> name, FamilyWords known, bool isConverted = false) =>
+        (isConverted || !(isCopy && IsOneWord())) && Matches(name, 0, 0, known);
 
     private bool IsOneWord() => Words.Count == 1 || (Words.Count == 2 && IsAny(Words[1]));
 
@@ -101,7 +103,7 @@ internal sealed class NamePattern
     {
         for (; at < name.Count; at++)
         {
-            if (!known.IsVariant(name[at]) && !Family.IsOwnWord(name[at]))
+            if ((!known.IsVariant(name[at]) && !Family.IsOwnWord(name[at])) || (IsUnbound() && VersionBound.IsForeign(name, at, Family, known)))
             {
                 return false;
             }
@@ -109,6 +111,9 @@ internal sealed class NamePattern
 
         return true;
     }
+
+    /// <summary>True for a pattern of the hub that names no version itself.</summary>
+    private bool IsUnbound() => isCopy && pattern.IndexOf('*') is >= 0 and var star && !VersionBound.HasDigit(pattern, star);
 
     private bool Same(string given, int word)
     {

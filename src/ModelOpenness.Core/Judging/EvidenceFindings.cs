@@ -23,7 +23,7 @@ public static class EvidenceFindings
     /// <param name="lineage">Knows the base models.</param>
     public static IEnumerable<Finding> Of(Model model, PolicyBook policy, LicenseCatalog catalog, Lineage lineage)
     {
-        var found = new[] { Disagreement(model, catalog), Changed(model), LaxerThanBase(model, catalog, lineage) };
+        var found = new[] { Disagreement(model, catalog), Changed(model), BelievedLicense.Of(model), LaxerThanBase(model, catalog, lineage) };
         foreach (var finding in found.OfType<Finding>())
         {
             yield return finding with { Waiver = policy.Find(finding.RuleId, model.Id, [], model.License?.Id) };

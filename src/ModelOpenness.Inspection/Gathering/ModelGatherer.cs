@@ -5,7 +5,6 @@ using ModelOpenness.Inspection.Gathering.Sidecars;
 using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Reading.Formats;
 using ModelOpenness.Judging;
-using ModelOpenness.Licenses;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Gathering;
@@ -132,7 +131,16 @@ internal sealed class ModelGatherer
 
         AddFoldersAbove(above, evidence);
         // A package speaks for what it brought; the license of the project that uses it does not.
-        evidence.AddRange(Place.IsInPackage(first.Artifact.Path) ? packages.Evidence(first.Candidate.FullPath) : ProjectLicense());
+        if (Place.IsInPackage(first.Artifact.Path))
+        {
+            evidence.AddRange(packages.Evidence(first.Candidate.FullPath));
+        }
+        else if (!evidence.Exists(e => e is { Source: EvidenceSource.ModelFamily, Key: null, Speaks: false }))
+        {
+            // A model that somebody else made is not under the license of the repository that happens to hold it.
+            evidence.AddRange(ProjectLicense());
+        }
+
         // A statement that names the model comes before one about its folder.
         var ordered = evidence.OrderBy(e => e.Level).ThenBy(e => said.Named.Contains(e) ? 0 : 1).ThenBy(e => e.Source).ToList();
         return new Model(first.Artifact.Path, group.Name)
@@ -343,7 +351,7 @@ internal sealed class ModelGatherer
         var ids = new[] { hubId, first.Artifact.Name, Path.GetFileName(first.Candidate.FullPath), group.IsWhole ? Path.GetFileName(group.Folder) : null };
         foreach (var id in ids)
         {
-            if (!string.IsNullOrWhiteSpace(id) && OfFamily(id!) is { } found)
+            if (!string.IsNullOrWhiteSpace(id) && FamilyEvidence.Of(id!) is { } found)
             {
                 evidence.Add(found);
                 return;
@@ -351,27 +359,14 @@ internal sealed class ModelGatherer
         }
     }
 
-    /// <summary>
-    /// Where nobody states a license: a copy in another format has that of the original, and the terms of a restricted model go with
-    /// whatever is made from it. A free one gives no license to what others make of it.
-    /// </summary>
     private static void AddBaseFamily(List<string> bases, IReadOnlyList<string> relations, List<Evidence> evidence)
     {
         var isCopy = relations.Contains("quantized", StringComparer.OrdinalIgnoreCase);
-        foreach (var id in bases)
+        if (bases.Select(id => FamilyEvidence.OfBase(id, isCopy)).FirstOrDefault(found => found is not null) is { } said)
         {
-            if (OfFamily(id) is { } found && (isCopy || found.Terms.Count > 0))
-            {
-                evidence.Add(found with { Key = "base_model" });
-                return;
-            }
+            evidence.Add(said);
         }
     }
-
-    private static Evidence? OfFamily(string id) =>
-        ModelFamilies.Default.Resolve(id) is { LicenseId: not null } match && LicenseCatalog.Default.Find(match.LicenseId) is { } license
-            ? new Evidence(EvidenceSource.ModelFamily, id, null) { LicenseId = license.Id, LicenseName = license.Name, Terms = license.Terms, Note = match.Note }
-            : null;
 
     /// <summary>The folders above a model's, the nearest first, up to that of the project or of the package that brought it.</summary>
     private static List<string> FoldersAbove(string folder, string top)
