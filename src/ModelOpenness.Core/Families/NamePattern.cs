@@ -103,7 +103,7 @@ internal sealed class NamePattern
     {
         for (; at < name.Count; at++)
         {
-            if ((!known.IsVariant(name[at]) && !Family.IsOwnWord(name[at])) || (IsUnbound() && VersionBound.IsForeign(name, at, Family, known)))
+            if ((!known.IsVariant(name[at]) && !Family.IsOwnWord(name[at])) || (isCopy && VersionBound.IsForeign(name, at, Family, known)))
             {
                 return false;
             }
@@ -111,9 +111,6 @@ internal sealed class NamePattern
 
         return true;
     }
-
-    /// <summary>True for a pattern of the hub that names no version itself.</summary>
-    private bool IsUnbound() => isCopy && pattern.IndexOf('*') is >= 0 and var star && !VersionBound.HasDigit(pattern, star);
 
     private bool Same(string given, int word)
     {

@@ -19,7 +19,10 @@ internal static class VersionBound
         return star < 0 || HasDigit(pattern, star) || Holds(name, Math.Min(star, name.Length), family);
     }
 
-    /// <summary>True for a version that the family does not know, among the words of a name.</summary>
+    /// <summary>
+    /// True for a version that the family does not know, among the words of a copy's name: "Llama-3-8B-Instruct-v0.8" is somebody's
+    /// fine-tune. Files are numbered for many reasons, so that their numbers tell nothing.
+    /// </summary>
     /// <param name="name">The words.</param>
     /// <param name="at">Which of them.</param>
     /// <param name="family">The family.</param>
@@ -28,8 +31,7 @@ internal static class VersionBound
         IsVersion(name[at], 0, name[at].Length) && !family.IsOwnWord(name[at])
         && (at == 0 || (name[at - 1].Length > 1 && !words.IsFormat(name[at - 1])));
 
-    /// <summary>True where the text has a digit before a place.</summary>
-    public static bool HasDigit(string text, int end)
+    private static bool HasDigit(string text, int end)
     {
         for (var i = 0; i < end; i++)
         {
@@ -53,14 +55,15 @@ internal static class VersionBound
             }
 
             var first = i;
-            while (i < name.Length && (char.IsDigit(name[i]) || (name[i] == '.' && i + 1 < name.Length && char.IsDigit(name[i + 1]))))
+            while (i < name.Length && (char.IsDigit(name[i]) || (name[i] is '.' or '_' && i + 1 < name.Length && char.IsDigit(name[i + 1]))))
             {
                 i++;
             }
 
             var isOfWord = first > 0 && char.IsLetter(name[first - 1]) && name[first - 1] is not ('v' or 'V');
             var isSize = i < name.Length && char.IsLetter(name[i]);
-            if (!isOfWord && !isSize && IsVersion(name, first, i) && !family.IsOwnWord(name.Substring(first, i - first)))
+            var number = name.Substring(first, i - first).Replace('_', '.');
+            if (!isOfWord && !isSize && IsVersion(number, 0, number.Length) && !family.IsOwnWord(number))
             {
                 return false;
             }
@@ -84,6 +87,6 @@ internal static class VersionBound
             }
         }
 
-        return hasDot || end - start <= DigitsOfVersion;
+        return hasDot || (end - start <= DigitsOfVersion && text[start] != '0');
     }
 }
