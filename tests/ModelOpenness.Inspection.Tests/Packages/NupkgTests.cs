@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Tests.Inventories;
+using ModelOpenness.Rules;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Tests.Packages;
