@@ -131,14 +131,11 @@ internal sealed class ModelGatherer
 
         AddFoldersAbove(above, evidence);
         // A package speaks for what it brought; the license of the project that uses it does not.
-        if (Place.IsInPackage(first.Artifact.Path))
-        {
-            evidence.AddRange(packages.Evidence(first.Candidate.FullPath));
-        }
-        else if (!evidence.Exists(e => e is { Source: EvidenceSource.ModelFamily, Key: null, Speaks: false }))
+        evidence.AddRange(Place.IsInPackage(first.Artifact.Path) ? packages.Evidence(first.Candidate.FullPath) : ProjectLicense());
+        if (evidence.Exists(e => e is { Source: EvidenceSource.ModelFamily, Key: null, Speaks: false }))
         {
             // A model that somebody else made is not under the license of the repository that happens to hold it.
-            evidence.AddRange(ProjectLicense());
+            evidence.RemoveAll(e => e.Source == EvidenceSource.ProjectLicense);
         }
 
         // A statement that names the model comes before one about its folder.
