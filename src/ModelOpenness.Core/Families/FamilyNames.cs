@@ -108,18 +108,20 @@ internal sealed class FamilyNames(FamilyWords words)
         NamePattern? best = null;
         if (given.Count > 0)
         {
-            Best(files, given[0], given, extension, ref best);
-            Best(files, ModelTokens.Any, given, extension, ref best);
+            // a file may be a copy, and its numbers tell nothing
+            var bound = extension is null ? copy : CopyKind.None;
+            Best(files, given[0], given, extension, bound, ref best);
+            Best(files, ModelTokens.Any, given, extension, bound, ref best);
             if (copy != CopyKind.None)
             {
-                Best(copies, given[0], given, extension, ref best, copy == CopyKind.Converted);
+                Best(copies, given[0], given, extension, bound, ref best);
             }
         }
 
         return best?.Family;
     }
 
-    private void Best(Dictionary<string, List<NamePattern>> patterns, string first, IReadOnlyList<string> given, string? extension, ref NamePattern? best, bool isConverted = false)
+    private void Best(Dictionary<string, List<NamePattern>> patterns, string first, IReadOnlyList<string> given, string? extension, CopyKind copy, ref NamePattern? best)
     {
         if (!patterns.TryGetValue(first, out var list))
         {
@@ -130,7 +132,7 @@ internal sealed class FamilyNames(FamilyWords words)
         {
             if ((best is null || pattern.Weight > best.Weight)
                 && (pattern.Extension is null || string.Equals(pattern.Extension, extension, StringComparison.Ordinal))
-                && pattern.Matches(given, words, isConverted))
+                && pattern.Matches(given, words, copy))
             {
                 best = pattern;
             }

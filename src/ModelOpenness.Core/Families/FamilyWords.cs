@@ -12,6 +12,7 @@ internal sealed class FamilyWords
     private readonly HashSet<string> others = new(StringComparer.Ordinal);
     private readonly HashSet<string> generic = new(StringComparer.Ordinal);
     private readonly HashSet<string> prefixes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> inner = new(StringComparer.Ordinal);
     private readonly HashSet<string> converters = new(StringComparer.OrdinalIgnoreCase);
 
     public FamilyWords()
@@ -34,9 +35,13 @@ internal sealed class FamilyWords
         generic.UnionWith(lists["generic"]);
         prefixes.UnionWith(lists["prefix"]);
         converters.UnionWith(lists["converter"]);
+        inner.UnionWith(lists["inner"]);
     }
 
     public bool IsModel(string extension) => models.Contains(extension);
+
+    /// <summary>True for an ending that stands before the one of the packing.</summary>
+    public bool IsInner(string extension) => inner.Contains(extension);
 
     public bool IsOther(string extension) => others.Contains(extension);
 
