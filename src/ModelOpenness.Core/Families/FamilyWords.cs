@@ -12,6 +12,7 @@ internal sealed class FamilyWords
     private readonly HashSet<string> others = new(StringComparer.Ordinal);
     private readonly HashSet<string> generic = new(StringComparer.Ordinal);
     private readonly HashSet<string> prefixes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> counted = new(StringComparer.Ordinal);
     private readonly HashSet<string> inner = new(StringComparer.Ordinal);
     private readonly HashSet<string> converters = new(StringComparer.OrdinalIgnoreCase);
 
@@ -36,6 +37,7 @@ internal sealed class FamilyWords
         prefixes.UnionWith(lists["prefix"]);
         converters.UnionWith(lists["converter"]);
         inner.UnionWith(lists["inner"]);
+        counted.UnionWith(lists["counted"]);
     }
 
     public bool IsModel(string extension) => models.Contains(extension);
@@ -53,8 +55,8 @@ internal sealed class FamilyWords
     /// <summary>True for an owner on the hub who publishes other people's models in other formats, under their names.</summary>
     public bool IsConverter(string owner) => converters.Contains(owner);
 
-    /// <summary>True for a word that tells a format or a quantization.</summary>
-    public bool IsFormat(string word) => formats.Contains(word);
+    /// <summary>True for a word that a number belongs to, so that the number is no version: of a format, or one that counts.</summary>
+    public bool HasNumber(string word) => word.Length == 1 || formats.Contains(word) || counted.Contains(word);
 
     /// <summary>Numbers, sizes, single letters and the words of variants.</summary>
     public bool IsVariant(string word) => word.Length == 1 || char.IsDigit(word[0]) || variants.Contains(word) || formats.Contains(word);

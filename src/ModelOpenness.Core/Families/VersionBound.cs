@@ -29,7 +29,7 @@ internal static class VersionBound
     /// <param name="words">Knows what belongs to a format.</param>
     public static bool IsForeign(IReadOnlyList<string> name, int at, ModelFamily family, FamilyWords words) =>
         IsVersion(name[at], 0, name[at].Length) && !family.IsOwnWord(name[at])
-        && (at == 0 || (name[at - 1].Length > 1 && !words.IsFormat(name[at - 1])))
+        && (at == 0 || !words.HasNumber(name[at - 1]))
         && !(at + 1 < name.Count && name[at + 1] is "bit" or "bits");
 
     private static bool HasDigit(string text, int end)

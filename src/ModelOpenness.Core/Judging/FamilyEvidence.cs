@@ -20,7 +20,7 @@ public static class FamilyEvidence
         }
 
         var license = LicenseCatalog.Default.Find(match.LicenseId);
-        var named = new Evidence(EvidenceSource.ModelFamily, id, null) { LicenseName = license?.Name ?? match.LicenseId, Note = match.Note };
+        var named = new Evidence(EvidenceSource.ModelFamily, license is null ? match.LicenseId : id, null) { LicenseName = license?.Name ?? match.LicenseId, Note = match.Note };
         return license is null ? named
             : match.IsVerified ? named with { LicenseId = license.Id, Terms = license.Terms }
             : named with { LicenseId = license.Id, IsBelieved = true };

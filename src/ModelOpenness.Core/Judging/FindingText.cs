@@ -46,7 +46,7 @@ internal static class FindingText
         var stated = models.SelectMany(m => m.Evidence).FirstOrDefault(e => !e.IsBelieved);
         var what = stated is null
             ? $"no license was found for {Names(models)}. Put a license file beside it, or set License on its ModelArtifact item."
-            : $"the license of {Names(models)}, '{Short(stated.Source == EvidenceSource.ModelFamily ? stated.LicenseName! : stated.AsWritten, MaxName)}' ({Source(stated)}), is not known. Put its text beside the model as LICENSE.";
+            : $"the license of {Names(models)}, '{Short(stated.AsWritten, MaxName)}' ({Source(stated)}), is not known. Put its text beside the model as LICENSE.";
         return Cut($"{label.SourceName} says \"{Short(label.Wording, 40)}\", but {what}");
     }
 

@@ -190,6 +190,7 @@ public class ModelFamiliesTests
     [InlineData("qualcomm/Llama-v3.2-3B-Instruct", "llama3.2")]
     [InlineData("qualcomm/MobileNet-v3-Large", "BSD-3-Clause")]
     [InlineData("OpenVINO/Qwen3-8B-int4-ov", "Apache-2.0")]
+    [InlineData("onnx-community/siglip2-base-patch16-224-ONNX", "Apache-2.0")]
     [InlineData("someone/gemma-2-2b-it-web", "gemma-2024-04-01")]
     [InlineData("someone/Phi-3.5-mini-instruct-int8", "MIT")]
     public void A_converters_copy_is_what_it_was_made_from(string id, string license) => License(id).ShouldBe(license);
