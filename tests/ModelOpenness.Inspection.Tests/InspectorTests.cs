@@ -302,9 +302,9 @@ public sealed class InspectorTests : IDisposable
     [Fact]
     public void A_believed_license_neither_accuses_nor_clears()
     {
-        folder.Write("m/nllb-200-distilled-600M.gguf", GgufBytes.With());
+        folder.Write("m/mpt-7b-chat.gguf", GgufBytes.With());
         folder.Write("m/u2net.gguf", GgufBytes.With());
-        var rules = Inspect(Label(), "m/nllb-200-distilled-600M.gguf", "m/u2net.gguf").Findings.Select(f => f.RuleId).ToList();
+        var rules = Inspect(Label(), "m/mpt-7b-chat.gguf", "m/u2net.gguf").Findings.Select(f => f.RuleId).ToList();
         rules.ShouldBe(["MOP2001", "MOP2004", "MOP2004"], ignoreOrder: true);
     }
 

@@ -47,7 +47,8 @@ internal static class FindingText
         var what = stated is null
             ? $"no license was found for {Names(models)}. Put a license file beside it, or set License on its ModelArtifact item."
             : $"the license of {Names(models)}, '{Short(stated.AsWritten, MaxName)}' ({Source(stated)}), is not known. Put its text beside the model as LICENSE.";
-        return Cut($"{label.SourceName} says \"{Short(label.Wording, 40)}\", but {what}");
+        var message = Cut($"{label.SourceName} says \"{Short(label.Wording, 40)}\", but {what}");
+        return stated is not null && models.Count == 1 ? CatalogueNote.Append(message, stated) : message;
     }
 
     public static string Disagreement(Model model, Evidence first, Evidence second) =>

@@ -222,7 +222,7 @@ public class ModelFamiliesTests
     [InlineData("yolov8n.onnx", true)]
     [InlineData("meta-llama/Llama-3.2-1B", true)]
     [InlineData("u2net.onnx", false)]
-    [InlineData("facebook/nllb-200-distilled-600M", false)]
+    [InlineData("mosaicml/mpt-7b-chat", false)]
     // The zoo and the model's origin disagree.
     [InlineData("arcfaceresnet100-11-int8.onnx", false)]
     public void A_match_says_whether_somebody_verified_it(string id, bool isVerified) =>

@@ -9,8 +9,8 @@ namespace ModelOpenness.Core.Tests.Judging;
 
 public class BelievedLicenseTests
 {
-    // Unverified rows: NLLB is believed to be non-commercial, U-2-Net to be free.
-    private const string BelievedRestricted = "facebook/nllb-200-distilled-600M";
+    // Unverified rows: MPT Chat is believed to be non-commercial, U-2-Net to be free.
+    private const string BelievedRestricted = "mosaicml/mpt-7b-chat";
     private const string BelievedFree = "u2net.onnx";
 
     [Theory]
@@ -58,6 +58,15 @@ public class BelievedLicenseTests
     {
         var finding = Findings(Build.Model("models/arcfaceresnet100-11.onnx", FamilyEvidence.Of("arcfaceresnet100-11.onnx")!)).ShouldHaveSingleItem();
         finding.Message.ShouldContain("the models' origin allows");
+    }
+
+    [Fact]
+    public void The_note_goes_with_a_verdict_that_relies_on_the_catalogue()
+    {
+        var model = Build.Model("models/shape_predictor_68_face_landmarks.dat", FamilyEvidence.Of("shape_predictor_68_face_landmarks.dat")!);
+        var message = LabelJudge.Findings([model], [Build.ProjectLabel()]).ShouldHaveSingleItem().Message;
+        message.ShouldContain("'LicenseRef-dlib-68-landmarks'");
+        message.ShouldContain("excludes commercial use");
     }
 
     [Fact]
