@@ -105,38 +105,46 @@ internal sealed class FamilyNames(FamilyWords words)
 
     private ModelFamily? Plain(IReadOnlyList<string> given, string? extension, CopyKind copy)
     {
+        var best = Heaviest(given, extension, copy, confirming: null);
+        return best is { IsVerified: false } ? Heaviest(given, extension, copy, best) ?? best : best;
+    }
+
+    /// <summary>The family of the pattern that says most; where a family is to be confirmed, of those that confirm it.</summary>
+    private ModelFamily? Heaviest(IReadOnlyList<string> given, string? extension, CopyKind copy, ModelFamily? confirming)
+    {
         NamePattern? best = null;
         if (given.Count > 0)
         {
             // a file may be a copy, and its numbers tell nothing
             var bound = extension is null ? copy : CopyKind.None;
-            Best(files, given[0], given, extension, bound, ref best);
-            Best(files, ModelTokens.Any, given, extension, bound, ref best);
+            Best(files, given[0]);
+            Best(files, ModelTokens.Any);
             if (copy != CopyKind.None)
             {
-                Best(copies, given[0], given, extension, bound, ref best);
+                Best(copies, given[0]);
+            }
+
+            void Best(Dictionary<string, List<NamePattern>> patterns, string first)
+            {
+                if (!patterns.TryGetValue(first, out var list))
+                {
+                    return;
+                }
+
+                foreach (var pattern in list)
+                {
+                    if ((best is null || pattern.Weight > best.Weight)
+                        && (confirming is null || pattern.Family.Confirms(confirming))
+                        && (pattern.Extension is null || string.Equals(pattern.Extension, extension, StringComparison.Ordinal))
+                        && pattern.Matches(given, words, bound))
+                    {
+                        best = pattern;
+                    }
+                }
             }
         }
 
         return best?.Family;
-    }
-
-    private void Best(Dictionary<string, List<NamePattern>> patterns, string first, IReadOnlyList<string> given, string? extension, CopyKind copy, ref NamePattern? best)
-    {
-        if (!patterns.TryGetValue(first, out var list))
-        {
-            return;
-        }
-
-        foreach (var pattern in list)
-        {
-            if ((best is null || pattern.Weight > best.Weight)
-                && (pattern.Extension is null || string.Equals(pattern.Extension, extension, StringComparison.Ordinal))
-                && pattern.Matches(given, words, copy))
-            {
-                best = pattern;
-            }
-        }
     }
 
     private static void Add(Dictionary<string, List<NamePattern>> patterns, NamePattern pattern)

@@ -251,8 +251,14 @@ public sealed class ModelFamilies
         /// <summary>True for a tag of Ollama's: its name settles the version.</summary>
         public bool IsTag { get; init; }
 
-        /// <summary>The pattern that says most of those that match.</summary>
+        /// <summary>The family of the pattern that says most of those that match, or a verified one that says the same.</summary>
         public static ModelFamily? Best(List<IdPattern> patterns, string id)
+        {
+            var best = Heaviest(patterns, id, confirming: null);
+            return best is { IsVerified: false } ? Heaviest(patterns, id, best) ?? best : best;
+        }
+
+        private static ModelFamily? Heaviest(List<IdPattern> patterns, string id, ModelFamily? confirming)
         {
             ModelFamily? best = null;
             var weight = -1;
@@ -260,7 +266,7 @@ public sealed class ModelFamilies
             {
                 // an id spelled out says more than one with a star
                 var says = pattern.Pattern.IndexOf('*') < 0 ? int.MaxValue : pattern.Pattern.Length;
-                if (says > weight && Glob.Matches(pattern.Pattern, id)
+                if (says > weight && (confirming is null || pattern.Family.Confirms(confirming)) && Glob.Matches(pattern.Pattern, id)
                     && (pattern.IsTag || VersionBound.Holds(pattern.Pattern, id, pattern.Family)))
                 {
                     best = pattern.Family;

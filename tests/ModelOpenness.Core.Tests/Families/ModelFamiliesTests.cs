@@ -221,6 +221,9 @@ public class ModelFamiliesTests
     [Theory]
     [InlineData("yolov8n.onnx", true)]
     [InlineData("meta-llama/Llama-3.2-1B", true)]
+    // An unverified row says more of the name, and a verified one the same of its license.
+    [InlineData("silero_vad_v5.onnx", true)]
+    [InlineData("nvidia/parakeet-tdt-0.6b-v2", true)]
     [InlineData("u2net.onnx", false)]
     [InlineData("mosaicml/mpt-7b-chat", false)]
     // The zoo and the model's origin disagree.
