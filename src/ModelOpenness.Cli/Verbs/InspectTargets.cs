@@ -13,8 +13,10 @@ namespace ModelOpenness.Cli.Verbs;
 /// <summary>What <c>inspect</c> takes: a model file, a folder, a packages folder, a package, a project, a solution.</summary>
 /// <param name="progress">Shows how far it is.</param>
 /// <param name="standard">The standard that labels are judged by, or null.</param>
-internal sealed class InspectTargets(Progress progress, string? standard)
+/// <param name="isStatic">True to read projects as XML, without MSBuild.</param>
+internal sealed class InspectTargets(Progress progress, string? standard, bool isStatic = false) : IDisposable
 {
+    private readonly ProjectEvaluation evaluation = new(isStatic);
     private readonly List<(string Path, Inventory Inventory)> inventories = [];
 
     /// <summary>True where a path could not be read, or not whole.</summary>
@@ -22,6 +24,9 @@ internal sealed class InspectTargets(Progress progress, string? standard)
 
     /// <summary>What was found, one a model file, folder, package or project.</summary>
     public List<(string Path, Inventory Inventory)> Inventories => inventories;
+
+    /// <inheritdoc/>
+    public void Dispose() => evaluation.Dispose();
 
     /// <summary>Inspects a path; what cannot be read is named on standard error.</summary>
     /// <param name="path">The path as it was given.</param>
@@ -48,7 +53,7 @@ internal sealed class InspectTargets(Progress progress, string? standard)
             }
             else if (SolutionFile.IsProject(fullPath))
             {
-                Project(path, Contents(fullPath));
+                Project(path, evaluation.Contents(fullPath));
             }
             else
             {
@@ -100,18 +105,13 @@ internal sealed class InspectTargets(Progress progress, string? standard)
 
         progress.Expect(projects.Count);
         var folder = Path.GetDirectoryName(fullPath)!;
-        // MSBuild takes a second for each; several at a time, in the solution's order.
-        var contents = projects.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Clamp(Environment.ProcessorCount, 1, 4)).Select(project =>
+        foreach (var project in projects)
         {
             progress.Next(project);
-            return File.Exists(project) ? Contents(project) : null;
-        });
-        foreach (var (project, content) in projects.Zip(contents.ToList()))
-        {
             var shown = Path.Combine(Path.GetDirectoryName(path) ?? "", Path.GetRelativePath(folder, project)).Replace('\\', '/');
             if (File.Exists(project))
             {
-                Project(shown, content);
+                Project(shown, evaluation.Contents(project));
             }
             else
             {
@@ -120,19 +120,18 @@ internal sealed class InspectTargets(Progress progress, string? standard)
         }
     }
 
-    private static ProjectContents? Contents(string fullPath) =>
-        ProjectEvaluator.Evaluate(fullPath) ?? ProjectXml.Read(fullPath, new SourceFiles(Path.GetDirectoryName(fullPath)!));
-
-    private void Project(string path, ProjectContents? contents)
+    private void Project(string path, IReadOnlyList<ProjectContents> contents)
     {
-        if (contents is null)
+        if (contents.Count == 0)
         {
             Fail(path, "cannot be read as a project");
-            return;
         }
 
-        var request = ProjectInspection.Request(contents, out var files);
-        Add(path, request, files);
+        foreach (var project in contents)
+        {
+            var request = ProjectInspection.Request(project, out var files);
+            Add(path, request, files);
+        }
     }
 
     private void Add(string path, InspectionRequest request, SourceFiles files) => inventories.Add((path, Inspect(request, files)));

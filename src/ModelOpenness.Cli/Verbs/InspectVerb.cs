@@ -18,6 +18,7 @@ internal static class InspectVerb
         standard.AcceptOnlyFromAmong([.. Standard.All.Select(s => s.Id)]);
         var failOn = new Option<string>("--fail-on") { Description = "The severity from which on the exit status is 1.", DefaultValueFactory = _ => "error" };
         failOn.AcceptOnlyFromAmong("warning", "error", "never");
+        var isStatic = new Option<bool>("--static") { Description = "Projects are read as XML, without MSBuild: for what you do not trust." };
         var command = new Command("inspect", "Finds models, says under which license they are and which terms restrict them, and holds their cards' claims against it.")
         {
             paths,
@@ -25,11 +26,12 @@ internal static class InspectVerb
             output,
             standard,
             failOn,
+            isStatic,
         };
         command.SetAction(parsed =>
         {
             var failed = false;
-            var inventories = Inspect(parsed.GetRequiredValue(paths), ref failed, parsed.GetValue(standard));
+            var inventories = Inspect(parsed.GetRequiredValue(paths), ref failed, parsed.GetValue(standard), parsed.GetValue(isStatic));
             failed |= !CommonOptions.TryWrite(() => Write(inventories, parsed.GetRequiredValue(format), parsed.GetValue(output)), parsed.GetValue(output));
             return failed ? CommonOptions.UsageError : Fails(inventories.SelectMany(i => i.Inventory.Findings), parsed.GetValue(failOn)!) ? 1 : 0;
         });
@@ -77,10 +79,10 @@ internal static class InspectVerb
     }
 
     /// <summary>Inspects each path; one that cannot be read is named on standard error.</summary>
-    internal static List<(string Path, Inventory Inventory)> Inspect(string[] paths, ref bool failed, string? standard = null)
+    internal static List<(string Path, Inventory Inventory)> Inspect(string[] paths, ref bool failed, string? standard = null, bool isStatic = false)
     {
         using var progress = new Progress(paths.Length);
-        var targets = new InspectTargets(progress, standard);
+        using var targets = new InspectTargets(progress, standard, isStatic);
         foreach (var path in paths)
         {
             progress.Next(path);

@@ -15,18 +15,14 @@ public static class ProjectInspection
     public static InspectionRequest Request(ProjectContents project, out SourceFiles files)
     {
         var folder = Path.GetDirectoryName(project.ProjectFile)!;
-        var assets = project.Is("ModelOpennessInspectPackages", "false") ? null : ProjectAssets.Read(AssetsFile(project, folder), project.Get("TargetFramework"));
-        files = new SourceFiles(folder, assets?.Roots ?? []);
+        var inspectsPackages = !project.Is("ModelOpennessInspectPackages", "false");
+        files = new SourceFiles(folder, project.PackageRoots);
         var locator = new PropertyLocator(project.ProjectFile, files);
-        var candidates = Candidates(project);
-        foreach (var path in assets?.Models ?? [])
+        var items = inspectsPackages ? project.Items : [.. project.Items.Where(i => i.Type != ProjectItem.PackageFile)];
+        var candidates = Candidates(project with { Items = items });
+        foreach (var assembly in items.Where(i => i.Type == ProjectItem.PackageFile && AssemblyModels.MayBeAssembly(i.FullPath)))
         {
-            candidates[path] = new ModelCandidate(path) { Ships = true };
-        }
-
-        foreach (var assembly in assets?.Assemblies ?? [])
-        {
-            foreach (var candidate in AssemblyModels.Of(assembly, files))
+            foreach (var candidate in AssemblyModels.Of(assembly.FullPath, files))
             {
                 candidates[candidate.FullPath] = candidate;
             }
@@ -117,7 +113,4 @@ public static class ProjectInspection
 
     private static NamedStandard? Named(ProjectContents project, string property, PropertyLocator locator) =>
         project.Get(property) is { Length: > 0 } value ? new NamedStandard(value, locator.Find(property, value), property) : null;
-
-    private static string AssetsFile(ProjectContents project, string folder) =>
-        project.Get("ProjectAssetsFile") is { Length: > 0 } file ? Path.GetFullPath(Path.Combine(folder, file.Replace('\\', Path.DirectorySeparatorChar))) : Path.Combine(folder, "obj", "project.assets.json");
 }
