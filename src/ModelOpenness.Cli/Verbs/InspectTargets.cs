@@ -1,10 +1,13 @@
+using System.Globalization;
 using ModelOpenness.Cli.Output;
 using ModelOpenness.Cli.Projects;
 using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Projects;
+using ModelOpenness.Judging;
 using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
@@ -13,15 +16,20 @@ namespace ModelOpenness.Cli.Verbs;
 /// <summary>What <c>inspect</c> takes: a model file, a folder, a packages folder, a package, a project, a solution.</summary>
 /// <param name="progress">Shows how far it is.</param>
 /// <param name="standard">The standard that labels are judged by, or null.</param>
-internal sealed class InspectTargets(Progress progress, string? standard)
+/// <param name="isStatic">True to read projects as XML, without MSBuild.</param>
+internal sealed class InspectTargets(Progress progress, string? standard, bool isStatic = false) : IDisposable
 {
-    private readonly List<(string Path, Inventory Inventory)> inventories = [];
+    private readonly ProjectEvaluation evaluation = new(isStatic);
+    private readonly List<Inspected> inspected = [];
 
     /// <summary>True where a path could not be read, or not whole.</summary>
     public bool Failed { get; private set; }
 
     /// <summary>What was found, one a model file, folder, package or project.</summary>
-    public List<(string Path, Inventory Inventory)> Inventories => inventories;
+    public List<Inspected> Inspected => inspected;
+
+    /// <inheritdoc/>
+    public void Dispose() => evaluation.Dispose();
 
     /// <summary>Inspects a path; what cannot be read is named on standard error.</summary>
     /// <param name="path">The path as it was given.</param>
@@ -48,7 +56,7 @@ internal sealed class InspectTargets(Progress progress, string? standard)
             }
             else if (SolutionFile.IsProject(fullPath))
             {
-                Project(path, Contents(fullPath));
+                Project(path, evaluation.Contents(fullPath));
             }
             else
             {
@@ -98,18 +106,13 @@ internal sealed class InspectTargets(Progress progress, string? standard)
 
         progress.Expect(projects.Count);
         var folder = Path.GetDirectoryName(fullPath)!;
-        // MSBuild takes a second for each; several at a time, in the solution's order.
-        var contents = projects.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Clamp(Environment.ProcessorCount, 1, 4)).Select(project =>
+        foreach (var project in projects)
         {
             progress.Next(project);
-            return File.Exists(project) ? Contents(project) : null;
-        });
-        foreach (var (project, content) in projects.Zip(contents.ToList()))
-        {
             var shown = Path.Combine(Path.GetDirectoryName(path) ?? "", Path.GetRelativePath(folder, project)).Replace('\\', '/');
             if (File.Exists(project))
             {
-                Project(shown, content);
+                Project(shown, evaluation.Contents(project));
             }
             else
             {
@@ -118,30 +121,53 @@ internal sealed class InspectTargets(Progress progress, string? standard)
         }
     }
 
-    private static ProjectContents? Contents(string fullPath) =>
-        ProjectEvaluator.Evaluate(fullPath) ?? ProjectXml.Read(fullPath, new SourceFiles(Path.GetDirectoryName(fullPath)!));
-
-    private void Project(string path, ProjectContents? contents)
+    private void Project(string path, IReadOnlyList<ProjectContents> contents)
     {
-        if (contents is null)
+        if (contents.Count == 0)
         {
             Fail(path, "cannot be read as a project");
             return;
         }
 
-        contents = ProjectAssets.AddTo(contents);
-        if (!ProjectRequest.Applies(contents))
+        if (contents.Where(ProjectRequest.Applies).ToList() is not { Count: > 0 } applying)
         {
+            // As in a build.
+            var why = contents[0].Is("IsTestProject", "true") ? "A test project is not inspected: it ships nothing." : "The project is not inspected: it sets ModelOpennessEnabled to false.";
+            inspected.Add(new Inspected(path, new Inventory(Path.GetFileName(contents[0].ProjectFile), ChosenStandards.Default), Path.GetDirectoryName(contents[0].ProjectFile)!) { Notes = [why] });
             return;
         }
 
-        var files = new SourceFiles(Path.GetDirectoryName(contents.ProjectFile)!, contents.PackageRoots);
-        var request = ProjectRequest.Of(contents, new PropertyLocator(contents.ProjectFile, files));
-        var embedded = ProjectRequest.Assemblies(contents).SelectMany(a => AssemblyModels.Of(a, files)).ToList();
-        Add(path, ProjectRequest.With(request, embedded), files);
+        var inventory = FrameworkInventories.Together([.. applying.Select(Inspect)]);
+        inspected.Add(new Inspected(path, inventory, Path.GetDirectoryName(contents[0].ProjectFile)!)
+        {
+            Frameworks = applying.Count > 1 ? [.. applying.Select(p => p.Get("TargetFramework"))] : [],
+            Notes = [.. applying.SelectMany(Notes).Distinct(StringComparer.Ordinal)],
+        });
     }
 
-    private void Add(string path, InspectionRequest request, SourceFiles files) => inventories.Add((path, Inspect(request, files)));
+    private Inventory Inspect(ProjectContents project)
+    {
+        var files = new SourceFiles(Path.GetDirectoryName(project.ProjectFile)!, project.PackageRoots);
+        var request = ProjectRequest.Of(project, new PropertyLocator(project.ProjectFile, files));
+        return Inspect(ProjectRequest.With(request, [.. ProjectRequest.Assemblies(project).SelectMany(a => AssemblyModels.Of(a, files))]), files);
+    }
+
+    /// <summary>What a build would see and this does not.</summary>
+    private static IEnumerable<string> Notes(ProjectContents project)
+    {
+        if (project.ReadAsXml is { } why)
+        {
+            yield return $"The project was read as XML, {why}: conditions, imports and references count for nothing.";
+        }
+
+        foreach (var unseen in project.Unseen)
+        {
+            var what = unseen.Include.Length == 0 ? unseen.ItemType + " items" : unseen.ItemType + " items (" + unseen.Include + ")";
+            yield return $"Target '{unseen.Target}' adds {what} when the project is built; they are not looked at here ({Path.GetFileName(unseen.File)}:{unseen.Line.ToString(CultureInfo.InvariantCulture)}).";
+        }
+    }
+
+    private void Add(string path, InspectionRequest request, SourceFiles files) => inspected.Add(new Inspected(path, Inspect(request, files), request.BaseFolder));
 
     private Inventory Inspect(InspectionRequest request, SourceFiles files)
     {
