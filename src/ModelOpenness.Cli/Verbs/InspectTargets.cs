@@ -1,11 +1,14 @@
+using System.Globalization;
+using ModelOpenness.Cli.Code;
 using ModelOpenness.Cli.Output;
 using ModelOpenness.Cli.Projects;
 using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Packages;
-using ModelOpenness.Inspection.Packing;
 using ModelOpenness.Inspection.Projects;
 using ModelOpenness.Judging;
+using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Verbs;
@@ -17,6 +20,8 @@ namespace ModelOpenness.Cli.Verbs;
 internal sealed class InspectTargets(Progress progress, string? standard, bool isStatic = false) : IDisposable
 {
     private readonly ProjectEvaluation evaluation = new(isStatic);
+    private readonly HashSet<string> notes = new(StringComparer.Ordinal);
+    private CodeLook? codeLook;
     private readonly List<(string Path, Inventory Inventory)> inventories = [];
 
     /// <summary>True where a path could not be read, or not whole.</summary>
@@ -26,7 +31,11 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
     public List<(string Path, Inventory Inventory)> Inventories => inventories;
 
     /// <inheritdoc/>
-    public void Dispose() => evaluation.Dispose();
+    public void Dispose()
+    {
+        evaluation.Dispose();
+        codeLook?.Dispose();
+    }
 
     /// <summary>Inspects a path; what cannot be read is named on standard error.</summary>
     /// <param name="path">The path as it was given.</param>
@@ -67,6 +76,8 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
         }
     }
 
+    private CodeLook Code => codeLook ??= new CodeLook(evaluation);
+
     private void Folder(string path, string fullPath)
     {
         var folder = Path.TrimEndingDirectorySeparator(fullPath);
@@ -85,9 +96,7 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
     private void Package(string path, string fullPath)
     {
         var request = PackageInspection.OfFile(fullPath, out var files, out var leftOut);
-        var inventory = Inspect(request, files);
-        // What packing would say of it.
-        inventories.Add((path, inventory with { Findings = Judge.Order([.. inventory.Findings, .. PackInspection.Inspect(fullPath, inventory)]) }));
+        Add(path, request, files);
         if (leftOut > 0)
         {
             Fail(path, "has entries that were left out: their names lead out of the package or are there twice, or they are encrypted or damaged");
@@ -127,10 +136,44 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
             Fail(path, "cannot be read as a project");
         }
 
-        foreach (var project in contents)
+        foreach (var project in contents.Where(ProjectRequest.Applies))
         {
-            var request = ProjectInspection.Request(project, out var files);
-            Add(path, request, files);
+            var files = new SourceFiles(Path.GetDirectoryName(project.ProjectFile)!, project.PackageRoots);
+            var request = ProjectRequest.Of(project, new PropertyLocator(project.ProjectFile, files));
+            var embedded = ProjectRequest.Assemblies(project).SelectMany(a => AssemblyModels.Of(a, files)).ToList();
+            var inventory = Inspect(ProjectRequest.With(request, embedded), files);
+            var found = Code.Findings(project, inventory);
+            inventories.Add((path, found.Findings.Count == 0 ? inventory : inventory with { Findings = Judge.Order([.. inventory.Findings, .. found.Findings]) }));
+            Note(path, project, found);
+        }
+    }
+
+    /// <summary>What a reader must know of how a project was looked at.</summary>
+    private void Note(string path, ProjectContents project, CodeFindings found)
+    {
+        var folder = Path.GetDirectoryName(project.ProjectFile)!;
+        if (project.ReadAsXml is { } why)
+        {
+            Note(path, "read as XML, without MSBuild: " + why);
+        }
+
+        foreach (var unseen in project.Unseen.Where(u => u.Include.Length == 0 || u.Include.Contains('*', StringComparison.Ordinal) || u.Include.Contains("(", StringComparison.Ordinal) || ModelFileNames.IsCandidate(u.Include)))
+        {
+            Note(path, $"not seen: {unseen.ItemType} items that target {unseen.Target} adds ({Path.GetRelativePath(folder, unseen.File)}:{unseen.Line.ToString(CultureInfo.InvariantCulture)})");
+        }
+
+        if (found.Incomplete is { } incomplete)
+        {
+            Note(path, "C# was not looked at as a build does: " + incomplete);
+        }
+    }
+
+    private void Note(string path, string what)
+    {
+        progress.Clear();
+        if (notes.Add(path + what))
+        {
+            Console.Error.WriteLine($"model-openness: {Printable.Text(path)}: {Printable.Text(what)}");
         }
     }
 
