@@ -36,6 +36,13 @@ internal sealed class ProjectEvaluation(bool isStatic) : IDisposable
         return contents.Count == 0 ? Whole(outer) : contents.Find(c => c is null or { ReadAsXml: not null }) is { } asXml ? Whole(asXml) : [.. contents.SelectMany(Whole)];
     }
 
+    /// <summary>The projects that a project refers to, each for the framework that fits; what they copy goes to its output.</summary>
+    /// <param name="project">What the project says.</param>
+    public IEnumerable<ProjectContents> References(ProjectContents project) => project.Items
+        .Where(i => string.Equals(i.Type, "ProjectReference", StringComparison.OrdinalIgnoreCase) && !string.Equals(i.Get("Private"), "false", StringComparison.OrdinalIgnoreCase) && File.Exists(i.FullPath))
+        .Select(i => Reference(project, i))
+        .OfType<ProjectContents>();
+
     /// <inheritdoc/>
     public void Dispose() => worker.Dispose();
 
@@ -85,11 +92,6 @@ internal sealed class ProjectEvaluation(bool isStatic) : IDisposable
 
         return found;
     }
-
-    private IEnumerable<ProjectContents> References(ProjectContents project) => project.Items
-        .Where(i => string.Equals(i.Type, "ProjectReference", StringComparison.OrdinalIgnoreCase) && !string.Equals(i.Get("Private"), "false", StringComparison.OrdinalIgnoreCase) && File.Exists(i.FullPath))
-        .Select(i => Reference(project, i))
-        .OfType<ProjectContents>();
 
     private static bool IsCopied(ProjectItem item) =>
         item.Type is "Content" or "None" or "EmbeddedResource" or "Compile" && ModelFileNames.IsCandidate(item.FullPath)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelOpenness.Cli.Code;
 using ModelOpenness.Cli.Output;
 using ModelOpenness.Cli.Projects;
 using ModelOpenness.Inspection;
@@ -21,6 +22,7 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
 {
     private readonly ProjectEvaluation evaluation = new(isStatic);
     private readonly List<Inspected> inspected = [];
+    private CodeLook? codeLook;
 
     /// <summary>True where a path could not be read, or not whole.</summary>
     public bool Failed { get; private set; }
@@ -29,7 +31,11 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
     public List<Inspected> Inspected => inspected;
 
     /// <inheritdoc/>
-    public void Dispose() => evaluation.Dispose();
+    public void Dispose()
+    {
+        evaluation.Dispose();
+        codeLook?.Dispose();
+    }
 
     /// <summary>Inspects a path; what cannot be read is named on standard error.</summary>
     /// <param name="path">The path as it was given.</param>
@@ -69,6 +75,8 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
             Fail(path, e.Message);
         }
     }
+
+    private CodeLook Code => codeLook ??= new CodeLook(evaluation);
 
     private void Folder(string path, string fullPath)
     {
@@ -137,35 +145,44 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
             return;
         }
 
-        var inventory = FrameworkInventories.Together([.. applying.Select(Inspect)]);
-        inspected.Add(new Inspected(path, inventory, Path.GetDirectoryName(contents[0].ProjectFile)!)
+        var looks = applying.ConvertAll(Look);
+        inspected.Add(new Inspected(path, FrameworkInventories.Together([.. looks.Select(l => l.Inventory)]), Path.GetDirectoryName(contents[0].ProjectFile)!)
         {
             Frameworks = applying.Count > 1 ? [.. applying.Select(p => p.Get("TargetFramework"))] : [],
-            Notes = [.. applying.SelectMany(Notes).Distinct(StringComparer.Ordinal)],
+            Notes = [.. looks.SelectMany(l => l.Notes).Distinct(StringComparer.Ordinal)],
         });
     }
 
-    private Inventory Inspect(ProjectContents project)
+    private (Inventory Inventory, List<string> Notes) Look(ProjectContents project)
     {
         var files = new SourceFiles(Path.GetDirectoryName(project.ProjectFile)!, project.PackageRoots);
         var request = ProjectRequest.Of(project, new PropertyLocator(project.ProjectFile, files));
-        return Inspect(ProjectRequest.With(request, [.. ProjectRequest.Assemblies(project).SelectMany(a => AssemblyModels.Of(a, files))]), files);
+        var inventory = Inspect(ProjectRequest.With(request, [.. ProjectRequest.Assemblies(project).SelectMany(a => AssemblyModels.Of(a, files))]), files);
+        var inCode = Code.Findings(project, inventory);
+        return (inventory with { Findings = Judge.Order([.. inventory.Findings, .. inCode.Findings]) }, [.. Notes(project, inCode)]);
     }
 
     /// <summary>What a build would see and this does not.</summary>
-    private static IEnumerable<string> Notes(ProjectContents project)
+    private static IEnumerable<string> Notes(ProjectContents project, CodeFindings inCode)
     {
+        if (inCode.Incomplete is { } incomplete)
+        {
+            yield return $"C# was not looked at as a build does: {incomplete}.";
+        }
+
         if (project.ReadAsXml is { } why)
         {
             yield return $"The project was read as XML, {why}: conditions, imports and references count for nothing.";
         }
 
-        foreach (var unseen in project.Unseen)
+        foreach (var unseen in project.Unseen.Where(MayBeModel))
         {
             var what = unseen.Include.Length == 0 ? unseen.ItemType + " items" : unseen.ItemType + " items (" + unseen.Include + ")";
             yield return $"Target '{unseen.Target}' adds {what} when the project is built; they are not looked at here ({Path.GetFileName(unseen.File)}:{unseen.Line.ToString(CultureInfo.InvariantCulture)}).";
         }
     }
+
+    private static bool MayBeModel(UnseenItem item) => item.Include.IndexOfAny(['*', '(']) >= 0 || item.Include.Length == 0 || ModelFileNames.IsCandidate(item.Include);
 
     private void Add(string path, InspectionRequest request, SourceFiles files) => inspected.Add(new Inspected(path, Inspect(request, files), request.BaseFolder));
 

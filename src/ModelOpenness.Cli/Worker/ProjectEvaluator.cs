@@ -72,10 +72,16 @@ internal sealed class ProjectEvaluator(string sdk)
 
         answer.WriteEndObject();
         answer.WriteStartArray("items");
-        foreach (var item in ProjectContents.ItemTypes.SelectMany(project.GetItems))
+        foreach (var (type, item) in ProjectContents.ItemTypes.SelectMany(type => project.GetItems(type).Select(item => (type, item))))
         {
+            // A folder may hold thousands of files that have no say.
+            if (ProjectContents.ModelItemTypes.Contains(type, StringComparer.Ordinal) && !ProjectRequest.Asks(type, item.EvaluatedInclude))
+            {
+                continue;
+            }
+
             answer.WriteStartArray();
-            answer.WriteStringValue(item.ItemType);
+            answer.WriteStringValue(type);
             answer.WriteStringValue(item.GetMetadataValue("FullPath"));
             answer.WriteStringValue(item.EvaluatedInclude);
             // A path in metadata is relative to the file that defines the item.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.Loader;
 
 namespace ModelOpenness.Cli.Worker;
@@ -53,11 +52,14 @@ internal static class Sdk
         return root is not null && File.Exists(Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet")) ? root : null;
     }
 
-    /// <summary>The newest folder of a pack of reference assemblies for a version of .NET, or null.</summary>
+    /// <summary>The newest folder of a pack of reference assemblies for a version of .NET; where there is none, the newest of all.</summary>
     /// <param name="folder">The folder of the pack, which holds its versions.</param>
     /// <param name="version">As in <c>10.0</c>.</param>
     internal static string? Pack(string folder, string version) => !Directory.Exists(folder) ? null : Directory.EnumerateDirectories(folder)
-        .Where(path => Path.GetFileName(path).StartsWith(version + ".", StringComparison.Ordinal))
-        .OrderByDescending(path => int.TryParse(Path.GetFileName(path)[(version.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var patch) ? patch : -1)
+        .Select(path => (Path: path, Version: Version.TryParse(Path.GetFileName(path).Split('-')[0], out var found) ? found : null))
+        .Where(pack => pack.Version is not null)
+        .OrderByDescending(pack => Path.GetFileName(pack.Path).StartsWith(version + ".", StringComparison.Ordinal))
+        .ThenByDescending(pack => pack.Version)
+        .Select(pack => pack.Path)
         .FirstOrDefault();
 }

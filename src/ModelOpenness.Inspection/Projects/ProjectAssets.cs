@@ -12,6 +12,8 @@ public sealed record ProjectAssets(IReadOnlyList<string> Roots, IReadOnlyList<st
 {
     private const int MaxBytes = 64 << 20;
 
+    private static readonly string[] CopiedGroups = ["runtime", "native", "runtimeTargets"];
+
     /// <summary>What packages bring into a project, for the target framework of its contents.</summary>
     /// <param name="project">What the project says.</param>
     /// <returns>Null where it is not restored.</returns>
@@ -67,8 +69,6 @@ public sealed record ProjectAssets(IReadOnlyList<string> Roots, IReadOnlyList<st
             return null;
         }
     }
-
-    private static readonly string[] CopiedGroups = ["runtime", "native", "runtimeTargets"];
 
     /// <summary>
     /// The target for a framework: called "net10.0", or ".NETStandard,Version=v2.0", with "/linux-x64" where it is for one runtime; the

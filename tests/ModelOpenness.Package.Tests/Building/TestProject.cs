@@ -100,7 +100,7 @@ internal sealed class TestProject
         }
 
         var outcome = InProcessBuild.Run(Folder, PathOf(File), target, properties);
-        if (isCompared && !wasCompared && outcome.Succeeded && target == "Build" && properties.Keys.All(p => p == "ModelOpennessVersion"))
+        if (isCompared && !wasCompared && outcome.Succeeded && target == "Build" && !File.EndsWith(".proj", StringComparison.Ordinal) && properties.Keys.All(p => p == "ModelOpennessVersion"))
         {
             wasCompared = true;
             InspectedAsBuilt.Check(Folder, File, outcome);
