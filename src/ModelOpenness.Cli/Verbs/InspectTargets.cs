@@ -20,6 +20,12 @@ namespace ModelOpenness.Cli.Verbs;
 /// <param name="isStatic">True to read projects as XML, without MSBuild.</param>
 internal sealed class InspectTargets(Progress progress, string? standard, bool isStatic = false) : IDisposable
 {
+    // A hint need not be found at any price.
+    private const int MaxProjectDepth = 3;
+    private const int MaxLooked = 2000;
+
+    private static readonly EnumerationOptions Listing = new() { IgnoreInaccessible = true };
+
     private readonly ProjectEvaluation evaluation = new(isStatic);
     private readonly List<Inspected> inspected = [];
     private CodeLook? codeLook;
@@ -86,11 +92,35 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
         if (root is null)
         {
             Add(path, request, new SourceFiles(request.BaseFolder));
+            if (ProjectsIn(folder) is { Count: > 0 } projects)
+            {
+                var shown = Path.Combine(path, Path.GetRelativePath(folder, projects[0])).Replace('\\', '/');
+                inspected[^1] = inspected[^1] with { Notes = [$"The folder holds projects, and only its files were looked at. For what a build would say, inspect the project or solution: model-openness inspect {shown}"] };
+            }
+
             return;
         }
 
         var files = new SourceFiles(request.BaseFolder, [root]);
         Add(path, PackageInspection.WithAssemblies(request, files, progress.Expect, progress.Next), files);
+    }
+
+    /// <summary>Solutions, else projects, in the folder or its nearest folders that hold any.</summary>
+    private static IReadOnlyList<string> ProjectsIn(string folder)
+    {
+        IReadOnlyList<string> level = [folder];
+        for (var depth = 0; depth <= MaxProjectDepth && level.Count > 0; depth++)
+        {
+            var files = level.SelectMany(l => Directory.EnumerateFiles(l, "*", Listing)).Take(MaxLooked).Where(f => SolutionFile.IsSolution(f) || SolutionFile.IsProject(f)).ToList();
+            if (files.Count > 0)
+            {
+                return [.. files.OrderBy(f => SolutionFile.IsSolution(f) ? 0 : 1).ThenBy(f => f, StringComparer.Ordinal)];
+            }
+
+            level = [.. level.SelectMany(l => Directory.EnumerateDirectories(l, "*", Listing)).Where(f => Path.GetFileName(f)[0] != '.').Take(MaxLooked)];
+        }
+
+        return [];
     }
 
     private void Package(string path, string fullPath)
