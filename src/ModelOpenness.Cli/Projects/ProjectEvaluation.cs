@@ -22,6 +22,9 @@ internal sealed class ProjectEvaluation(bool isStatic) : IDisposable
     private readonly Dictionary<ProjectContents, Dictionary<string, ProjectItem>> referenced = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, string> nearest = new(StringComparer.Ordinal);
 
+    /// <summary>Id of the process that evaluates, or null.</summary>
+    internal int? WorkerId => worker.Id;
+
     /// <summary>What a project says, once for each of its target frameworks; nothing where it cannot be read as a project.</summary>
     /// <param name="projectFile">Full path.</param>
     public IReadOnlyList<ProjectContents> Contents(string projectFile)
