@@ -90,7 +90,7 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
         }
 
         var files = new SourceFiles(request.BaseFolder, [root]);
-        Add(path, PackageInspection.WithAssemblies(request, files, progress.Expect, progress.Next), files);
+        Add(path, PackageInspection.WithAssemblies(request, files, count => progress.Expect(count), progress.Next), files);
     }
 
     private void Package(string path, string fullPath)
@@ -112,7 +112,7 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
             return;
         }
 
-        progress.Expect(projects.Count);
+        progress.Expect(projects.Count, "projects");
         var folder = Path.GetDirectoryName(fullPath)!;
         foreach (var project in projects)
         {

@@ -53,7 +53,7 @@ internal sealed record MutatedTree(string Solution, string Project)
     public static MutatedTree Write(TempFolder folder, int seed)
     {
         var random = new Random(seed);
-        var changed = Enumerable.Range(0, 1 + random.Next(3)).Select(_ => random.Next(Files.Length)).ToHashSet();
+        var changed = Enumerable.Range(0, 1 + random.Next(2)).Select(_ => random.Next(Files.Length)).ToHashSet();
         for (var i = 0; i < Files.Length; i++)
         {
             folder.Write(Files[i].Path, changed.Contains(i) ? Changed(Files[i].Text, random) : Encoding.UTF8.GetBytes(Files[i].Text));
@@ -71,7 +71,7 @@ internal sealed record MutatedTree(string Solution, string Project)
 
     private static byte[] Changed(string text, Random random)
     {
-        for (var i = 1 + random.Next(4); i > 0; i--)
+        for (var i = 1 + random.Next(3); i > 0; i--)
         {
             var at = random.Next(text.Length + 1);
             var piece = Pieces[random.Next(Pieces.Length)];

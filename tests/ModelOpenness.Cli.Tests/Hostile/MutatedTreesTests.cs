@@ -18,8 +18,8 @@ public sealed class MutatedTreesTests(ITestOutputHelper output)
     private const int Trees = 200;
     private const int Runs = 2;
 
-    // One evaluation keeps what it has evaluated, and gives up after three that it had to stop.
-    private const int TreesAnEvaluation = 20;
+    // One evaluation keeps what it has evaluated.
+    private const int TreesAnEvaluation = 100;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
@@ -32,7 +32,7 @@ public sealed class MutatedTreesTests(ITestOutputHelper output)
         for (var seed = 0; seed < trees;)
         {
             using var evaluation = new ProjectEvaluation(isStatic: false);
-            for (var i = 0; i < TreesAnEvaluation && seed < trees; i++, seed++)
+            for (var i = 0; i < TreesAnEvaluation && seed < trees && !evaluation.HasGivenUp; i++, seed++)
             {
                 using var folder = new TempFolder();
                 var tree = MutatedTree.Write(folder, seed);
@@ -47,7 +47,8 @@ public sealed class MutatedTreesTests(ITestOutputHelper output)
                     none += contents.Count == 0 ? 1 : 0;
                     foreach (var why in contents.Select(c => c.ReadAsXml).OfType<string>())
                     {
-                        var key = why.Length > 40 ? why[..40] : why;
+                        var key = why.Replace(folder.Path, "", StringComparison.Ordinal);
+                        key = key.Length > 60 ? key[..60] : key;
                         reasons[key] = reasons.GetValueOrDefault(key) + 1;
                     }
 

@@ -126,6 +126,41 @@ public sealed class ProjectEvaluationTests : IDisposable
     }
 
     [Fact]
+    public void An_SDK_that_is_a_package_is_taken_from_the_packages_folder_in_the_version_that_global_json_gives()
+    {
+        folder.Write("packages/birds.sdk/1.2.0/Sdk/Sdk.props", "<Project><PropertyGroup><Title>Birds</Title></PropertyGroup></Project>");
+        folder.Write("packages/birds.sdk/1.2.0/Sdk/Sdk.targets", "<Project />");
+        folder.Write("global.json", """{ "sdk": { "version": "99.0.0" }, "msbuild-sdks": { "Birds.Sdk": "1.2.0" } }""");
+        var project = folder.Write("App.csproj", "<Project Sdk=\"Birds.Sdk\" />");
+        var before = Environment.GetEnvironmentVariable("NUGET_PACKAGES");
+        try
+        {
+            Environment.SetEnvironmentVariable("NUGET_PACKAGES", Path.Combine(folder.Path, "packages"));
+            evaluation.Contents(project).ShouldHaveSingleItem().Get("Title").ShouldBe("Birds");
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("NUGET_PACKAGES", before);
+        }
+
+        folder.Write("packages/Sdk/Sdk.props", "<Project />");
+        evaluation.Contents(folder.Write("B.csproj", "<Project Sdk=\"../..\" />")).ShouldHaveSingleItem().ReadAsXml.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_broken_global_json_of_the_tree_has_no_say()
+    {
+        folder.Write("global.json", "{ broken");
+        Contents("App.csproj", "<PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>").ShouldHaveSingleItem().ReadAsXml.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_project_of_tests_is_one_before_it_is_restored_too() => Contents("App.csproj", """
+        <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+        <ItemGroup><PackageReference Include="microsoft.net.test.sdk" Version="1.0.0" /></ItemGroup>
+        """).ShouldHaveSingleItem().Is("IsTestProject", "true").ShouldBeTrue();
+
+    [Fact]
     public void Static_evaluates_nothing()
     {
         Write("App.csproj", "<PropertyGroup><TargetFramework>net10.0</TargetFramework><Title>Birds</Title></PropertyGroup>");
