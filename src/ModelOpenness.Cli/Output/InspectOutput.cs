@@ -122,17 +122,12 @@ internal static class InspectOutput
     public static void WriteText(TextWriter output, IReadOnlyList<Inspected> inspected)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var one in inspected.Where(i => i.Inventory.Models.Count + i.Inventory.Findings.Count + i.Notes.Count > 0))
+        foreach (var one in inspected.Where(i => i.Inventory.Models.Count + i.Inventory.Findings.Count > 0))
         {
-            if (inspected.Count > 1 || one.Notes.Count > 0)
+            if (inspected.Count > 1)
             {
                 var frameworks = one.Frameworks.Count == 0 ? "" : " (" + string.Join(", ", one.Frameworks.Select(f => Printable.Text(f))) + ")";
                 output.WriteLine(Printable.Text(one.Path) + frameworks);
-                foreach (var note in one.Notes)
-                {
-                    output.WriteLine("note: " + Printable.Text(note));
-                }
-
                 output.WriteLine();
             }
 

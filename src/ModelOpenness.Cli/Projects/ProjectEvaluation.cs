@@ -14,6 +14,7 @@ internal sealed class ProjectEvaluation(bool isStatic) : IDisposable
 {
     // A chain of references this long is a mistake, or malice.
     private const int MaxDepth = 64;
+    private const string TestPackage = "Microsoft.NET.Test.Sdk";
 
     private static readonly Dictionary<string, string> NoProperties = [];
 
@@ -21,6 +22,12 @@ internal sealed class ProjectEvaluation(bool isStatic) : IDisposable
     private readonly Dictionary<string, ProjectContents?> evaluated = new(StringComparer.Ordinal);
     private readonly Dictionary<ProjectContents, Dictionary<string, ProjectItem>> referenced = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, string> nearest = new(StringComparer.Ordinal);
+
+    /// <summary>Id of the process that evaluates, or null.</summary>
+    internal int? WorkerId => worker.Id;
+
+    /// <summary>True where nothing is evaluated any more.</summary>
+    internal bool HasGivenUp => worker.Unavailable is not null;
 
     /// <summary>What a project says, once for each of its target frameworks; nothing where it cannot be read as a project.</summary>
     /// <param name="projectFile">Full path.</param>
@@ -62,9 +69,16 @@ internal sealed class ProjectEvaluation(bool isStatic) : IDisposable
             return [];
         }
 
-        var assets = ProjectAssets.Of(contents);
-        return [contents with { Items = [.. contents.Items, .. Referenced(contents, 0).Values, .. (assets?.Files ?? []).Select(f => new ProjectItem(ProjectItem.PackageFile, f, NoProperties))], PackageRoots = assets?.Roots ?? [] }];
+        var whole = ProjectAssets.AddTo(contents);
+        return [WithTests(whole with { Items = [.. whole.Items, .. Referenced(contents, 0).Values] })];
     }
+
+    /// <summary>A package makes a project one of tests; before it is restored, its name does.</summary>
+    private static ProjectContents WithTests(ProjectContents project) =>
+        project.PackageRoots.Count > 0 || project.Get("IsTestProject").Length > 0
+        || !project.Items.Any(i => string.Equals(i.Type, "PackageReference", StringComparison.OrdinalIgnoreCase) && string.Equals(i.Include, TestPackage, StringComparison.OrdinalIgnoreCase))
+            ? project
+            : project with { Properties = new Dictionary<string, string>(project.Properties, StringComparer.OrdinalIgnoreCase) { ["IsTestProject"] = "true" } };
 
     /// <summary>What referenced projects copy to the output of the project, and what theirs do, as <c>GetCopyToOutputDirectoryItems</c> gives it.</summary>
     private IReadOnlyDictionary<string, ProjectItem> Referenced(ProjectContents project, int depth)

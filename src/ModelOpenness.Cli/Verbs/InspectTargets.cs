@@ -95,14 +95,14 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
             if (ProjectsIn(folder) is { Count: > 0 } projects)
             {
                 var shown = Path.Combine(path, Path.GetRelativePath(folder, projects[0])).Replace('\\', '/');
-                inspected[^1] = inspected[^1] with { Notes = [$"The folder holds projects, and only its files were looked at. For what a build would say, inspect the project or solution: model-openness inspect {shown}"] };
+                inspected[^1] = inspected[^1] with { Notes = [$"the folder holds projects, and only its files were looked at. For what a build says, inspect the project or solution: model-openness inspect {shown}"] };
             }
 
             return;
         }
 
         var files = new SourceFiles(request.BaseFolder, [root]);
-        Add(path, PackageInspection.WithAssemblies(request, files, progress.Expect, progress.Next), files);
+        Add(path, PackageInspection.WithAssemblies(request, files, count => progress.Expect(count), progress.Next), files);
     }
 
     /// <summary>Solutions, else projects, in the folder or its nearest folders that hold any.</summary>
@@ -142,7 +142,7 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
             return;
         }
 
-        progress.Expect(projects.Count);
+        progress.Expect(projects.Count, "projects");
         var folder = Path.GetDirectoryName(fullPath)!;
         foreach (var project in projects)
         {
@@ -170,7 +170,7 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
         if (contents.Where(ProjectRequest.Applies).ToList() is not { Count: > 0 } applying)
         {
             // As in a build.
-            var why = contents[0].Is("IsTestProject", "true") ? "A test project is not inspected: it ships nothing." : "The project is not inspected: it sets ModelOpennessEnabled to false.";
+            var why = contents[0].Is("IsTestProject", "true") ? "not inspected, as in a build: a test project ships nothing." : "not inspected, as in a build: it sets ModelOpennessEnabled to false.";
             inspected.Add(new Inspected(path, new Inventory(Path.GetFileName(contents[0].ProjectFile), ChosenStandards.Default), Path.GetDirectoryName(contents[0].ProjectFile)!) { Notes = [why] });
             return;
         }
@@ -197,12 +197,12 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
     {
         if (inCode.Incomplete is { } incomplete)
         {
-            yield return $"C# was not looked at as a build does: {incomplete}.";
+            yield return $"C# was not looked at as a build does: {incomplete}. Run 'dotnet restore' if you trust the project.";
         }
 
         if (project.ReadAsXml is { } why)
         {
-            yield return $"The project was read as XML, {why}: conditions, imports and references count for nothing.";
+            yield return $"read as XML, without MSBuild: {why}. Conditions and most imports count for nothing.";
         }
 
         foreach (var unseen in project.Unseen.Where(MayBeModel))

@@ -89,6 +89,12 @@ internal static class InspectVerb
             targets.Add(path);
         }
 
+        progress.Clear();
+        foreach (var (path, note) in targets.Inspected.SelectMany(i => i.Notes.Select(n => (i.Path, n))))
+        {
+            Console.Error.WriteLine($"model-openness: {Printable.Text(path)}: {Printable.Text(note)}");
+        }
+
         failed |= targets.Failed;
         return targets.Inspected;
     }

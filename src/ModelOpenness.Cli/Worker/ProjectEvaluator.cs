@@ -16,6 +16,9 @@ namespace ModelOpenness.Cli.Worker;
 /// <param name="sdk">Folder of the SDK.</param>
 internal sealed class ProjectEvaluator(string sdk)
 {
+    // What is said where a resolver of SDKs broke down, as that of workloads does over a global.json.
+    private const string ResolverFailed = "MSB4242";
+
     private readonly ProjectCollection collection = new();
     private EvaluationContext context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared);
     private string contextOf = "";
@@ -56,7 +59,17 @@ internal sealed class ProjectEvaluator(string sdk)
             (context, contextOf) = (EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared), project);
         }
 
-        return ProjectInstance.FromFile(project, new ProjectOptions { ProjectCollection = collection, EvaluationContext = context, GlobalProperties = properties });
+        try
+        {
+            return Instance();
+        }
+        catch (InvalidProjectFileException e) when (e.ErrorCode == ResolverFailed)
+        {
+            properties["MSBuildEnableWorkloadResolver"] = "false";
+            return Instance();
+        }
+
+        ProjectInstance Instance() => ProjectInstance.FromFile(project, new ProjectOptions { ProjectCollection = collection, EvaluationContext = context, GlobalProperties = properties });
     }
 
     private void Write(ProjectInstance project, Utf8JsonWriter answer)

@@ -22,6 +22,7 @@ internal sealed class WorkerProcess(string verb, WorkerLimits limits) : IDisposa
     private Process? process;
     private DirectoryInfo? folder;
     private int ended;
+    private TimeSpan worked;
 
     /// <summary>Why no worker can be had; null where one can.</summary>
     public string? Unavailable { get; private set; }
@@ -52,10 +53,11 @@ internal sealed class WorkerProcess(string verb, WorkerLimits limits) : IDisposa
         line.WriteByte((byte)'\n');
         try
         {
-            process!.StandardInput.BaseStream.Write(line.GetBuffer(), 0, (int)line.Length);
+            worked = process!.TotalProcessorTime;
+            process.StandardInput.BaseStream.Write(line.GetBuffer(), 0, (int)line.Length);
             process.StandardInput.BaseStream.Flush();
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or InvalidOperationException)
         {
             // It has ended: so says the answer.
         }
@@ -145,10 +147,7 @@ internal sealed class WorkerProcess(string verb, WorkerLimits limits) : IDisposa
         var line = process!.StandardOutput.ReadLineAsync();
         while (!Task.WaitAny([line], Glance).Equals(0))
         {
-            process.Refresh();
-            why = since.Elapsed > patience ? string.Create(CultureInfo.InvariantCulture, $"it took longer than {patience.TotalSeconds:0} seconds")
-                : !process.HasExited && process.WorkingSet64 > limits.Bytes ? TooMuch
-                : "";
+            why = Excess(since.Elapsed, patience);
             if (why.Length > 0)
             {
                 End();
@@ -174,6 +173,24 @@ internal sealed class WorkerProcess(string verb, WorkerLimits limits) : IDisposa
         why = process.ExitCode == WorkerLoop.OutOfMemory ? TooMuch : "the process that did it broke down";
         End();
         return null;
+    }
+
+    /// <summary>What the worker takes too much of; an empty text where it takes nothing so.</summary>
+    private string Excess(TimeSpan elapsed, TimeSpan patience)
+    {
+        try
+        {
+            process!.Refresh();
+            return elapsed > patience ? string.Create(CultureInfo.InvariantCulture, $"it took longer than {patience.TotalSeconds:0} seconds")
+                : patience == limits.Request && process.TotalProcessorTime - worked > limits.Work ? string.Create(CultureInfo.InvariantCulture, $"it took more than {limits.Work.TotalSeconds:0} seconds of processor time")
+                : process.WorkingSet64 > limits.Bytes ? TooMuch
+                : "";
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended: so says the answer.
+            return "";
+        }
     }
 
     private string TooMuch => string.Create(CultureInfo.InvariantCulture, $"it took more than {limits.HeapBytes >> 20} MB of memory");

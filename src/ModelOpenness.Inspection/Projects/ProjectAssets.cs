@@ -14,6 +14,14 @@ public sealed record ProjectAssets(IReadOnlyList<string> Roots, IReadOnlyList<st
 
     private static readonly string[] CopiedGroups = ["runtime", "native", "runtimeTargets"];
 
+    /// <summary>Adds what packages bring to what a project says.</summary>
+    /// <param name="project">What the project says.</param>
+    public static ProjectContents AddTo(ProjectContents project) => Of(project) is not { } assets ? project : project with
+    {
+        PackageRoots = assets.Roots,
+        Items = [.. project.Items, .. assets.Files.Select(f => new ProjectItem(ProjectItem.PackageFile, f, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)))],
+    };
+
     /// <summary>What packages bring into a project, for the target framework of its contents.</summary>
     /// <param name="project">What the project says.</param>
     /// <returns>Null where it is not restored.</returns>
