@@ -197,7 +197,7 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
     {
         if (inCode.Incomplete is { } incomplete)
         {
-            yield return $"C# was not looked at as a build does: {incomplete}. Run 'dotnet restore' if you trust the project.";
+            yield return $"C# was not looked at as a build does: {incomplete}.";
         }
 
         if (project.ReadAsXml is { } why)
