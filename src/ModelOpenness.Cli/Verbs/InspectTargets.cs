@@ -136,17 +136,32 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
             Fail(path, "cannot be read as a project");
         }
 
-        foreach (var project in contents.Where(ProjectRequest.Applies))
+        var found = contents.Where(ProjectRequest.Applies).Select(project => Inspect(path, project)).ToList();
+        if (found.Count > 0)
         {
-            var files = new SourceFiles(Path.GetDirectoryName(project.ProjectFile)!, project.PackageRoots);
-            var request = ProjectRequest.Of(project, new PropertyLocator(project.ProjectFile, files));
-            var embedded = ProjectRequest.Assemblies(project).SelectMany(a => AssemblyModels.Of(a, files)).ToList();
-            var inventory = Inspect(ProjectRequest.With(request, embedded), files);
-            var found = Code.Findings(project, inventory);
-            inventories.Add((path, found.Findings.Count == 0 ? inventory : inventory with { Findings = Judge.Order([.. inventory.Findings, .. found.Findings]) }));
-            Note(path, project, found);
+            inventories.Add((path, Together(found)));
         }
     }
+
+    private Inventory Inspect(string path, ProjectContents project)
+    {
+        var files = new SourceFiles(Path.GetDirectoryName(project.ProjectFile)!, project.PackageRoots);
+        var request = ProjectRequest.Of(project, new PropertyLocator(project.ProjectFile, files));
+        var embedded = ProjectRequest.Assemblies(project).SelectMany(a => AssemblyModels.Of(a, files)).ToList();
+        var inventory = Inspect(ProjectRequest.With(request, embedded), files);
+        var code = Code.Findings(project, inventory);
+        Note(path, project, code);
+        return code.Findings.Count == 0 ? inventory : inventory with { Findings = Judge.Order([.. inventory.Findings, .. code.Findings]) };
+    }
+
+    /// <summary>What was found for the frameworks of one project: each model, label and finding once; a model ships where it does for one of them.</summary>
+    private static Inventory Together(List<Inventory> frameworks) => frameworks.Count == 1 ? frameworks[0] : frameworks[0] with
+    {
+        Models = [.. frameworks.SelectMany(f => f.Models).GroupBy(m => m.Id, StringComparer.Ordinal).Select(m => m.FirstOrDefault(one => one.Ships) ?? m.First()).OrderBy(m => m.Id, StringComparer.Ordinal)],
+        Labels = [.. frameworks.SelectMany(f => f.Labels).Distinct()],
+        Findings = Judge.Order([.. frameworks.SelectMany(f => f.Findings).DistinctBy(f => (f.RuleId, f.Message, f.Place))]),
+        CodeWaivers = [.. frameworks.SelectMany(f => f.CodeWaivers).Distinct()],
+    };
 
     /// <summary>What a reader must know of how a project was looked at.</summary>
     private void Note(string path, ProjectContents project, CodeFindings found)
