@@ -167,7 +167,7 @@ public sealed class ProjectEvaluationTests : IDisposable
         using var asXml = new ProjectEvaluation(isStatic: true);
         var app = asXml.Contents(Path.Combine(folder.Path, "App.csproj")).ShouldHaveSingleItem();
         app.Get("Title").ShouldBe("Birds");
-        app.Get("Language").ShouldBeEmpty("only evaluating gives it");
+        app.Get("TargetFrameworkIdentifier").ShouldBeEmpty("only evaluating gives it");
         asXml.WorkerId.ShouldBeNull();
     }
 
