@@ -27,7 +27,7 @@ internal sealed record ComponentAssessment(MofComponent Component, StandardOutco
         {
             return Give(StandardOutcome.NotSatisfied, "under " + name + ", which " + Facts(conflicts, column), conflicts) with
             {
-                Brief = "under " + FindingText.Short(name, MaxName) + ", which " + FirstFact(conflicts),
+                Brief = "under " + PlainText.Short(name, MaxName) + ", which " + FirstFact(conflicts),
             };
         }
 

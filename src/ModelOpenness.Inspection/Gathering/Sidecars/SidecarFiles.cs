@@ -1,8 +1,8 @@
 using ModelOpenness.Families;
-using ModelOpenness.Inspection.Gathering.Sidecars;
+using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Standards;
 
-namespace ModelOpenness.Inspection.Discovery;
+namespace ModelOpenness.Inspection.Gathering.Sidecars;
 
 /// <summary>A file that speaks about models.</summary>
 /// <param name="Kind">What its name says that it is.</param>
