@@ -1,4 +1,3 @@
-using ModelOpenness.Judging;
 using ModelOpenness.Licenses;
 using ModelOpenness.Terms;
 using ModelOpenness.Vocabulary;
