@@ -23,7 +23,7 @@ public static class CodeJudge
     /// <summary>A model that is known by its id alone, with the license of its family where somebody verified it; null where the id is unknown.</summary>
     /// <param name="id">An id, tag or path, as the code has it.</param>
     public static Model? ByFamily(string id) =>
-        ModelFamilies.Default.Resolve(id) is { } match && FamilyEvidence.Of(id) is { } evidence
+        ModelFamilies.Default.Resolve(id) is { } match && CatalogueStatement.Of(id) is { } evidence
             ? new Model(id, match.Family) { Evidence = [evidence], License = EvidenceRanking.Decide([evidence]) }
             : null;
 
@@ -62,7 +62,7 @@ public static class CodeJudge
             if (before < MaxPerFile && lookup.Find(setting.AsWritten, ModelArgumentKind.Path) is { } model && Clause(model, column) is { } clause && policy.Label(model.Id) is null)
             {
                 found[setting.Place.Path] = before + 1;
-                var message = FindingText.Referenced(FindingText.Short(setting.Key, MaxName) + " is", label, setting.AsWritten, model, clause);
+                var message = FindingText.Referenced(PlainText.Short(setting.Key, MaxName) + " is", label, setting.AsWritten, model, clause);
                 yield return Create(RuleTable.ReferencedInCode, message, setting.Place, model, clause, policy);
             }
         }
@@ -86,7 +86,7 @@ public static class CodeJudge
         {
             if (ModelMentions.Concerned(claim.Quote, shipped, m => IsRestricted(m)) is { } model && Clause(model, OpenSourceDefinition) is { } clause)
             {
-                yield return Create(RuleTable.ClaimedInCode, FindingText.Claimed("The resource " + FindingText.Short(name, MaxName), claim.Wording, model, clause), claim.Place, model, clause, policy);
+                yield return Create(RuleTable.ClaimedInCode, FindingText.Claimed("The resource " + PlainText.Short(name, MaxName), claim.Wording, model, clause), claim.Place, model, clause, policy);
             }
         }
     }
