@@ -61,7 +61,7 @@ internal sealed class CodeLook(ProjectEvaluation evaluation) : IDisposable
         var files = new SourceFiles(Path.GetDirectoryName(project.ProjectFile)!, project.PackageRoots);
         return new CodeFindings(
             [.. answer.RootElement.GetProperty("findings").EnumerateArray().Select(f => Finding(f, files)).DistinctBy(f => (f.RuleId, f.Message, f.Place))],
-            projects[^1].IsRestored ? null : "the project is not restored, so what its packages declare is not known");
+            projects[^1].IsRestored ? null : "the project is not restored, so what its packages declare is not known; run 'dotnet restore' if you trust it");
     }
 
     /// <inheritdoc/>

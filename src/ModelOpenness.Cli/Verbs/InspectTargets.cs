@@ -4,6 +4,7 @@ using ModelOpenness.Cli.Output;
 using ModelOpenness.Cli.Projects;
 using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Projects;
@@ -19,16 +20,21 @@ namespace ModelOpenness.Cli.Verbs;
 /// <param name="isStatic">True to read projects as XML, without MSBuild.</param>
 internal sealed class InspectTargets(Progress progress, string? standard, bool isStatic = false) : IDisposable
 {
+    // A hint need not be found at any price.
+    private const int MaxProjectDepth = 3;
+    private const int MaxLooked = 2000;
+
+    private static readonly EnumerationOptions Listing = new() { IgnoreInaccessible = true };
+
     private readonly ProjectEvaluation evaluation = new(isStatic);
-    private readonly HashSet<string> notes = new(StringComparer.Ordinal);
+    private readonly List<Inspected> inspected = [];
     private CodeLook? codeLook;
-    private readonly List<(string Path, Inventory Inventory)> inventories = [];
 
     /// <summary>True where a path could not be read, or not whole.</summary>
     public bool Failed { get; private set; }
 
     /// <summary>What was found, one a model file, folder, package or project.</summary>
-    public List<(string Path, Inventory Inventory)> Inventories => inventories;
+    public List<Inspected> Inspected => inspected;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -86,11 +92,35 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
         if (root is null)
         {
             Add(path, request, new SourceFiles(request.BaseFolder));
+            if (ProjectsIn(folder) is { Count: > 0 } projects)
+            {
+                var shown = Path.Combine(path, Path.GetRelativePath(folder, projects[0])).Replace('\\', '/');
+                inspected[^1] = inspected[^1] with { Notes = [$"the folder holds projects, and only its files were looked at. For what a build says, inspect the project or solution: model-openness inspect {shown}"] };
+            }
+
             return;
         }
 
         var files = new SourceFiles(request.BaseFolder, [root]);
         Add(path, PackageInspection.WithAssemblies(request, files, count => progress.Expect(count), progress.Next), files);
+    }
+
+    /// <summary>Solutions, else projects, in the folder or its nearest folders that hold any.</summary>
+    private static IReadOnlyList<string> ProjectsIn(string folder)
+    {
+        IReadOnlyList<string> level = [folder];
+        for (var depth = 0; depth <= MaxProjectDepth && level.Count > 0; depth++)
+        {
+            var files = level.SelectMany(l => Directory.EnumerateFiles(l, "*", Listing)).Take(MaxLooked).Where(f => SolutionFile.IsSolution(f) || SolutionFile.IsProject(f)).ToList();
+            if (files.Count > 0)
+            {
+                return [.. files.OrderBy(f => SolutionFile.IsSolution(f) ? 0 : 1).ThenBy(f => f, StringComparer.Ordinal)];
+            }
+
+            level = [.. level.SelectMany(l => Directory.EnumerateDirectories(l, "*", Listing)).Where(f => Path.GetFileName(f)[0] != '.').Take(MaxLooked)];
+        }
+
+        return [];
     }
 
     private void Package(string path, string fullPath)
@@ -134,65 +164,57 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
         if (contents.Count == 0)
         {
             Fail(path, "cannot be read as a project");
+            return;
         }
 
-        var found = contents.Where(ProjectRequest.Applies).Select(project => Inspect(path, project)).ToList();
-        if (found.Count > 0)
+        if (contents.Where(ProjectRequest.Applies).ToList() is not { Count: > 0 } applying)
         {
-            inventories.Add((path, Together(found)));
+            // As in a build.
+            var why = contents[0].Is("IsTestProject", "true") ? "not inspected, as in a build: a test project ships nothing." : "not inspected, as in a build: it sets ModelOpennessEnabled to false.";
+            inspected.Add(new Inspected(path, new Inventory(Path.GetFileName(contents[0].ProjectFile), ChosenStandards.Default), Path.GetDirectoryName(contents[0].ProjectFile)!) { Notes = [why] });
+            return;
         }
+
+        var looks = applying.ConvertAll(Look);
+        inspected.Add(new Inspected(path, FrameworkInventories.Together([.. looks.Select(l => l.Inventory)]), Path.GetDirectoryName(contents[0].ProjectFile)!)
+        {
+            Frameworks = applying.Count > 1 ? [.. applying.Select(p => p.Get("TargetFramework"))] : [],
+            Notes = [.. looks.SelectMany(l => l.Notes).Distinct(StringComparer.Ordinal)],
+        });
     }
 
-    private Inventory Inspect(string path, ProjectContents project)
+    private (Inventory Inventory, List<string> Notes) Look(ProjectContents project)
     {
         var files = new SourceFiles(Path.GetDirectoryName(project.ProjectFile)!, project.PackageRoots);
         var request = ProjectRequest.Of(project, new PropertyLocator(project.ProjectFile, files));
-        var embedded = ProjectRequest.Assemblies(project).SelectMany(a => AssemblyModels.Of(a, files)).ToList();
-        var inventory = Inspect(ProjectRequest.With(request, embedded), files);
-        var code = Code.Findings(project, inventory);
-        Note(path, project, code);
-        return code.Findings.Count == 0 ? inventory : inventory with { Findings = Judge.Order([.. inventory.Findings, .. code.Findings]) };
+        var inventory = Inspect(ProjectRequest.With(request, [.. ProjectRequest.Assemblies(project).SelectMany(a => AssemblyModels.Of(a, files))]), files);
+        var inCode = Code.Findings(project, inventory);
+        return (inventory with { Findings = Judge.Order([.. inventory.Findings, .. inCode.Findings]) }, [.. Notes(project, inCode)]);
     }
 
-    /// <summary>What was found for the frameworks of one project: each model, label and finding once; a model ships where it does for one of them.</summary>
-    private static Inventory Together(List<Inventory> frameworks) => frameworks.Count == 1 ? frameworks[0] : frameworks[0] with
+    /// <summary>What a build would see and this does not.</summary>
+    private static IEnumerable<string> Notes(ProjectContents project, CodeFindings inCode)
     {
-        Models = [.. frameworks.SelectMany(f => f.Models).GroupBy(m => m.Id, StringComparer.Ordinal).Select(m => m.FirstOrDefault(one => one.Ships) ?? m.First()).OrderBy(m => m.Id, StringComparer.Ordinal)],
-        Labels = [.. frameworks.SelectMany(f => f.Labels).Distinct()],
-        Findings = Judge.Order([.. frameworks.SelectMany(f => f.Findings).DistinctBy(f => (f.RuleId, f.Message, f.Place))]),
-        CodeWaivers = [.. frameworks.SelectMany(f => f.CodeWaivers).Distinct()],
-    };
+        if (inCode.Incomplete is { } incomplete)
+        {
+            yield return $"C# was not looked at as a build does: {incomplete}.";
+        }
 
-    /// <summary>What a reader must know of how a project was looked at.</summary>
-    private void Note(string path, ProjectContents project, CodeFindings found)
-    {
-        var folder = Path.GetDirectoryName(project.ProjectFile)!;
         if (project.ReadAsXml is { } why)
         {
-            Note(path, "read as XML, without MSBuild: " + why);
+            yield return $"read as XML, without MSBuild: {why}. Conditions and most imports count for nothing.";
         }
 
-        foreach (var unseen in project.Unseen.Where(u => u.Include.Length == 0 || u.Include.Contains('*', StringComparison.Ordinal) || u.Include.Contains("(", StringComparison.Ordinal) || ModelFileNames.IsCandidate(u.Include)))
+        foreach (var unseen in project.Unseen.Where(MayBeModel))
         {
-            Note(path, $"not seen: {unseen.ItemType} items that target {unseen.Target} adds ({Path.GetRelativePath(folder, unseen.File)}:{unseen.Line.ToString(CultureInfo.InvariantCulture)})");
-        }
-
-        if (found.Incomplete is { } incomplete)
-        {
-            Note(path, "C# was not looked at as a build does: " + incomplete);
+            var what = unseen.Include.Length == 0 ? unseen.ItemType + " items" : unseen.ItemType + " items (" + unseen.Include + ")";
+            yield return $"Target '{unseen.Target}' adds {what} when the project is built; they are not looked at here ({Path.GetFileName(unseen.File)}:{unseen.Line.ToString(CultureInfo.InvariantCulture)}).";
         }
     }
 
-    private void Note(string path, string what)
-    {
-        progress.Clear();
-        if (notes.Add(path + what))
-        {
-            Console.Error.WriteLine($"model-openness: {Printable.Text(path)}: {Printable.Text(what)}");
-        }
-    }
+    private static bool MayBeModel(UnseenItem item) => item.Include.IndexOfAny(['*', '(']) >= 0 || item.Include.Length == 0 || ModelFileNames.IsCandidate(item.Include);
 
-    private void Add(string path, InspectionRequest request, SourceFiles files) => inventories.Add((path, Inspect(request, files)));
+    private void Add(string path, InspectionRequest request, SourceFiles files) => inspected.Add(new Inspected(path, Inspect(request, files), request.BaseFolder));
 
     private Inventory Inspect(InspectionRequest request, SourceFiles files)
     {

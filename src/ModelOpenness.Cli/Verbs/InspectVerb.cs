@@ -38,14 +38,14 @@ internal static class InspectVerb
         return command;
     }
 
-    private static void Write(List<(string Path, Inventory Inventory)> inventories, string format, string? output)
+    private static void Write(List<Inspected> inspected, string format, string? output)
     {
         switch (format)
         {
             case "json":
                 using (var document = new MemoryStream())
                 {
-                    JsonOutput.Write(writer => inventories.ForEach(i => InspectOutput.WriteJson(writer, i.Path, i.Inventory)), document);
+                    InspectOutput.WriteJson(document, inspected);
                     CommonOptions.WriteBytes(document.ToArray(), output);
                 }
 
@@ -53,14 +53,14 @@ internal static class InspectVerb
             case "text":
                 using (var text = new StringWriter(System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\n" })
                 {
-                    inventories.ForEach(i => InspectOutput.WriteText(text, i.Path, i.Inventory));
+                    InspectOutput.WriteText(text, inspected);
                     CommonOptions.WriteBytes(System.Text.Encoding.UTF8.GetBytes(text.ToString()), output);
                 }
 
                 break;
             default:
                 var kind = string.Equals(format, "inventory", StringComparison.Ordinal) ? ReportKind.Json : ReportKind.Find(format)!;
-                ReportOutput.Write([.. inventories.Select(i => i.Inventory with { Project = Project(i.Path, i.Inventory.Project) })], kind, output);
+                ReportOutput.Write([.. inspected.Select(i => i.Inventory with { Project = Project(i.Path, i.Inventory.Project) })], kind, output);
                 break;
         }
     }
@@ -79,7 +79,7 @@ internal static class InspectVerb
     }
 
     /// <summary>Inspects each path; one that cannot be read is named on standard error.</summary>
-    internal static List<(string Path, Inventory Inventory)> Inspect(string[] paths, ref bool failed, string? standard = null, bool isStatic = false)
+    internal static List<Inspected> Inspect(string[] paths, ref bool failed, string? standard = null, bool isStatic = false)
     {
         using var progress = new Progress(paths.Length);
         using var targets = new InspectTargets(progress, standard, isStatic);
@@ -89,8 +89,14 @@ internal static class InspectVerb
             targets.Add(path);
         }
 
+        progress.Clear();
+        foreach (var (path, note) in targets.Inspected.SelectMany(i => i.Notes.Select(n => (i.Path, n))))
+        {
+            Console.Error.WriteLine($"model-openness: {Printable.Text(path)}: {Printable.Text(note)}");
+        }
+
         failed |= targets.Failed;
-        return targets.Inventories;
+        return targets.Inspected;
     }
 
     private static bool Fails(IEnumerable<Finding> findings, string failOn) => failOn switch

@@ -1,5 +1,6 @@
 using System.Xml;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Knowledge;
 using ModelOpenness.Policies;
 
 namespace ModelOpenness.Inspection.Projects;

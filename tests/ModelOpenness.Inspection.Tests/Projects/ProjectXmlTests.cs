@@ -143,7 +143,12 @@ public sealed class ProjectXmlTests : IDisposable
 
     private static Inventory Inspect(ProjectContents project)
     {
-        project = ProjectAssets.AddTo(project);
+        var assets = ProjectAssets.Of(project);
+        project = project with
+        {
+            PackageRoots = assets?.Roots ?? [],
+            Items = [.. project.Items, .. (assets?.Files ?? []).Select(f => new ProjectItem(ProjectItem.PackageFile, f, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)))],
+        };
         var files = new SourceFiles(Path.GetDirectoryName(project.ProjectFile)!, project.PackageRoots);
         var request = ProjectRequest.Of(project, new PropertyLocator(project.ProjectFile, files));
         return Inspector.Inspect(ProjectRequest.With(request, [.. ProjectRequest.Assemblies(project).SelectMany(a => AssemblyModels.Of(a, files))]), files);
