@@ -81,13 +81,13 @@ public static class ArtifactReader
             }
         }
 
-        return ModelFileExtensions.FormatOf(candidate.Extension) is { } promised && !IsPathFile(candidate) ? FormatRegistry.Of(promised) : null;
+        return ModelFileExtensions.FormatOf(candidate.Extension) is { } promised && !IsDocument(candidate) ? FormatRegistry.Of(promised) : null;
     }
 
-    /// <summary>Python keeps lists of folders, as text, under PyTorch's extension; a page saved in place of a model begins with a tag.</summary>
-    private static bool IsPathFile(Candidate candidate)
+    /// <summary>Text whose name ends like that of a model; a page saved in place of a model begins with a tag.</summary>
+    private static bool IsDocument(Candidate candidate)
     {
-        if (candidate.Extension is not ".pth" || candidate.StartsWith("<"u8))
+        if (!ModelFileExtensions.MayBeText(candidate.FileName) || candidate.StartsWith("<"u8))
         {
             return false;
         }

@@ -60,13 +60,7 @@ internal static class MetadataProps
     /// <summary>Gives the properties their meaning.</summary>
     public static void Take(IReadOnlyList<KeyValuePair<string, string>> properties, ArtifactBuilder artifact)
     {
-        foreach (var key in License)
-        {
-            if (Find(properties, key) is { } license)
-            {
-                artifact.SetLicense(license.Key, license.Value);
-            }
-        }
+        LicenseKeys.Take(properties, License, artifact);
 
         artifact.LicenseLink = First(properties, LicenseLink);
         artifact.LicenseName = First(properties, LicenseName);
