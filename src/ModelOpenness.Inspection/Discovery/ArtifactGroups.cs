@@ -129,7 +129,10 @@ internal sealed class ArtifactGroups(ModelLayouts layouts, ModelStores stores)
             }
         }
 
-        return WithoutShard(path);
+        // A description beside a file, "voice.onnx.json", goes with the file.
+        return string.Equals(extension, ".json", StringComparison.OrdinalIgnoreCase) && paths.Contains(path.Substring(0, path.Length - extension.Length))
+            ? path.Substring(0, path.Length - extension.Length)
+            : WithoutShard(path);
     }
 
     private static string Said(ModelCandidate candidate) =>

@@ -101,6 +101,7 @@ internal sealed class ModelGatherer
         foreach (var (candidate, artifact) in group.Members)
         {
             AddOwn(candidate, artifact, evidence);
+            evidence.AddRange(artifact.FurtherLicenses.Select(other => EvidenceReader.FromWords(EvidenceSource.EmbeddedMetadata, other.Value, new Place(artifact.Path), other.Key)));
         }
 
         var hubId = first.Candidate.ModelId ?? group.HubId ?? group.Members.Select(m => m.Artifact.SourceUrl).FirstOrDefault(u => u is not null);

@@ -78,9 +78,22 @@ public static class ModelFileExtensions
         [".nemo"] = "nemo",
         [".pt2"] = "pytorch-pt2",
         [".ocdbt"] = null,
+
+        // What joblib compresses keeps the name of the pickle in front.
+        [".pkl.gz"] = null,
+        [".pkl.z"] = null,
+        [".pkl.bz2"] = null,
+        [".pkl.xz"] = null,
+        [".pkl.lzma"] = null,
+        [".pkl.lz4"] = null,
+        [".joblib.gz"] = null,
+        [".joblib.z"] = null,
+        [".joblib.bz2"] = null,
+        [".joblib.xz"] = null,
+        [".joblib.lzma"] = null,
+        [".joblib.lz4"] = null,
     };
 
-    // What joblib compresses keeps the name of the pickle in front of these.
     private static readonly HashSet<string> Compressed = new([".gz", ".gzip", ".z", ".bz2", ".xz", ".lzma", ".lz4"], StringComparer.Ordinal);
     private static readonly string[] PickleWords = ["pickle", "joblib", ".pkl"];
 
@@ -93,14 +106,13 @@ public static class ModelFileExtensions
     public static ModelFileKind OfExtension(string path)
     {
         var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1).ToLowerInvariant();
-        var extension = ExtensionOf(name);
-        if (Known.TryGetValue(extension, out var format))
+        if (Known.TryGetValue(ExtensionOf(name), out var format) || Known.TryGetValue(TwoExtensionsOf(name), out format))
         {
             return format is null ? ModelFileKind.Ambiguous : ModelFileKind.Model;
         }
 
         // Ollama keeps its models under their hash, without any extension.
-        return name.StartsWith("sha256-", StringComparison.Ordinal) || (Compressed.Contains(extension) && IsPickle(name)) ? ModelFileKind.Ambiguous : ModelFileKind.None;
+        return name.StartsWith("sha256-", StringComparison.Ordinal) ? ModelFileKind.Ambiguous : ModelFileKind.None;
     }
 
     /// <summary>Whether a lower-case name says that the file is a pickle, compressed or not.</summary>
@@ -119,5 +131,11 @@ public static class ModelFileExtensions
     {
         var dot = name.LastIndexOf('.');
         return dot < 0 ? "" : name.Substring(dot);
+    }
+
+    private static string TwoExtensionsOf(string name)
+    {
+        var dot = name.LastIndexOf('.');
+        return dot <= 0 || name.LastIndexOf('.', dot - 1) is < 0 ? "" : name.Substring(name.LastIndexOf('.', dot - 1));
     }
 }

@@ -6,10 +6,16 @@ namespace ModelOpenness.Inspection.Reading.Formats.Readers;
 internal static class LicenseKeys
 {
     /// <summary>
-    /// Takes the values of these keys, whatever their case; the first key of the list comes first. A key that comes twice with two
-    /// values is a flaw: loaders take the one or the other, and the other is hidden.
+    /// Takes the values of these keys, whatever their case; the first key of the list comes first.
     /// </summary>
-    public static void Take(IReadOnlyList<KeyValuePair<string, string>> properties, string[] keys, ArtifactBuilder artifact)
+    /// <param name="properties">The keys and values.</param>
+    /// <param name="keys">Those that stand for a license, best first.</param>
+    /// <param name="artifact">Takes them.</param>
+    /// <param name="isUnique">
+    /// A key that comes twice with two values is a flaw: loaders take the one or the other, and the other is hidden. Not where the values
+    /// come from several files of a container.
+    /// </param>
+    public static void Take(IReadOnlyList<KeyValuePair<string, string>> properties, string[] keys, ArtifactBuilder artifact, bool isUnique = true)
     {
         foreach (var key in keys)
         {
@@ -21,7 +27,7 @@ internal static class LicenseKeys
                     continue;
                 }
 
-                if (first is not null && !string.Equals(first, value, StringComparison.Ordinal))
+                if (isUnique && first is not null && !string.Equals(first, value, StringComparison.Ordinal))
                 {
                     artifact.Flaw(new MalformedException("key " + key + " a second time, with another value"));
                 }

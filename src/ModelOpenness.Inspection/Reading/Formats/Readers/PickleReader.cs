@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using ModelOpenness.Inspection.Reading.Bytes;
-
 namespace ModelOpenness.Inspection.Reading.Formats.Readers;
 
 /// <summary>
@@ -10,7 +7,6 @@ namespace ModelOpenness.Inspection.Reading.Formats.Readers;
 internal sealed class PickleReader : IFormatReader
 {
     private const int Unpacked = 64;
-    private const int MaxPacked = 64 << 10;
     private const int Closed = -1;
 
     // bzip2, xz, LZMA and LZ4 cannot be looked into here: their marks count where the name speaks of a pickle. Where the others'
@@ -96,30 +92,6 @@ internal sealed class PickleReader : IFormatReader
     }
 
     // The first bytes behind the compression; null where they cannot be unpacked.
-    private static byte[]? Unpack(Candidate file, int from)
-    {
-        if (file.Length <= from)
-        {
-            return null;
-        }
-
-        var packed = new RangeStream(file.Bytes.Slice(from, Math.Min(file.Length - from, MaxPacked), "compressed data"));
-        try
-        {
-            using Stream stream = from == 0 ? new GZipStream(packed, CompressionMode.Decompress) : new DeflateStream(packed, CompressionMode.Decompress);
-            var start = new byte[Unpacked];
-            var count = 0;
-            for (int got; count < start.Length && (got = stream.Read(start, count, start.Length - count)) > 0;)
-            {
-                count += got;
-            }
-
-            Array.Resize(ref start, count);
-            return count == 0 ? null : start;
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
-    }
+    private static byte[]? Unpack(Candidate file, int from) =>
+        from == 0 ? GzipStart.Of(file.Bytes, Unpacked) : GzipStart.OfDeflated(file.Bytes, from, Unpacked);
 }
