@@ -57,7 +57,7 @@ internal static class ArtifactVerb
             Artifact? artifact = null;
             try
             {
-                artifact = ArtifactReader.Read(file, file);
+                artifact = ModelFile.Read(file);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

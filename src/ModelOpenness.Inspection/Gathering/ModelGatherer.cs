@@ -87,11 +87,11 @@ internal sealed class ModelGatherer
     {
         if (!files.IsMounted(fullPath))
         {
-            return ArtifactReader.Read(fullPath, path);
+            return ModelFile.Read(fullPath, path);
         }
 
         using var stream = files.OpenRead(fullPath);
-        return ArtifactReader.Read(stream ?? Stream.Null, path);
+        return ModelFile.Read(stream ?? Stream.Null, path);
     }
 
     private Model Describe(ArtifactGroup group)

@@ -4,7 +4,7 @@ using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Reading.Bytes;
 
-/// <summary>A file breaks its format. Never leaves <see cref="ArtifactReader"/>: it becomes <see cref="Artifact.Problem"/>.</summary>
+/// <summary>A file breaks its format. Never leaves <see cref="ModelFile"/>: it becomes <see cref="Artifact.Problem"/>.</summary>
 internal sealed class MalformedException(string problem) : Exception(problem)
 {
     /// <param name="what">What is wrong, as the beginning of a sentence.</param>

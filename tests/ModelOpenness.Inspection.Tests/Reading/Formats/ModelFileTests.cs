@@ -5,7 +5,7 @@ using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Tests.Reading.Formats;
 
-public sealed class ArtifactReaderTests
+public sealed class ModelFileTests
 {
     public static TheoryData<string> Names => [.. Samples.All.Select(sample => sample.ToString())];
 
@@ -39,7 +39,7 @@ public sealed class ArtifactReaderTests
     [Fact]
     public void Registry_has_every_format_of_the_contract()
     {
-        const string Contract = "gguf ggml safetensors onnx ort tflite litert-lm coreml coreml-package mlnet keras keras-hdf5 tf-savedmodel tf-graphdef tfjs pytorch-zip torchscript pytorch-legacy pytorch-tar pickle executorch openvino-ir tensorrt paddle-pdmodel paddle-pdiparams ncnn mnn mindspore rknn npy npz xgboost lightgbm catboost pmml llamafile flax sentencepiece tesseract mediapipe-task skops git-lfs-pointer";
+        const string Contract = "pytorch-pt2 nemo orbax piper-voice gguf ggml safetensors onnx ort tflite litert-lm coreml coreml-package mlnet keras keras-hdf5 tf-savedmodel tf-graphdef tfjs pytorch-zip torchscript pytorch-legacy pytorch-tar pickle executorch openvino-ir tensorrt paddle-pdmodel paddle-pdiparams ncnn mnn mindspore rknn npy npz xgboost lightgbm catboost pmml llamafile flax sentencepiece tesseract mediapipe-task skops git-lfs-pointer";
 
         FormatRegistry.Readers.Select(reader => reader.Format).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .ShouldBe(Contract.Split(' ').Order(StringComparer.Ordinal));
@@ -57,7 +57,8 @@ public sealed class ArtifactReaderTests
 
             if (artifact.IsMalformed || string.Equals(artifact.Format, Artifact.Unknown, StringComparison.Ordinal))
             {
-                artifact.License.ShouldBeNull();
+                // Where only the end of the tensors is missing, the license is whole.
+                artifact.License.ShouldBe(artifact.License is null ? null : sample.License, "cut at " + length);
                 artifact.Metadata.ShouldBeEmpty();
             }
             else if (sample.NoticesTruncation)
@@ -162,7 +163,7 @@ public sealed class ArtifactReaderTests
     public void The_stream_is_left_open()
     {
         using var stream = new MemoryStream(Samples.DemoGguf().ToArray());
-        ArtifactReader.Read(stream, "m.gguf");
+        ModelFile.Read(stream, "m.gguf");
 
         stream.CanRead.ShouldBeTrue();
     }
