@@ -143,6 +143,47 @@ public sealed class HostileInputTests
         }
     }
 
+    [Fact]
+    public void Gguf_with_as_many_tensors_as_are_looked_at_reads_in_time()
+    {
+        var file = new GgufWriter();
+        for (var i = 0; i < 262_144; i++)
+        {
+            file.Tensor("t" + i, 0, 0);
+        }
+
+        var bytes = Join(file.String("general.license", "x").ToArray(), new byte[32]);
+        Measured(bytes, "m.gguf").ShouldBeSound("gguf");
+        Measured(Join(file.Tensor("one more", 0, 0).ToArray(), new byte[32]), "m.gguf").ShouldBeRefused("gguf", "x").ShouldContain("limit");
+    }
+
+    [Fact]
+    public void Safetensors_with_tens_of_thousands_of_tensors_reads_in_time()
+    {
+        // Backwards, so that they have to be put in order.
+        var tensors = string.Join(",", Enumerable.Range(0, 30_000).Select(i => FormattableString.Invariant($"\"t{i}\":{{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[{29_999 - i},{30_000 - i}]}}")));
+
+        Measured(Safetensors("{" + tensors + ",\"__metadata__\":{\"license\":\"x\"}}", 30_000), "m.safetensors").License.ShouldBe("x");
+    }
+
+    [Fact]
+    public void Onnx_graph_of_hundreds_of_thousands_of_nodes_reads_in_time()
+    {
+        var node = new ProtobufWriter().Message(1, one => one.Text(1, "x").Text(2, "y").Text(4, "Relu").Bytes(5, new byte[60])).ToArray();
+        var graph = Join(Enumerable.Repeat(node, 300_000).ToArray());
+
+        Measured(new ProtobufWriter().Varint(1, 9).Bytes(7, graph).Message(14, pair => pair.Text(1, "license").Text(2, "x")).ToArray(), "m.onnx").License.ShouldBe("x");
+    }
+
+    [Fact]
+    public void A_gzip_file_that_unpacks_without_end_costs_little()
+    {
+        var bomb = Gzip(new byte[100 << 20]);
+
+        Measured(bomb, "m.pkl.gz").Format.ShouldBe(Artifact.Unknown);
+        Measured(Join([0x1F, 0x8B, 8, 8], new byte[6], Enumerable.Repeat((byte)'n', 30 << 20).ToArray()), "m.joblib").ShouldBeDamaged("pickle");
+    }
+
     [Theory]
     [InlineData("a", "a")]
     [InlineData("a", "a\0b")]

@@ -15,6 +15,9 @@ internal sealed class GgufTensors(ByteRange bytes, GgufCursor cursor, ulong alig
     // With the zero behind it, a name has at most 64 bytes.
     private const int MaxName = 63;
     private const int MaxDimensions = 4;
+
+    // llama.cpp holds every name against every other one: so many take it hours, and no real file has them.
+    private const ulong MaxTensors = 262_144;
     private readonly SeenHashes names = new();
     private ulong next;
     private ulong end;
@@ -22,6 +25,11 @@ internal sealed class GgufTensors(ByteRange bytes, GgufCursor cursor, ulong alig
     /// <summary>Reads the table, and throws where the loader would refuse it.</summary>
     public void Check(ulong count)
     {
+        if (count > MaxTensors)
+        {
+            throw bytes.Malformed(Text(count) + " tensors, " + Text(MaxTensors) + " are the limit,", cursor.Position);
+        }
+
         for (var i = 0UL; i < count; i++)
         {
             this.Tensor();

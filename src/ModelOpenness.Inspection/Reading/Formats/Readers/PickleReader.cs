@@ -8,13 +8,14 @@ internal sealed class PickleReader : IFormatReader
 {
     private const int Unpacked = 64;
     private const int Closed = -1;
+    private const int Padded = -2;
 
     // bzip2, xz, LZMA and LZ4 cannot be looked into here: their marks count where the name speaks of a pickle. Where the others'
-    // data begins: behind zlib's two bytes; gzip's header is the stream's own; joblib before 0.10 wrote a mark and the length first.
+    // data begins: behind zlib's two bytes; gzip's header is the stream's own; joblib before 0.10 wrote a mark and the length, padded, first.
     private static readonly (string Name, byte[] Mark, int Start)[] Methods =
     [
         ("gzip", [0x1F, 0x8B, 8], 0),
-        ("zlib", [(byte)'Z', (byte)'F', (byte)'0', (byte)'x'], 23),
+        ("zlib", [(byte)'Z', (byte)'F', (byte)'0', (byte)'x'], Padded),
         ("bz2", [(byte)'B', (byte)'Z', (byte)'h'], Closed),
         ("xz", [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0], Closed),
         ("lzma", [0x5D, 0, 0], Closed),
@@ -84,11 +85,23 @@ internal sealed class PickleReader : IFormatReader
         {
             if (file.StartsWith(mark))
             {
-                return (name, start);
+                return (name, start == Padded ? PaddedStart(head) : start);
             }
         }
 
         return null;
+    }
+
+    // Python 2 wrote one more place of padding than Python 3.
+    private static int PaddedStart(ReadOnlySpan<byte> head)
+    {
+        var at = head.IndexOf((byte)' ');
+        while (at >= 0 && at < head.Length && head[at] == ' ')
+        {
+            at++;
+        }
+
+        return Math.Max(at, 0) + 2;
     }
 
     // The first bytes behind the compression; null where they cannot be unpacked.
