@@ -46,6 +46,7 @@ public sealed class FormatPageTests
             ("header of a safetensors file", Size(Constant("Reading.Formats.Readers.SafetensorsReader", "MaxHeader"))),
             ("index of shards, TensorFlow.js model", Size(Constant("Reading.Formats.Readers.SafetensorsIndexReader", "MaxLength"))),
             ("values of a JSON file, fields of a protobuf file, stepped through", Number(Limits.Steps)),
+            ("values of a safetensors header, some 14 a tensor", Number(Constant("Reading.Formats.Readers.SafetensorsReader+Walk", "MaxValues"))),
             ("fields of an ONNX graph looked at for external data", Number(Constant("Reading.Formats.Readers.OnnxExternalData", "MaxFields"))),
             ("depth of a safetensors header", Number(Constant("Reading.Formats.Readers.SafetensorsReader+Walk", "MaxDepth"))),
             ("flatbuffer objects visited", Number(Constant("Reading.Bytes.FlatBuffer", "MaxVisits"))),
@@ -60,7 +61,7 @@ public sealed class FormatPageTests
             ("further values", Number(Limits.Values)),
             ("texts of one file but its licenses", Size(Limits.Texts)),
             ("GGUF keys", Number(Constant("Reading.Formats.Readers.GgufReader", "MaxKeys"))),
-            ("names of tensors held against each other", Number(Constant("Reading.Bytes.SeenHashes", "Most"))),
+            ("GGUF tensors", Number(Constant("Reading.Formats.Readers.GgufTensors", "MaxTensors"))),
         ];
         var table = new StringBuilder("\n| limit | value |\n| --- | --- |\n");
         foreach (var (what, value) in limits)

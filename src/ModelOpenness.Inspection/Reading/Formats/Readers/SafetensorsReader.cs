@@ -74,6 +74,9 @@ internal sealed class SafetensorsReader : IFormatReader
         // As deep as the reference reader goes.
         private const int MaxDepth = 127;
         private const int MaxEntries = 4096;
+
+        // Some 70,000 tensors: adapters of mixtures of experts have more than half of that in one file.
+        private const int MaxValues = 1_000_000;
         private readonly List<KeyValuePair<string, string>> metadata = [];
         private readonly SafetensorsTable table = new(bytes, dataLength);
         private ulong name;
@@ -82,6 +85,8 @@ internal sealed class SafetensorsReader : IFormatReader
         private bool hasMetadata;
         private bool isTensor;
         private int entries;
+
+        protected override int MaxSteps => MaxValues;
 
         public void Conclude(ArtifactBuilder artifact)
         {

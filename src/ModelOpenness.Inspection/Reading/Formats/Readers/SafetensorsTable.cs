@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using ModelOpenness.Inspection.Reading.Bytes;
 
@@ -12,9 +13,19 @@ namespace ModelOpenness.Inspection.Reading.Formats.Readers;
 /// <param name="dataLength">Bytes behind the header.</param>
 internal sealed class SafetensorsTable(ByteRange bytes, ulong dataLength)
 {
+    // Of so many tensors with a wrong size it is said which size they should have.
+    private const int MaxSizes = 64;
     private readonly List<Tensor> tensors = [];
     private readonly Dictionary<ulong, int> byName = [];
+    private readonly Dictionary<uint, ulong> sizes = [];
+    private readonly byte[] typeName = new byte[32];
+    private int typeLength;
+    private int typeBits;
     private Tensor current;
+    private ulong elements;
+    private bool isTooLarge;
+    private int bits;
+    private Seen seen;
     private Member member;
     private int offsets;
 
@@ -24,6 +35,14 @@ internal sealed class SafetensorsTable(ByteRange bytes, ulong dataLength)
         Dtype,
         Shape,
         Offsets,
+    }
+
+    private enum Fit : byte
+    {
+        Right,
+        TooLarge,
+        InsideByte,
+        OtherSize,
     }
 
     [Flags]
@@ -42,7 +61,11 @@ internal sealed class SafetensorsTable(ByteRange bytes, ulong dataLength)
     /// <summary>A tensor begins.</summary>
     public void Begin(long at)
     {
-        this.current = new Tensor { At = at, Elements = 1 };
+        this.current = new Tensor { At = (uint)at };
+        this.elements = 1;
+        this.isTooLarge = false;
+        this.bits = 0;
+        this.seen = Seen.None;
         this.member = Member.Other;
     }
 
@@ -58,8 +81,8 @@ internal sealed class SafetensorsTable(ByteRange bytes, ulong dataLength)
         switch (this.member)
         {
             case Member.Dtype:
-                this.current.Bits = reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length < 32 ? TensorTypes.Safetensors(reader.GetString()!) : 0;
-                this.Fail(this.current.Bits == 0, "tensor of a type that safetensors does not have,", at);
+                this.bits = reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length < this.typeName.Length ? this.Type(ref reader) : 0;
+                this.Fail(this.bits == 0, "tensor of a type that safetensors does not have,", at);
                 break;
             case Member.Shape:
                 this.Shape(ref reader, at);
@@ -73,11 +96,13 @@ internal sealed class SafetensorsTable(ByteRange bytes, ulong dataLength)
     /// <summary>The tensor ends. Of two with one name the last one counts, as in the reference reader.</summary>
     public void End(ulong name, long at)
     {
-        if (this.Fail(this.current.Seen != Seen.All, "tensor without " + ((this.current.Seen & Seen.Dtype) == Seen.None ? "dtype" : (this.current.Seen & Seen.Shape) == Seen.None ? "shape" : "data_offsets"), at))
+        if (this.seen != Seen.All)
         {
+            this.Fail(true, "tensor without " + ((this.seen & Seen.Dtype) == Seen.None ? "dtype" : (this.seen & Seen.Shape) == Seen.None ? "shape" : "data_offsets"), at);
             return;
         }
 
+        this.current.Fit = this.Measure();
         if (this.byName.TryGetValue(name, out var index))
         {
             this.tensors[index] = this.current;
@@ -100,23 +125,22 @@ internal sealed class SafetensorsTable(ByteRange bytes, ulong dataLength)
                 return;
             }
 
-            this.Fail(tensor.Start > next, "hole of " + Text(tensor.Start - next) + " bytes before a tensor", tensor.At);
-            this.Fail(tensor.Start < next, "tensor that overlaps another one", tensor.At);
-            this.Fail(tensor.End < tensor.Start, "tensor that ends before it begins", tensor.At);
-            this.Fail(tensor.IsTooLarge || tensor.Elements > ulong.MaxValue / (ulong)Math.Max(1, tensor.Bits), "tensor of more elements than 64 bits can count", tensor.At);
-            if (this.Problem is not null)
+            if (tensor.Start != next || tensor.End < tensor.Start || tensor.Fit != Fit.Right)
             {
-                return;
+                this.Fail(true, this.Wrong(tensor, next), tensor.At);
             }
 
-            var bits = tensor.Elements * (ulong)tensor.Bits;
-            this.Fail(bits % 8 != 0, "tensor that ends inside a byte", tensor.At);
-            this.Fail(bits / 8 != tensor.End - tensor.Start, "tensor of " + Text(bits / 8) + " bytes in a place of " + Text(tensor.End - tensor.Start), tensor.At);
             next = tensor.End;
         }
 
-        this.Fail(next > dataLength, "the file ends before its tensors: they take " + Text(next) + " bytes behind the header, " + Text(dataLength) + " are there,", bytes.Length);
-        this.Fail(next < dataLength, Text(dataLength - next) + " bytes behind the last tensor", bytes.Length - (long)Math.Min(long.MaxValue, dataLength - Math.Min(dataLength, next)));
+        if (next != dataLength)
+        {
+            var isCut = next > dataLength;
+            this.Fail(
+                true,
+                isCut ? "the file ends before its tensors: they take " + Text(next) + " bytes behind the header, " + Text(dataLength) + " are there," : Text(dataLength - next) + " bytes behind the last tensor",
+                isCut ? bytes.Length : bytes.Length - (long)(dataLength - next));
+        }
     }
 
     /// <summary>Notes a problem of the table, the first one only.</summary>
@@ -130,6 +154,53 @@ internal sealed class SafetensorsTable(ByteRange bytes, ulong dataLength)
         return isSo;
     }
 
+    // Files have thousands of tensors and a handful of types: the last one is remembered.
+    private int Type(ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueSpan.SequenceEqual(this.typeName.AsSpan(0, this.typeLength)))
+        {
+            reader.ValueSpan.CopyTo(this.typeName);
+            this.typeLength = reader.ValueSpan.Length;
+            this.typeBits = TensorTypes.Safetensors(reader.GetString()!);
+        }
+
+        return this.typeBits;
+    }
+
+    private string Wrong(Tensor tensor, ulong next) =>
+        tensor.Start > next ? "hole of " + Text(tensor.Start - next) + " bytes before a tensor"
+        : tensor.Start < next ? "tensor that overlaps another one"
+        : tensor.End < tensor.Start ? "tensor that ends before it begins"
+        : tensor.Fit == Fit.TooLarge ? "tensor of more elements than 64 bits can count"
+        : tensor.Fit == Fit.InsideByte ? "tensor that ends inside a byte"
+        : "tensor " + (this.sizes.TryGetValue(tensor.At, out var size) ? "of " + Text(size) + " bytes " : "") + "in a place of " + Text(tensor.End - tensor.Start) + " bytes";
+
+    private Fit Measure()
+    {
+        if (this.isTooLarge || this.elements > ulong.MaxValue / (ulong)Math.Max(1, this.bits))
+        {
+            return Fit.TooLarge;
+        }
+
+        var size = this.elements * (ulong)this.bits;
+        if (size % 8 != 0)
+        {
+            return Fit.InsideByte;
+        }
+
+        if (size / 8 == this.current.End - this.current.Start)
+        {
+            return Fit.Right;
+        }
+
+        if (this.sizes.Count < MaxSizes)
+        {
+            this.sizes[this.current.At] = size / 8;
+        }
+
+        return Fit.OtherSize;
+    }
+
     private void Name(ref Utf8JsonReader reader, long at)
     {
         this.member = reader.ValueTextEquals("dtype"u8) ? Member.Dtype
@@ -137,15 +208,15 @@ internal sealed class SafetensorsTable(ByteRange bytes, ulong dataLength)
             : reader.ValueTextEquals("data_offsets"u8) ? Member.Offsets
             : Member.Other;
         this.offsets = 0;
-        var seen = this.member switch
+        var one = this.member switch
         {
             Member.Dtype => Seen.Dtype,
             Member.Shape => Seen.Shape,
             Member.Offsets => Seen.Offsets,
             _ => Seen.None,
         };
-        this.Fail((this.current.Seen & seen) != Seen.None, "member of a tensor a second time", at);
-        this.current.Seen |= seen;
+        this.Fail((this.seen & one) != Seen.None, "member of a tensor a second time", at);
+        this.seen |= one;
     }
 
     private void Shape(ref Utf8JsonReader reader, long at)
@@ -154,11 +225,14 @@ internal sealed class SafetensorsTable(ByteRange bytes, ulong dataLength)
         {
             this.Fail(reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.EndArray), "shape that is no list", at);
         }
-        else if (!this.Fail(reader.TokenType != JsonTokenType.Number || !reader.TryGetUInt64(out _), "dimension that is no whole number", at))
+        else if (reader.TokenType == JsonTokenType.Number && reader.TryGetUInt64(out var size))
         {
-            var size = reader.GetUInt64();
-            this.current.IsTooLarge |= size > 0 && this.current.Elements > ulong.MaxValue / size;
-            this.current.Elements = unchecked(this.current.Elements * size);
+            this.isTooLarge |= size > 0 && this.elements > ulong.MaxValue / size;
+            this.elements = unchecked(this.elements * size);
+        }
+        else
+        {
+            this.Fail(true, "dimension that is no whole number", at);
         }
     }
 
@@ -169,25 +243,26 @@ internal sealed class SafetensorsTable(ByteRange bytes, ulong dataLength)
             this.Fail(reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.EndArray), "data_offsets that are no list", at);
             this.Fail(reader.TokenType == JsonTokenType.EndArray && this.offsets != 2, "data_offsets that are not two", at);
         }
-        else if (!this.Fail(reader.TokenType != JsonTokenType.Number || !reader.TryGetUInt64(out _), "offset that is no whole number", at))
+        else if (reader.TokenType == JsonTokenType.Number && reader.TryGetUInt64(out var value))
         {
-            var value = reader.GetUInt64();
             this.current.Start = this.offsets == 0 ? value : this.current.Start;
             this.current.End = this.offsets == 1 ? value : this.current.End;
             this.offsets++;
+        }
+        else
+        {
+            this.Fail(true, "offset that is no whole number", at);
         }
     }
 
     private static string Text(ulong number) => number.ToString(CultureInfo.InvariantCulture);
 
+    [StructLayout(LayoutKind.Auto)]
     private struct Tensor
     {
-        public long At;
         public ulong Start;
         public ulong End;
-        public ulong Elements;
-        public bool IsTooLarge;
-        public int Bits;
-        public Seen Seen;
+        public uint At;
+        public Fit Fit;
     }
 }
