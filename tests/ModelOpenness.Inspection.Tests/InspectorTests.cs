@@ -297,6 +297,30 @@ public sealed class InspectorTests : IDisposable
     }
 
     [Fact]
+    public void A_model_of_somebodys_name_is_not_under_the_license_of_the_repository()
+    {
+        folder.Write("LICENSE", "MIT License\n\nPermission is hereby granted, free of charge, to any person obtaining a copy of this software, to deal in the Software without restriction.\n");
+        folder.Write("m/u2net.onnx", [1, 2, 3]);
+        folder.Write("m/shape_predictor_68_face_landmarks.onnx", [1, 2, 3]);
+        folder.Write("m/own.onnx", [1, 2, 3]);
+        var inventory = Inspect(Request(null, "m/u2net.onnx", "m/shape_predictor_68_face_landmarks.onnx", "m/own.onnx") with
+        {
+            ProjectLicense = new StatedLicense("MIT", new Place("App.csproj", 3, 1), "PackageLicenseExpression"),
+        });
+        inventory.Models.Where(m => m.License is not null).ShouldHaveSingleItem().Name.ShouldBe("own.onnx");
+        inventory.Findings.Where(f => f.RuleId == "MOP2004").ShouldHaveSingleItem().Models.ShouldBe(["m/u2net.onnx"]);
+    }
+
+    [Fact]
+    public void A_believed_license_neither_accuses_nor_clears()
+    {
+        folder.Write("m/mpt-7b-chat.gguf", GgufBytes.With());
+        folder.Write("m/u2net.gguf", GgufBytes.With());
+        var rules = Inspect(Label(), "m/mpt-7b-chat.gguf", "m/u2net.gguf").Findings.Select(f => f.RuleId).ToList();
+        rules.ShouldBe(["MOP2001", "MOP2004", "MOP2004"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void An_unknown_base_is_silence()
     {
         folder.Write("m/a.gguf", GgufBytes.With());
