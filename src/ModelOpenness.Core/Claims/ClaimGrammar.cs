@@ -59,7 +59,7 @@ internal sealed class ClaimGrammar
             found = ClaimSubject.Other;
         }
 
-        return new Reading(polarity.Read(at, clause, isPredicate, right), found);
+        return new Reading(polarity.Read(at, clause, isPredicate ? null : sentence.Words.NounFirst && !right.HasHead ? phrases.Before(Math.Max(phrases.NounBefore(at, clause), clause), clause) : left, right.HasHead ? right.End : at + 1), found);
     }
 
     /// <summary>"- [Name](target): an open source framework": an entry in a list of other people's work.</summary>

@@ -164,6 +164,11 @@ internal sealed class ClaimLexicon
             start = i + 1;
         }
 
+        if (HasVersion(word))
+        {
+            return true;
+        }
+
         foreach (var ending in nameEndings)
         {
             if (word.Length > ending.Length && word.EndsWith(ending, StringComparison.Ordinal))
@@ -209,6 +214,34 @@ internal sealed class ClaimLexicon
 
         var digit = stem < word.Length && word[stem] is '-' or '_' ? stem + 1 : stem;
         return stem > 1 && digit < word.Length && IsDigit(word[digit]) && smallFamilies.Contains(word.Substring(0, stem));
+    }
+
+    /// <summary>"Foo-2", "FooBar-3.1": models carry their version so; "UTF-8" and "SHA-256", all in capitals, are something else.</summary>
+    private bool HasVersion(string word)
+    {
+        var hyphen = word.LastIndexOf('-');
+        if (hyphen < 2 || hyphen == word.Length - 1 || !char.IsUpper(word[0]) || tools.Contains(word.Substring(0, hyphen)))
+        {
+            return false;
+        }
+
+        for (var i = hyphen + 1; i < word.Length; i++)
+        {
+            if (!IsDigit(word[i]) && word[i] != '.')
+            {
+                return false;
+            }
+        }
+
+        for (var i = 1; i < hyphen; i++)
+        {
+            if (char.IsLower(word[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsDigit(char c) => c is >= '0' and <= '9';
@@ -362,6 +395,10 @@ internal sealed class ClaimLexicon
         "gerund" => WordRole.Gerund,
         "expletive" => WordRole.Expletive,
         "to" => WordRole.To,
+        "edition" => WordRole.Edition,
+        "collective" => WordRole.Collective,
+        "credit" => WordRole.Credit,
+        "factive" => WordRole.Factive,
         "stop" => WordRole.Stop,
         _ => throw new FormatException("claim-words.ini: no role '" + name + "'."),
     };

@@ -2,9 +2,15 @@ using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Claims;
 
-/// <summary>Reads whether a claim is meant: made, denied, or weakened.</summary>
+/// <summary>
+/// Reads whether a claim is meant: made, denied, or weakened. What denies or weakens it must govern it: stand in its own phrase, or
+/// in the group of verbs that it depends on. What the model is for, or under which license it stands, does not.
+/// </summary>
 internal sealed class PolarityReader
 {
+    private const int MaxLeft = 10;
+    private const int MaxRight = 8;
+    private const WordRole Verbs = WordRole.AnyBe | WordRole.Have | WordRole.Release | WordRole.Make | WordRole.Conformance | WordRole.Hedge | WordRole.Modal | WordRole.Negator | WordRole.Use;
     private readonly Sentence sentence;
     private readonly SentenceWalk walk;
     private readonly List<Token> tokens;
@@ -16,19 +22,39 @@ internal sealed class PolarityReader
         tokens = sentence.Tokens;
     }
 
-    public ClaimPolarity Read(int at, int clause, bool isPredicate, NounPhrase right)
+    /// <summary>Reads the claim of the wording at a place.</summary>
+    /// <param name="at">The wording.</param>
+    /// <param name="clause">Start of its clause.</param>
+    /// <param name="phrase">The noun phrase that it stands in as an adjective; null where it is what the sentence says, or the verb.</param>
+    /// <param name="end">Where its phrase ends.</param>
+    public ClaimPolarity Read(int at, int clause, NounPhraseStart? phrase, int end)
     {
-        if (IsNegatedBefore(at, clause) || IsNegatedAfter(at))
+        // "Do not use the open-source model": that the model is open source is taken for granted.
+        var isGiven = phrase is { } start && IsGiven(start, clause);
+        var from = isGiven ? phrase!.Value.Start : clause;
+        if (IsNegatedBefore(at, from, phrase is null) || IsNegatedAfter(at))
         {
             return ClaimPolarity.Negated;
         }
 
-        return IsHedged(at, clause, isPredicate, right) ? ClaimPolarity.Hedged : ClaimPolarity.Asserted;
+        return sentence.IsQuestion || (sentence.Block.Kind & BlockKind.OpenTask) != BlockKind.Paragraph || IsQuoted(at)
+            || IsHedgedBefore(at, from, clause, phrase) || (!isGiven && IsHedgedAfter(end))
+            ? ClaimPolarity.Hedged
+            : ClaimPolarity.Asserted;
     }
 
-    private bool IsNegatedBefore(int at, int clause)
+    /// <summary>Whether the phrase takes the wording for granted, since no verb that gives something to the public or says what it is governs it.</summary>
+    private bool IsGiven(NounPhraseStart phrase, int clause)
     {
-        for (var i = at - 1; i >= clause && at - i <= 10; i--)
+        var governor = walk.Governor(phrase.Start, clause);
+        var isKnown = (phrase.Determiner & (WordRole.Definite | WordRole.Demonstrative | WordRole.Possessive)) != WordRole.None || phrase.ModelName >= 0;
+        var verb = governor >= 0 && !tokens[governor].Is(WordRole.Preposition | WordRole.Punctuation) ? tokens[governor].Roles & (WordRole.AnyBe | WordRole.Release | WordRole.Hedge) : WordRole.None;
+        return isKnown && (verb == WordRole.None || (phrase.HasSuperlative && (verb & WordRole.Release) == WordRole.None && tokens[governor].Is(WordRole.Hedge)));
+    }
+
+    private bool IsNegatedBefore(int at, int from, bool isPredicate)
+    {
+        for (var i = at - 1; i >= from && at - i <= MaxLeft; i--)
         {
             var token = tokens[i];
             if (token.Is(WordRole.NotNegating))
@@ -36,12 +62,7 @@ internal sealed class PolarityReader
                 return false;
             }
 
-            if (token.Is(WordRole.No) && at - i <= 3)
-            {
-                return true;
-            }
-
-            if (token.Is(WordRole.Negator) && !CrossesClause(i, at))
+            if ((token.Is(WordRole.No) && at - i <= 3) || (token.Is(WordRole.Negator) && !CrossesClause(i, at)))
             {
                 return true;
             }
@@ -69,17 +90,12 @@ internal sealed class PolarityReader
         for (var i = at + 1; i < tokens.Count && i <= at + 4; i++)
         {
             var token = tokens[i];
-            if (token.Is(WordRole.NegatorAfter))
+            if (token.Is(WordRole.NegatorAfter) || token.Word is "❌" or "✗" or "✘" or "🚫")
             {
                 return true;
             }
 
             if (token.Is(WordRole.No) && tokens[i - 1].Word is ":" or "?" or "—" && (i + 1 >= tokens.Count || tokens[i + 1].Is(WordRole.Punctuation)))
-            {
-                return true;
-            }
-
-            if (token.Word is "❌" or "✗" or "✘" or "🚫")
             {
                 return true;
             }
@@ -93,27 +109,28 @@ internal sealed class PolarityReader
         return false;
     }
 
-    private bool IsHedged(int at, int clause, bool isPredicate, NounPhrase right)
+    private bool IsHedgedBefore(int at, int from, int clause, NounPhraseStart? phrase)
     {
-        if (sentence.IsQuestion || (sentence.Block.Kind & BlockKind.OpenTask) != BlockKind.Paragraph || IsQuoted(at))
-        {
-            return true;
-        }
-
-        for (var i = at - 1; i >= clause; i--)
+        for (var i = at - 1; i >= from; i--)
         {
             var token = tokens[i];
-            if (token.Is(WordRole.Hedge) && !IsMonth(i))
+            if (IsMonth(i))
+            {
+                continue;
+            }
+
+            if (token.Is(WordRole.Hedge) && Governs(i, at, phrase))
             {
                 return true;
             }
 
-            if (isPredicate && at - i <= 8 && token.Is(WordRole.Modal) && !IsMonth(i) && (!token.Is(WordRole.To) || i + 1 == at || tokens[i + 1].Is(WordRole.Be | WordRole.Adverb)))
+            if (phrase is null && at - i <= 8 && token.Is(WordRole.Modal)
+                && (!token.Is(WordRole.To) || ((i + 1 == at || tokens[i + 1].Is(WordRole.Be | WordRole.Adverb)) && !(i > 0 && tokens[i - 1].Is(WordRole.Factive)))))
             {
                 return true;
             }
 
-            if (!isPredicate && at - i <= 9 && token.Is(WordRole.Possible) && !IsMonth(i)
+            if (phrase is not null && at - i <= 9 && token.Is(WordRole.Possible)
                 && !(i > 0 && tokens[i - 1].Is(WordRole.We | WordRole.Generic)) && !(i + 1 < at && tokens[i + 1].Is(WordRole.Use)))
             {
                 return true;
@@ -129,8 +146,16 @@ internal sealed class PolarityReader
             }
         }
 
-        var from = right.HasHead ? right.End : at + 1;
-        for (var i = at + 1; i < tokens.Count && i < from + 8; i++)
+        return false;
+    }
+
+    /// <summary>Whether a word that weakens governs the wording: not where a noun that is no subject of it stands between, as in "almost the best among …".</summary>
+    private bool Governs(int hedge, int at, NounPhraseStart? phrase) =>
+        phrase is null || hedge >= phrase.Value.Start || !tokens[hedge].Is(WordRole.Adverb | WordRole.Superlative);
+
+    private bool IsHedgedAfter(int end)
+    {
+        for (var i = end; i < tokens.Count && i < end + MaxRight; i++)
         {
             if (tokens[i].Is(WordRole.HedgeAfter))
             {
@@ -139,7 +164,7 @@ internal sealed class PolarityReader
 
             if (tokens[i].Is(WordRole.Break) && tokens[i].Word is not "(" and not "—")
             {
-                break;
+                return false;
             }
         }
 

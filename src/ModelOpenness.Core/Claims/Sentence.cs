@@ -118,7 +118,7 @@ internal sealed class Sentence
                 continue;
             }
 
-            if (i > start && c is '%' or '+')
+            if (i > start && c is '%' or '+' or '#')
             {
                 i++;
             }

@@ -52,6 +52,11 @@ internal enum WordRole : ulong
     Make = 1UL << 44,
     Of = 1UL << 45,
     Governed = 1UL << 46,
+    Factive = 1UL << 47,
+
+    Edition = 1UL << 59,
+    Collective = 1UL << 60,
+    Credit = 1UL << 61,
 
     // Told by the shape of a word, not by a list.
     ModelName = 1UL << 48,
