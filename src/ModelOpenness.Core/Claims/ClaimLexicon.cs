@@ -397,6 +397,8 @@ internal sealed class ClaimLexicon
         "to" => WordRole.To,
         "edition" => WordRole.Edition,
         "collective" => WordRole.Collective,
+        "as" => WordRole.As,
+        "beside" => WordRole.Compare | WordRole.Beside,
         "credit" => WordRole.Credit,
         "factive" => WordRole.Factive,
         "stop" => WordRole.Stop,

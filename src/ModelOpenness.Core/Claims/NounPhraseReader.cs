@@ -15,10 +15,15 @@ internal sealed class NounPhraseReader
     }
 
     /// <summary>The noun that a wording before it belongs to: the last noun before the phrase ends.</summary>
-    public NounPhrase After(int start)
+    public NounPhrase After(int start, bool hasArticle = false)
     {
         var phrase = new NounPhrase(-1, -1, start, ListsExamples: false) { Unknown = -1 };
         var i = start;
+        if (hasArticle && i < tokens.Count && tokens[i].Word is "," && IsAdjectiveList(i))
+        {
+            i++;
+        }
+
         while (i < tokens.Count && i - start < MaxNounPhrase)
         {
             if (tokens[i].Word is "(" && ClosingAfter(i) is var close && close >= 0 && !(phrase.HasHead && !NounAt(close + 1)))
@@ -101,6 +106,7 @@ internal sealed class NounPhraseReader
             // "Foo Audio" is a name; "models run" ends with a verb.
             var isName = phrase.HasHead && (token.Is(WordRole.ModelName) || (token.Is(WordRole.Thing) && token.Is(WordRole.Capital) && phrase.Head == i - 1 && tokens[phrase.Head].Is(WordRole.ModelName)));
             var isVerb = phrase.HasHead && token.Is(WordRole.Use | WordRole.Release | WordRole.Compare) && !token.Is(WordRole.Gerund);
+            isName |= phrase.HasHead && token.Is(WordRole.Capital) && tokens[phrase.Head].Is(WordRole.Project) && !tokens[phrase.Head].Is(WordRole.Capital);
             return isName ? PhrasePart.Name : isVerb ? PhrasePart.End : PhrasePart.Head;
         }
 
@@ -128,7 +134,7 @@ internal sealed class NounPhraseReader
         // "open-source model engineering and monitoring platform"
         return token.Is(WordRole.Name) ? PhrasePart.Name
             : token.Is(WordRole.Gerund) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Conjunction) ? PhrasePart.Handler
-            : token.Is(WordRole.Size | WordRole.Number) ? PhrasePart.Inside : PhrasePart.End;
+            : token.Is(WordRole.Size | WordRole.Number) || ((token.Roles & ~WordRole.Collective) == WordRole.None && NounAt(i + 1)) ? PhrasePart.Inside : PhrasePart.End;
     }
 
     private bool NounAt(int i) => i < tokens.Count && tokens[i].Is(WordRole.Noun);
@@ -156,7 +162,7 @@ internal sealed class NounPhraseReader
                 return true;
             }
 
-            if (tokens[i].Is(WordRole.AnyBe | WordRole.Have | WordRole.Preposition | WordRole.Pronoun | WordRole.We | WordRole.Relative | WordRole.Determiner))
+            if (tokens[i].Is(WordRole.AnyBe | WordRole.Have | WordRole.Use | WordRole.Preposition | WordRole.Pronoun | WordRole.We | WordRole.Relative | WordRole.Determiner))
             {
                 return false;
             }
@@ -193,7 +199,7 @@ internal sealed class NounPhraseReader
             if (token.Is(WordRole.Determiner))
             {
                 result.Determiner = token.Roles & WordRole.Determiner;
-                result.IsGeneric &= token.Is(WordRole.Definite | WordRole.Generic);
+                result.IsGeneric &= token.Is(WordRole.Generic) || (token.Is(WordRole.Definite) && !result.HasSuperlative);
                 result.Start = i;
                 if (i > clause && tokens[i - 1].Is(WordRole.Definite))
                 {
@@ -211,7 +217,7 @@ internal sealed class NounPhraseReader
 
             if (token.Is(WordRole.Punctuation))
             {
-                if (token.Word is "\"" or "/" or "'" or "‑" || (token.Word is "-" && !walk.IsSpaced(i)) || (token.Word is "," && i > clause && (IsAdjective(tokens[i - 1]) || (i - 1 > clause && tokens[i - 2].Is(WordRole.Indefinite)))))
+                if (token.Word is "\"" or "/" or "'" or "‑" or "%" || (token.Word is "-" && !walk.IsSpaced(i)) || (token.Word is "," && i > clause && (IsAdjective(tokens[i - 1]) || (i - 1 > clause && tokens[i - 2].Is(WordRole.Indefinite)))))
                 {
                     result.Start = i;
                     continue;
@@ -227,7 +233,7 @@ internal sealed class NounPhraseReader
                 break;
             }
 
-            if (token.Is(WordRole.Conjunction) && i > clause && IsAdjective(tokens[i - 1]))
+            if (token.Is(WordRole.Conjunction) && !token.Is(WordRole.As) && i > clause && IsAdjective(tokens[i - 1]))
             {
                 result.Start = i;
                 continue;
@@ -243,7 +249,7 @@ internal sealed class NounPhraseReader
                 break;
             }
 
-            if (token.Is(WordRole.Noun) && !token.Is(WordRole.Generic | WordRole.Superlative | WordRole.Adverb) && !(tokens[i + 1].Word is "," && HasDeterminerBefore(i, clause)))
+            if (token.Is(WordRole.Noun) && !token.Is(WordRole.Generic | WordRole.Superlative | WordRole.Adverb) && !((tokens[i + 1].Word is "," || token.Word.IndexOf('-') > 0) && HasDeterminerBefore(i, clause)))
             {
                 break;
             }

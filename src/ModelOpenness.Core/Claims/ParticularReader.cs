@@ -26,30 +26,38 @@ internal sealed class ParticularReader
     public bool IsParticular(int at, int clause, NounPhraseStart left, NounPhrase right, ClaimSubject kind)
     {
         var isPlural = tokens[right.Head].Is(WordRole.Models) || (kind == ClaimSubject.Project && SentenceWalk.IsPlural(tokens[right.Head]));
-        var named = (left.ModelName >= 0 && !left.IsGeneric) || (right.Name >= 0 && tokens[right.Name].Is(WordRole.ModelName)) || tokens[right.Head].Is(WordRole.ModelName);
-        named |= !isPlural && phrases.IsCalled(right.End);
-        if (kind == ClaimSubject.Model && named && !right.ListsExamples)
+        if (kind == ClaimSubject.Model && !right.ListsExamples && (IsNamed(left, right, isPlural) || IsNamedByRow(left, clause)))
         {
             return true;
         }
 
-        var governor = walk.Governor(left.Start, clause);
+        if (Collective(left, clause) is var collective && collective >= 0)
+        {
+            // "a family of open-source models": what is said of the family is said of them.
+            var of = left;
+            left = phrases.Before(collective, clause);
+            left.HasSuperlative |= of.HasSuperlative;
+            isPlural = false;
+        }
+
+        var governor = SkipParticiple(walk.Governor(left.Start, clause), clause);
         var governing = governor >= 0 ? tokens[governor] : default;
-        if (sentence.Words.BareIsGeneric && left.Determiner == WordRole.None && !left.HasSuperlative && !(governor >= 0 && governing.Is(WordRole.AnyBe)))
+        if (sentence.Words.BareIsGeneric && left.Determiner == WordRole.None && !left.HasSuperlative && !governing.Is(WordRole.AnyBe))
         {
             return false;
         }
 
-        if (governor >= 0 && governing.Is(WordRole.Among))
+        if (governing.Is(WordRole.Among))
         {
             // "the best among open-source models", "among open-source models, Foo-7B …"
             return walk.HasBefore(clause, governor, WordRole.Superlative)
                 || (kind == ClaimSubject.Model && right.End + 1 < tokens.Count && tokens[right.End].Word is "," && tokens[right.End + 1].Is(WordRole.ModelName));
         }
 
-        if (walk.CompareBefore(left.Start, clause))
+        if (walk.CompareBefore(left.Start, clause, out var beside))
         {
-            return left.HasOther && kind == ClaimSubject.Model;
+            // "better than other open-source models": it is one of them.
+            return left.HasOther && !beside && kind == ClaimSubject.Model;
         }
 
         if (left.IsGeneric || right.ListsExamples || left.HasOther)
@@ -62,26 +70,61 @@ internal sealed class ParticularReader
             return true;
         }
 
-        if (governor >= 0 && governing.Is(WordRole.AnyBe))
+        return IsGoverned(governor, clause, left, isPlural, kind) ?? (!isPlural && IsAlone(at, clause, governor, left, right));
+    }
+
+    /// <summary>A model's name in the phrase, or one behind it; several behind it are examples.</summary>
+    private bool IsNamed(NounPhraseStart left, NounPhrase right, bool isPlural) =>
+        (left.ModelName >= 0 && !left.IsGeneric)
+        || (right.Name >= 0 && tokens[right.Name].Is(WordRole.ModelName))
+        || tokens[right.Head].Is(WordRole.ModelName)
+        || (!isPlural && phrases.IsCalled(right.End))
+        || (right.End + 1 < tokens.Count && tokens[right.End].Word is ":" && tokens[right.End + 1].Is(WordRole.ModelName));
+
+    private bool IsNamedByRow(NounPhraseStart left, int clause) => sentence.RowNamesModel && walk.Governor(left.Start, clause) < 0;
+
+    /// <summary>The noun before "of" that several of one maker are called by: "family", "series"; -1 if none.</summary>
+    private int Collective(NounPhraseStart left, int clause)
+    {
+        var of = walk.Governor(left.Start, clause);
+        return of > clause && tokens[of].Is(WordRole.Of) && tokens[of - 1].Is(WordRole.Collective) ? of - 1 : -1;
+    }
+
+    /// <summary>"is considered the best …": the verb that counts is "is".</summary>
+    private int SkipParticiple(int governor, int clause) =>
+        governor > clause && tokens[governor].Is(WordRole.Hedge) && tokens[governor - 1].Is(WordRole.AnyBe) ? governor - 1 : governor;
+
+    /// <summary>What the word that governs the phrase makes of it; null where it settles nothing.</summary>
+    private bool? IsGoverned(int governor, int clause, NounPhraseStart left, bool isPlural, ClaimSubject kind)
+    {
+        if (governor < 0)
+        {
+            return null;
+        }
+
+        var governing = tokens[governor];
+        if (governing.Is(WordRole.AnyBe))
         {
             // "There are open-source models": nobody's claim.
             return !(governor > 0 && tokens[governor - 1].Is(WordRole.Expletive)) && !(isPlural && left.Determiner == WordRole.None && predicates.IsGenericSubject(governor, clause));
         }
 
-        if (governor >= 0 && governing.Is(WordRole.Of) && IsOneOfThem(governor, clause))
+        if (governing.Is(WordRole.Of) && IsOneOfThem(governor, clause))
         {
             return true;
         }
 
-        if (governor >= 0 && governing.Is(WordRole.Release) && !walk.IsInfinitive(governor))
+        if (walk.HasBefore(Math.Max(clause, governor - 3), governor, WordRole.Make) && governing.Is(WordRole.Name | WordRole.Noun | WordRole.Pronoun))
+        {
+            // "making Foo one of the best open-source models"
+            return true;
+        }
+
+        var gives = governing.Is(WordRole.To) && governor > clause && tokens[governor - 1].Is(WordRole.Release) ? governor - 1 : governor;
+        if (tokens[gives].Is(WordRole.Release) && !walk.IsInfinitive(gives))
         {
             // "We released open-source models"; but "Example Labs builds open-source models" is its trade.
-            return (!isPlural && left.Determiner != WordRole.None) || walk.HasBefore(Math.Max(clause, governor - 4), governor, isPlural && !left.HasNumber ? WordRole.We | WordRole.ModelName : WordRole.We | WordRole.Name);
-        }
-
-        if (governor < 0 && kind == ClaimSubject.Model && sentence.RowNamesModel)
-        {
-            return true;
+            return (!isPlural && left.Determiner != WordRole.None) || walk.HasBefore(Math.Max(clause, gives - 4), gives, isPlural && !left.HasNumber && kind == ClaimSubject.Model ? WordRole.We | WordRole.ModelName : WordRole.We | WordRole.Name);
         }
 
         if (isPlural)
@@ -89,13 +132,20 @@ internal sealed class ParticularReader
             return governor > 0 && governing.Word is ":" or "—" && tokens[governor - 1].Is(WordRole.ModelName);
         }
 
-        if (governor > 0 && left.Determiner == WordRole.Indefinite && governing.Is(WordRole.Conjunction) && tokens[governor - 1].Is(WordRole.Release) && walk.HasBefore(clause, governor, WordRole.AnyBe))
+        if (left.Determiner == WordRole.Indefinite && governing.Is(WordRole.As) && walk.HasBefore(clause, governor, WordRole.AnyBe) && walk.HasBefore(clause, governor, WordRole.Release))
         {
             // "Foo-7B was released as an open-source model"
             return true;
         }
 
-        if (governor == clause && left.Determiner == WordRole.Indefinite && governing.Is(WordRole.Conjunction) && right.End < tokens.Count && tokens[right.End].Word is ",")
+        return null;
+    }
+
+    /// <summary>A phrase that nothing governs: an apposition, a title, or the one that is known already.</summary>
+    private bool IsAlone(int at, int clause, int governor, NounPhraseStart left, NounPhrase right)
+    {
+        var governing = governor >= 0 ? tokens[governor] : default;
+        if (governor == clause && left.Determiner == WordRole.Indefinite && governing.Is(WordRole.As) && right.End < tokens.Count && tokens[right.End].Word is ",")
         {
             // "As an open-source model, Foo-7B …"
             return true;
@@ -116,10 +166,10 @@ internal sealed class ParticularReader
                 return false;
             }
 
-            return tokens[governor - 1].Is(WordRole.Name | WordRole.Noun | WordRole.Size | WordRole.Number | WordRole.Capital) || tokens[governor - 1].Word is ")" or "\"";
+            return tokens[governor - 1].Is(WordRole.Name | WordRole.Noun | WordRole.Size | WordRole.Number | WordRole.Capital) || tokens[governor - 1].Word is ")" or "\"" || left.Determiner == WordRole.Definite;
         }
 
-        if (left.Determiner == WordRole.Definite && !left.HasSuperlative && !(right.End < tokens.Count && tokens[right.End].Is(WordRole.Relative)) && !(governor >= 0 && governing.Is(WordRole.Use)))
+        if (left.Determiner == WordRole.Definite && !left.HasSuperlative && !(right.End < tokens.Count && tokens[right.End].Is(WordRole.Relative)))
         {
             return true;
         }

@@ -10,7 +10,6 @@ internal sealed class PolarityReader
 {
     private const int MaxLeft = 10;
     private const int MaxRight = 8;
-    private const WordRole Verbs = WordRole.AnyBe | WordRole.Have | WordRole.Release | WordRole.Make | WordRole.Conformance | WordRole.Hedge | WordRole.Modal | WordRole.Negator | WordRole.Use;
     private readonly Sentence sentence;
     private readonly SentenceWalk walk;
     private readonly List<Token> tokens;
@@ -30,29 +29,38 @@ internal sealed class PolarityReader
     public ClaimPolarity Read(int at, int clause, NounPhraseStart? phrase, int end)
     {
         // "Do not use the open-source model": that the model is open source is taken for granted.
-        var isGiven = phrase is { } start && IsGiven(start, clause);
+        var isKnown = phrase is { } known && (known.ModelName >= 0 || (known.Determiner & (WordRole.Definite | WordRole.Demonstrative | WordRole.Possessive)) != WordRole.None);
+        var isGiven = phrase is { } start && IsGiven(start, clause, isKnown);
         var from = isGiven ? phrase!.Value.Start : clause;
-        if (IsNegatedBefore(at, from, phrase is null) || IsNegatedAfter(at))
+        if (IsNegatedBefore(at, from) || IsNegatedAfter(at))
         {
             return ClaimPolarity.Negated;
         }
 
         return sentence.IsQuestion || (sentence.Block.Kind & BlockKind.OpenTask) != BlockKind.Paragraph || IsQuoted(at)
-            || IsHedgedBefore(at, from, clause, phrase) || (!isGiven && IsHedgedAfter(end))
+            || IsHedgedBefore(at, from, clause, phrase) || (!(isGiven && isKnown) && IsHedgedAfter(end))
             ? ClaimPolarity.Hedged
             : ClaimPolarity.Asserted;
     }
 
     /// <summary>Whether the phrase takes the wording for granted, since no verb that gives something to the public or says what it is governs it.</summary>
-    private bool IsGiven(NounPhraseStart phrase, int clause)
+    private bool IsGiven(NounPhraseStart phrase, int clause, bool isKnown)
     {
         var governor = walk.Governor(phrase.Start, clause);
-        var isKnown = (phrase.Determiner & (WordRole.Definite | WordRole.Demonstrative | WordRole.Possessive)) != WordRole.None || phrase.ModelName >= 0;
-        var verb = governor >= 0 && !tokens[governor].Is(WordRole.Preposition | WordRole.Punctuation) ? tokens[governor].Roles & (WordRole.AnyBe | WordRole.Release | WordRole.Hedge) : WordRole.None;
-        return isKnown && (verb == WordRole.None || (phrase.HasSuperlative && (verb & WordRole.Release) == WordRole.None && tokens[governor].Is(WordRole.Hedge)));
+        if (governor < 0)
+        {
+            return !walk.HasBefore(clause, phrase.Start, WordRole.Negator);
+        }
+
+        if (tokens[governor].Is(WordRole.Preposition | WordRole.Among))
+        {
+            return !tokens[governor].Is(WordRole.Of);
+        }
+
+        return isKnown && !tokens[governor].Is(WordRole.AnyBe | WordRole.Release) && (phrase.HasSuperlative || !tokens[governor].Is(WordRole.Hedge | WordRole.Negator));
     }
 
-    private bool IsNegatedBefore(int at, int from, bool isPredicate)
+    private bool IsNegatedBefore(int at, int from)
     {
         for (var i = at - 1; i >= from && at - i <= MaxLeft; i--)
         {
@@ -119,7 +127,7 @@ internal sealed class PolarityReader
                 continue;
             }
 
-            if (token.Is(WordRole.Hedge) && Governs(i, at, phrase))
+            if (token.Is(WordRole.Hedge))
             {
                 return true;
             }
@@ -148,10 +156,6 @@ internal sealed class PolarityReader
 
         return false;
     }
-
-    /// <summary>Whether a word that weakens governs the wording: not where a noun that is no subject of it stands between, as in "almost the best among …".</summary>
-    private bool Governs(int hedge, int at, NounPhraseStart? phrase) =>
-        phrase is null || hedge >= phrase.Value.Start || !tokens[hedge].Is(WordRole.Adverb | WordRole.Superlative);
 
     private bool IsHedgedAfter(int end)
     {
