@@ -211,7 +211,7 @@ internal static class BlockReader
                 kind |= BlockKind.Item;
             }
         }
-        else if (c == '|')
+        else if (c == '|' || Pipes(text, start, end) > 1)
         {
             return kind | BlockKind.Row;
         }
@@ -228,6 +228,18 @@ internal static class BlockReader
         }
 
         return kind;
+    }
+
+    /// <summary>How many signs between spaces part cells in a line.</summary>
+    private static int Pipes(string text, int start, int end)
+    {
+        var pipes = 0;
+        for (var i = text.IndexOf(" | ", start, end - start, StringComparison.Ordinal); i >= 0; i = text.IndexOf(" | ", i + 1, end - i - 1, StringComparison.Ordinal))
+        {
+            pipes++;
+        }
+
+        return pipes;
     }
 
     private static bool OpensFence(string text, int start, int end, out char fence, out int length)

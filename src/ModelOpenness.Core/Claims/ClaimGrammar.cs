@@ -132,10 +132,10 @@ internal sealed class ClaimGrammar
         }
 
         var before = at > clause ? tokens[at - 1] : default;
-        if (before.Is(WordRole.Noun | WordRole.Name) && walk.HasBefore(Math.Max(clause, at - 5), at - 1, WordRole.Make))
+        if (before.Is(WordRole.Noun | WordRole.Name | WordRole.Pronoun) && walk.HasBefore(Math.Max(clause, at - 5), at - 1, WordRole.Make))
         {
             // "we made the model open source"
-            return predicates.ClassAt(at - 1);
+            return before.Is(WordRole.Pronoun) ? contextSubject : predicates.ClassAt(at - 1);
         }
 
         if (left.Start > clause && tokens[left.Start - 1].Is(WordRole.As) && walk.LastBefore(clause, left.Start - 1, WordRole.Release) is var gives and >= 0)
@@ -162,6 +162,12 @@ internal sealed class ClaimGrammar
             return predicates.ClassAt(at - 3);
         }
 
+        if (form == WordingForm.Past && (at == 0 || before.Word is ","))
+        {
+            // "Open-sourced in May, Foo-7B is …", "Foo-7B is a preview, open-sourced for …"
+            return at == 0 ? predicates.SubjectAfterComma(at) : walk.LastBefore(0, at, WordRole.AnyBe) is var was and >= 0 ? predicates.SubjectBefore(was, walk.ClauseStart(was)) : ClaimSubject.Other;
+        }
+
         return Fragment(at, clause, left, right);
     }
 
@@ -169,6 +175,12 @@ internal sealed class ClaimGrammar
     {
         var head = tokens[right.Head];
         var kind = head.Is(WordRole.Alternative) ? AlternativeKind(at, clause, be, right) : predicates.ClassAt(right.Head);
+        if (kind == ClaimSubject.Project && right.End + 1 < tokens.Count && tokens[right.End].Is(WordRole.Conjunction) && phrases.After(right.End + 1) is { HasHead: true } joined && tokens[joined.Head].Is(WordRole.Model) && joined.Head == right.End + 1)
+        {
+            // "the open-source code and weights"
+            kind = ClaimSubject.Model;
+        }
+
         if (kind == ClaimSubject.Other || right.IsHandled)
         {
             return ClaimSubject.Other;
@@ -184,7 +196,13 @@ internal sealed class ClaimGrammar
         if (before > 0 && tokens[before].Word is "(")
         {
             // "Foo-7B (open source)"
-            return tokens[before - 1].Is(WordRole.AnyModel | WordRole.Size | WordRole.Project) ? predicates.ClassAt(before - 1) : ClaimSubject.Other;
+            return tokens[before - 1].Is(WordRole.Noun | WordRole.Name | WordRole.Size) ? predicates.ClassAt(before - 1) : ClaimSubject.Other;
+        }
+
+        if (sentence.RowNamesModel && !walk.HasBefore(0, tokens.Count, WordRole.Noun | WordRole.Name))
+        {
+            // | Foo-7B | open source | 7B |
+            return ClaimSubject.Model;
         }
 
         if ((sentence.Block.Kind & (BlockKind.Heading | BlockKind.Row)) != BlockKind.Paragraph)
@@ -195,10 +213,10 @@ internal sealed class ClaimGrammar
         if (Math.Max(right.Unknown, right.Name) > at && left.Start < at && !left.StartsWithVerb && (before < 0 || (before > 0 && tokens[before].Word is "-" or "—" or ":" or "|")))
         {
             // "Offline, open source OCRing", "Your private, open-source meeting helper": a noun that no list knows.
-            return right.End >= tokens.Count || tokens[right.End].Is(WordRole.Preposition | WordRole.Punctuation | WordRole.Relative) ? contextSubject : ClaimSubject.Other;
+            return right.End >= tokens.Count || tokens[right.End].Is(WordRole.Preposition | WordRole.Punctuation | WordRole.Relative | WordRole.Conjunction) ? contextSubject : ClaimSubject.Other;
         }
 
-        if (before > 0 && tokens[before].Word is ":" or "—")
+        if (before > 0 && (tokens[before].Word is ":" or "—" || (tokens[before].Word is "-" && walk.IsSpaced(before))))
         {
             // "License: open source", "Foo-7B is here: open source and free"
             return walk.HasBefore(0, before, WordRole.License) ? contextSubject : walk.HasBefore(0, before, WordRole.Noun | WordRole.Name) ? predicates.SubjectBefore(before, walk.ClauseStart(before)) : ClaimSubject.Other;
@@ -333,6 +351,11 @@ internal sealed class ClaimGrammar
             case WordingForm.Gerund:
                 return token.Word is null || token.Is(WordRole.Be | WordRole.We | WordRole.Preposition | WordRole.Conjunction | WordRole.Hedge);
             default:
+                if ((token.Word is null or ":" || token.Word is "]") && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Determiner))
+                {
+                    return true;
+                }
+
                 if (token.Is(WordRole.We) && (givesSomething || right.HasHead || right.Name >= 0))
                 {
                     return true;

@@ -106,7 +106,7 @@ internal sealed class NounPhraseReader
             // "Foo Audio" is a name; "models run" ends with a verb.
             var isName = phrase.HasHead && (token.Is(WordRole.ModelName) || (token.Is(WordRole.Thing) && token.Is(WordRole.Capital) && phrase.Head == i - 1 && tokens[phrase.Head].Is(WordRole.ModelName)));
             var isVerb = phrase.HasHead && token.Is(WordRole.Use | WordRole.Release | WordRole.Compare) && !token.Is(WordRole.Gerund);
-            isName |= phrase.HasHead && token.Is(WordRole.Capital) && tokens[phrase.Head].Is(WordRole.Project) && !tokens[phrase.Head].Is(WordRole.Capital);
+            isName |= phrase.HasHead && token.Is(WordRole.Capital) && tokens[phrase.Head].Is(WordRole.Project) && !tokens[phrase.Head].Is(WordRole.Capital) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Capital);
             return isName ? PhrasePart.Name : isVerb ? PhrasePart.End : PhrasePart.Head;
         }
 
@@ -199,6 +199,7 @@ internal sealed class NounPhraseReader
             if (token.Is(WordRole.Determiner))
             {
                 result.Determiner = token.Roles & WordRole.Determiner;
+                result.StartsWithVerb = false;
                 result.IsGeneric &= token.Is(WordRole.Generic) || (token.Is(WordRole.Definite) && !result.HasSuperlative);
                 result.Start = i;
                 if (i > clause && tokens[i - 1].Is(WordRole.Definite))
@@ -217,7 +218,7 @@ internal sealed class NounPhraseReader
 
             if (token.Is(WordRole.Punctuation))
             {
-                if (token.Word is "\"" or "/" or "'" or "‑" or "%" || (token.Word is "-" && !walk.IsSpaced(i)) || (token.Word is "," && i > clause && (IsAdjective(tokens[i - 1]) || (i - 1 > clause && tokens[i - 2].Is(WordRole.Indefinite)))))
+                if (token.Word is "\"" or "/" or "'" or "‑" or "%" or "&" || (token.Word is "-" && !walk.IsSpaced(i)) || (token.Word is "," && i > clause && (IsAdjective(tokens[i - 1]) || (i - 1 > clause && tokens[i - 2].Is(WordRole.Indefinite)))))
                 {
                     result.Start = i;
                     continue;
@@ -249,7 +250,7 @@ internal sealed class NounPhraseReader
                 break;
             }
 
-            if (token.Is(WordRole.Noun) && !token.Is(WordRole.Generic | WordRole.Superlative | WordRole.Adverb) && !((tokens[i + 1].Word is "," || token.Word.IndexOf('-') > 0) && HasDeterminerBefore(i, clause)))
+            if (token.Is(WordRole.Noun) && !token.Is(WordRole.Generic | WordRole.Superlative | WordRole.Adverb) && !((tokens[i + 1].Word is "," || token.Word.IndexOf('-') > 0) && (i == clause || HasDeterminerBefore(i, clause))))
             {
                 break;
             }

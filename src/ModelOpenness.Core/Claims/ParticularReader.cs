@@ -41,6 +41,13 @@ internal sealed class ParticularReader
         }
 
         var governor = SkipParticiple(walk.Governor(left.Start, clause), clause);
+        if (governor >= 0 && tokens[governor].Is(WordRole.Conjunction) && !tokens[governor].Is(WordRole.As) && left.Determiner != WordRole.None
+            && walk.LastBefore(clause, governor, WordRole.AnyBe | WordRole.Release | WordRole.Use | WordRole.Compare) is var verb and >= 0)
+        {
+            // "X is a small and the best open-source model"
+            governor = verb;
+        }
+
         var governing = governor >= 0 ? tokens[governor] : default;
         if (sentence.Words.BareIsGeneric && left.Determiner == WordRole.None && !left.HasSuperlative && !governing.Is(WordRole.AnyBe))
         {
@@ -70,7 +77,7 @@ internal sealed class ParticularReader
             return true;
         }
 
-        return IsGoverned(governor, clause, left, isPlural, kind) ?? (!isPlural && IsAlone(at, clause, governor, left, right));
+        return IsGoverned(governor, clause, left, isPlural, kind) ?? (!isPlural && IsAlone(at, clause, governor, left, right, kind));
     }
 
     /// <summary>A model's name in the phrase, or one behind it; several behind it are examples.</summary>
@@ -124,7 +131,7 @@ internal sealed class ParticularReader
         if (tokens[gives].Is(WordRole.Release) && !walk.IsInfinitive(gives))
         {
             // "We released open-source models"; but "Example Labs builds open-source models" is its trade.
-            return (!isPlural && left.Determiner != WordRole.None) || walk.HasBefore(Math.Max(clause, gives - 4), gives, isPlural && !left.HasNumber && kind == ClaimSubject.Model ? WordRole.We | WordRole.ModelName : WordRole.We | WordRole.Name);
+            return (!isPlural && left.Determiner != WordRole.None) || (kind == ClaimSubject.Project && gives == clause + 1 && tokens[clause].Is(WordRole.Capital)) || walk.HasBefore(Math.Max(clause, gives - 4), gives, isPlural && !left.HasNumber && kind == ClaimSubject.Model ? WordRole.We | WordRole.ModelName : WordRole.We | WordRole.Name);
         }
 
         if (isPlural)
@@ -142,7 +149,7 @@ internal sealed class ParticularReader
     }
 
     /// <summary>A phrase that nothing governs: an apposition, a title, or the one that is known already.</summary>
-    private bool IsAlone(int at, int clause, int governor, NounPhraseStart left, NounPhrase right)
+    private bool IsAlone(int at, int clause, int governor, NounPhraseStart left, NounPhrase right, ClaimSubject kind)
     {
         var governing = governor >= 0 ? tokens[governor] : default;
         if (governor == clause && left.Determiner == WordRole.Indefinite && governing.Is(WordRole.As) && right.End < tokens.Count && tokens[right.End].Word is ",")
@@ -167,6 +174,12 @@ internal sealed class ParticularReader
             }
 
             return tokens[governor - 1].Is(WordRole.Name | WordRole.Noun | WordRole.Size | WordRole.Number | WordRole.Capital) || tokens[governor - 1].Word is ")" or "\"" || left.Determiner == WordRole.Definite;
+        }
+
+        if (kind == ClaimSubject.Project && right.Name > right.Head && governor >= 0 && (governing.Is(WordRole.Use) || (governor > clause && governing.Is(WordRole.Preposition) && tokens[governor - 1].Is(WordRole.Use))))
+        {
+            // "based on the open-source project X": another one.
+            return false;
         }
 
         if (left.Determiner == WordRole.Definite && !left.HasSuperlative && !(right.End < tokens.Count && tokens[right.End].Is(WordRole.Relative)))

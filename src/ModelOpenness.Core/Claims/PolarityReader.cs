@@ -179,37 +179,7 @@ internal sealed class PolarityReader
     private bool IsMonth(int i) => tokens[i].Is(WordRole.Capital) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Number);
 
     /// <summary>In quotation marks: scare quotes around the wording, or somebody's words around the sentence.</summary>
-    private bool IsQuoted(int at)
-    {
-        var open = sentence.StartsInQuotes ? 1 : 0;
-        for (var i = 0; i < at; i++)
-        {
-            open ^= tokens[i].Word is "\"" ? 1 : 0;
-        }
-
-        if (open == 1 && sentence.StartsInQuotes && !tokens.Take(at).Any(static t => t.Word is "\""))
-        {
-            return true;
-        }
-
-        if (open == 0)
-        {
-            return at > 0 && at + 1 < tokens.Count && tokens[at - 1].Word is "'" or "‘" && tokens[at + 1].Word is "'" or "’";
-        }
-
-        for (var i = at + 1; i < tokens.Count; i++)
-        {
-            if (tokens[i].Word is "\"")
-            {
-                return !IsValue(i);
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>A value of a setting (<c>description: "An open-source …",</c>): its marks delimit and quote nobody.</summary>
-    private bool IsValue(int close) =>
-        tokens.Count > 2 && tokens[1].Word is ":" or "=" && tokens[2].Word is "\"" && char.IsLower(sentence.Block.Text[tokens[0].Start])
-        && (close + 1 == tokens.Count || (close + 2 == tokens.Count && tokens[close + 1].Word is "," or ";"));
+    private bool IsQuoted(int at) =>
+        sentence.Block.IsQuoted(tokens[at].Start)
+        || (at > 0 && at + 1 < tokens.Count && tokens[at - 1].Word is "'" or "‘" && tokens[at + 1].Word is "'" or "’");
 }

@@ -165,6 +165,26 @@ internal sealed class PredicateReader
         return ClassAt(head);
     }
 
+    /// <summary>What follows the first comma behind a place: "Open-sourced in May, X is …".</summary>
+    public ClaimSubject SubjectAfterComma(int at)
+    {
+        for (var i = at + 1; i < tokens.Count; i++)
+        {
+            if (tokens[i].Word is ",")
+            {
+                var be = i + 1;
+                while (be < tokens.Count && !tokens[be].Is(WordRole.AnyBe | WordRole.Have | WordRole.Use | WordRole.Release | WordRole.Compare))
+                {
+                    be++;
+                }
+
+                return SubjectBefore(be, i + 1);
+            }
+        }
+
+        return ClaimSubject.Other;
+    }
+
     private bool IsList(int from, int to)
     {
         for (var i = from + 1; i < to; i++)
@@ -258,7 +278,7 @@ internal sealed class PredicateReader
             }
         }
 
-        return walk.HasBefore(0, i, WordRole.AnyModel | WordRole.Size) ? ClaimSubject.Model : contextSubject;
+        return walk.HasBefore(0, tokens.Count, WordRole.AnyModel | WordRole.Size) ? ClaimSubject.Model : contextSubject;
     }
 
     /// <summary>What is given to the public by a verb before "as open source": its subject in the passive, else its object.</summary>

@@ -42,23 +42,22 @@ internal sealed record ProseBlock(BlockKind Kind, string Text, int[] Offsets, Pr
     private const int MaxCell = 80;
     private static readonly char[] ClosingMarks = ['"', '”', '»'];
 
-    /// <summary>Whether quotation marks opened before a place are closed only behind it; within a window, so that a stray mark does not last.</summary>
-    public bool StartsInQuotes(int at)
+    /// <summary>Whether a place stands in quotation marks that quote somebody; within a window, so that a stray mark does not last.</summary>
+    public bool IsQuoted(int at)
     {
-        var isOpen = false;
+        var open = -1;
         for (var i = Math.Max(0, at - MaxQuotation); i < at; i++)
         {
-            isOpen = Text[i] switch
+            open = Text[i] switch
             {
-                '"' => !isOpen,
-                '“' or '„' or '«' => true,
-                '”' or '»' => false,
-                '\n' => false,
-                _ => isOpen,
+                '"' => open < 0 ? i : -1,
+                '“' or '„' or '«' => i,
+                '”' or '»' or '\n' => -1,
+                _ => open,
             };
         }
 
-        return isOpen && Text.IndexOfAny(ClosingMarks, at, Math.Min(MaxQuotation, Text.Length - at)) >= 0;
+        return open >= 0 && !SentenceBounds.OpensValue(Text, open) && Text.IndexOfAny(ClosingMarks, at, Math.Min(MaxQuotation, Text.Length - at)) >= 0;
     }
 
     /// <summary>Whether a place is in a cell of a table behind the first, which names a model.</summary>

@@ -37,9 +37,6 @@ internal sealed class Sentence
 
     public bool IsQuestion { get; private set; }
 
-    /// <summary>Whether quotation marks that were opened in an earlier sentence are still open where this one begins.</summary>
-    public bool StartsInQuotes => Block.StartsInQuotes(Start);
-
     /// <summary>Whether it is a cell of a table, and the row's first cell names a model.</summary>
     public bool RowNamesModel => Block.RowNamesModel(Start);
 
@@ -135,7 +132,7 @@ internal sealed class Sentence
         var roles = MarkRoles(block, start);
         var lower = raw.ToLowerInvariant();
         var known = words.Find(lower);
-        known |= known == WordRole.None ? WordRole.None : words.FindByAffix(lower) & WordRole.Gerund;
+        known |= known == WordRole.None ? WordRole.None : words.FindByAffix(lower) & (WordRole.Gerund | WordRole.Participle);
         var owner = raw.EndsWith("'s", StringComparison.Ordinal) || raw.EndsWith("s'", StringComparison.Ordinal);
         if (known == WordRole.None && owner)
         {

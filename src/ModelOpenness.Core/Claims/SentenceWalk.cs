@@ -19,7 +19,7 @@ internal sealed class SentenceWalk
     {
         for (var i = at - 1; i >= 0; i--)
         {
-            if ((tokens[i].Is(WordRole.Break) && !(tokens[i].Word is ")" or "(" && ClosesBefore(i, at))) || tokens[i].Is(WordRole.Clause))
+            if ((tokens[i].Is(WordRole.Break) && !(tokens[i].Word is ")" or "(" && ClosesBefore(i, at))) || (tokens[i].Is(WordRole.Clause) && i + 1 < at))
             {
                 return i + 1;
             }
@@ -52,7 +52,7 @@ internal sealed class SentenceWalk
     {
         for (var i = start - 1; i >= Math.Max(0, clause - 1); i--)
         {
-            var isSign = tokens[i].Is(WordRole.Punctuation) && (char.IsSurrogate(tokens[i].Word[0]) || char.IsSymbol(tokens[i].Word[0]) || tokens[i].Word[0] is '\uFE0F' or '*' or '#' or '•' or '%');
+            var isSign = tokens[i].Is(WordRole.Punctuation) && (char.IsSurrogate(tokens[i].Word[0]) || char.IsSymbol(tokens[i].Word[0]) || tokens[i].Word[0] is '\uFE0F' or '*' or '#' or '•' or '%' or '&');
             if (!isSign && (!tokens[i].Is(WordRole.Adverb | WordRole.Negator) || tokens[i].Is(WordRole.AnyBe | WordRole.Release | WordRole.Use)))
             {
                 return i;
