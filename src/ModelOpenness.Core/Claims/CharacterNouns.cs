@@ -40,6 +40,7 @@ internal sealed class CharacterNouns
         i = Skip(i + verb);
         var phrase = new CharacterPhrase(null, i, HasName: false, IsNamed: false);
         var sinceNoun = 0;
+        var isOnlyName = false;
         var limit = Math.Min(clauseEnd, at + MaxPhrase);
         while (i < limit)
         {
@@ -59,6 +60,7 @@ internal sealed class CharacterNouns
                 i += length;
                 phrase = phrase with { Kind = kind, End = i, IsHandled = false };
                 sinceNoun = 0;
+                isOnlyName = false;
                 continue;
             }
 
@@ -70,6 +72,7 @@ internal sealed class CharacterNouns
                 if (isModel && phrase.Kind is null)
                 {
                     phrase = phrase with { Kind = ClaimSubject.Model, End = i };
+                    isOnlyName = true;
                 }
 
                 continue;
@@ -78,7 +81,17 @@ internal sealed class CharacterNouns
             var stop = CharacterCues.LengthAt(cues.Stop, text, i, limit);
             if (stop > 0 && (phrase.Kind is not null || (stop > 1 && !phrase.HasName)))
             {
-                break;
+                // "based on … 's model": what stands before the particle is an attribute of the noun behind it.
+                var of = isOnlyName ? CharacterCues.LengthAt(cues.Attributive, text, i, limit) : 0;
+                var attribute = phrase.Kind is null ? CharacterCues.FirstIn(cues.Attributive, text, i, limit) : of > 0 ? i : -1;
+                if (attribute < 0)
+                {
+                    break;
+                }
+
+                i = attribute + 1;
+                isOnlyName = false;
+                continue;
             }
 
             if (phrase.Kind is not null && ++sinceNoun > MaxGap)
@@ -97,6 +110,23 @@ internal sealed class CharacterNouns
 
         return phrase;
     }
+
+    /// <summary>Whether a model is joined to what ends here: "the code and the weights".</summary>
+    public bool JoinsModel(int at)
+    {
+        at = Skip(at);
+        for (var i = at + 1; at < clauseEnd && IsJoint(text[at]) && i < Math.Min(clauseEnd, at + MaxGap); i++)
+        {
+            if (NounAt(i, clauseEnd, out _) is { } kind)
+            {
+                return kind == ClaimSubject.Model;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsJoint(char c) => c is '和' or '与' or '、' or '及' or '與' or 'と' or '와' or '과' or '/';
 
     public ClaimSubject? NounAt(int i, int limit, out int length)
     {
@@ -139,7 +169,7 @@ internal sealed class CharacterNouns
             if (NounAt(i, stop, out var length) is { } kind)
             {
                 var next = i + length;
-                var joined = next < stop && text[next] is '和' or '与' or '、' or '及' or '與' or 'と' or '와' or '과' or '/';
+                var joined = next < stop && IsJoint(text[next]);
                 isModel |= kind == ClaimSubject.Model && joined;
                 last = kind;
                 onlyNames = false;

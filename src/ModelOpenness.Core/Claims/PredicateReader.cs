@@ -304,7 +304,7 @@ internal sealed class PredicateReader
             return SubjectBefore(be >= 0 ? be : given, clause);
         }
 
-        if (at > clause && tokens[at - 1].Is(WordRole.Model))
+        if (at > clause && tokens[at - 1].Is(WordRole.Model) && !tokens[at - 1].Is(WordRole.Capital))
         {
             return ClaimSubject.Model;
         }
