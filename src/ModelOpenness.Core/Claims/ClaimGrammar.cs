@@ -46,7 +46,7 @@ internal sealed class ClaimGrammar
     {
         var clause = walk.ClauseStart(at);
         var left = phrases.Before(at, clause);
-        var right = phrases.After(at + 1, left.Determiner != WordRole.None);
+        var right = phrases.After(at + 1, left.Determiner != WordRole.None || (left.Start > clause && tokens[left.Start - 1].Is(WordRole.Of)));
         var wording = wordings[tokens[at].Wording];
         var found = Subject(at, clause, wording.Form, left, right, out var attribute);
         if (walk.IsCredit(at)
@@ -54,6 +54,12 @@ internal sealed class ClaimGrammar
             || (wording.Wording.NeedsHead && !right.HasHead && !walk.HasBefore(clause, at, WordRole.AnyModel | WordRole.Project | WordRole.Name | WordRole.Pronoun)))
         {
             found = ClaimSubject.Other;
+        }
+
+        if (wording.Form == WordingForm.Gerund && at > clause && tokens[at - 1].Is(WordRole.Preposition) && !tokens[at - 1].Is(WordRole.To))
+        {
+            // "we hope to help by open-sourcing X": it is done.
+            clause = at;
         }
 
         return new Reading(polarity.Read(at, clause, attribute, right.HasHead ? right.End : at + 1), found);
@@ -132,13 +138,13 @@ internal sealed class ClaimGrammar
         }
 
         var before = at > clause ? tokens[at - 1] : default;
-        if (before.Is(WordRole.Noun | WordRole.Name | WordRole.Pronoun) && walk.HasBefore(Math.Max(clause, at - 5), at - 1, WordRole.Make))
+        if (before.Is(WordRole.Noun | WordRole.Name | WordRole.Pronoun) && walk.HasBefore(Math.Max(clause, at - 5), at - 1, form == WordingForm.Base ? WordRole.Make | WordRole.Release : WordRole.Make) && !(be >= at - 2))
         {
             // "we made the model open source"
             return before.Is(WordRole.Pronoun) ? contextSubject : predicates.ClassAt(at - 1);
         }
 
-        if (left.Start > clause && tokens[left.Start - 1].Is(WordRole.As) && walk.LastBefore(clause, left.Start - 1, WordRole.Release) is var gives and >= 0)
+        if (left.Start > clause && tokens[left.Start - 1].Is(WordRole.As) && walk.LastBefore(clause, left.Start - 1, WordRole.Release | WordRole.Licensed) is var gives and >= 0)
         {
             // "X is released as open source", "we release X as open source", "Released as open source"
             return predicates.GivenBefore(gives, left.Start - 1, clause);
@@ -146,7 +152,8 @@ internal sealed class ClaimGrammar
 
         if (be >= 0)
         {
-            return predicates.SubjectBefore(be, clause);
+            // "Being open source, Foo-7B …"
+            return be == 0 && !tokens[be].Is(WordRole.Pronoun | WordRole.We) ? predicates.SubjectAfterComma(at) : predicates.SubjectBefore(be, clause);
         }
 
         if (form == WordingForm.Past && at > clause && before.Is(WordRole.Noun | WordRole.Name))
@@ -183,7 +190,8 @@ internal sealed class ClaimGrammar
 
         if (kind == ClaimSubject.Other || right.IsHandled)
         {
-            return ClaimSubject.Other;
+            // "one of the best models in the open-source community"
+            return be < 0 && !right.IsHandled && particulars.IsBestOf(left, clause) ? ClaimSubject.Model : ClaimSubject.Other;
         }
 
         return particulars.IsParticular(at, clause, left, right, kind) ? kind : ClaimSubject.Other;
@@ -193,10 +201,28 @@ internal sealed class ClaimGrammar
     private ClaimSubject Fragment(int at, int clause, NounPhraseStart left, NounPhrase right)
     {
         var before = walk.Governor(left.Start, clause);
-        if (before > 0 && tokens[before].Word is "(")
+        if (walk.OpeningBefore(at) is var opening and > 0)
         {
-            // "Foo-7B (open source)"
-            return tokens[before - 1].Is(WordRole.Noun | WordRole.Name | WordRole.Size) ? predicates.ClassAt(before - 1) : ClaimSubject.Other;
+            // "Foo-7B (open source)", "Foo 7 (Example Labs, open source)"
+            var named = opening - 1;
+            while (named > 0 && tokens[named].Is(WordRole.Number) && !tokens[named].Is(WordRole.Size | WordRole.Name))
+            {
+                named--;
+            }
+
+            return tokens[named].Is(WordRole.Noun | WordRole.Name | WordRole.Size) ? predicates.ClassAt(named) : ClaimSubject.Other;
+        }
+
+        if (at + 2 < tokens.Count && tokens[at + 1].Word is ":" && tokens[at + 2].Is(WordRole.ModelName))
+        {
+            // "Now open source: Foo-7B"
+            return ClaimSubject.Model;
+        }
+
+        if (before > 0 && tokens[before].Word is "," && walk.LastBefore(clause, before, WordRole.AnyBe) is var be and >= 0)
+        {
+            // "Foo is a file manager, open source and free"
+            return predicates.SubjectBefore(be, clause);
         }
 
         if (sentence.RowNamesModel && !walk.HasBefore(0, tokens.Count, WordRole.Noun | WordRole.Name))
@@ -210,7 +236,7 @@ internal sealed class ClaimGrammar
             return ClaimSubject.Other;
         }
 
-        if (Math.Max(right.Unknown, right.Name) > at && left.Start < at && !left.StartsWithVerb && (before < 0 || (before > 0 && tokens[before].Word is "-" or "—" or ":" or "|")))
+        if (Math.Max(right.Unknown, right.Name) > at && !left.StartsWithVerb && (left.Start < at || (right.End < tokens.Count && tokens[right.End].Is(WordRole.Preposition))) && (before < 0 || (before > 0 && tokens[before].Word is "-" or "—" or ":" or "|")))
         {
             // "Offline, open source OCRing", "Your private, open-source meeting helper": a noun that no list knows.
             return right.End >= tokens.Count || tokens[right.End].Is(WordRole.Preposition | WordRole.Punctuation | WordRole.Relative | WordRole.Conjunction) ? contextSubject : ClaimSubject.Other;
@@ -270,6 +296,12 @@ internal sealed class ClaimGrammar
             }
 
             return predicates.ClassAt(given.Head);
+        }
+
+        if (walk.LastBefore(at, Math.Min(tokens.Count, at + 4), WordRole.Pronoun) is var all and > 0 && all + 1 < tokens.Count && tokens[all + 1].Word is ":" && walk.HasBefore(all, tokens.Count, WordRole.AnyModel))
+        {
+            // "We open source everything: data, code and the model"
+            return ClaimSubject.Model;
         }
 
         if (given.Name < 0)
@@ -349,7 +381,7 @@ internal sealed class ClaimGrammar
             case WordingForm.Third:
                 return true;
             case WordingForm.Gerund:
-                return token.Word is null || token.Is(WordRole.Be | WordRole.We | WordRole.Preposition | WordRole.Conjunction | WordRole.Hedge);
+                return token.Word is null || token.Is(WordRole.Be | WordRole.We | WordRole.Preposition | WordRole.Conjunction | WordRole.Hedge | WordRole.Definite);
             default:
                 if ((token.Word is null or ":" || token.Word is "]") && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Determiner))
                 {

@@ -20,6 +20,9 @@ internal sealed class LanguageWords
     /// <summary>Where a noun without an article may be any of its kind.</summary>
     public bool BareIsGeneric { get; set; }
 
+    /// <summary>Where what ends with a noun behind a hyphen is that noun; elsewhere it is an adjective ("cross-platform").</summary>
+    public bool CompoundIsNoun { get; set; }
+
     /// <summary>Where "is" stands behind the wording.</summary>
     public bool BeLast { get; set; }
 
@@ -276,6 +279,7 @@ internal sealed class ClaimLexicon
             {
                 words.NounFirst = string.Equals(entry.Find("noun"), "first", StringComparison.Ordinal);
                 words.BareIsGeneric = string.Equals(entry.Find("bare"), "generic", StringComparison.Ordinal);
+                words.CompoundIsNoun = string.Equals(entry.Find("compound"), "noun", StringComparison.Ordinal);
                 words.BeLast = string.Equals(entry.Find("be"), "last", StringComparison.Ordinal);
                 continue;
             }

@@ -250,7 +250,7 @@ internal sealed class NounPhraseReader
                 break;
             }
 
-            if (token.Is(WordRole.Noun) && !token.Is(WordRole.Generic | WordRole.Superlative | WordRole.Adverb) && !((tokens[i + 1].Word is "," || token.Word.IndexOf('-') > 0) && (i == clause || HasDeterminerBefore(i, clause))))
+            if (token.Is(WordRole.Noun) && !token.Is(WordRole.Generic | WordRole.Superlative | WordRole.Adverb) && !(tokens[i + 1].Word is "," && HasDeterminerBefore(i, clause)))
             {
                 break;
             }

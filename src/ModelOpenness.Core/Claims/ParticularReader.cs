@@ -57,7 +57,7 @@ internal sealed class ParticularReader
         if (governing.Is(WordRole.Among))
         {
             // "the best among open-source models", "among open-source models, Foo-7B …"
-            return walk.HasBefore(clause, governor, WordRole.Superlative)
+            return left.HasSuperlative || walk.HasBefore(clause, governor, WordRole.Superlative)
                 || (kind == ClaimSubject.Model && right.End + 1 < tokens.Count && tokens[right.End].Word is "," && tokens[right.End + 1].Is(WordRole.ModelName));
         }
 
@@ -86,7 +86,15 @@ internal sealed class ParticularReader
         || (right.Name >= 0 && tokens[right.Name].Is(WordRole.ModelName))
         || tokens[right.Head].Is(WordRole.ModelName)
         || (!isPlural && phrases.IsCalled(right.End))
-        || (right.End + 1 < tokens.Count && tokens[right.End].Word is ":" && tokens[right.End + 1].Is(WordRole.ModelName));
+        || (right.End + 1 < tokens.Count && (tokens[right.End].Word is ":" || tokens[right.End].Is(WordRole.AnyBe)) && tokens[right.End + 1].Is(WordRole.ModelName));
+
+    /// <summary>Whether a model is called the best of those that the phrase speaks of: "the best model in the … community".</summary>
+    public bool IsBestOf(NounPhraseStart left, int clause)
+    {
+        var governor = walk.Governor(left.Start, clause);
+        return governor > clause && tokens[governor].Is(WordRole.Preposition) && tokens[governor - 1].Is(WordRole.AnyModel)
+            && walk.HasBefore(Math.Max(clause, governor - 6), governor, WordRole.Superlative) && walk.HasBefore(clause, governor, WordRole.AnyBe);
+    }
 
     private bool IsNamedByRow(NounPhraseStart left, int clause) => sentence.RowNamesModel && walk.Governor(left.Start, clause) < 0;
 
@@ -121,6 +129,12 @@ internal sealed class ParticularReader
             return true;
         }
 
+        if (governing.Is(WordRole.Preposition) && governor > clause && tokens[governor - 1].Is(WordRole.Superlative) && walk.HasBefore(clause, governor, WordRole.AnyModel | WordRole.Pronoun))
+        {
+            // "Foo-7B sets a new state of the art for open-source models"
+            return true;
+        }
+
         if (walk.HasBefore(Math.Max(clause, governor - 3), governor, WordRole.Make) && governing.Is(WordRole.Name | WordRole.Noun | WordRole.Pronoun))
         {
             // "making Foo one of the best open-source models"
@@ -139,7 +153,7 @@ internal sealed class ParticularReader
             return governor > 0 && governing.Word is ":" or "—" && tokens[governor - 1].Is(WordRole.ModelName);
         }
 
-        if (left.Determiner == WordRole.Indefinite && governing.Is(WordRole.As) && walk.HasBefore(clause, governor, WordRole.AnyBe) && walk.HasBefore(clause, governor, WordRole.Release))
+        if (left.Determiner == WordRole.Indefinite && governing.Is(WordRole.As) && walk.HasBefore(clause, governor, WordRole.Release | WordRole.Licensed))
         {
             // "Foo-7B was released as an open-source model"
             return true;
@@ -152,7 +166,7 @@ internal sealed class ParticularReader
     private bool IsAlone(int at, int clause, int governor, NounPhraseStart left, NounPhrase right, ClaimSubject kind)
     {
         var governing = governor >= 0 ? tokens[governor] : default;
-        if (governor == clause && left.Determiner == WordRole.Indefinite && governing.Is(WordRole.As) && right.End < tokens.Count && tokens[right.End].Word is ",")
+        if (governor == clause && left.Determiner != WordRole.None && governing.Is(WordRole.As) && tokens.FindIndex(right.End, static t => t.Word is ",") is var comma and >= 0 && comma < right.End + 6)
         {
             // "As an open-source model, Foo-7B …"
             return true;
@@ -173,7 +187,7 @@ internal sealed class ParticularReader
                 return false;
             }
 
-            return tokens[governor - 1].Is(WordRole.Name | WordRole.Noun | WordRole.Size | WordRole.Number | WordRole.Capital) || tokens[governor - 1].Word is ")" or "\"" || left.Determiner == WordRole.Definite;
+            return tokens[governor - 1].Is(WordRole.Name | WordRole.Noun | WordRole.Size | WordRole.Number | WordRole.Capital) || tokens[governor - 1].Word is ")" or "\"" || left.Determiner == WordRole.Definite || (governor == 1 && governing.Word is ":");
         }
 
         if (kind == ClaimSubject.Project && right.Name > right.Head && governor >= 0 && (governing.Is(WordRole.Use) || (governor > clause && governing.Is(WordRole.Preposition) && tokens[governor - 1].Is(WordRole.Use))))
@@ -209,7 +223,7 @@ internal sealed class ParticularReader
             if (tokens[i].Is(WordRole.Be | WordRole.Have))
             {
                 return preposition - i > 1 && !tokens[preposition - 1].Is(WordRole.Thing | WordRole.Project)
-                    && walk.HasBefore(clause, i, tokens[i].Is(WordRole.Be) ? WordRole.AnyModel | WordRole.Name | WordRole.Pronoun | WordRole.Demonstrative : WordRole.ModelName)
+                    && walk.HasBefore(clause, i, tokens[i].Is(WordRole.Be) ? WordRole.AnyModel | WordRole.Project | WordRole.Name | WordRole.Pronoun | WordRole.Demonstrative : WordRole.ModelName)
                     && !(i > clause && tokens[i - 1].Is(WordRole.Expletive));
             }
         }

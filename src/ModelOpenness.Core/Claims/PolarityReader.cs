@@ -30,7 +30,7 @@ internal sealed class PolarityReader
     {
         // "Do not use the open-source model": that the model is open source is taken for granted.
         var isKnown = phrase is { } known && (known.ModelName >= 0 || (known.Determiner & (WordRole.Definite | WordRole.Demonstrative | WordRole.Possessive)) != WordRole.None);
-        var isGiven = phrase is { } start && IsGiven(start, clause, isKnown);
+        var isGiven = phrase is { } start && IsGiven(start, end, clause, isKnown);
         var from = isGiven ? phrase!.Value.Start : clause;
         if (IsNegatedBefore(at, from) || IsNegatedAfter(at))
         {
@@ -44,12 +44,18 @@ internal sealed class PolarityReader
     }
 
     /// <summary>Whether the phrase takes the wording for granted, since no verb that gives something to the public or says what it is governs it.</summary>
-    private bool IsGiven(NounPhraseStart phrase, int clause, bool isKnown)
+    private bool IsGiven(NounPhraseStart phrase, int end, int clause, bool isKnown)
     {
         var governor = walk.Governor(phrase.Start, clause);
         if (governor < 0)
         {
             return !walk.HasBefore(clause, phrase.Start, WordRole.Negator);
+        }
+
+        if (isKnown && end < tokens.Count && tokens[end].Is(WordRole.AnyBe | WordRole.Have | WordRole.Modal | WordRole.Hedge) && !tokens[end].Is(WordRole.To) && !tokens[governor].Is(WordRole.AnyBe))
+        {
+            // "We hope our open-source model will help": it is the subject of what follows.
+            return true;
         }
 
         if (tokens[governor].Is(WordRole.Preposition | WordRole.Among))
@@ -65,7 +71,7 @@ internal sealed class PolarityReader
         for (var i = at - 1; i >= from && at - i <= MaxLeft; i--)
         {
             var token = tokens[i];
-            if (token.Is(WordRole.NotNegating))
+            if (token.Is(WordRole.NotNegating) || (token.Is(WordRole.Clause) && !token.Is(WordRole.Negator)))
             {
                 return false;
             }

@@ -63,9 +63,14 @@ internal sealed record ProseBlock(BlockKind Kind, string Text, int[] Offsets, Pr
     /// <summary>Whether a place is in a cell of a table behind the first, which names a model.</summary>
     public bool RowNamesModel(int at)
     {
-        var end = (Kind & BlockKind.Row) != BlockKind.Paragraph ? Text.IndexOf('\n', 0, Math.Min(at, MaxCell)) : -1;
         var start = 0;
-        for (var i = 0; i <= end; i++)
+        while (start < at && Text[start] is '\n' or ' ')
+        {
+            start++;
+        }
+
+        var end = (Kind & BlockKind.Row) != BlockKind.Paragraph ? Text.IndexOf('\n', start, Math.Min(at - start, MaxCell)) : -1;
+        for (var i = start; i <= end; i++)
         {
             if (i == end || !(WordingScanner.IsWordChar(Text[i]) || Text[i] is '-' or '.' or '_'))
             {

@@ -85,6 +85,13 @@ internal sealed class Sentence
         }
 
         Merge(tokens, words);
+        if (tokens.Count > 1 && tokens[0].Is(WordRole.Capital) && (tokens[0].Roles & ~(WordRole.Capital | WordRole.Acronym | WordRole.Agent | WordRole.Link)) == WordRole.None
+            && tokens[1].Is(WordRole.AnyBe | WordRole.Have | WordRole.Release | WordRole.Use))
+        {
+            // A capital at the start proves nothing, but "Foo is …" does.
+            tokens[0] = tokens[0] with { Roles = tokens[0].Roles | WordRole.Name };
+        }
+
         var sentence = new Sentence(block, start, end, words, tokens);
         for (var t = tokens.Count - 1; t >= 0 && t >= tokens.Count - 3; t--)
         {
@@ -146,7 +153,7 @@ internal sealed class Sentence
         {
             // "assistant-style" is an adjective, "chat-model" a model.
             var part = lower.Substring(hyphen + 1);
-            known = (words.Find(part) | words.FindByAffix(part)) & WordRole.Noun;
+            known = (words.Find(part) | words.FindByAffix(part)) & (words.CompoundIsNoun ? WordRole.Noun : WordRole.AnyModel);
         }
 
         known |= (known & ~WordRole.Stop) == WordRole.None && !owner ? words.FindByAffix(lower) : WordRole.None;

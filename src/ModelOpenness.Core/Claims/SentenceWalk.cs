@@ -5,6 +5,8 @@ namespace ModelOpenness.Claims;
 /// <summary>Looks from one place of a sentence for the words that matter there: the start of its clause, what governs a phrase.</summary>
 internal sealed class SentenceWalk
 {
+    /// <summary>What a clause has; "small but open source" is none.</summary>
+    private const WordRole Content = WordRole.AnyBe | WordRole.Have | WordRole.Modal | WordRole.Release | WordRole.Noun | WordRole.Name | WordRole.Pronoun | WordRole.We | WordRole.Determiner;
     private readonly Sentence sentence;
     private readonly List<Token> tokens;
 
@@ -19,7 +21,7 @@ internal sealed class SentenceWalk
     {
         for (var i = at - 1; i >= 0; i--)
         {
-            if ((tokens[i].Is(WordRole.Break) && !(tokens[i].Word is ")" or "(" && ClosesBefore(i, at))) || (tokens[i].Is(WordRole.Clause) && i + 1 < at))
+            if ((tokens[i].Is(WordRole.Break) && !(tokens[i].Word is ")" or "(" && ClosesBefore(i, at))) || (tokens[i].Is(WordRole.Clause) && HasBefore(i + 1, at, Content)))
             {
                 return i + 1;
             }
@@ -94,6 +96,20 @@ internal sealed class SentenceWalk
         }
 
         return false;
+    }
+
+    /// <summary>The parenthesis that is still open at a place, or -1.</summary>
+    public int OpeningBefore(int at)
+    {
+        for (var i = at - 1; i >= 0 && at - i < 8 && tokens[i].Word is not ")"; i--)
+        {
+            if (tokens[i].Word is "(")
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>The last token of a role in a stretch, or -1.</summary>
