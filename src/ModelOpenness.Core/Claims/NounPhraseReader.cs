@@ -155,7 +155,7 @@ internal sealed class NounPhraseReader
     private bool IsAdjectiveList(int comma)
     {
         // A noun must follow before anything else ends the phrase.
-        for (var i = comma + 1; i < tokens.Count && i < comma + 6; i++)
+        for (var i = comma + 1; i < tokens.Count && i < comma + 8; i++)
         {
             if (tokens[i].Is(WordRole.Noun))
             {

@@ -240,9 +240,9 @@ internal sealed class ParticularReader
         }
 
         var next = right.End;
-        if ((sentence.Block.Kind & BlockKind.Heading) != BlockKind.Paragraph && right.Head <= left.Start + 1)
+        if ((sentence.Block.Kind & (BlockKind.Heading | BlockKind.Row)) != BlockKind.Paragraph && right.Head <= left.Start + 1)
         {
-            // A heading "Open-source models" names its topic.
+            // A heading or a cell "Open-source models" names its topic.
             return false;
         }
 

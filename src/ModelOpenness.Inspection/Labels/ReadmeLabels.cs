@@ -1,6 +1,7 @@
 using ModelOpenness.Claims;
 using ModelOpenness.Code;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Reading.Prose;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Labels;
@@ -22,7 +23,7 @@ internal static class ReadmeLabels
             }
 
             var seen = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var claim in ClaimDetector.Detect(text, files.Display(path), ClaimContext.Readme))
+            foreach (var claim in MarkdownProse.Claims(text, files.Display(path), ClaimContext.Readme))
             {
                 if (claim.IsSoft || claim.Polarity != ClaimPolarity.Asserted || claim.Subject == ClaimSubject.Other)
                 {
