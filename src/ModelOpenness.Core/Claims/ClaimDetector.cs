@@ -103,6 +103,7 @@ public static class ClaimDetector
                     lines.Place(path, from, to))
                 {
                     Standard = reader.Standard(w),
+                    UsesModel = reading.UsesModel,
                 });
             }
 

@@ -6,7 +6,11 @@ namespace ModelOpenness.Claims;
 /// <param name="Polarity">Made, denied or weakened.</param>
 /// <param name="Subject">What it is about.</param>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-internal readonly record struct Reading(ClaimPolarity Polarity, ClaimSubject Subject);
+internal readonly record struct Reading(ClaimPolarity Polarity, ClaimSubject Subject)
+{
+    /// <summary>Whether a model is used that the sentence does not name.</summary>
+    public bool UsesModel { get; init; }
+}
 
 /// <summary>
 /// Reads a claim in a language that puts spaces between words: which noun the wording belongs to, whether that noun is a
@@ -62,7 +66,11 @@ internal sealed class ClaimGrammar
             clause = at;
         }
 
-        return new Reading(polarity.Read(at, clause, attribute, right.HasHead ? right.End : at + 1), found);
+        var isMeant = polarity.Read(at, clause, attribute, right.HasHead ? right.End : at + 1);
+        return new Reading(isMeant, found)
+        {
+            UsesModel = isMeant == ClaimPolarity.Asserted && found == ClaimSubject.Other && attribute is { } start && right.HasHead && !walk.IsCredit(at) && particulars.IsUsed(start, right, clause),
+        };
     }
 
     /// <summary>"- [Name](target): an open source framework": an entry in a list of other people's work.</summary>
@@ -185,6 +193,12 @@ internal sealed class ClaimGrammar
         if (kind == ClaimSubject.Project && right.End + 1 < tokens.Count && tokens[right.End].Is(WordRole.Conjunction) && phrases.After(right.End + 1) is { HasHead: true } joined && tokens[joined.Head].Is(WordRole.Model) && joined.Head == right.End + 1)
         {
             // "the open-source code and weights"
+            kind = ClaimSubject.Model;
+        }
+
+        if (kind == ClaimSubject.Project && SentenceWalk.IsPlural(head) && right.End + 1 < tokens.Count && tokens[right.End].Word is ":" && tokens[right.End + 1].Is(WordRole.ModelName))
+        {
+            // A heading "Open-source components" over a list of models
             kind = ClaimSubject.Model;
         }
 

@@ -86,7 +86,17 @@ internal sealed class ParticularReader
         || (right.Name >= 0 && tokens[right.Name].Is(WordRole.ModelName))
         || tokens[right.Head].Is(WordRole.ModelName)
         || (!isPlural && phrases.IsCalled(right.End))
-        || (right.End + 1 < tokens.Count && (tokens[right.End].Word is ":" || tokens[right.End].Is(WordRole.AnyBe)) && tokens[right.End + 1].Is(WordRole.ModelName));
+        || (!left.IsGeneric && right.End + 1 < tokens.Count && (tokens[right.End].Word is ":" || tokens[right.End].Is(WordRole.AnyBe)) && tokens[right.End + 1].Is(WordRole.ModelName));
+
+    /// <summary>"uses an open-source speech model", "powered by an open source language model": one that is there, and not named.</summary>
+    public bool IsUsed(NounPhraseStart left, NounPhrase right, int clause)
+    {
+        var governor = walk.Governor(left.Start, clause);
+        var verb = governor > clause && tokens[governor].Is(WordRole.Preposition) ? governor - 1 : governor;
+        return left.Determiner == WordRole.Indefinite && !left.IsGeneric && !right.IsHandled && !right.ListsExamples && tokens[right.Head].Is(WordRole.Model)
+            && verb >= clause && tokens[verb].Is(verb < governor && !tokens[governor].Is(WordRole.To) ? WordRole.Use | WordRole.Release : WordRole.Use)
+            && !walk.HasBefore(clause, verb, WordRole.Modal | WordRole.Generic | WordRole.Negator | WordRole.Hedge);
+    }
 
     /// <summary>Whether a model is called the best of those that the phrase speaks of: "the best model in the … community".</summary>
     public bool IsBestOf(NounPhraseStart left, int clause)
