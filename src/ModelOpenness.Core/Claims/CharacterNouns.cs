@@ -66,7 +66,7 @@ internal sealed class CharacterNouns
 
             if (LatinName(i, limit, out var nameEnd))
             {
-                var isModel = ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i));
+                var isModel = IsModelName(i, nameEnd);
                 phrase = phrase with { HasName = true, IsNamed = phrase.IsNamed || isModel };
                 i = nameEnd;
                 if (isModel && phrase.Kind is null)
@@ -140,7 +140,7 @@ internal sealed class CharacterNouns
     public bool LatinName(int i, int limit, out int stop)
     {
         stop = i;
-        if (i >= limit || text[i] >= 128 || !char.IsLetter(text[i]) || (i > start && IsNameChar(text[i - 1])))
+        if (i >= limit || text[i] >= 128 || !char.IsLetterOrDigit(text[i]) || (i > start && IsNameChar(text[i - 1])))
         {
             return false;
         }
@@ -150,7 +150,7 @@ internal sealed class CharacterNouns
             stop++;
         }
 
-        return stop - i > 1;
+        return stop - i > 1 && (char.IsLetter(text[i]) || ClaimLexicon.IsSize(text.Substring(i, stop - i)));
     }
 
     /// <summary>The noun that is the subject of a predicate: the last before "under", "in", "has been"; a model's weights among others count.</summary>
@@ -178,7 +178,7 @@ internal sealed class CharacterNouns
             else if (LatinName(i, stop, out var nameEnd))
             {
                 // "Meta … Llama 4": who gives the model away is named before it.
-                var isNamed = ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i));
+                var isNamed = IsModelName(i, nameEnd);
                 last = isNamed && (last is null || onlyNames) ? ClaimSubject.Model : last ?? ClaimSubject.Project;
                 onlyNames &= isNamed || last == ClaimSubject.Project;
                 i = nameEnd - 1;
@@ -201,7 +201,7 @@ internal sealed class CharacterNouns
             }
             else if (LatinName(i, from, out var nameEnd))
             {
-                nearest = ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i)) ? ClaimSubject.Model : ClaimSubject.Project;
+                nearest = IsModelName(i, nameEnd) ? ClaimSubject.Model : ClaimSubject.Project;
                 i = nameEnd - 1;
             }
         }
@@ -215,7 +215,7 @@ internal sealed class CharacterNouns
         {
             if (LatinName(i, stop, out var nameEnd))
             {
-                if (ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i)))
+                if (IsModelName(i, nameEnd))
                 {
                     return true;
                 }
@@ -262,7 +262,7 @@ internal sealed class CharacterNouns
             i--;
         }
 
-        return i < stop && ClaimLexicon.Default.IsModelName(text.Substring(i, stop - i));
+        return i < stop && IsModelName(i, stop);
     }
 
     public bool NamedBehind(int at)
@@ -281,7 +281,7 @@ internal sealed class CharacterNouns
     /// <summary>Whether one model, and no list of them, is named at a place.</summary>
     public bool NamedAt(int at)
     {
-        if (!LatinName(at, end, out var stop) || !ClaimLexicon.Default.IsModelName(text.Substring(at, stop - at)))
+        if (!LatinName(at, end, out var stop) || !IsModelName(at, stop))
         {
             return false;
         }
@@ -304,6 +304,10 @@ internal sealed class CharacterNouns
 
         return at;
     }
+
+    /// <summary>A model's name or size: "Foo-7B", "7B".</summary>
+    private bool IsModelName(int from, int to) =>
+        text.Substring(from, to - from) is var word && (ClaimLexicon.IsSize(word) || ClaimLexicon.Default.IsModelName(word));
 
     private static bool IsNameChar(char c) => c < 128 && (char.IsLetterOrDigit(c) || c is '-' or '.' or '_');
 }

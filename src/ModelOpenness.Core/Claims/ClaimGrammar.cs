@@ -152,10 +152,9 @@ internal sealed class ClaimGrammar
             return before.Is(WordRole.Pronoun) ? contextSubject : predicates.ClassAt(at - 1);
         }
 
-        if (left.Start > clause && tokens[left.Start - 1].Is(WordRole.As) && walk.LastBefore(clause, left.Start - 1, WordRole.Release | WordRole.Licensed) is var gives and >= 0)
+        if (left.Start > clause && IsGivenAs(left.Start - 1, clause, out var given))
         {
-            // "X is released as open source", "we release X as open source", "Released as open source"
-            return predicates.GivenBefore(gives, left.Start - 1, clause);
+            return given;
         }
 
         if (be >= 0)
@@ -348,9 +347,27 @@ internal sealed class ClaimGrammar
         return walk.HasBefore(0, tokens.Count, WordRole.Project) || !walk.HasBefore(0, tokens.Count, WordRole.AnyModel) ? ClaimSubject.Project : ClaimSubject.Model;
     }
 
+    /// <summary>"X is released as open source", "we release X as open source", "Released as open source".</summary>
+    private bool IsGivenAs(int before, int clause, out ClaimSubject given)
+    {
+        given = ClaimSubject.Other;
+        if (!tokens[before].Is(WordRole.As) || !walk.HasBefore(clause, tokens.Count, WordRole.Release | WordRole.Licensed))
+        {
+            return false;
+        }
+
+        given = predicates.GivenBefore(walk.LastBefore(clause, before, WordRole.Release | WordRole.Licensed), before, clause);
+        return true;
+    }
+
     private ClaimSubject NounFirst(int at, int clause, int be, out NounPhraseStart? attribute)
     {
         attribute = null;
+        if (at > clause && IsGivenAs(at - 1, clause, out var given))
+        {
+            return given;
+        }
+
         if (be >= 0 && !walk.HasBefore(be + 1, at, WordRole.Noun))
         {
             return predicates.SubjectBefore(be, clause);

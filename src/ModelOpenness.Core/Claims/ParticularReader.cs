@@ -131,7 +131,7 @@ internal sealed class ParticularReader
         if (governing.Is(WordRole.AnyBe))
         {
             // "There are open-source models": nobody's claim.
-            return !(governor > 0 && tokens[governor - 1].Is(WordRole.Expletive)) && !(isPlural && left.Determiner == WordRole.None && predicates.IsGenericSubject(governor, clause));
+            return !(governor > 0 && tokens[governor - 1].Is(WordRole.Expletive)) && !(isPlural && left.Determiner == WordRole.None && (predicates.IsGenericSubject(governor, clause) || predicates.SubjectBefore(governor, clause) == ClaimSubject.Other));
         }
 
         if (governing.Is(WordRole.Of) && IsOneOfThem(governor, clause))

@@ -60,7 +60,7 @@ internal sealed class PolarityReader
 
         if (tokens[governor].Is(WordRole.Preposition | WordRole.Among))
         {
-            return !tokens[governor].Is(WordRole.Of);
+            return !tokens[governor].Is(WordRole.Of) || phrase.ModelName >= 0;
         }
 
         return isKnown && !tokens[governor].Is(WordRole.AnyBe | WordRole.Release) && (phrase.HasSuperlative || !tokens[governor].Is(WordRole.Hedge | WordRole.Negator));

@@ -284,13 +284,13 @@ internal sealed class PredicateReader
     /// <summary>What is given to the public by a verb before "as open source": its subject in the passive, else its object.</summary>
     public ClaimSubject GivenBefore(int verb, int end, int clause)
     {
-        var be = walk.LastBefore(Math.Max(clause, verb - 3), verb, WordRole.AnyBe);
+        var be = verb < 0 ? -1 : walk.LastBefore(Math.Max(clause, verb - 3), verb, WordRole.AnyBe);
         if (be >= 0)
         {
             return SubjectBefore(be, clause);
         }
 
-        var given = walk.LastBefore(verb + 1, end, WordRole.Noun | WordRole.Name);
+        var given = walk.LastBefore(Math.Max(clause, verb + 1), end, WordRole.Noun | WordRole.Name);
         return given >= 0 ? ClassAt(given) : contextSubject;
     }
 

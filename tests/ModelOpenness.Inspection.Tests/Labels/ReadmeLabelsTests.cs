@@ -67,7 +67,7 @@ public sealed class ReadmeLabelsTests : IDisposable
     public void An_open_source_model_that_is_used_and_not_named_is_the_one_that_ships()
     {
         var said = InspectProject("# App\n\nPowered by an open-source speech model.\n", "a.gguf");
-        said.ShouldHaveSingleItem().RuleId.ShouldBe("MOP1000");
+        said.ShouldHaveSingleItem().RuleId.ShouldBe("MOP1003");
         InspectProject("# App\n\nPowered by an open-source speech model.\n", "a.gguf", "b.gguf").ShouldBeEmpty();
     }
 
