@@ -197,7 +197,7 @@ internal sealed class ParticularReader
                 return false;
             }
 
-            return tokens[governor - 1].Is(WordRole.Name | WordRole.Noun | WordRole.Size | WordRole.Number | WordRole.Capital) || tokens[governor - 1].Word is ")" or "\"" || left.Determiner == WordRole.Definite || (governor == 1 && governing.Word is ":");
+            return tokens[governor - 1].Is(WordRole.Name | WordRole.Noun | WordRole.Size | WordRole.Number | WordRole.Capital) || tokens[governor - 1].Word is ")" or "\"" || left.Determiner == WordRole.Definite || (governing.Word is "," && walk.HasBefore(clause, governor, WordRole.ModelName)) || (governor == 1 && governing.Word is ":");
         }
 
         if (kind == ClaimSubject.Project && right.Name > right.Head && governor >= 0 && (governing.Is(WordRole.Use) || (governor > clause && governing.Is(WordRole.Preposition) && tokens[governor - 1].Is(WordRole.Use))))
