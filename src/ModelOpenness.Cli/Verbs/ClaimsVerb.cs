@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using ModelOpenness.Claims;
 using ModelOpenness.Cli.Output;
+using ModelOpenness.Inspection.Reading.Prose;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Verbs;
@@ -25,7 +26,7 @@ internal static class ClaimsVerb
             {
                 if (Read(path, ref failed) is { } text)
                 {
-                    results.Add((path, ClaimDetector.Detect(text, path.Replace('\\', '/'), ContextOf(path))));
+                    results.Add((path, MarkdownProse.Claims(text, path.Replace('\\', '/'), ContextOf(path))));
                 }
             }
 
