@@ -4,7 +4,8 @@ namespace ModelOpenness.Inspection.Recognition;
 /// <param name="TextStart">First word that the text has more.</param>
 /// <param name="TextEnd">After the last of them; the same as the start where it has none.</param>
 /// <param name="Missing">How many words of the license are missing there.</param>
-internal sealed record Difference(int TextStart, int TextEnd, int Missing);
+/// <param name="IsOperative">True where what is there or missing says what one may, must or must not do.</param>
+internal sealed record Difference(int TextStart, int TextEnd, int Missing, bool IsOperative);
 
 /// <summary>A text laid beside one license: what they have in common and what not.</summary>
 internal sealed class Comparison
@@ -34,6 +35,9 @@ internal sealed class Comparison
     public IReadOnlyList<Run> Runs { get; private set; } = [];
 
     public IReadOnlyList<Difference> Differences { get; private set; } = [];
+
+    /// <summary>True where no difference is more than a name, a date, an address, a number of a list, or words that command nothing.</summary>
+    public bool IsTemplateChange => Differences.All(d => !d.IsOperative);
 
     /// <summary>Share of words in common: of the license's, the text's additional ones counted against it.</summary>
     public double Similarity => Matched == 0 ? 0 : (double)Matched / (Matched + Missing + Extra);
@@ -81,11 +85,12 @@ internal sealed class Comparison
         }
 
         var required = License.CountRequired(licenseStart, licenseEnd);
+        var isOperative = License.HasOperative(licenseStart, licenseEnd);
         var atStart = licenseStart == 0;
         var atEnd = licenseEnd == License.Words;
         if (taken is null)
         {
-            JudgePart(passage, textStart, textEnd, missing, required, atStart || atEnd, differences);
+            JudgePart(passage, textStart, textEnd, missing, required, atStart || atEnd, isOperative, differences);
         }
         else
         {
@@ -101,7 +106,7 @@ internal sealed class Comparison
 
                 if (i > start || (i == textEnd && !judged))
                 {
-                    JudgePart(passage, start, i, judged ? 0 : missing, judged ? 0 : required, atStart || atEnd, differences);
+                    JudgePart(passage, start, i, judged ? 0 : missing, judged ? 0 : required, atStart || atEnd, !judged && isOperative, differences);
                     judged = true;
                 }
 
@@ -115,7 +120,7 @@ internal sealed class Comparison
         }
     }
 
-    private void JudgePart(Passage passage, int textStart, int textEnd, int missing, int required, bool isOutside, List<Difference> differences)
+    private void JudgePart(Passage passage, int textStart, int textEnd, int missing, int required, bool isOutside, bool isOperative, List<Difference> differences)
     {
         var extra = textEnd - textStart;
         if (extra > 0)
@@ -133,7 +138,7 @@ internal sealed class Comparison
         if (extra > 0 || required > 0)
         {
             DifferencesInside += isOutside ? 0 : 1;
-            differences.Add(new Difference(textStart, textStart + extra, required));
+            differences.Add(new Difference(textStart, textStart + extra, required, isOperative || passage.IsOperative(textStart, textStart + extra)));
         }
     }
 }

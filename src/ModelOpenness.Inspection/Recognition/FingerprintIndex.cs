@@ -8,13 +8,40 @@ namespace ModelOpenness.Inspection.Recognition;
 /// <param name="Optional">
 /// One bit a word: may be missing or replaced (title, copyright line, placeholder, list number, appendix). Lowest bit first.
 /// </param>
-internal sealed record Fingerprint(string Id, ushort[] Shingles, byte[] Optional)
+/// <param name="Operative">One bit a word: says what one may, must or must not do, or how much (<see cref="Wording.IsOperative"/>).</param>
+internal sealed record Fingerprint(string Id, ushort[] Shingles, byte[] Optional, byte[] Operative)
 {
     /// <summary>How many words the text has.</summary>
     public int Words => Shingles.Length + LicenseWords.Span - 1;
 
     /// <summary>True where the word may be missing or replaced.</summary>
-    public bool IsOptional(int word) => (Optional[word >> 3] & (1 << (word & 7))) != 0;
+    public bool IsOptional(int word) => IsSet(Optional, word);
+
+    /// <summary>True where a word that must not be missing from <paramref name="start"/> to before <paramref name="end"/> is operative.</summary>
+    public bool HasOperative(int start, int end)
+    {
+        for (var word = start; word < end; word++)
+        {
+            if (IsSet(Operative, word) && !IsSet(Optional, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>One bit a word, lowest first.</summary>
+    public static byte[] Pack(bool[] words)
+    {
+        var packed = new byte[(words.Length + 7) / 8];
+        for (var i = 0; i < words.Length; i++)
+        {
+            packed[i >> 3] |= (byte)(words[i] ? 1 << (i & 7) : 0);
+        }
+
+        return packed;
+    }
 
     /// <summary>How many words from <paramref name="start"/> to before <paramref name="end"/> must not be missing.</summary>
     public int CountRequired(int start, int end)
@@ -27,18 +54,23 @@ internal sealed record Fingerprint(string Id, ushort[] Shingles, byte[] Optional
 
         return required;
     }
+
+    private static bool IsSet(byte[] bits, int word) => (bits[word >> 3] & (1 << (word & 7))) != 0;
 }
 
 /// <summary>
-/// The fingerprints of all texts: read from a resource of this assembly, written by <c>build/fingerprints</c>. A fingerprint is
+/// The fingerprints of all texts: read from a resource of this assembly, written by <c>build/licenses</c>. A fingerprint is
 /// sixteen bits of a hash over three words: enough to align a text with, and no text to read.
 /// </summary>
 internal sealed class FingerprintIndex
 {
-    private const int Magic = 0x504F4D31;
+    private const int Magic = 0x504F4D32;
 
     private const int ShortestPassage = 6;
-    private const double LeastOfPassage = 0.9;
+    private const double LeastOfPassage = 0.8;
+
+    // Shorter optional passages are titles and names, which may stand before anything.
+    private const int ShortestTail = 40;
 
     // A license is looked for by about this many of its fingerprints.
     private const int SamplesPerLicense = 96;
@@ -56,12 +88,9 @@ internal sealed class FingerprintIndex
     {
         Fingerprint[] fingerprints = [.. all.Where(f => f.Id.Length > 0)];
         Fingerprints = fingerprints;
-        foreach (var passage in all.Where(f => f.Id.Length == 0))
+        foreach (var passage in all)
         {
-            foreach (var shingle in passage.Shingles)
-            {
-                accompanying[shingle] = true;
-            }
+            MarkAccompanying(passage);
         }
 
         samples = new ushort[fingerprints.Length];
@@ -122,7 +151,10 @@ internal sealed class FingerprintIndex
 
     /// <summary>Reads an index.</summary>
     /// <exception cref="InvalidDataException">It is no index, or one of another version.</exception>
-    public static FingerprintIndex Read(Stream stream)
+    public static FingerprintIndex Read(Stream stream) => new(ReadAll(stream));
+
+    /// <summary>The fingerprints of an index, in their order.</summary>
+    public static IReadOnlyList<Fingerprint> ReadAll(Stream stream)
     {
         using var reader = new BinaryReader(stream, Encoding.UTF8);
         if (reader.ReadInt32() != Magic)
@@ -130,19 +162,18 @@ internal sealed class FingerprintIndex
             throw new InvalidDataException("This is no fingerprint index.");
         }
 
-        var count = reader.ReadInt32();
-        var fingerprints = new Fingerprint[count];
-        for (var i = 0; i < count; i++)
+        var fingerprints = new Fingerprint[reader.ReadInt32()];
+        for (var i = 0; i < fingerprints.Length; i++)
         {
             var id = reader.ReadString();
             var shingles = new ushort[reader.ReadInt32()];
             var bytes = reader.ReadBytes(shingles.Length * 2);
             Buffer.BlockCopy(bytes, 0, shingles, 0, bytes.Length);
-            var optional = reader.ReadBytes((shingles.Length + LicenseWords.Span - 1 + 7) / 8);
-            fingerprints[i] = new Fingerprint(id, shingles, optional);
+            var bits = (shingles.Length + LicenseWords.Span - 1 + 7) / 8;
+            fingerprints[i] = new Fingerprint(id, shingles, reader.ReadBytes(bits), reader.ReadBytes(bits));
         }
 
-        return new FingerprintIndex(fingerprints);
+        return fingerprints;
     }
 
     /// <summary>Writes an index.</summary>
@@ -161,6 +192,34 @@ internal sealed class FingerprintIndex
             }
 
             writer.Write(fingerprint.Optional);
+            writer.Write(fingerprint.Operative);
+        }
+    }
+
+    /// <summary>
+    /// What stands beside licenses: passages that are no part of one, and whole optional tails, whose notices stand in front of the text
+    /// as often as at its end.
+    /// </summary>
+    private void MarkAccompanying(Fingerprint passage)
+    {
+        var shortest = passage.Id.Length == 0 ? LicenseWords.Span : ShortestTail;
+        for (var start = 0; start < passage.Words; start++)
+        {
+            var end = start;
+            while (end < passage.Words && passage.IsOptional(end))
+            {
+                end++;
+            }
+
+            if (end - start >= shortest)
+            {
+                foreach (var shingle in passage.Shingles.AsSpan(start, end - start - LicenseWords.Span + 1))
+                {
+                    accompanying[shingle] = true;
+                }
+            }
+
+            start = end;
         }
     }
 

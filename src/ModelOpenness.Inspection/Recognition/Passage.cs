@@ -73,6 +73,9 @@ internal sealed class Passage(LicenseWords words, Wording wording, FingerprintIn
         return true;
     }
 
+    /// <summary>True where one of the words says what one may, must or must not do.</summary>
+    public bool IsOperative(int start, int end) => wording.HasOperative(words, start, end);
+
     private bool IsHarmlessLine(int start, int end, bool isOutside, ref bool afterCopyright)
     {
         var commanding = false;

@@ -21,6 +21,11 @@ internal static class Ranking
             return c.PassedOver == 0 ? LicenseMatchKind.Exact : LicenseMatchKind.Equivalent;
         }
 
+        if (c.Similarity >= LeastSimilar && c.IsTemplateChange)
+        {
+            return LicenseMatchKind.Equivalent;
+        }
+
         if (c.Matched >= LeastPartialWords && IsCut(c))
         {
             return LicenseMatchKind.Partial;

@@ -17,6 +17,8 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     private const int LeastResidue = 10;
     private const int MostFurther = 48;
 
+    private readonly Notices notices = new(wording);
+
     [ThreadStatic]
     private static Alignment? threadAlignment;
 
@@ -48,7 +50,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
                 }
             }
 
-            return Decide(words, best, further);
+            return Decide(words, alignment, best, further);
         }
         finally
         {
@@ -58,33 +60,54 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
 
     private static License Find(string id) => LicenseCatalog.Default.Find(id) ?? new License(id, id) { SpdxId = id };
 
-    private LicenseMatch Decide(LicenseWords words, Comparison best, List<Comparison> further)
+    private LicenseMatch Decide(LicenseWords words, Alignment alignment, Comparison best, List<Comparison> further)
     {
         var kind = KindOf(best);
         var license = kind == LicenseMatchKind.None ? null : Find(best.License.Id);
-        if (kind == LicenseMatchKind.Partial && license is not null)
+        var name = best.Differences.Count == 0 || kind == LicenseMatchKind.Partial ? OwnName.Same : NameOf(words, best, license);
+        if (name.Other is not null && NamedText(words, alignment, name.Other) is { } named)
         {
-            license = OrLater(words, license);
-            if (words.Count <= ShortReference && best.Matched < LeastHeaderWords && Mentioned(words, null) is { License: not null } mention)
-            {
-                // A license may say how it is to be referred to: who does so has its words, and only refers to it.
-                return mention;
-            }
-        }
-        else if (kind == LicenseMatchKind.Modified && license is not null && OtherVersion(words, best, license) is { } other)
-        {
-            return new LicenseMatch(other, LicenseMatchKind.Reference, Round(best.Similarity));
-        }
-        else if (license is null)
-        {
-            return Mentioned(words, best) with { AlsoContains = AlsoContained(IsWhole(best) && best.Matched >= LeastPartialWords ? [best, .. further] : further, null) };
+            return Decided(words, named, KindOf(named), Find(named.License.Id), []);
         }
 
-        return new LicenseMatch(license, kind, Round(best.Similarity))
+        if (name.Other is not null || name.IsUnknown)
+        {
+            return OfAnotherName(best, license, name.Other, further);
+        }
+
+        if (kind == LicenseMatchKind.Partial && words.Count <= ShortReference && best.Matched < LeastHeaderWords && Mentioned(words, null) is { License: not null } mention)
+        {
+            // A license may say how it is to be referred to: who does so has its words, and only refers to it.
+            return mention;
+        }
+
+        return license is null
+            ? Mentioned(words, best) with { AlsoContains = AlsoContained(IsWhole(best) && best.Matched >= LeastPartialWords ? [best, .. further] : further, null) }
+            : Decided(words, best, kind, license, further);
+    }
+
+    private LicenseMatch Decided(LicenseWords words, Comparison best, LicenseMatchKind kind, License license, List<Comparison> further) =>
+        new(notices.Apply(words, license, kind == LicenseMatchKind.Partial ? [] : best.Runs), kind, Round(best.Similarity))
         {
             AlsoContains = AlsoContained(further, best.License.Id),
             Changes = kind == LicenseMatchKind.Modified ? ChangeList.Of(words, best.Differences) : [],
         };
+
+    /// <summary>A text that gives itself another name than the license whose words it has most of: no word of "modified".</summary>
+    private static LicenseMatch OfAnotherName(Comparison best, License? license, License? other, List<Comparison> further) =>
+        other is not null
+            ? new LicenseMatch(other, LicenseMatchKind.Reference, Round(best.Similarity)) { AlsoContains = AlsoContained(further, other.Id) }
+            : license is null
+                ? new LicenseMatch(null, LicenseMatchKind.None, 0) { AlsoContains = AlsoContained(further, null) }
+                : new LicenseMatch(null, LicenseMatchKind.Resembles, Round(best.Similarity)) { BasedOn = license, AlsoContains = AlsoContained(further, license.Id) };
+
+    /// <summary>The text beside the license that its title names, where that is known and the text has its words.</summary>
+    private Comparison? NamedText(LicenseWords words, Alignment alignment, License named)
+    {
+        alignment.SetText(words, null);
+        return index.Fingerprints.Where(f => string.Equals(f.Id, named.Id, StringComparison.OrdinalIgnoreCase))
+            .Select(f => Comparison.Of(words, wording, index, f, alignment.Align(f), null))
+            .Where(c => KindOf(c) != LicenseMatchKind.None).OrderByDescending(c => c.Similarity).FirstOrDefault();
     }
 
     private static License[] AlsoContained(IEnumerable<Comparison> further, string? except) =>
@@ -93,57 +116,61 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     /// <summary>A difference never rounds to none.</summary>
     private static double Round(double similarity) => similarity >= 1 ? 1 : Math.Min(0.9999, Math.Round(similarity, 4));
 
-    /// <summary>A license header says whether a later version may be chosen; the license's own text cannot.</summary>
-    private License OrLater(LicenseWords words, License license)
+    /// <summary>Whether the title of the text is that of the license whose words it has, and whose it is if not.</summary>
+    private OwnName NameOf(LicenseWords words, Comparison best, License? license)
     {
-        const string Only = "-only";
-        return license.Id.EndsWith(Only, StringComparison.Ordinal)
-            && wording.LaterVersion.Any(phrase => words.IndexOf(phrase) >= 0)
-            && LicenseCatalog.Default.Find(license.Id.Substring(0, license.Id.Length - Only.Length) + "-or-later") is { } later
-            ? later : license;
-    }
-
-    /// <summary>
-    /// A text close to one version of a license family whose title is another version, of which no text is known: the title is
-    /// believed, the words are not vouched for.
-    /// </summary>
-    private License? OtherVersion(LicenseWords words, Comparison best, License license)
-    {
-        if (license.Family is null)
+        if (LicenseTitle.Find(words, wording) is not { } title)
         {
-            return null;
+            return OwnName.Same;
         }
 
-        foreach (var named in ReferenceFinder.Find(words, wording, TitleWords))
+        var named = ReferenceFinder.Find(words, wording, title.Start, title.End).Select(n => n.License).ToList();
+        if (license is null || named.Count > 0)
         {
-            if (string.Equals(named.License.Family, license.Family, StringComparison.Ordinal)
-                && !SaysWhatOnlyItsNameSays(words, license.Name, named.License.Name)
-                && !string.Equals(named.License.Id, license.Id, StringComparison.Ordinal)
-                && !best.Runs.Any(run => run.Text <= named.Start && run.TextEnd > named.End)
-                && !index.Fingerprints.Any(f => string.Equals(f.Id, named.License.Id, StringComparison.Ordinal)))
-            {
-                return named.License;
-            }
+            return license is not null && named.Exists(n => SameButChoice(n.Id, license.Id)) ? DateOf(title, license)
+                : named.Count > 0 ? new OwnName(OfDate(named[0], title.Date), false) : OwnName.Same;
         }
 
-        return null;
+        var isVendors = !string.Equals(license.SpdxId, license.Id, StringComparison.Ordinal);
+        return !SaysAnotherName(words, title, best, license) ? DateOf(title, license)
+            : best.IsTemplateChange && !isVendors ? OwnName.Same : new OwnName(null, true);
     }
 
-    /// <summary>True where the text has a word of the one name that the other lacks.</summary>
-    private bool SaysWhatOnlyItsNameSays(LicenseWords words, string name, string other)
+    /// <summary>Versions of a license may differ by their date alone.</summary>
+    private static OwnName DateOf(LicenseTitle title, License license)
     {
-        var others = wording.Read(other);
-        var own = wording.Read(name);
-        for (var i = 0; i < own.Count; i++)
+        if (title.Date is null || license.Version is not { Length: 10 } version || string.Equals(version, title.Date, StringComparison.Ordinal))
         {
-            if (Array.IndexOf(others.Hashes, own.Hashes[i], 0, others.Count) < 0 && Array.IndexOf(words.Hashes, own.Hashes[i], 0, words.Count) >= 0)
-            {
-                return true;
-            }
+            return OwnName.Same;
         }
 
-        return false;
+        var dated = OfDate(license, title.Date);
+        return ReferenceEquals(dated, license) ? new OwnName(null, true) : new OwnName(dated, false);
     }
+
+    private static License OfDate(License license, string? date) =>
+        date is null || license.Family is null ? license
+            : LicenseCatalog.Default.Licenses.FirstOrDefault(l => string.Equals(l.Family, license.Family, StringComparison.Ordinal) && string.Equals(l.Version, date, StringComparison.Ordinal)) ?? license;
+
+    private static bool SameButChoice(string a, string b) => string.Equals(Notices.WithoutChoice(a), Notices.WithoutChoice(b), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True where the title has words that the license's text has not, and lacks some of the license's name.</summary>
+    private bool SaysAnotherName(LicenseWords words, LicenseTitle title, Comparison best, License license)
+    {
+        var others = Enumerable.Range(title.Start, title.End - title.Start).Where(i => IsTelling(words, i)).ToList();
+        return others.Exists(i => !best.Runs.Any(r => r.Text <= i && i < r.TextEnd))
+            && !license.Names.Append(license.Name).Append(license.Id).Select(wording.Read)
+                .Any(name => Enumerable.Range(0, name.Count).Where(i => IsTelling(name, i)).All(i => others.Exists(o => words.Hashes[o] == name.Hashes[i])));
+    }
+
+    /// <summary>True for a word that tells one license from another: no "license", no number of a date.</summary>
+    private bool IsTelling(LicenseWords words, int i) =>
+        !wording.Generic.Contains(words.Hashes[i]) && Array.IndexOf(wording.Months, words.Hashes[i]) < 0 && (words.Traits[i] & WordTraits.Url) == WordTraits.None
+        && !IsDateNumber(words, i);
+
+    private bool IsDateNumber(LicenseWords words, int i) =>
+        (words.Traits[i] & WordTraits.Number) != WordTraits.None
+        && Enumerable.Range(Math.Max(0, i - 2), Math.Min(words.Count, i + 3) - Math.Max(0, i - 2)).Any(k => Array.IndexOf(wording.Months, words.Hashes[k]) >= 0);
 
     private int CountCommands(LicenseWords words)
     {
@@ -175,7 +202,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
                     }
                 }
 
-                return new LicenseMatch(OrLater(words, license), header ? LicenseMatchKind.Partial : LicenseMatchKind.Reference, header ? Round(best!.Similarity) : 0);
+                return new LicenseMatch(notices.Apply(words, license, []), header ? LicenseMatchKind.Partial : LicenseMatchKind.Reference, header ? Round(best!.Similarity) : 0);
             }
         }
 
@@ -283,5 +310,11 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         }
 
         return best;
+    }
+
+    /// <summary>What a text calls itself: as the license whose words it has, as another one that is known, or as none that is.</summary>
+    private readonly record struct OwnName(License? Other, bool IsUnknown)
+    {
+        public static OwnName Same => default;
     }
 }

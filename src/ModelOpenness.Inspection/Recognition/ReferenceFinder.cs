@@ -19,11 +19,14 @@ internal static class ReferenceFinder
     /// <param name="words">The text.</param>
     /// <param name="wording">The knowledge of words.</param>
     /// <param name="most">How many words are looked at.</param>
-    public static IReadOnlyList<NamedLicense> Find(LicenseWords words, Wording wording, int most)
+    public static IReadOnlyList<NamedLicense> Find(LicenseWords words, Wording wording, int most) => Find(words, wording, 0, most);
+
+    /// <summary>The licenses named from a word to before another, in the order of the text.</summary>
+    public static IReadOnlyList<NamedLicense> Find(LicenseWords words, Wording wording, int start, int end)
     {
         var found = new List<NamedLicense>();
-        var count = Math.Min(words.Count, most);
-        for (var i = 0; i < count;)
+        var count = Math.Min(words.Count, end);
+        for (var i = start; i < count;)
         {
             var length = NameAt(words, wording, i, count, out var license);
             if (license is not null && !found.Exists(f => ReferenceEquals(f.License, license)))
