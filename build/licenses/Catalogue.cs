@@ -51,7 +51,7 @@ internal sealed class Catalogue(string text)
 /// <summary>An entry of licenses.ini.</summary>
 internal sealed class LicenseEntry
 {
-    private static readonly string[] Order = ["name", "successor", "spdx", "steward", "family", "version", "hf", "also", "written", "policy", "term", "see", "source", "sha256"];
+    private static readonly string[] Order = ["name", "successor", "spdx", "steward", "family", "version", "hf", "also", "written", "policy", "term", "see", "source", "sha256", "text"];
     private readonly string id;
     private readonly IReadOnlyList<(string Key, string Value)> values;
 

@@ -48,5 +48,5 @@ internal static class FactCheck
     }
 
     private static bool IsSame(Fingerprint a, Fingerprint b) =>
-        a.Shingles.AsSpan().SequenceEqual(b.Shingles) && a.Optional.AsSpan().SequenceEqual(b.Optional) && a.Operative.AsSpan().SequenceEqual(b.Operative);
+        a.Shingles.AsSpan().SequenceEqual(b.Shingles) && a.Optional.AsSpan().SequenceEqual(b.Optional) && a.Operative.AsSpan().SequenceEqual(b.Operative) && a.Codes.AsSpan().SequenceEqual(b.Codes);
 }

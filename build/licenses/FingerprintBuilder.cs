@@ -44,8 +44,7 @@ internal static class FingerprintBuilder
             new(Of(text.Id, words, optionalWords.Find(words)), text.Source, text.Sha256, twins);
     }
 
-    public static Fingerprint Of(string id, LicenseWords words, bool[] optional) =>
-        new(id, words.Shingles, Fingerprint.Pack(optional), Fingerprint.Pack([.. Enumerable.Range(0, words.Count).Select(i => Wording.Default.IsOperative(words, i))]));
+    private static Fingerprint Of(string id, LicenseWords words, bool[] optional) => Fingerprint.Of(id, words, optional, Wording.Default);
 
     /// <summary>"Or later" is said beside a license, never in it: its text is that of "only".</summary>
     public static string? OnlyOf(string id) =>
@@ -85,11 +84,18 @@ internal static class FingerprintBuilder
             var count = run.Text - at;
             if (count >= ShortestPassage)
             {
-                yield return new Fingerprint("", words.Shingles[at..(run.Text - LicenseWords.Span + 1)], Fingerprint.Pack([.. Enumerable.Repeat(true, count)]), Fingerprint.Pack(new bool[count]));
+                yield return new Fingerprint("", words.Shingles[at..(run.Text - LicenseWords.Span + 1)], AllOptional(count), new byte[(count + 7) / 8], []);
             }
 
             at = run.TextEnd;
         }
+    }
+
+    private static byte[] AllOptional(int words)
+    {
+        var bits = new byte[(words + 7) / 8];
+        bits.AsSpan().Fill(byte.MaxValue);
+        return bits;
     }
 
     /// <summary>The text from its first to its last word that does not stand in the contained one.</summary>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using ModelOpenness.Licenses;
+using ModelOpenness.Knowledge;
 
 namespace ModelOpenness.LicenseFacts;
 
@@ -39,7 +39,8 @@ internal static class TextSource
     /// <summary>The labelled texts that the catalogue was made from: others are copies of them.</summary>
     private static List<LicenseText> ReadLabelled(string folder)
     {
-        var known = LicenseCatalog.Default.Licenses.Where(l => l.Sha256 is not null).ToLookup(l => l.Sha256!, StringComparer.OrdinalIgnoreCase);
+        var known = KnowledgeFile.Parse(File.ReadAllText(new Repository().Licenses), "licenses.ini")
+            .SelectMany(e => e.All("sha256").Concat(e.All("text")).Select(hash => (e.Id, Hash: hash))).ToLookup(e => e.Hash, StringComparer.OrdinalIgnoreCase);
         var texts = new List<LicenseText>();
         foreach (var line in File.ReadLines(Path.Combine(folder, "labels.jsonl")))
         {

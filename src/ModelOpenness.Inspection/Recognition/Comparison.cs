@@ -4,8 +4,9 @@ namespace ModelOpenness.Inspection.Recognition;
 /// <param name="TextStart">First word that the text has more.</param>
 /// <param name="TextEnd">After the last of them; the same as the start where it has none.</param>
 /// <param name="Missing">How many words of the license are missing there.</param>
-/// <param name="IsOperative">True where what is there or missing says what one may, must or must not do.</param>
-internal sealed record Difference(int TextStart, int TextEnd, int Missing, bool IsOperative);
+/// <param name="IsOperative">True where what is there says other than what is missing about what one may, must or must not do.</param>
+/// <param name="IsOutside">True before the license's first word and behind its last.</param>
+internal sealed record Difference(int TextStart, int TextEnd, int Missing, bool IsOperative, bool IsOutside);
 
 /// <summary>A text laid beside one license: what they have in common and what not.</summary>
 internal sealed class Comparison
@@ -22,6 +23,9 @@ internal sealed class Comparison
 
     /// <summary>Words that the text has more and that are not passed over.</summary>
     public int Extra { get; private set; }
+
+    /// <summary>Those of them that stand in passages with operative words.</summary>
+    public int OperativeExtra { get; private set; }
 
     /// <summary>How many differences there are between the license's first and last word.</summary>
     public int DifferencesInside { get; private set; }
@@ -69,6 +73,10 @@ internal sealed class Comparison
         return result;
     }
 
+    /// <summary>Lets pass what stands before and behind the license and only says that it applies.</summary>
+    public void ExcuseNotices(Passage passage) =>
+        Differences = [.. Differences.Select(d => d is { IsOperative: true, IsOutside: true, Missing: 0 } && passage.IsNoticeOf(License.Id, d.TextStart, d.TextEnd) ? d with { IsOperative = false } : d)];
+
     private void JudgeGap(
         Readings readings, Passage passage, bool[]? taken, int textStart, int textEnd, int licenseStart, int licenseEnd, List<Difference> differences)
     {
@@ -85,12 +93,12 @@ internal sealed class Comparison
         }
 
         var required = License.CountRequired(licenseStart, licenseEnd);
-        var isOperative = License.HasOperative(licenseStart, licenseEnd);
+        byte[] missingCodes = [.. License.CodesOf(licenseStart, licenseEnd)];
         var atStart = licenseStart == 0;
         var atEnd = licenseEnd == License.Words;
         if (taken is null)
         {
-            JudgePart(passage, textStart, textEnd, missing, required, atStart || atEnd, isOperative, differences);
+            JudgePart(passage, textStart, textEnd, missing, required, atStart || atEnd, missingCodes, differences);
         }
         else
         {
@@ -106,7 +114,7 @@ internal sealed class Comparison
 
                 if (i > start || (i == textEnd && !judged))
                 {
-                    JudgePart(passage, start, i, judged ? 0 : missing, judged ? 0 : required, atStart || atEnd, !judged && isOperative, differences);
+                    JudgePart(passage, start, i, judged ? 0 : missing, judged ? 0 : required, atStart || atEnd, judged ? [] : missingCodes, differences);
                     judged = true;
                 }
 
@@ -120,7 +128,7 @@ internal sealed class Comparison
         }
     }
 
-    private void JudgePart(Passage passage, int textStart, int textEnd, int missing, int required, bool isOutside, bool isOperative, List<Difference> differences)
+    private void JudgePart(Passage passage, int textStart, int textEnd, int missing, int required, bool isOutside, byte[] missingCodes, List<Difference> differences)
     {
         var extra = textEnd - textStart;
         if (extra > 0)
@@ -138,7 +146,9 @@ internal sealed class Comparison
         if (extra > 0 || required > 0)
         {
             DifferencesInside += isOutside ? 0 : 1;
-            differences.Add(new Difference(textStart, textStart + extra, required, isOperative || passage.IsOperative(textStart, textStart + extra)));
+            var isOperative = !passage.HasCodes(missingCodes, textStart, textStart + extra);
+            OperativeExtra += isOperative ? extra : 0;
+            differences.Add(new Difference(textStart, textStart + extra, required, isOperative, isOutside));
         }
     }
 }

@@ -9,7 +9,8 @@ namespace ModelOpenness.Inspection.Recognition;
 /// One bit a word: may be missing or replaced (title, copyright line, placeholder, list number, appendix). Lowest bit first.
 /// </param>
 /// <param name="Operative">One bit a word: says what one may, must or must not do, or how much (<see cref="Wording.IsOperative"/>).</param>
-internal sealed record Fingerprint(string Id, ushort[] Shingles, byte[] Optional, byte[] Operative)
+/// <param name="Codes">Eight bits of the hash of each operative word, in their order: enough to tell whether two stretches say the same.</param>
+internal sealed record Fingerprint(string Id, ushort[] Shingles, byte[] Optional, byte[] Operative, byte[] Codes)
 {
     /// <summary>How many words the text has.</summary>
     public int Words => Shingles.Length + LicenseWords.Span - 1;
@@ -17,22 +18,48 @@ internal sealed record Fingerprint(string Id, ushort[] Shingles, byte[] Optional
     /// <summary>True where the word may be missing or replaced.</summary>
     public bool IsOptional(int word) => IsSet(Optional, word);
 
-    /// <summary>True where a word that must not be missing from <paramref name="start"/> to before <paramref name="end"/> is operative.</summary>
-    public bool HasOperative(int start, int end)
+    /// <summary>The codes of the operative words from <paramref name="start"/> to before <paramref name="end"/> that must not be missing.</summary>
+    public IEnumerable<byte> CodesOf(int start, int end)
     {
-        for (var word = start; word < end; word++)
+        var code = 0;
+        for (var word = 0; word < end; word++)
         {
-            if (IsSet(Operative, word) && !IsSet(Optional, word))
+            if (!IsSet(Operative, word))
             {
-                return true;
+                continue;
+            }
+
+            if (word >= start && !IsSet(Optional, word))
+            {
+                yield return Codes[code];
+            }
+
+            code++;
+        }
+    }
+
+    /// <summary>What stands for an operative word.</summary>
+    public static byte CodeOf(ulong hash) => (byte)(hash >> 17);
+
+    /// <summary>A text as fingerprints.</summary>
+    public static Fingerprint Of(string id, LicenseWords words, bool[] optional, Wording wording)
+    {
+        var operative = new bool[words.Count];
+        var codes = new List<byte>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (wording.IsOperative(words, i))
+            {
+                operative[i] = true;
+                codes.Add(CodeOf(words.Hashes[i]));
             }
         }
 
-        return false;
+        return new Fingerprint(id, words.Shingles, Pack(optional), Pack(operative), [.. codes]);
     }
 
     /// <summary>One bit a word, lowest first.</summary>
-    public static byte[] Pack(bool[] words)
+    private static byte[] Pack(bool[] words)
     {
         var packed = new byte[(words.Length + 7) / 8];
         for (var i = 0; i < words.Length; i++)
@@ -64,7 +91,7 @@ internal sealed record Fingerprint(string Id, ushort[] Shingles, byte[] Optional
 /// </summary>
 internal sealed class FingerprintIndex
 {
-    private const int Magic = 0x504F4D32;
+    private const int Magic = 0x504F4D33;
 
     private const int ShortestPassage = 6;
     private const double LeastOfPassage = 0.8;
@@ -170,7 +197,7 @@ internal sealed class FingerprintIndex
             var bytes = reader.ReadBytes(shingles.Length * 2);
             Buffer.BlockCopy(bytes, 0, shingles, 0, bytes.Length);
             var bits = (shingles.Length + LicenseWords.Span - 1 + 7) / 8;
-            fingerprints[i] = new Fingerprint(id, shingles, reader.ReadBytes(bits), reader.ReadBytes(bits));
+            fingerprints[i] = new Fingerprint(id, shingles, reader.ReadBytes(bits), reader.ReadBytes(bits), reader.ReadBytes(reader.ReadInt32()));
         }
 
         return fingerprints;
@@ -193,6 +220,8 @@ internal sealed class FingerprintIndex
 
             writer.Write(fingerprint.Optional);
             writer.Write(fingerprint.Operative);
+            writer.Write(fingerprint.Codes.Length);
+            writer.Write(fingerprint.Codes);
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed record LicenseTitle(int Start, int End, string Text, string? Dat
 {
     private const int HeadWords = 60;
     private const int LongestLine = 16;
+    private const int LongestNamedVersion = 8;
     private const int LongestWideLine = 30;
 
     /// <summary>The title of a text, or null where it has none.</summary>
@@ -42,8 +43,27 @@ internal sealed record LicenseTitle(int Start, int End, string Text, string? Dat
 
     /// <summary>A short line that says "license" or the like, written as titles are, and is no sentence.</summary>
     private static bool IsTitle(LicenseWords words, Wording wording, int start, int end) =>
-        IsShort(words, start, end) && wording.Has(wording.Title, words, start, end) && !wording.Has(wording.Sentence, words, start, end)
+        IsShort(words, start, end) && (wording.Has(wording.Title, words, start, end) || IsFirstWithVersion(words, start, end)) && !wording.Has(wording.Sentence, words, start, end)
         && !IsCopyrightLine(words, wording, start, end) && !EndsSentence(words, end) && IsCapitalized(words, start, end);
+
+    /// <summary>The first line, alone, with a version: "Attribution 2.0 England and Wales".</summary>
+    private static bool IsFirstWithVersion(LicenseWords words, int start, int end)
+    {
+        if (start > 0 || end - start > LongestNamedVersion || end >= words.Count || (words.Traits[end] & WordTraits.StartsParagraph) == WordTraits.None)
+        {
+            return false;
+        }
+
+        for (var i = start + 1; i < end; i++)
+        {
+            if ((words.Traits[i] & WordTraits.Number) != WordTraits.None && words.Text.IndexOf('.', words.Starts[i], words.Ends[i] - words.Starts[i]) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A line below a title that goes on with it: a version, a date, an address.</summary>
     private static bool IsContinued(LicenseWords words, Wording wording, int start, int end)
@@ -51,6 +71,11 @@ internal sealed record LicenseTitle(int Start, int End, string Text, string? Dat
         if (!IsShort(words, start, end) || IsCopyrightLine(words, wording, start, end) || wording.Has(wording.Sentence, words, start, end) || EndsSentence(words, end))
         {
             return false;
+        }
+
+        if (words.Hashes[start] == wording.Version || (start + 1 < end && words.Hashes[start + 1] == wording.Version))
+        {
+            return true;
         }
 
         for (var i = start; i < end; i++)

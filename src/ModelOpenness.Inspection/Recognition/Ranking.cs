@@ -40,7 +40,7 @@ internal static class Ranking
 
     /// <summary>True where the text is a stretch of the license and next to nothing else.</summary>
     private static bool IsCut(Comparison c) =>
-        c.MissingAtEnds >= c.Missing * 0.8 && c.Missing >= (c.Missing + c.Matched) * 0.1 && c.Extra <= 3 + (c.Matched * 0.02);
+        c.MissingAtEnds >= c.Missing * 0.8 && c.Missing >= (c.Missing + c.Matched) * 0.1 && c.OperativeExtra <= 3 + (c.Matched * 0.02);
 
     /// <summary>True where the text has the license as a whole, in few pieces, whatever else it has.</summary>
     public static bool IsWhole(Comparison c) =>

@@ -18,6 +18,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     private const int MostFurther = 48;
 
     private readonly Notices notices = new(wording);
+    private readonly TitleJudge titles = new(wording);
 
     [ThreadStatic]
     private static Alignment? threadAlignment;
@@ -62,9 +63,10 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
 
     private LicenseMatch Decide(LicenseWords words, Alignment alignment, Comparison best, List<Comparison> further)
     {
+        best.ExcuseNotices(new Passage(words, wording, index, further.Count > 0));
         var kind = KindOf(best);
         var license = kind == LicenseMatchKind.None ? null : Find(best.License.Id);
-        var name = best.Differences.Count == 0 || kind == LicenseMatchKind.Partial ? OwnName.Same : NameOf(words, best, license);
+        var name = best.Differences.Count == 0 || kind == LicenseMatchKind.Partial ? OwnName.Same : titles.NameOf(words, best, license);
         if (name.Other is not null && NamedText(words, alignment, name.Other) is { } named)
         {
             return Decided(words, named, KindOf(named), Find(named.License.Id), []);
@@ -116,62 +118,6 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     /// <summary>A difference never rounds to none.</summary>
     private static double Round(double similarity) => similarity >= 1 ? 1 : Math.Min(0.9999, Math.Round(similarity, 4));
 
-    /// <summary>Whether the title of the text is that of the license whose words it has, and whose it is if not.</summary>
-    private OwnName NameOf(LicenseWords words, Comparison best, License? license)
-    {
-        if (LicenseTitle.Find(words, wording) is not { } title)
-        {
-            return OwnName.Same;
-        }
-
-        var named = ReferenceFinder.Find(words, wording, title.Start, title.End).Select(n => n.License).ToList();
-        if (license is null || named.Count > 0)
-        {
-            return license is not null && named.Exists(n => SameButChoice(n.Id, license.Id)) ? DateOf(title, license)
-                : named.Count > 0 ? new OwnName(OfDate(named[0], title.Date), false) : OwnName.Same;
-        }
-
-        var isVendors = !string.Equals(license.SpdxId, license.Id, StringComparison.Ordinal);
-        return !SaysAnotherName(words, title, best, license) ? DateOf(title, license)
-            : best.IsTemplateChange && !isVendors ? OwnName.Same : new OwnName(null, true);
-    }
-
-    /// <summary>Versions of a license may differ by their date alone.</summary>
-    private static OwnName DateOf(LicenseTitle title, License license)
-    {
-        if (title.Date is null || license.Version is not { Length: 10 } version || string.Equals(version, title.Date, StringComparison.Ordinal))
-        {
-            return OwnName.Same;
-        }
-
-        var dated = OfDate(license, title.Date);
-        return ReferenceEquals(dated, license) ? new OwnName(null, true) : new OwnName(dated, false);
-    }
-
-    private static License OfDate(License license, string? date) =>
-        date is null || license.Family is null ? license
-            : LicenseCatalog.Default.Licenses.FirstOrDefault(l => string.Equals(l.Family, license.Family, StringComparison.Ordinal) && string.Equals(l.Version, date, StringComparison.Ordinal)) ?? license;
-
-    private static bool SameButChoice(string a, string b) => string.Equals(Notices.WithoutChoice(a), Notices.WithoutChoice(b), StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>True where the title has words that the license's text has not, and lacks some of the license's name.</summary>
-    private bool SaysAnotherName(LicenseWords words, LicenseTitle title, Comparison best, License license)
-    {
-        var others = Enumerable.Range(title.Start, title.End - title.Start).Where(i => IsTelling(words, i)).ToList();
-        return others.Exists(i => !best.Runs.Any(r => r.Text <= i && i < r.TextEnd))
-            && !license.Names.Append(license.Name).Append(license.Id).Select(wording.Read)
-                .Any(name => Enumerable.Range(0, name.Count).Where(i => IsTelling(name, i)).All(i => others.Exists(o => words.Hashes[o] == name.Hashes[i])));
-    }
-
-    /// <summary>True for a word that tells one license from another: no "license", no number of a date.</summary>
-    private bool IsTelling(LicenseWords words, int i) =>
-        !wording.Generic.Contains(words.Hashes[i]) && Array.IndexOf(wording.Months, words.Hashes[i]) < 0 && (words.Traits[i] & WordTraits.Url) == WordTraits.None
-        && !IsDateNumber(words, i);
-
-    private bool IsDateNumber(LicenseWords words, int i) =>
-        (words.Traits[i] & WordTraits.Number) != WordTraits.None
-        && Enumerable.Range(Math.Max(0, i - 2), Math.Min(words.Count, i + 3) - Math.Max(0, i - 2)).Any(k => Array.IndexOf(wording.Months, words.Hashes[k]) >= 0);
-
     private int CountCommands(LicenseWords words)
     {
         var commands = 0;
@@ -206,7 +152,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
             }
         }
 
-        return new LicenseMatch(null, LicenseMatchKind.None, 0);
+        return titles.NamedIn(words) is { } title ? new LicenseMatch(title, LicenseMatchKind.Reference, best is null ? 0 : Round(best.Similarity)) : new LicenseMatch(null, LicenseMatchKind.None, 0);
     }
 
     /// <summary>Licenses that stand in what the best one leaves over, one after the other, each as often as it stands there.</summary>
@@ -310,11 +256,5 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         }
 
         return best;
-    }
-
-    /// <summary>What a text calls itself: as the license whose words it has, as another one that is known, or as none that is.</summary>
-    private readonly record struct OwnName(License? Other, bool IsUnknown)
-    {
-        public static OwnName Same => default;
     }
 }

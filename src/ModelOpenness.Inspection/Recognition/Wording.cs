@@ -36,6 +36,8 @@ internal sealed class Wording
         Operative = WordsOf(entries.Where(e => e.Id is "commanding" or "topical" or "deed"), lists["role"]);
         Unit = lists["unit"];
         Title = lists["title"];
+        Purpose = lists["purpose"];
+        OperativeSpellings = [.. entries.Where(e => e.Id is "commanding" or "topical" or "deed").SelectMany(e => e.All("words")).SelectMany(w => w.Split(' ')).Where(w => w.Length >= 5)];
         Sentence = lists["sentence"];
         Generic = lists["generic"];
         Months = [.. entries.First(e => string.Equals(e.Id, "month", StringComparison.Ordinal)).Get("words").Split(' ').Select(WordReader.HashOf)];
@@ -77,6 +79,14 @@ internal sealed class Wording
 
     public ulong[] Months { get; }
 
+    public ulong Version { get; } = WordReader.HashOf("version");
+
+    /// <summary>What a restriction is about: a passage beside a license that has one of these is no mere notice.</summary>
+    public WordSet Purpose { get; }
+
+    /// <summary>The operative words as they are spelt.</summary>
+    public IReadOnlyList<string> OperativeSpellings { get; }
+
     public IReadOnlyList<NoticePhrase> Notices { get; }
 
     /// <summary>The words of a text, as the recogniser sees them.</summary>
@@ -84,7 +94,7 @@ internal sealed class Wording
 
     /// <summary>True for a word by which a sentence says what one may, must or must not do, and for an amount: "40 million", "$500".</summary>
     public bool IsOperative(LicenseWords words, int i) =>
-        Operative.Contains(words.Hashes[i])
+        (Operative.Contains(words.Hashes[i]) && !(words.Hashes[i] == Months[4] && words.HasNumberBeside(i)))
         || ((words.Traits[i] & WordTraits.Number) != WordTraits.None
             && (words.IsAmount(i) || (i + 1 < words.Count && Unit.Contains(words.Hashes[i + 1])) || (i + 2 < words.Count && Unit.Contains(words.Hashes[i + 2]))));
 
