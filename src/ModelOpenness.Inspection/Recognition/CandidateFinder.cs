@@ -3,8 +3,8 @@ namespace ModelOpenness.Inspection.Recognition;
 /// <summary>Finds the few licenses that are worth laying beside a text.</summary>
 internal sealed class CandidateFinder(FingerprintIndex index)
 {
-    private const int MostSampled = 40;
-    private const int MostByVotes = 12;
+    private const int MostSampled = 24;
+    private const int MostByVotes = 8;
     private const int MostWhole = 6;
     private const int MostPartial = 3;
     private readonly int[] votes = new int[index.Fingerprints.Count];

@@ -106,6 +106,7 @@ internal sealed class FingerprintIndex
     private readonly int[] postingStarts = new int[ushort.MaxValue + 2];
     private readonly ushort[] postings;
     private readonly ushort[] samples;
+    private readonly Dictionary<long, Fingerprint> whole = [];
 
     /// <summary>Makes an index.</summary>
     /// <param name="all">
@@ -118,6 +119,11 @@ internal sealed class FingerprintIndex
         foreach (var passage in all)
         {
             MarkAccompanying(passage);
+        }
+
+        foreach (var fingerprint in fingerprints)
+        {
+            whole[HashOf(fingerprint.Shingles)] = fingerprint;
         }
 
         samples = new ushort[fingerprints.Length];
@@ -168,6 +174,10 @@ internal sealed class FingerprintIndex
 
         return shingles.Length >= ShortestPassage && known >= shingles.Length * LeastOfPassage;
     }
+
+    /// <summary>The license that has these fingerprints and no other, or null: most copies are the text word for word.</summary>
+    public Fingerprint? FindSame(ushort[] shingles) =>
+        whole.TryGetValue(HashOf(shingles), out var same) && same.Shingles.AsSpan().SequenceEqual(shingles) ? same : null;
 
     /// <summary>How many fingerprints the license is looked for by.</summary>
     public int Samples(int license) => samples[license];
@@ -250,6 +260,17 @@ internal sealed class FingerprintIndex
 
             start = end;
         }
+    }
+
+    private static long HashOf(ushort[] shingles)
+    {
+        var hash = (long)shingles.Length;
+        foreach (var shingle in shingles)
+        {
+            hash = unchecked((hash ^ shingle) * 1099511628211);
+        }
+
+        return hash;
     }
 
     private static int MaskFor(Fingerprint fingerprint)

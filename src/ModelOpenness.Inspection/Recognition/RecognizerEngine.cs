@@ -8,7 +8,8 @@ namespace ModelOpenness.Inspection.Recognition;
 internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
 {
     private const double LeastHeader = 0.5;
-    private const double WellExplained = 0.9;
+    private const double NearlyAsLike = 0.85;
+    private const double NearlyWhole = 0.9;
     private const int LongestReference = 150;
     private const int LongestHeader = 400;
     private const int ShortReference = 60;
@@ -31,6 +32,11 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     public LicenseMatch Recognize(string text)
     {
         var words = wording.Read(text);
+        if (index.FindSame(words.Shingles) is { } same)
+        {
+            return new LicenseMatch(Find(same.Id), LicenseMatchKind.Exact, 1);
+        }
+
         var alignment = threadAlignment ??= new Alignment();
         try
         {
@@ -227,15 +233,8 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     {
         Comparison? best = null;
         var bestIsNamed = false;
-        foreach (var license in candidates)
+        foreach (var license in taken is null ? Near(candidates, words, alignment) : candidates)
         {
-            // Neither like the whole text nor, of a text that was cut, a better explanation.
-            if (taken is null && best is { Similarity: >= WellExplained } && alignment.CountCommon(license) is var common
-                && common < license.Shingles.Length * LeastSimilar && common <= best.Matched)
-            {
-                continue;
-            }
-
             var comparison = taken is null
                 ? Comparison.Of(words, wording, index, license, alignment.Align(license), null)
                 : CompareWithin(words, alignment, taken, license);
@@ -247,7 +246,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
 
             // Licenses quote each other's headers: the one that the header names is meant.
             var isNamed = named is not null && named.Any(n => string.Equals(n.License.Id, license.Id, StringComparison.Ordinal));
-            var asGood = best is not null && named is not null && Math.Abs(comparison.Matched - comparison.Extra - best.Matched + best.Extra) <= Near;
+            var asGood = best is not null && named is not null && Math.Abs(comparison.Matched - comparison.Extra - best.Matched + best.Extra) <= Ranking.Near;
             if (best is null || (asGood && isNamed != bestIsNamed ? isNamed : IsBetter(comparison, best, taken is not null)))
             {
                 best = comparison;
@@ -256,5 +255,20 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         }
 
         return best;
+    }
+
+    /// <summary>
+    /// The candidates that may be the best when their gaps are judged: nearly as like as the likest, or with more of its words, or there
+    /// as a whole. To judge a gap costs more than to find it.
+    /// </summary>
+    private static IEnumerable<Fingerprint> Near(List<Fingerprint> candidates, LicenseWords words, Alignment alignment)
+    {
+        var laid = candidates.ConvertAll(license => (License: license, Matched: alignment.Align(license).Sum(r => r.Length)));
+        var top = laid.Count == 0 ? 0 : laid.Max(Likeness);
+        var most = laid.Where(l => Likeness(l) >= top).Select(l => l.Matched).FirstOrDefault();
+        return laid.Where(l => Likeness(l) >= top * NearlyAsLike || l.Matched > most || (top < LeastSimilar && l.Matched >= l.License.Words * NearlyWhole))
+            .OrderByDescending(Likeness).Select(l => l.License);
+
+        double Likeness((Fingerprint License, int Matched) l) => (double)l.Matched / (l.License.Words + words.Count - l.Matched);
     }
 }

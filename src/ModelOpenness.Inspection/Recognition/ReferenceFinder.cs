@@ -49,6 +49,11 @@ internal static class ReferenceFinder
             return 0;
         }
 
+        if (!NameStarts.Default.Value.MayStart(words.Text, words.Starts[start]))
+        {
+            return 0;
+        }
+
         var isUrl = (words.Traits[start] & WordTraits.Url) != WordTraits.None;
         for (var length = isUrl ? 1 : Math.Min(LongestName, count - start); length > 0; length--)
         {
