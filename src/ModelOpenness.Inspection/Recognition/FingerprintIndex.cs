@@ -99,13 +99,9 @@ internal sealed class FingerprintIndex
     // Shorter optional passages are titles and names, which may stand before anything.
     private const int ShortestTail = 40;
 
-    // A license is looked for by about this many of its fingerprints.
-    private const int SamplesPerLicense = 96;
-
     private readonly bool[] accompanying = new bool[ushort.MaxValue + 1];
     private readonly int[] postingStarts = new int[ushort.MaxValue + 2];
     private readonly ushort[] postings;
-    private readonly ushort[] samples;
     private readonly Dictionary<long, Fingerprint> whole = [];
 
     /// <summary>Makes an index.</summary>
@@ -126,16 +122,11 @@ internal sealed class FingerprintIndex
             whole[HashOf(fingerprint.Shingles)] = fingerprint;
         }
 
-        samples = new ushort[fingerprints.Length];
         foreach (var fingerprint in fingerprints)
         {
-            var mask = MaskFor(fingerprint);
             foreach (var shingle in fingerprint.Shingles)
             {
-                if ((shingle & mask) == 0)
-                {
-                    postingStarts[shingle + 1]++;
-                }
+                postingStarts[shingle + 1]++;
             }
         }
 
@@ -149,14 +140,9 @@ internal sealed class FingerprintIndex
         Array.Copy(postingStarts, next, next.Length);
         for (var i = 0; i < fingerprints.Length; i++)
         {
-            var mask = MaskFor(fingerprints[i]);
             foreach (var shingle in fingerprints[i].Shingles)
             {
-                if ((shingle & mask) == 0)
-                {
-                    postings[next[shingle]++] = (ushort)i;
-                    samples[i]++;
-                }
+                postings[next[shingle]++] = (ushort)i;
             }
         }
     }
@@ -179,10 +165,7 @@ internal sealed class FingerprintIndex
     public Fingerprint? FindSame(ushort[] shingles) =>
         whole.TryGetValue(HashOf(shingles), out var same) && same.Shingles.AsSpan().SequenceEqual(shingles) ? same : null;
 
-    /// <summary>How many fingerprints the license is looked for by.</summary>
-    public int Samples(int license) => samples[license];
-
-    /// <summary>The licenses that are looked for by this fingerprint.</summary>
+    /// <summary>The licenses that have this fingerprint, each as often as it has it.</summary>
     public ReadOnlySpan<ushort> Postings(ushort shingle) =>
         postings.AsSpan(postingStarts[shingle], postingStarts[shingle + 1] - postingStarts[shingle]);
 
@@ -271,16 +254,5 @@ internal sealed class FingerprintIndex
         }
 
         return hash;
-    }
-
-    private static int MaskFor(Fingerprint fingerprint)
-    {
-        var mask = 0;
-        while (fingerprint.Shingles.Length / (mask + 1) > SamplesPerLicense)
-        {
-            mask = (mask << 1) | 1;
-        }
-
-        return mask;
     }
 }

@@ -211,8 +211,8 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         var best = BestOf(finder.Find(words.Shingles, alignment), words, alignment, taken, null);
         if (taken is null && words.Count <= LongestHeader && (best is null || Tier(best, isFurther: false) == 0))
         {
-            var named = ReferenceFinder.Find(words, wording, LongestHeader);
-            best = BestOf(finder.FindThoroughly(alignment), words, alignment, taken, named);
+            var named = new Lazy<IReadOnlyList<NamedLicense>>(() => ReferenceFinder.Find(words, wording, LongestHeader));
+            best = BestOf(finder.FindThoroughly(), words, alignment, taken, named);
         }
 
         return best;
@@ -229,10 +229,9 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     }
 
     private Comparison? BestOf(
-        List<Fingerprint> candidates, LicenseWords words, Alignment alignment, bool[]? taken, IReadOnlyList<NamedLicense>? named)
+        List<Fingerprint> candidates, LicenseWords words, Alignment alignment, bool[]? taken, Lazy<IReadOnlyList<NamedLicense>>? named)
     {
         Comparison? best = null;
-        var bestIsNamed = false;
         foreach (var license in taken is null ? Near(candidates, words, alignment) : candidates)
         {
             var comparison = taken is null
@@ -245,16 +244,16 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
             }
 
             // Licenses quote each other's headers: the one that the header names is meant.
-            var isNamed = named is not null && named.Any(n => string.Equals(n.License.Id, license.Id, StringComparison.Ordinal));
             var asGood = best is not null && named is not null && Math.Abs(comparison.Matched - comparison.Extra - best.Matched + best.Extra) <= Ranking.Near;
-            if (best is null || (asGood && isNamed != bestIsNamed ? isNamed : IsBetter(comparison, best, taken is not null)))
+            if (best is null || (asGood && IsNamed(license) != IsNamed(best.License) ? IsNamed(license) : IsBetter(comparison, best, taken is not null)))
             {
                 best = comparison;
-                bestIsNamed = isNamed;
             }
         }
 
         return best;
+
+        bool IsNamed(Fingerprint license) => named!.Value.Any(n => string.Equals(n.License.Id, license.Id, StringComparison.Ordinal));
     }
 
     /// <summary>
