@@ -64,6 +64,7 @@ public static class EvidenceReader
             IsModified = read.Match.Kind == LicenseMatchKind.Modified,
             IsLicenseText = LicenseText.LooksLikeLicense(text),
             Change = Changed(read, path),
+            Note = read.Match.BasedOn is { } basis ? "based on " + basis.Name : null,
             Terms = read.Terms,
         };
     }

@@ -166,9 +166,7 @@ public class RecognizerPropertyTests
         {
             // the last forty words may be missing
             var words = Wording.Default.Read(text);
-            var optional = new byte[(words.Count / 8) + 1];
-            optional.AsSpan((words.Count - 40) / 8).Fill(0xFF);
-            return new Fingerprint(id, words.Shingles, optional);
+            return Fingerprint.Of(id, words, [.. Enumerable.Range(0, words.Count).Select(i => i >= words.Count - 40)], Wording.Default);
         }
     }
 

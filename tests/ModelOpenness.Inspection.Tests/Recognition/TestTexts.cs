@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ModelOpenness.Inspection.Recognition;
+using ModelOpenness.Licenses;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Tests.Recognition;
@@ -45,7 +46,7 @@ internal static class TestTexts
     private static Fingerprint FingerprintOf(string id, string text)
     {
         var words = Wording.Default.Read(text[(text.IndexOf("1. ", StringComparison.Ordinal))..]);
-        return new Fingerprint(id, words.Shingles, new byte[(words.Count / 8) + 1]);
+        return Fingerprint.Of(id, words, new bool[words.Count], Wording.Default);
     }
 
     private static List<(string Id, string Text)> ReadCorpus()
@@ -59,8 +60,14 @@ internal static class TestTexts
         foreach (var line in File.ReadLines(Path.Combine(corpus, "licenses", "labels.jsonl"), Encoding.UTF8))
         {
             using var label = JsonDocument.Parse(line);
-            var spdx = label.RootElement.GetProperty("spdx").GetString()!;
-            var id = spdx.StartsWith("LicenseRef-", StringComparison.Ordinal) ? label.RootElement.GetProperty("id").GetString()! : spdx;
+            if (!label.RootElement.TryGetProperty("spdx", out var value))
+            {
+                // A copy from somewhere, labelled by its terms alone.
+                continue;
+            }
+
+            var spdx = value.GetString()!;
+            var id = LicenseCatalog.Default.Find(spdx.StartsWith("LicenseRef-", StringComparison.Ordinal) ? label.RootElement.GetProperty("id").GetString()! : spdx)!.Id;
             texts.Add((id, File.ReadAllText(Path.Combine(corpus, "licenses", label.RootElement.GetProperty("file").GetString()!))));
         }
 
