@@ -12,7 +12,7 @@ internal static class Commands
     /// <summary>Writes the entry of a license that the catalogue lacks, with the terms that are read from its words, and its fingerprint.</summary>
     public static int Add(string id, string path, IReadOnlyList<string> facts)
     {
-        var repository = new Repository();
+        var repository = new FactFiles();
         var text = new LicenseText(id, "file:" + Path.GetFileName(path), File.ReadAllText(path));
         var values = facts.Select(f => f.Split('=', 2)).Where(f => f.Length == 2).Select(f => (f[0], f[1]));
         var entry = LicenseEntry.Of(text, [.. values]);
@@ -35,7 +35,7 @@ internal static class Commands
     /// <summary>Computes the rows whose texts are present; the others stay.</summary>
     public static int Write(IReadOnlyList<string> folders)
     {
-        var repository = new Repository();
+        var repository = new FactFiles();
         var table = FingerprintTable.Read(repository.Recognition).With(FingerprintBuilder.Build(folders));
         table.Write(repository.Recognition);
         File.WriteAllText(repository.Licenses, new Catalogue(File.ReadAllText(repository.Licenses)).WithDerived());
@@ -46,7 +46,7 @@ internal static class Commands
     /// <summary>Says where facts, table and index disagree, and, where texts are present, which rows they no longer give.</summary>
     public static int Check(IReadOnlyList<string> folders)
     {
-        var repository = new Repository();
+        var repository = new FactFiles();
         var found = FactCheck.Of(repository, folders);
         foreach (var line in found)
         {
@@ -59,7 +59,7 @@ internal static class Commands
 
     public static int Spdx(string list, string exceptions)
     {
-        new SpdxLists(new Repository()).Write(list, exceptions);
+        new SpdxLists(new FactFiles()).Write(list, exceptions);
         return 0;
     }
 }

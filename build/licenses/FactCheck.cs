@@ -6,7 +6,7 @@ namespace ModelOpenness.LicenseFacts;
 /// <summary>Holds the facts against each other: what follows from them follows, and texts that are present give the rows that stand.</summary>
 internal static class FactCheck
 {
-    public static IReadOnlyList<string> Of(Repository repository, IReadOnlyList<string> folders)
+    public static IReadOnlyList<string> Of(FactFiles repository, IReadOnlyList<string> folders)
     {
         var table = FingerprintTable.Read(repository.Recognition);
         return

@@ -5,7 +5,7 @@ using ModelOpenness.Licenses;
 namespace ModelOpenness.LicenseFacts;
 
 /// <summary>Writes licenses.spdx.ini and licenses.exceptions.ini from the unpacked npm packages spdx-license-list and spdx-exceptions.</summary>
-internal sealed class SpdxLists(Repository repository)
+internal sealed class SpdxLists(FactFiles repository)
 {
     /// <summary>Names and approvals are the list's; what the list does not say (free, deprecated) stays as it is.</summary>
     public void Write(string list, string exceptions)

@@ -39,7 +39,7 @@ internal static class TextSource
     /// <summary>The labelled texts that the catalogue was made from: others are copies of them.</summary>
     private static List<LicenseText> ReadLabelled(string folder)
     {
-        var known = KnowledgeFile.Parse(File.ReadAllText(new Repository().Licenses), "licenses.ini")
+        var known = KnowledgeFile.Parse(File.ReadAllText(new FactFiles().Licenses), "licenses.ini")
             .SelectMany(e => e.All("sha256").Concat(e.All("text")).Select(hash => (e.Id, Hash: hash))).ToLookup(e => e.Hash, StringComparer.OrdinalIgnoreCase);
         var texts = new List<LicenseText>();
         foreach (var line in File.ReadLines(Path.Combine(folder, "labels.jsonl")))

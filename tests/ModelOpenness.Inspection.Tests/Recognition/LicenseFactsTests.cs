@@ -5,7 +5,7 @@ namespace ModelOpenness.Inspection.Tests.Recognition;
 /// <summary>The command that adds licenses: it needs nothing but the repository, and what is derived follows from the facts.</summary>
 public class LicenseFactsTests
 {
-    private static readonly LicenseFacts.Repository Facts = new(Repository.Root);
+    private static readonly FactFiles Facts = new(Repository.Root);
 
     [Fact]
     public void What_follows_from_the_facts_stands_in_the_repository() => FactCheck.Of(Facts, []).ShouldBeEmpty();

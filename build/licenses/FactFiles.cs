@@ -1,7 +1,7 @@
 namespace ModelOpenness.LicenseFacts;
 
 /// <summary>Where the facts are: found from this program's folder, or given.</summary>
-internal sealed class Repository(string? root = null)
+internal sealed class FactFiles(string? root = null)
 {
     private readonly string root = root ?? FindRoot();
 
