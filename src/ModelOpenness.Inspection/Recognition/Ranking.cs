@@ -26,13 +26,17 @@ internal static class Ranking
             return LicenseMatchKind.Equivalent;
         }
 
-        if (c.Matched >= LeastPartialWords && IsCut(c))
+        if (c.Matched >= LeastPartialWords && (IsCut(c) || IsShortOfItsEnds(c)))
         {
             return LicenseMatchKind.Partial;
         }
 
         return c.Similarity >= LeastSimilar || IsMain(c) || IsShortened(c) ? LicenseMatchKind.Modified : LicenseMatchKind.None;
     }
+
+    /// <summary>True where nothing that commands differs but words missing before the beginning or behind the end: an exhibit, a preamble.</summary>
+    private static bool IsShortOfItsEnds(Comparison c) =>
+        c.Similarity >= LeastSimilar && c.Differences.All(d => !d.IsOperative || (d.IsOutside && d.TextEnd == d.TextStart));
 
     /// <summary>True where the text has nothing that is not the license's, and a good part of it.</summary>
     private static bool IsShortened(Comparison c) =>

@@ -257,7 +257,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     }
 
     /// <summary>
-    /// The candidates that may be the best when their gaps are judged: nearly as like as the likest, or with more of its words, or there
+    /// The candidates that may be the best when their gaps are judged: nearly as like as the likest, or with as many words in common, or there
     /// as a whole. To judge a gap costs more than to find it.
     /// </summary>
     private static IEnumerable<Fingerprint> Near(List<Fingerprint> candidates, LicenseWords words, Alignment alignment)
@@ -265,7 +265,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         var laid = candidates.ConvertAll(license => (License: license, Matched: alignment.Align(license).Sum(r => r.Length)));
         var top = laid.Count == 0 ? 0 : laid.Max(Likeness);
         var most = laid.Where(l => Likeness(l) >= top).Select(l => l.Matched).FirstOrDefault();
-        return laid.Where(l => Likeness(l) >= top * NearlyAsLike || l.Matched > most || (top < LeastSimilar && l.Matched >= l.License.Words * NearlyWhole))
+        return laid.Where(l => Likeness(l) >= top * NearlyAsLike || l.Matched >= most - Ranking.Near || (top < LeastSimilar && l.Matched >= l.License.Words * NearlyWhole))
             .OrderByDescending(Likeness).Select(l => l.License);
 
         double Likeness((Fingerprint License, int Matched) l) => (double)l.Matched / (l.License.Words + words.Count - l.Matched);

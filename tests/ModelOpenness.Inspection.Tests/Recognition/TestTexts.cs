@@ -42,11 +42,12 @@ internal static class TestTexts
     public static RecognizerEngine EngineOf(params (string Id, string Text)[] texts) =>
         new(new FingerprintIndex([.. texts.Select(t => FingerprintOf(t.Id, t.Text))]), Wording.Default);
 
-    /// <summary>Fingerprints with the first paragraph (the title) optional.</summary>
+    /// <summary>Fingerprints with what stands before the first section (title, holders) optional.</summary>
     private static Fingerprint FingerprintOf(string id, string text)
     {
-        var words = Wording.Default.Read(text[(text.IndexOf("1. ", StringComparison.Ordinal))..]);
-        return Fingerprint.Of(id, words, new bool[words.Count], Wording.Default);
+        var words = Wording.Default.Read(text);
+        var body = text.IndexOf("1. ", StringComparison.Ordinal);
+        return Fingerprint.Of(id, words, [.. Enumerable.Range(0, words.Count).Select(i => words.Starts[i] < body)], Wording.Default);
     }
 
     private static List<(string Id, string Text)> ReadCorpus()
