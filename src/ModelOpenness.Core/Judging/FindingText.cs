@@ -66,9 +66,7 @@ internal static class FindingText
     {
         var change = evidence.Change!;
         var head = $"The license of {Short(model.Name, MaxName)} is {Short(evidence.LicenseName ?? evidence.AsWritten, MaxName)}, ";
-        return change.Quote is null
-            ? Cut(head + $"with {change.Words.ToString(CultureInfo.InvariantCulture)} words missing at {change.Place}. Do not call it by the plain name.")
-            : Fit(head + "with words added", "\"" + change.Quote + "\"", $" ({change.Place})", "Do not call it by the plain name.");
+        return Fit(head + "with a sentence added or changed", "\"" + change.Quote + "\"", $" ({change.Place})", "Do not call it by the plain name.");
     }
 
     public static string LaxerThanBase(Model model, BaseLicense origin, List<Clause> clauses)
