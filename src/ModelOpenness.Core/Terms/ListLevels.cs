@@ -63,7 +63,7 @@ internal sealed class ListLevels(string text)
         }
 
         Unit? lead = null;
-        if (last is not null && (last.IsLead(text) || last.IsHeading || (lastWasItem && last.LastCharacter(text) is not ('.' or ';' or '。'))))
+        if (last is not null && (last.IsLead(text) || last.IsHeading || (lastWasItem && last.LastCharacter(text) is not ('.' or ';' or '。')) || char.IsLetter(last.LastCharacter(text))))
         {
             lead = last;
         }

@@ -6,7 +6,7 @@ namespace ModelOpenness.Terms;
 /// The patterns of the knowledge files, compiled: every phrase in one trie over word numbers, every pattern a sequence of
 /// phrase classes with bounded gaps. <c>docs/how-terms-are-read.md</c> describes the language.
 /// </summary>
-internal sealed class PatternBook(List<int> exclusions, HashSet<int> governing, Dictionary<string, List<UnitName>> units)
+internal sealed class PatternBook(List<int> exclusions, HashSet<int> governing, List<Part> parts, Dictionary<string, List<UnitName>> units)
 {
     /// <summary>Class of numbers that count things ("700 million", "1,000,000", "100万"): neither amounts of money nor percentages.</summary>
     public const int Number = 0;
@@ -57,11 +57,20 @@ internal sealed class PatternBook(List<int> exclusions, HashSet<int> governing, 
     /// <summary>Values of the words of numbers by word id: 1…99 as such, hundred and up as multipliers.</summary>
     public required Dictionary<int, long> NumberWords { get; init; }
 
+    /// <summary>The words that explain a defined word: "means".</summary>
+    public required HashSet<int> DefiningWords { get; init; }
+
+    /// <summary>Whether a word explains the one before it.</summary>
+    public bool Defines(int word) => word != 0 && DefiningWords.Contains(word);
+
     /// <summary>How many classes there are.</summary>
     public int ClassCount => exclusions.Count;
 
     /// <summary>The class whose phrases take an occurrence of a class away where they cover it, or -1.</summary>
     public int Exclusion(int @class) => exclusions[@class];
+
+    /// <summary>What a class does in the frame of a sentence.</summary>
+    public Part Part(int @class) => parts[@class];
 
     /// <summary>Whether a class in the sentence that leads into a list governs every item of it.</summary>
     public bool Governs(int @class) => governing.Contains(@class);

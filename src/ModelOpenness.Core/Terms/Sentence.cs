@@ -21,6 +21,7 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
     private readonly List<Span>[] places = new List<Span>[book.ClassCount];
     private readonly List<int> touched = [];
     private readonly List<int> indices = [];
+    private readonly List<int> joints = [];
     private readonly List<Span> chain = [];
     private readonly List<Span> next = [];
 
@@ -32,6 +33,9 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
 
     /// <summary>How many words there are.</summary>
     public int Count => indices.Count;
+
+    /// <summary>Whether a sentence that leads into the list begins with a word.</summary>
+    public bool IsJoint(int index) => joints.Contains(index);
 
     /// <summary>The word at an index of the sentence.</summary>
     public Word this[int index] => words[indices[index]];
@@ -49,8 +53,10 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
 
         touched.Clear();
         indices.Clear();
+        joints.Clear();
         foreach (var lead in leads)
         {
+            joints.Add(indices.Count);
             for (var i = Math.Max(lead.FirstWord, lead.EndWord - longest); i < lead.EndWord; i++)
             {
                 indices.Add(i);
@@ -77,6 +83,29 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
 
     /// <summary>Whether a class occurs.</summary>
     public bool Has(int @class) => places[@class] is { Count: > 0 };
+
+    /// <summary>The places of a class.</summary>
+    public IReadOnlyList<Span> Places(int @class) => places[@class];
+
+    /// <summary>Whether one of some words stands at an index.</summary>
+    public bool Is(int index, params string[] any)
+    {
+        if (index < 0 || index >= Count)
+        {
+            return false;
+        }
+
+        var word = this[index];
+        foreach (var candidate in any)
+        {
+            if (candidate.Length == word.End - word.Start && string.Compare(text, word.Start, candidate, 0, candidate.Length, StringComparison.OrdinalIgnoreCase) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether one of some sequences occurs.</summary>
     public bool HasAny(Sequence[] sequences)
