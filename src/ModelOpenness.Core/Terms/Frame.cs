@@ -73,6 +73,9 @@ internal enum Part : byte
     /// <summary>A duty that is denied: "need not".</summary>
     Spare,
 
+    /// <summary>Turns the permission before it into a ban: "darf … nicht".</summary>
+    Not,
+
     /// <summary>Turns the permission behind it into a ban: "no part of … may".</summary>
     Nothing,
 
@@ -144,6 +147,20 @@ internal sealed class Frame(PatternBook book, string text)
 
     /// <summary>Whether a stretch of words stands under a force from its first word to its last.</summary>
     public bool Has(int first, int end, Force force) => (forces[first] & force) == force && (forces[Math.Max(end - 1, first)] & force) == force;
+
+    /// <summary>The forces that a part can give to words.</summary>
+    public static Force Gives(Part part) => part switch
+    {
+        Part.Ban or Part.Barred or Part.Order or Part.Proviso or Part.Nothing or Part.Not => Force.Banned | Force.Plain,
+        Part.Except => Force.Banned | Force.Limited | Force.Excepted,
+        Part.Only or Part.Sole => Force.Limited,
+        Part.Grant => Force.Granted,
+        Part.May => Force.Granted | Force.Reserved,
+        Part.Must => Force.Due,
+        Part.If => Force.Condition,
+        Part.Outside => Force.Outside,
+        _ => Force.None,
+    };
 
     /// <summary>Reads a sentence.</summary>
     /// <param name="read">The sentence.</param>
@@ -234,7 +251,7 @@ internal sealed class Frame(PatternBook book, string text)
             return;
         }
 
-        var gap = i == sentence.Own || sentence.IsJoint(i) ? ':' : Punctuation(i);
+        var gap = sentence.IsJoint(i) ? ':' : Punctuation(i);
         if (gap == ';')
         {
             Close(i);
@@ -244,7 +261,13 @@ internal sealed class Frame(PatternBook book, string text)
         }
         else if (gap == ':')
         {
-            if (i == sentence.Own && aside.IsOpen && aside.Force != Force.None)
+            if (sentence.IsBelowHeading(i))
+            {
+                EndAside(i);
+                held &= Force.Banned;
+                conditional = softened = false;
+            }
+            else if (i == sentence.Own && aside.IsOpen && aside.Force != Force.None)
             {
                 // "You may use it if you:" leads into conditions.
                 aside = default;
@@ -254,6 +277,8 @@ internal sealed class Frame(PatternBook book, string text)
             if (i == sentence.Own)
             {
                 EndAside(i);
+                conditional |= softened;
+
                 // What a list permits is a choice among its items: none of them is a limit.
                 held &= ~Force.Granted;
                 afterLead = held;
@@ -340,6 +365,15 @@ internal sealed class Frame(PatternBook book, string text)
                 var turned = (held & Force.Banned) == Force.Banned ? Force.Limited : (held & (Force.Granted | Force.Limited)) == Force.None ? Force.None : Force.Banned;
                 Soften();
                 Open(mark.Start, Force.Excepted | turned, endsAtComma: mark.Start == clause || mark.Start == lastBreak);
+                return;
+            case Part.Not:
+                if (!aside.IsOpen && (held & Force.Granted) == Force.Granted)
+                {
+                    Close(mark.Start);
+                    runs.Add(new Run(lastBack, mark.Start, Force.Banned | Force.Plain));
+                    held = Force.Banned | Force.Plain;
+                }
+
                 return;
             case Part.Sole:
                 runs.Add(new Run(clause, mark.Start, Force.Limited));

@@ -45,15 +45,11 @@ internal sealed class ListLevels(string text)
             level.Path = PathAt(at, marker.Text);
             if (!lastWasItem && last is not null)
             {
-                if (last.IsLead(text))
+                if (last.IsLead(text) || last.IsHeading || char.IsLetter(last.LastCharacter(text)))
                 {
                     level.Lead = last;
                 }
-                else if (last.IsHeading)
-                {
-                    level.Lead = last;
-                }
-                else if (marker.IsFirst && at == levels.Count - 1 && last.Lead != level.Lead)
+                else if ((marker.IsFirst || marker.Style == ListMarker.Bullet) && at == levels.Count - 1 && last.Lead != level.Lead)
                 {
                     level.Lead = null;
                 }

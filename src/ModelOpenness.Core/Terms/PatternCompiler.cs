@@ -21,7 +21,7 @@ internal sealed class PatternCompiler
         ["outside"] = Force.Outside,
     };
 
-    private readonly Dictionary<string, KnowledgeEntry> classEntries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<KnowledgeEntry>> classEntries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> classes = new(StringComparer.Ordinal);
     private readonly List<int> exclusions = [];
     private readonly HashSet<int> governing = [];
@@ -55,7 +55,13 @@ internal sealed class PatternCompiler
         {
             if (entry.Id[0] == '@')
             {
-                compiler.classEntries.Add(entry.Id, entry);
+                // A class goes on in the file of another language.
+                if (!compiler.classEntries.TryGetValue(entry.Id, out var parts))
+                {
+                    compiler.classEntries.Add(entry.Id, parts = []);
+                }
+
+                parts.Add(entry);
             }
             else if (string.Equals(entry.Id, "spelling", StringComparison.Ordinal))
             {
@@ -277,11 +283,12 @@ internal sealed class PatternCompiler
             return number;
         }
 
-        if (!classEntries.TryGetValue(token, out var entry))
+        if (!classEntries.TryGetValue(token, out var entries))
         {
             throw new FormatException($"No class '{token}'.");
         }
 
+        var entry = entries[0];
         if (entry.Find("common") is not null)
         {
             ranks[number] = 1;
@@ -297,12 +304,12 @@ internal sealed class PatternCompiler
             governing.Add(number);
         }
 
-        Fill(entry, "say", number, depth: 0);
-        if (entry.Find("not") is not null)
+        Fill(entries, "say", number, depth: 0);
+        if (entries.Exists(part => part.Find("not") is not null))
         {
             var exclusion = NewClass("!" + token);
             exclusions[number] = exclusion;
-            Fill(entry, "not", exclusion, depth: 0);
+            Fill(entries, "not", exclusion, depth: 0);
         }
 
         return number;
@@ -317,14 +324,14 @@ internal sealed class PatternCompiler
         return number;
     }
 
-    private void Fill(KnowledgeEntry entry, string key, int number, int depth)
+    private void Fill(List<KnowledgeEntry> entries, string key, int number, int depth)
     {
         if (depth > 8)
         {
-            throw new FormatException($"[{entry.Id}] includes itself.");
+            throw new FormatException($"[{entries[0].Id}] includes itself.");
         }
 
-        foreach (var line in entry.All(key))
+        foreach (var line in entries.SelectMany(entry => entry.All(key)))
         {
             foreach (var part in PatternSyntax.Split(line))
             {
@@ -338,7 +345,7 @@ internal sealed class PatternCompiler
                 }
                 else
                 {
-                    throw new FormatException($"[{entry.Id}] names '{part}', which is no class.");
+                    throw new FormatException($"[{entries[0].Id}] names '{part}', which is no class.");
                 }
             }
         }

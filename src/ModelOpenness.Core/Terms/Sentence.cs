@@ -22,6 +22,7 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
     private readonly List<int> touched = [];
     private readonly List<int> indices = [];
     private readonly List<int> joints = [];
+    private readonly List<int> headings = [];
     private readonly List<Span> chain = [];
     private readonly List<Span> next = [];
 
@@ -34,8 +35,11 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
     /// <summary>How many words there are.</summary>
     public int Count => indices.Count;
 
-    /// <summary>Whether a sentence that leads into the list begins with a word.</summary>
-    public bool IsJoint(int index) => joints.Contains(index);
+    /// <summary>Whether the sentence or one that leads into it begins with a word.</summary>
+    public bool IsJoint(int index) => index == Own || joints.Contains(index);
+
+    /// <summary>Whether the sentence begins with a word, or one that leads into it, and a heading stands above it.</summary>
+    public bool IsBelowHeading(int index) => headings.Contains(index);
 
     /// <summary>The word at an index of the sentence.</summary>
     public Word this[int index] => words[indices[index]];
@@ -54,12 +58,18 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
         touched.Clear();
         indices.Clear();
         joints.Clear();
+        headings.Clear();
         foreach (var lead in leads)
         {
             joints.Add(indices.Count);
             for (var i = Math.Max(lead.FirstWord, lead.EndWord - longest); i < lead.EndWord; i++)
             {
                 indices.Add(i);
+            }
+
+            if (lead.IsHeading)
+            {
+                headings.Add(indices.Count);
             }
 
             if (lead.IsLead(text))
@@ -302,7 +312,8 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
         var taken = 0;
         while (i < indices.Count)
         {
-            var end = Quantity.Read(this, i, text, book, out var value);
+            var value = -1L;
+            var end = text[this[i].Start] is >= '0' and <= '9' or >= '０' and <= '９' || book.NumberWords.ContainsKey(this[i].Id) ? Quantity.Read(this, i, text, book, out value) : i;
             if (end == i)
             {
                 i++;

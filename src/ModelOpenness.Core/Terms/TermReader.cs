@@ -21,6 +21,7 @@ internal sealed class TermReader
     private long budget;
     private int round;
     private Force start;
+    private Force possible;
     private bool framed;
 
     public TermReader(string text, PatternBook book)
@@ -75,6 +76,13 @@ internal sealed class TermReader
         foreach (var use in definitions.UsesIn(unit))
         {
             Definitions.Note(use, ReadFrame(), sentence);
+        }
+
+        // A sentence without a word for "not" bans nothing: that is known before anything is matched.
+        possible = start;
+        foreach (var @class in sentence.Classes)
+        {
+            possible |= Frame.Gives(book.Part(@class));
         }
 
         bool? skips = null;
@@ -132,7 +140,7 @@ internal sealed class TermReader
         List<Span>? found = null;
         foreach (var sequence in pattern.Matches)
         {
-            if (!sentence.Has(sequence.Anchor) || sentence.Match(sequence, sentence.Own) is not { Count: > 0 } places)
+            if (!sentence.Has(sequence.Anchor) || (sequence.Force & possible) != sequence.Force || sentence.Match(sequence, sentence.Own) is not { Count: > 0 } places)
             {
                 continue;
             }
