@@ -29,7 +29,8 @@ internal sealed class PatternBook(List<int> exclusions, HashSet<int> governing, 
     /// <summary>Class of numbers with a percent sign behind them.</summary>
     public const int Percent = 6;
 
-    private static readonly string[] Files = ["term-words.ini", "term-words-languages.ini", "term-patterns.ini", "term-patterns-zh.ini"];
+    /// <summary>The knowledge files that the book is compiled from.</summary>
+    internal static readonly string[] Files = ["term-words.ini", "term-words-languages.ini", "term-patterns.ini", "term-patterns-zh.ini"];
 
     private static readonly Lazy<PatternBook> Shared = new(Load);
 
