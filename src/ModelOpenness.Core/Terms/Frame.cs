@@ -91,6 +91,9 @@ internal enum Part : byte
     /// <summary>The licensor's consent: an exception that hangs on it is none.</summary>
     Consent,
 
+    /// <summary>What is said of other licenses or versions, or is a wish: nothing that follows binds anybody.</summary>
+    Elsewhere,
+
     /// <summary>Opens an exception.</summary>
     Except,
 
@@ -124,6 +127,9 @@ internal sealed class Frame(PatternBook book, string text)
 
     /// <summary>Words between "without" and the consent of the licensor.</summary>
     private const int FarthestConsent = 5;
+
+    /// <summary>Words in front of the subject of a clause.</summary>
+    private const int FarthestSubject = 2;
 
     private readonly List<Mark> marks = [];
     private readonly List<Run> runs = [];
@@ -356,7 +362,9 @@ internal sealed class Frame(PatternBook book, string text)
                 }
 
                 return;
-            case Part.If:
+            case Part.Elsewhere when mark.Start - clause > FarthestSubject && !sentence.Is(mark.End, "that", "which"):
+                return;
+            case Part.If or Part.Elsewhere:
                 Soften();
                 Open(mark.Start, Force.Condition, endsAtComma: mark.Start == clause || mark.Start == lastBreak);
                 return;
@@ -364,7 +372,7 @@ internal sealed class Frame(PatternBook book, string text)
                 // What is excepted from a ban is all that is allowed; what is excepted from a permission is banned.
                 var turned = (held & Force.Banned) == Force.Banned ? Force.Limited : (held & (Force.Granted | Force.Limited)) == Force.None ? Force.None : Force.Banned;
                 Soften();
-                Open(mark.Start, Force.Excepted | turned, endsAtComma: mark.Start == clause || mark.Start == lastBreak);
+                Open(mark.Start, Force.Excepted | turned, endsAtComma: mark.Start == clause || mark.Start == lastBreak || sentence.Is(mark.Start, "without"));
                 return;
             case Part.Not:
                 if (!aside.IsOpen && (held & Force.Granted) == Force.Granted)
