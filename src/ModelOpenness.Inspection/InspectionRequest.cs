@@ -1,4 +1,5 @@
 using ModelOpenness.Policies;
+using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection;
@@ -21,7 +22,10 @@ public sealed record InspectionRequest(string BaseFolder, string Project)
     /// True where packages are what is inspected, before anybody uses them: then their license is held against their models by
     /// MOP2006, and is no reason for MOP1000.
     /// </summary>
-    public bool PackageIsSubject { get; init; }
+    public bool PackageIsSubject => Package is not null;
+
+    /// <summary>The package that is inspected, or null.</summary>
+    public PackageFile? Package { get; init; }
 
     /// <summary>Told of each candidate before it is read; for progress bars.</summary>
     public Action<string>? Progress { get; init; }
@@ -66,12 +70,6 @@ public sealed record InspectionRequest(string BaseFolder, string Project)
 /// <param name="Key">The property or metadata that holds them.</param>
 public sealed record StatedLicense(string AsWritten, Place Place, string Key);
 
-/// <summary>A standard as somebody names it.</summary>
-/// <param name="Id">The id as written.</param>
-/// <param name="Place">Where it stands.</param>
-/// <param name="Key">The property that holds it.</param>
-public sealed record NamedStandard(string Id, Place Place, string Key);
-
 /// <summary>A file that may be a model.</summary>
 /// <param name="FullPath">The file.</param>
 public sealed record ModelCandidate(string FullPath)
@@ -97,3 +95,8 @@ public sealed record ModelCandidate(string FullPath)
     /// <summary>Item metadata <c>Label</c>, or null.</summary>
     public string? Label { get; init; }
 }
+
+/// <summary>A package file that is inspected.</summary>
+/// <param name="FullPath">The <c>.nupkg</c>, which is mounted.</param>
+/// <param name="Paths">What is in it.</param>
+public sealed record PackageFile(string FullPath, IReadOnlyList<string> Paths);

@@ -3,8 +3,7 @@ using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Inspection.Labels;
-using ModelOpenness.Inspection.Resources;
-using ModelOpenness.Inspection.Settings;
+using ModelOpenness.Inspection.Projects;
 using ModelOpenness.Policies;
 using ModelOpenness.Vocabulary;
 
@@ -50,26 +49,8 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
     /// <summary>Items that referenced projects copy to this project's output.</summary>
     public ITaskItem[] ReferencedItems { get; set; } = [];
 
-    /// <summary>Properties whose words may claim openness: the name as item, the value as metadata <c>Value</c>.</summary>
-    public ITaskItem[] LabelProperties { get; set; } = [];
-
-    /// <summary>The project's <c>PackageLicenseExpression</c>.</summary>
-    public string? PackageLicenseExpression { get; set; }
-
-    /// <summary>The standard that labels are judged by.</summary>
-    public string? Standard { get; set; }
-
-    /// <summary>The standard demanded with or without a label.</summary>
-    public string? Require { get; set; }
-
-    /// <summary>The policy file, where it is not the nearest modelopenness.json upwards.</summary>
-    public string? PolicyFile { get; set; }
-
-    /// <summary>The day that waivers are held against, yyyy-MM-dd.</summary>
-    public string? Date { get; set; }
-
-    /// <summary>The project's <c>PackageReadmeFile</c>.</summary>
-    public string? PackageReadmeFile { get; set; }
+    /// <summary>The properties that an inspection depends on: the name as item, the value as metadata <c>Value</c>.</summary>
+    public ITaskItem[] Properties { get; set; } = [];
 
     /// <summary>Reports to write beside the output: <c>html;cyclonedx;sarif;json</c>; nothing for none.</summary>
     public string? Reports { get; set; }
@@ -77,23 +58,11 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
     /// <summary>Folder of the reports.</summary>
     public string? ReportFolder { get; set; }
 
-    /// <summary>True where the project publishes its Content by default (Web SDK).</summary>
-    public bool PublishesContent { get; set; }
-
-    /// <summary>True where the project can be packed: then Content goes into the package.</summary>
-    public bool IsPackable { get; set; }
-
     /// <summary>NuGet package folders.</summary>
     public ITaskItem[] PackageRoots { get; set; } = [];
 
     /// <summary>Files that references copy to the output; those of packages are looked into.</summary>
     public ITaskItem[] ReferencedFiles { get; set; } = [];
-
-    /// <summary>
-    /// <c>true</c> to look for models in packages always, <c>false</c> never; else models that packages bring as files count, and their
-    /// assemblies are looked into where the project has a label or a model.
-    /// </summary>
-    public string? InspectPackages { get; set; }
 
     /// <summary>True in a design-time build: nothing is logged then.</summary>
     public bool DesignTime { get; set; }
@@ -132,27 +101,8 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
 
     private void Run()
     {
-        var baseFolder = Path.GetDirectoryName(ProjectFile)!;
-        var candidates = new ItemCandidates(PublishesContent, IsPackable);
-        candidates.AddDeclared(ModelArtifacts);
-        candidates.AddContent(Content);
-        candidates.AddNone(None);
-        candidates.AddEmbedded(EmbeddedResources);
-        candidates.AddEmbedded(AppAssets);
-        candidates.AddReferenced(ReferencedItems);
-        candidates.AddPackageFiles(ReferencedFiles);
-        var roots = PackageRoots.Select(r => r.ItemSpec).ToList();
-        if (Is(InspectPackages, "false"))
-        {
-            candidates.WithoutPackages(roots);
-        }
-
-        var found = candidates.Result;
-        var assemblies = Is(InspectPackages, "false") ? [] : PackageAssemblies.Among(ReferencedFiles, roots);
-        var readmes = ReadmeFiles(baseFolder);
-        var settingsFiles = Paths(Content.Concat(None), SettingsFindings.IsSettingsFile);
-        var resourceFiles = Paths(EmbeddedResources, ResourceFindings.IsResourceFile);
-        var key = InspectionCache.Key(Settings([readmes, settingsFiles, resourceFiles, assemblies]), found);
+        var project = Contents();
+        var key = InspectionCache.Key(project);
         var findingsFile = Path.Combine(Path.GetDirectoryName(InventoryFile)!, FindingList.FileName);
         if (InspectionCache.TryRead(CacheFile, key, InventoryFile, findingsFile) is { } known)
         {
@@ -165,12 +115,59 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
             return;
         }
 
-        if (found.Count > 0 || HasLabel() || Is(InspectPackages, "true"))
+        var files = new SourceFiles(Path.GetDirectoryName(ProjectFile)!, project.PackageRoots);
+        var request = ProjectRequest.Of(project, new PropertyLocator(ProjectFile, files)) with { ReadsReleases = WantsReports };
+        // A label without a model file still counts: for models that the code refers to.
+        if (request.Candidates.Count > 0 || request.Labels.Count > 0 || project.Is("ModelOpennessInspectPackages", "true"))
         {
-            var files = new SourceFiles(baseFolder, roots);
-            IReadOnlyList<ModelCandidate> all = [.. found, .. new PackageAssemblies(CacheFile + ".packages").Models(assemblies, files)];
-            Inspect(Request(baseFolder, all, readmes, files) with { SettingsFiles = settingsFiles, ResourceFiles = resourceFiles }, files, key, findingsFile);
+            var embedded = new PackageAssemblies(CacheFile + ".packages").Models(ProjectRequest.Assemblies(project), files);
+            Inspect(ProjectRequest.With(request, embedded), files, key, findingsFile);
         }
+    }
+
+    /// <summary>What the project says, as far as an inspection asks for it.</summary>
+    private ProjectContents Contents()
+    {
+        var items = new List<ProjectItem>();
+        Add("ModelArtifact", ModelArtifacts);
+        Add("Content", Content);
+        Add("None", None);
+        Add("EmbeddedResource", EmbeddedResources);
+        Add("Asset", AppAssets);
+        Add(ProjectItem.Referenced, ReferencedItems);
+        Add(ProjectItem.PackageFile, ReferencedFiles);
+        var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var property in Properties)
+        {
+            properties[property.ItemSpec] = property.GetMetadata("Value");
+        }
+
+        return new ProjectContents(ProjectFile, items, properties) { PackageRoots = [.. PackageRoots.Select(r => r.ItemSpec)] };
+
+        void Add(string type, ITaskItem[] added)
+        {
+            foreach (var item in added)
+            {
+                if (ProjectRequest.Asks(type, item.ItemSpec))
+                {
+                    items.Add(new ProjectItem(type, item.GetMetadata("FullPath"), Metadata(item)));
+                }
+            }
+        }
+    }
+
+    private static Dictionary<string, string> Metadata(ITaskItem item)
+    {
+        var metadata = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in ProjectRequest.MetadataNames)
+        {
+            if (item.GetMetadata(name) is { Length: > 0 } value)
+            {
+                metadata.Add(name, value);
+            }
+        }
+
+        return metadata;
     }
 
     private void Inspect(InspectionRequest request, SourceFiles files, string key, string findingsFile)
@@ -198,88 +195,7 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
         Give(outcome with { WatchedFiles = [.. files.Stamps.Where(s => s.Kind == FileStampKind.File).Select(s => s.Path)] });
     }
 
-    private static bool Is(string? value, string word) => string.Equals(value?.Trim(), word, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Everything but the candidates that an inspection depends on.</summary>
-    private List<string> Settings(IReadOnlyList<IReadOnlyList<string>> files)
-    {
-        var settings = new List<string> { ProjectFile, PackageLicenseExpression ?? "", Standard ?? "", Require ?? "", PolicyFile ?? "", Date ?? "", Reports ?? "" };
-        foreach (var list in files)
-        {
-            settings.AddRange(list);
-            // Where one list ends and the next begins counts as well.
-            settings.Add("");
-        }
-
-        foreach (var root in PackageRoots)
-        {
-            settings.Add(root.ItemSpec);
-        }
-
-        foreach (var property in LabelProperties)
-        {
-            settings.Add(property.ItemSpec + "=" + property.GetMetadata("Value"));
-        }
-
-        return settings;
-    }
-
     private bool WantsReports => !string.IsNullOrWhiteSpace(Reports) && !string.IsNullOrWhiteSpace(ReportFolder) && !DesignTime;
-
-    /// <summary>A label without a model file still counts: for models that the code refers to.</summary>
-    private bool HasLabel() =>
-        ProjectLabels.Of(Properties(), new PropertyLocator(ProjectFile, new SourceFiles(Path.GetDirectoryName(ProjectFile)!))).Count > 0;
-
-    private IEnumerable<LabelProperty> Properties() => LabelProperties.Select(p => new LabelProperty(p.ItemSpec, p.GetMetadata("Value")));
-
-    /// <summary>The full paths of items whose names fit, each once, in ordinal order.</summary>
-    private static List<string> Paths(IEnumerable<ITaskItem> items, Func<string, bool> fits) =>
-        [.. items.Where(i => fits(i.ItemSpec)).Select(i => i.GetMetadata("FullPath")).Distinct(StringComparer.Ordinal).OrderBy(p => p, StringComparer.Ordinal)];
-
-    /// <summary>The README of the project's folder, and the package readme wherever an item takes it from.</summary>
-    private List<string> ReadmeFiles(string baseFolder)
-    {
-        var readmes = new List<string> { Path.Combine(baseFolder, "README.md") };
-        if (!string.IsNullOrWhiteSpace(PackageReadmeFile))
-        {
-            var name = Path.GetFileName(PackageReadmeFile!.Replace('\\', '/'));
-            readmes.AddRange(None.Concat(Content)
-                .Where(i => string.Equals(Path.GetFileName(i.ItemSpec), name, StringComparison.OrdinalIgnoreCase))
-                .Select(i => i.GetMetadata("FullPath")));
-        }
-
-        return [.. readmes.Distinct(StringComparer.Ordinal)];
-    }
-
-    private InspectionRequest Request(string baseFolder, IReadOnlyList<ModelCandidate> candidates, IReadOnlyList<string> readmes, SourceFiles files)
-    {
-        var locator = new PropertyLocator(ProjectFile, files);
-        var date = string.IsNullOrWhiteSpace(Date) ? null : Date!.Trim();
-        var isDate = date is null || DateTime.TryParseExact(date, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out _);
-        return new InspectionRequest(baseFolder, Path.GetFileName(ProjectFile))
-        {
-            Candidates = candidates,
-            Labels = ProjectLabels.Of(Properties(), locator),
-            ProjectLicense = string.IsNullOrWhiteSpace(PackageLicenseExpression)
-                ? null
-                : new StatedLicense(PackageLicenseExpression!, locator.Find("PackageLicenseExpression", PackageLicenseExpression!), "PackageLicenseExpression"),
-            Standard = Named("ModelOpennessStandard", Standard, locator),
-            Require = Named("ModelOpennessRequire", Require, locator),
-            PolicyFile = string.IsNullOrWhiteSpace(PolicyFile) ? null : Path.GetFullPath(Path.Combine(baseFolder, PolicyFile!.Trim().Replace('\\', Path.DirectorySeparatorChar))),
-            ReadsReleases = WantsReports,
-            Date = isDate ? date : null,
-            PropertyMistakes = isDate ? UnknownReports(locator) : [.. UnknownReports(locator), new PolicyMistake("ModelOpennessDate must be a date written as yyyy-MM-dd; waivers are not held against it.", locator.Find("ModelOpennessDate", date!))],
-            ReadmeFiles = readmes,
-        };
-    }
-
-    private IReadOnlyList<PolicyMistake> UnknownReports(PropertyLocator locator) =>
-        WantsReports && ReportFiles.Unknown(Reports!) is { } name
-            ? [new PolicyMistake($"ModelOpennessReport names no report that is known: '{name}'. Write html, cyclonedx, sarif or json.", locator.Find("ModelOpennessReport", name))]
-            : [];
-
-    private static NamedStandard? Named(string property, string? value, PropertyLocator locator) =>
-        string.IsNullOrWhiteSpace(value) ? null : new NamedStandard(value!.Trim(), locator.Find(property, value.Trim()), property);
 
     private void Give(InspectionOutcome outcome)
     {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Projects;
 using ModelOpenness.Rules;
 
 namespace ModelOpenness.Tasks;
@@ -13,7 +14,7 @@ namespace ModelOpenness.Tasks;
 /// </summary>
 internal static class InspectionCache
 {
-    private const string Header = "ModelOpenness cache 4";
+    private const string Header = "ModelOpenness cache 5";
     private const string Says = "says";
     private const string InCode = "in code ";
     private const string End = "end";
@@ -21,22 +22,31 @@ internal static class InspectionCache
     private static readonly char[] LineEnds = ['\n', '\r', '\t'];
 
     /// <summary>A key that changes with every input of the inspection and with the version of the product.</summary>
-    public static string Key(IEnumerable<string> settings, IReadOnlyList<ModelCandidate> candidates)
+    /// <param name="project">What the project says.</param>
+    public static string Key(ProjectContents project)
     {
         var text = new StringBuilder();
         // Both assemblies decide what an inspection finds.
-        text.Append(typeof(Inspector).Module.ModuleVersionId).Append(typeof(Rule).Module.ModuleVersionId).Append('\n');
-        foreach (var setting in settings)
+        text.Append(typeof(Inspector).Module.ModuleVersionId).Append(typeof(Rule).Module.ModuleVersionId).Append('\n').Append(project.ProjectFile).Append('\n');
+        foreach (var name in ProjectRequest.PropertyNames)
         {
-            text.Append(setting).Append('\n');
+            text.Append(name).Append('=').Append(project.Get(name)).Append('\n');
         }
 
-        foreach (var candidate in candidates)
+        foreach (var root in project.PackageRoots)
         {
-            // By hand: the record's own ToString costs more than the rest of the key where nothing is compiled yet.
-            text.Append(candidate.FullPath).Append('\t').Append(candidate.Ships ? '1' : '0').Append(candidate.IsDeclared ? '1' : '0')
-                .Append('\t').Append(candidate.License).Append('\t').Append(candidate.LicenseFile).Append('\t').Append(candidate.ModelCard)
-                .Append('\t').Append(candidate.ModelId).Append('\t').Append(candidate.Label).Append('\n');
+            text.Append(root).Append('\n');
+        }
+
+        foreach (var item in project.Items)
+        {
+            text.Append(item.Type).Append('\t').Append(item.FullPath);
+            foreach (var name in ProjectRequest.MetadataNames)
+            {
+                text.Append('\t').Append(item.Get(name));
+            }
+
+            text.Append('\n');
         }
 
         using var sha = SHA256.Create();

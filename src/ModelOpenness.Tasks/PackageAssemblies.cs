@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Build.Framework;
 using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Packages;
@@ -13,41 +12,7 @@ namespace ModelOpenness.Tasks;
 /// <param name="cacheFile">Full path of the file that keeps them.</param>
 internal sealed class PackageAssemblies(string cacheFile)
 {
-    private static readonly StringComparison Paths = Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
     private static readonly char[] LineEnds = ['\n', '\r'];
-
-    /// <summary>Full paths of the assemblies of packages among files.</summary>
-    /// <param name="items">Files that references copy to the output.</param>
-    /// <param name="roots">Full paths of packages folders.</param>
-    public static IReadOnlyList<string> Among(ITaskItem[] items, IReadOnlyList<string> roots)
-    {
-        var found = new List<string>();
-        foreach (var item in items)
-        {
-            if (AssemblyModels.MayBeAssembly(item.ItemSpec) && IsIn(item.ItemSpec, roots) && item.ItemSpec.IndexOfAny(LineEnds) < 0)
-            {
-                found.Add(item.ItemSpec);
-            }
-        }
-
-        return found;
-    }
-
-    /// <summary>True for a path in one of the folders.</summary>
-    /// <param name="path">Full path.</param>
-    /// <param name="roots">Full paths of packages folders.</param>
-    public static bool IsIn(string path, IReadOnlyList<string> roots)
-    {
-        foreach (var root in roots)
-        {
-            if (root.Length > 0 && path.StartsWith(root, Paths) && (root[root.Length - 1] is '/' or '\\' || (path.Length > root.Length && path[root.Length] is '/' or '\\')))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>The candidates in the assemblies.</summary>
     /// <param name="assemblies">Full paths.</param>
@@ -71,7 +36,8 @@ internal sealed class PackageAssemblies(string cacheFile)
 
             var found = AssemblyModels.Of(assembly, files);
             models.AddRange(found);
-            if (found.Count == 0)
+            // A name of two lines would speak for another assembly in the file.
+            if (found.Count == 0 && assembly.IndexOfAny(LineEnds) < 0)
             {
                 empty.Add(assembly);
             }

@@ -11,9 +11,6 @@ internal static class ReportFiles
 {
     private static readonly char[] Separators = [';', ',', ' '];
 
-    /// <summary>The first word that is no report, or null.</summary>
-    public static string? Unknown(string reports) => Names(reports).FirstOrDefault(n => ReportKind.Find(n) is null);
-
     /// <summary>Writes the reports of an inventory.</summary>
     public static void Write(Inventory inventory, string reports, string folder, string project)
     {

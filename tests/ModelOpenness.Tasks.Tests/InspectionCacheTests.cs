@@ -1,5 +1,6 @@
 using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Projects;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Tasks.Tests;
@@ -78,13 +79,30 @@ public sealed class InspectionCacheTests : IDisposable
     [Fact]
     public void Every_property_of_a_candidate_is_part_of_the_key()
     {
-        var plain = InspectionCache.Key([], [new ModelCandidate("/a")]);
-        foreach (var property in typeof(ModelCandidate).GetProperties().Where(p => p.CanWrite))
+        var plain = InspectionCache.Key(Project());
+        foreach (var name in ProjectRequest.PropertyNames)
         {
-            var changed = new ModelCandidate("/a");
-            property.SetValue(changed, property.PropertyType == typeof(bool) ? true : "x");
-            InspectionCache.Key([], [changed]).ShouldNotBe(plain, property.Name);
+            InspectionCache.Key(Project() with { Properties = new Dictionary<string, string>(StringComparer.Ordinal) { [name] = "x" } }).ShouldNotBe(plain, name);
         }
+
+        foreach (var name in ProjectRequest.MetadataNames)
+        {
+            InspectionCache.Key(Project(name)).ShouldNotBe(plain, name);
+        }
+
+        InspectionCache.Key(Project() with { PackageRoots = ["/p"] }).ShouldNotBe(plain);
+        InspectionCache.Key(Project() with { Items = [] }).ShouldNotBe(plain);
+    }
+
+    private static ProjectContents Project(string? metadata = null)
+    {
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (metadata is not null)
+        {
+            values.Add(metadata, "x");
+        }
+
+        return new ProjectContents("/a/App.csproj", [new ProjectItem("Content", "/a/m.gguf", values)], new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
     }
 
     private string Write(string name)

@@ -2,10 +2,10 @@ using ModelOpenness.Cli.Output;
 using ModelOpenness.Cli.Projects;
 using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Packages;
-using ModelOpenness.Inspection.Packing;
 using ModelOpenness.Inspection.Projects;
-using ModelOpenness.Judging;
+using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Verbs;
@@ -80,9 +80,7 @@ internal sealed class InspectTargets(Progress progress, string? standard)
     private void Package(string path, string fullPath)
     {
         var request = PackageInspection.OfFile(fullPath, out var files, out var leftOut);
-        var inventory = Inspect(request, files);
-        // What packing would say of it.
-        inventories.Add((path, inventory with { Findings = Judge.Order([.. inventory.Findings, .. PackInspection.Inspect(fullPath, inventory)]) }));
+        Add(path, request, files);
         if (leftOut > 0)
         {
             Fail(path, "has entries that were left out: their names lead out of the package or are there twice, or they are encrypted or damaged");
@@ -131,8 +129,16 @@ internal sealed class InspectTargets(Progress progress, string? standard)
             return;
         }
 
-        var request = ProjectInspection.Request(contents, out var files);
-        Add(path, request, files);
+        contents = ProjectAssets.AddTo(contents);
+        if (!ProjectRequest.Applies(contents))
+        {
+            return;
+        }
+
+        var files = new SourceFiles(Path.GetDirectoryName(contents.ProjectFile)!, contents.PackageRoots);
+        var request = ProjectRequest.Of(contents, new PropertyLocator(contents.ProjectFile, files));
+        var embedded = ProjectRequest.Assemblies(contents).SelectMany(a => AssemblyModels.Of(a, files)).ToList();
+        Add(path, ProjectRequest.With(request, embedded), files);
     }
 
     private void Add(string path, InspectionRequest request, SourceFiles files) => inventories.Add((path, Inspect(request, files)));

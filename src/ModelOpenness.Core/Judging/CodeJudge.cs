@@ -1,3 +1,4 @@
+using ModelOpenness.Code;
 using ModelOpenness.Families;
 using ModelOpenness.Licenses;
 using ModelOpenness.Policies;
@@ -13,6 +14,8 @@ public static class CodeJudge
     public const string ModelProperty = "model";
 
     private const string OpenSourceDefinition = "osd";
+    private const int MaxPerFile = 200;
+    private const int MaxName = 60;
 
     // A waiver without a model is for every model that code names; those of the inventory were asked for one by one.
     private const string EveryId = "**";
@@ -45,18 +48,32 @@ public static class CodeJudge
     public static string? Reference(Label label, string asWritten, Model model, string column = OpenSourceDefinition, IReadOnlyList<CodeWaiver>? waivers = null) =>
         Standing(RuleTable.ReferencedInCode, model, column, waivers) is { } clause ? FindingText.Referenced("the code uses", label, asWritten, model, clause) : null;
 
-    /// <summary>MOP4001 for a setting, with its waiver where the policy accepts it; null where there is nothing to say.</summary>
-    /// <param name="label">The project's label.</param>
-    /// <param name="key">The path of keys: "Ollama:Model".</param>
-    /// <param name="asWritten">The id or path that is its value.</param>
-    /// <param name="model">The model it means.</param>
-    /// <param name="place">Where the value stands.</param>
+    /// <summary>MOP4001 for settings that name restricted models in a project labelled open source, with their waivers.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="models">The models of the inspection.</param>
+    /// <param name="labels">Its labels.</param>
     /// <param name="column">The standard's column of terms.</param>
     /// <param name="policy">What the team accepted.</param>
-    public static Finding? Setting(Label label, string key, string asWritten, Model model, Place place, string column, PolicyBook policy) =>
-        Clause(model, column) is { } clause && policy.Label(model.Id) is null
-            ? Create(RuleTable.ReferencedInCode, FindingText.Referenced(FindingText.Short(key, 60) + " is", label, asWritten, model, clause), place, model, clause, policy)
-            : null;
+    internal static IEnumerable<Finding> Settings(IReadOnlyList<SettingReference> settings, IReadOnlyList<Model> models, IReadOnlyList<Label> labels, string column, PolicyBook policy)
+    {
+        if (labels.FirstOrDefault(l => l.ModelId is null) is not { } label)
+        {
+            yield break;
+        }
+
+        var lookup = new ModelLookup(models);
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var setting in settings)
+        {
+            found.TryGetValue(setting.Place.Path, out var before);
+            if (before < MaxPerFile && lookup.Find(setting.AsWritten, ModelArgumentKind.Path) is { } model && Clause(model, column) is { } clause && policy.Label(model.Id) is null)
+            {
+                found[setting.Place.Path] = before + 1;
+                var message = FindingText.Referenced(FindingText.Short(setting.Key, MaxName) + " is", label, setting.AsWritten, model, clause);
+                yield return Create(RuleTable.ReferencedInCode, message, setting.Place, model, clause, policy);
+            }
+        }
+    }
 
     /// <summary>MOP4002: the message where the code claims openness of a restricted model; null where it may.</summary>
     /// <param name="wording">The words of the claim.</param>
@@ -65,16 +82,21 @@ public static class CodeJudge
     public static string? Claimed(string wording, Model model, IReadOnlyList<CodeWaiver>? waivers = null) =>
         Standing(RuleTable.ClaimedInCode, model, OpenSourceDefinition, waivers) is { } clause ? FindingText.Claimed("The code", wording, model, clause) : null;
 
-    /// <summary>MOP4002 for a resource, with its waiver where the policy accepts it; null where there is nothing to say.</summary>
-    /// <param name="name">The name of the resource.</param>
-    /// <param name="wording">The words of the claim.</param>
-    /// <param name="model">The model it is about.</param>
-    /// <param name="place">Where the words stand.</param>
+    /// <summary>MOP4002 for resources that claim openness of a restricted model that ships, with their waivers.</summary>
+    /// <param name="resources">The claims.</param>
+    /// <param name="models">The models of the inspection.</param>
     /// <param name="policy">What the team accepted.</param>
-    public static Finding? Resource(string name, string wording, Model model, Place place, PolicyBook policy) =>
-        Clause(model, OpenSourceDefinition) is { } clause
-            ? Create(RuleTable.ClaimedInCode, FindingText.Claimed("The resource " + FindingText.Short(name, 60), wording, model, clause), place, model, clause, policy)
-            : null;
+    internal static IEnumerable<Finding> Resources(IReadOnlyList<ResourceClaim> resources, IReadOnlyList<Model> models, PolicyBook policy)
+    {
+        var shipped = models.Where(m => m.Ships).ToList();
+        foreach (var (name, claim) in resources)
+        {
+            if (ModelMentions.Concerned(claim.Quote, shipped, m => IsRestricted(m)) is { } model && Clause(model, OpenSourceDefinition) is { } clause)
+            {
+                yield return Create(RuleTable.ClaimedInCode, FindingText.Claimed("The resource " + FindingText.Short(name, MaxName), claim.Wording, model, clause), claim.Place, model, clause, policy);
+            }
+        }
+    }
 
     /// <summary>What a policy accepts in code: of each restricted model, and of models that only code names.</summary>
     /// <param name="models">The models of the inventory.</param>

@@ -16,17 +16,19 @@ public static class EvidenceFindings
 
     private const string OpenSourceDefinition = "osd";
 
-    /// <summary>The findings about one model's evidence.</summary>
-    /// <param name="model">The model.</param>
+    /// <summary>The findings about the evidence on models.</summary>
+    /// <param name="models">The models.</param>
     /// <param name="policy">What the team accepted.</param>
     /// <param name="catalog">Knows the licenses.</param>
     /// <param name="lineage">Knows the base models.</param>
-    public static IEnumerable<Finding> Of(Model model, PolicyBook policy, LicenseCatalog catalog, Lineage lineage)
+    public static IEnumerable<Finding> Of(IReadOnlyList<Model> models, PolicyBook policy, LicenseCatalog catalog, Lineage lineage)
     {
-        var found = new[] { Disagreement(model, catalog), Changed(model), LaxerThanBase(model, catalog, lineage) };
-        foreach (var finding in found.OfType<Finding>())
+        foreach (var model in models)
         {
-            yield return finding with { Waiver = policy.Find(finding.RuleId, model.Id, [], model.License?.Id) };
+            foreach (var finding in new[] { Disagreement(model, catalog), Changed(model), LaxerThanBase(model, catalog, lineage) }.OfType<Finding>())
+            {
+                yield return finding with { Waiver = policy.Find(finding.RuleId, model.Id, [], model.License?.Id) };
+            }
         }
     }
 

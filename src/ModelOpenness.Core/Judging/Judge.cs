@@ -1,64 +1,42 @@
+using ModelOpenness.Families;
+using ModelOpenness.Licenses;
 using ModelOpenness.Policies;
 using ModelOpenness.Rules;
-using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Judging;
 
-/// <summary>Holds labels against licenses. Everything that a build, an IDE or a report says is decided here, once.</summary>
+/// <summary>What was found.</summary>
+/// <param name="Findings">The findings, ordered by place, rule and message; accepted ones carry their waiver.</param>
+/// <param name="CodeWaivers">What the policy accepts in code, for those who look at code.</param>
+public sealed record Judgement(IReadOnlyList<Finding> Findings, IReadOnlyList<CodeWaiver> CodeWaivers);
+
+/// <summary>Decides, once and from facts alone, everything that a build, the command line, an IDE or a report says.</summary>
 public static class Judge
 {
-    private const string OpenSourceDefinition = "osd";
-
-    /// <summary>Finds the rules that models and labels break.</summary>
-    /// <param name="models">The models; <see cref="Model.License"/> is set.</param>
-    /// <param name="labels">The labels that count.</param>
-    /// <param name="policy">What the team accepted; null for nothing.</param>
-    /// <param name="standard">The standard that labels are judged by; null for the Open Source Definition.</param>
-    /// <returns>The findings, ordered by place, rule and message; accepted ones carry their waiver.</returns>
-    public static IReadOnlyList<Finding> Findings(
-        IReadOnlyList<Model> models, IReadOnlyList<Label> labels, PolicyBook? policy = null, Standard? standard = null)
+    /// <summary>Judges.</summary>
+    /// <param name="facts">All that was read.</param>
+    public static Judgement Of(Facts facts)
     {
-        policy ??= PolicyBook.Empty();
-        var column = standard?.Terms ?? OpenSourceDefinition;
-        var findings = new List<Finding>();
-        var told = new HashSet<string>(StringComparer.Ordinal);
-        // A package's words are a reason to speak of a model only where nobody nearer has given one.
-        foreach (var label in labels.OrderBy(l => l.Source == LabelSource.Package))
+        var (models, policy, standards) = (facts.Models, facts.Policy, facts.Standards);
+        var findings = new List<Finding>(LabelJudge.Findings(models, facts.Labels, policy, standards.ForLabels));
+        findings.AddRange(EvidenceFindings.Of(models, policy, LicenseCatalog.Default, new Lineage(models, ModelFamilies.Default, LicenseCatalog.Default)));
+        // What the rules on terms have told of a label, the standards do not tell again.
+        var byStandard = new StandardJudge(facts.Releases, policy, [.. findings]);
+        findings.AddRange(byStandard.Labels(models, facts.Labels, standards.ForLabels));
+        findings.AddRange(byStandard.Required(models, standards.Required, standards.RequiredAt));
+        findings.AddRange(CodeJudge.Settings(facts.Settings, models, facts.Labels, standards.Column, policy));
+        findings.AddRange(CodeJudge.Resources(facts.Resources, models, policy));
+        if (facts.Package is { } package)
         {
-            var concerned = models
-                .Where(m => label.ModelId is null ? m.Ships && policy.Label(m.Id) is null : string.Equals(m.Id, label.ModelId, StringComparison.Ordinal))
-                .ToList();
-            if (label.Source == LabelSource.Package)
-            {
-                told.UnionWith(findings.Where(f => IsAboutTerms(f.RuleId)).SelectMany(f => f.Models));
-                findings.AddRange(concerned.Where(m => !told.Contains(m.Id)).Select(m => CardContradicted(label, m, policy)).OfType<Finding>());
-            }
-            else if (label.Source == LabelSource.ModelCard)
-            {
-                findings.AddRange(concerned.Select(m => CardContradicted(label, m, policy)).OfType<Finding>());
-            }
-            else
-            {
-                findings.AddRange(LabelContradicted(label, concerned, policy, column));
-                findings.AddRange(LicenseUnknown(label, concerned, policy));
-            }
+            findings.AddRange(PackJudge.Findings(PackJudge.WithTold(package, findings), policy, LicenseCatalog.Default));
         }
 
-        foreach (var artifact in models.SelectMany(m => m.Artifacts))
-        {
-            if (ArtifactProblem(artifact) is { } problem)
-            {
-                findings.Add(problem with { Waiver = policy.Find(problem.RuleId, artifact.Path, [], null) });
-            }
-        }
-
-        return Order(findings);
+        findings.AddRange(PolicyFindings.Of(policy.Policy, facts.Date, facts.OwnWaivers, findings));
+        findings.AddRange(standards.Mistakes);
+        findings.AddRange(facts.PropertyMistakes.Select(m => new Finding(RuleTable.PolicyInvalid, RuleTable.Get(RuleTable.PolicyInvalid).Severity, m.Message, m.Place)));
+        return new Judgement(Order(findings), CodeJudge.Waivers(models, policy, standards.Column));
     }
-
-    /// <summary>MOP1000 … MOP1009: what contradicts a label, burdens left out.</summary>
-    private static bool IsAboutTerms(string rule) =>
-        rule.StartsWith("MOP1", StringComparison.Ordinal) && !string.Equals(rule, RuleTable.Burden, StringComparison.Ordinal);
 
     /// <summary>Findings in the order of reports: by place, rule and message.</summary>
     /// <param name="findings">Findings in any order.</param>
@@ -71,107 +49,4 @@ public static class Judge
             .ThenBy(f => f.RuleId, StringComparer.Ordinal)
             .ThenBy(f => f.Message, StringComparer.Ordinal),
     ];
-
-    /// <summary>
-    /// One finding per label, license and rule: four shards or three models of one license are one line. Where a waiver covers some
-    /// of the models or clauses only, the others stay a finding of their own.
-    /// </summary>
-    private static IEnumerable<Finding> LabelContradicted(Label label, List<Model> models, PolicyBook policy, string column)
-    {
-        foreach (var license in models.Where(m => m.License is not null).GroupBy(m => LicenseKey(m.License!), StringComparer.Ordinal))
-        {
-            var clauses = Clause.Of(license.First().License!.Terms, column);
-            var cases = license.OrderBy(m => m.Id, StringComparer.Ordinal).SelectMany(model => clauses.Select(clause =>
-                (Model: model, Clause: clause, Waiver: policy.Find(clause.RuleId, model.Id, Kinds([clause]), model.License!.Id))));
-            foreach (var group in cases.GroupBy(c => (c.Clause.RuleId, c.Waiver)))
-            {
-                var concerned = group.Select(c => c.Model).Distinct().ToList();
-                var broken = group.Select(c => c.Clause).Distinct().ToList();
-                yield return Create(group.Key.RuleId, FindingText.LabelContradicted(label, concerned, broken), label.Place, concerned) with
-                {
-                    Related = Related(concerned[0], broken),
-                    LicenseId = concerned[0].License!.Id,
-                    TermKinds = Kinds(broken),
-                    Waiver = group.Key.Waiver,
-                };
-            }
-        }
-    }
-
-    private static IEnumerable<Finding> LicenseUnknown(Label label, List<Model> models, PolicyBook policy)
-    {
-        // A damaged file and an absent one are reported as such; what they would say is not known.
-        var unknown = models
-            .Where(m => m.License is null && !m.Artifacts.Any(a => a.IsMalformed || a.PointerOid is not null))
-            .OrderBy(m => m.Id, StringComparer.Ordinal)
-            .GroupBy(m => policy.Find(RuleTable.LicenseUnknown, m.Id, [], null));
-        foreach (var group in unknown)
-        {
-            var concerned = group.ToList();
-            yield return Create(RuleTable.LicenseUnknown, FindingText.LicenseUnknown(label, concerned), label.Place, concerned) with
-            {
-                Related = [.. concerned.SelectMany(m => m.Evidence).Where(e => e.Place is not null)
-                    .Select(e => new RelatedPlace(e.Place!, $"license '{e.AsWritten}' is not recognised"))],
-                Waiver = group.Key,
-            };
-        }
-    }
-
-    private static Finding? CardContradicted(Label label, Model model, PolicyBook policy)
-    {
-        if (model.License is null)
-        {
-            return null;
-        }
-
-        var clauses = Clause.Of(model.License.Terms, OpenSourceDefinition)
-            .Where(c => !string.Equals(c.RuleId, RuleTable.Burden, StringComparison.Ordinal))
-            .ToList();
-        return clauses.Count == 0 ? null : Create(RuleTable.CardContradicted, FindingText.CardContradicted(label, model, clauses), label.Place, [model]) with
-        {
-            Related = Related(model, clauses),
-            LicenseId = model.License.Id,
-            TermKinds = Kinds(clauses),
-            Waiver = policy.Find(RuleTable.CardContradicted, model.Id, Kinds(clauses), model.License.Id),
-        };
-    }
-
-    private static Finding? ArtifactProblem(Artifact artifact)
-    {
-        var rule = artifact.IsMalformed ? RuleTable.Malformed : artifact.PointerOid is not null ? RuleTable.LfsPointer : null;
-        if (rule is null)
-        {
-            return null;
-        }
-
-        var message = artifact.IsMalformed ? FindingText.Malformed(artifact) : FindingText.LfsPointer(artifact);
-        return new Finding(rule, RuleTable.Get(rule).Severity, message, new Place(artifact.Path)) { Models = [artifact.Path] };
-    }
-
-    private static Finding Create(string ruleId, string message, Place place, List<Model> models) =>
-        new(ruleId, RuleTable.Get(ruleId).Severity, message, place) { Models = [.. models.Select(m => m.Id)] };
-
-    private static string LicenseKey(EffectiveLicense license) =>
-        // An unknown text is told by its place, so that two custom licenses do not melt into one.
-        // And the same license may come with a use policy at one model and without at another.
-        (license.Id is not null && !license.Evidence.IsModified ? license.Id : license.Name + "\n" + license.Evidence.Place)
-            + "\n" + string.Join(" ", license.Terms.Select(t => t.Kind).Distinct(StringComparer.Ordinal).OrderBy(k => k, StringComparer.Ordinal));
-
-    private static IReadOnlyList<string> Kinds(IReadOnlyList<Clause> clauses) =>
-        [.. clauses.SelectMany(c => c.Terms).Select(t => t.Kind).Distinct(StringComparer.Ordinal)];
-
-    private static IReadOnlyList<RelatedPlace> Related(Model model, List<Clause> clauses)
-    {
-        var related = new List<RelatedPlace>();
-        foreach (var term in clauses.SelectMany(c => c.Terms))
-        {
-            var place = term.Place ?? model.License!.Evidence.Place;
-            if (place is not null)
-            {
-                related.Add(new RelatedPlace(place, term.Kind + ": " + FindingText.Clause(term, model.License!)));
-            }
-        }
-
-        return related;
-    }
 }

@@ -51,6 +51,23 @@ public static class PackJudge
         return Judge.Order([.. NotCovered(uncovered, package, terms, policy, catalog), .. NotPacked(missing, package, policy)]);
     }
 
+    /// <summary>The package, each of its models with the kinds of terms that findings about labels have told of it.</summary>
+    /// <param name="package">What is in it.</param>
+    /// <param name="findings">The findings.</param>
+    public static PackedContent WithTold(PackedContent package, IEnumerable<Finding> findings)
+    {
+        var told = Told(findings);
+        return package with { Models = [.. package.Models.Select(m => m with { Told = [.. told[m.Model.Id]] })] };
+    }
+
+    /// <summary>The kinds of terms that findings about labels have told, by model.</summary>
+    /// <param name="findings">The findings.</param>
+    public static ILookup<string, string> Told(IEnumerable<Finding> findings) =>
+        findings.Where(f => f.RuleId.StartsWith("MOP1", StringComparison.Ordinal))
+            .SelectMany(f => f.Models.SelectMany(m => f.TermKinds.Select(k => (Model: m, Kind: k))))
+            .Distinct()
+            .ToLookup(t => t.Model, t => t.Kind, StringComparer.Ordinal);
+
     /// <summary>What the model's license restricts and the package's does not. Burdens alone are no reason to speak.</summary>
     private static IReadOnlyList<Term> Beyond(IReadOnlyList<Term> terms, PackageTerms package)
     {

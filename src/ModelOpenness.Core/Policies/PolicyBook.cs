@@ -1,16 +1,14 @@
-using ModelOpenness.Rules;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Policies;
 
-/// <summary>A policy made ready to be asked: which waiver covers a rule for a model. It remembers which ones did.</summary>
+/// <summary>A policy made ready to be asked: which waiver covers a rule for a model.</summary>
 public sealed class PolicyBook
 {
     private readonly Policy policy;
     private readonly Func<string, string> policyPath;
     private readonly Dictionary<string, List<int>> byModel = new(StringComparer.Ordinal);
     private readonly List<int> byGlob = [];
-    private readonly HashSet<int> used = [];
 
     /// <summary>Prepares a policy.</summary>
     /// <param name="policy">The policy.</param>
@@ -55,7 +53,6 @@ public sealed class PolicyBook
         var first = First(ruleId, modelId, termKinds, isPath);
         if (first < int.MaxValue)
         {
-            used.Add(first);
             var waiver = policy.Waivers[first];
             return new Waiver(waiver.Reason, waiver.Until, waiver.Approver, waiver.Place);
         }
@@ -65,13 +62,13 @@ public sealed class PolicyBook
             : null;
     }
 
-    /// <summary>Whether a rule is accepted for a model, asked for a finding that there may never be: no waiver counts as used by it.</summary>
+    /// <summary>Whether a rule is accepted for a model.</summary>
     /// <param name="ruleId">The rule.</param>
     /// <param name="modelId">The model.</param>
     /// <param name="termKinds">The kinds of terms in the clause.</param>
     /// <param name="licenseId">The model's license, or null.</param>
     public bool Accepts(string ruleId, string modelId, IReadOnlyList<string> termKinds, string? licenseId) =>
-        First(ruleId, modelId, termKinds, isPath: true) < int.MaxValue || Trusted(licenseId, termKinds) is not null;
+        Find(ruleId, modelId, termKinds, licenseId) is not null;
 
     /// <summary>The label that stands in place of the project's for a model, or null.</summary>
     /// <param name="modelId">The model.</param>
@@ -84,19 +81,6 @@ public sealed class PolicyBook
 
         var path = policyPath(modelId);
         return policy.Labels.FirstOrDefault(l => PathGlob.Matches(l.Model, path));
-    }
-
-    /// <summary>The waivers that were asked for nothing so far.</summary>
-    public IEnumerable<PolicyWaiver> Unused()
-    {
-        for (var i = 0; i < policy.Waivers.Count; i++)
-        {
-            // What code holds the compiler sees; a waiver for it may be used there.
-            if (!used.Contains(i) && !RuleTable.IsAboutCode(policy.Waivers[i].RuleId))
-            {
-                yield return policy.Waivers[i];
-            }
-        }
     }
 
     private int First(string ruleId, string modelId, IReadOnlyList<string> termKinds, bool isPath)

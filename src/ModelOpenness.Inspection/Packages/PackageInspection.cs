@@ -40,7 +40,7 @@ public static class PackageInspection
         return new InspectionRequest(folder, Path.GetFileName(fullPath))
         {
             BaseIsProject = false,
-            PackageIsSubject = true,
+            Package = new PackageFile(fullPath, tree.Paths),
             Candidates = Candidates(fullPath, tree, files),
         };
     }

@@ -13,7 +13,7 @@ internal sealed class BuiltModels
     private readonly SourceFiles project;
     private readonly Dictionary<(string Name, long Size), Model> byFile = [];
     private readonly Dictionary<string, PackedModel> known = new(StringComparer.Ordinal);
-    private readonly Func<string, IReadOnlyList<string>> told;
+    private readonly ILookup<string, string> told;
 
     public BuiltModels(IReadOnlyList<string> inventoryFiles, SourceFiles project)
     {
@@ -31,7 +31,7 @@ internal sealed class BuiltModels
             }
         }
 
-        told = Told(inventories);
+        told = PackJudge.Told(inventories.SelectMany(i => i.Findings));
     }
 
     /// <summary>The model that a file of a package is part of.</summary>
@@ -53,34 +53,13 @@ internal sealed class BuiltModels
         {
             known.Add(model.Id, found = new PackedModel(model, model.Id)
             {
-                Told = told(model.Id),
+                Told = [.. told[model.Id]],
                 LicenseSource = LicenseOf(model),
                 NoticeSource = NoticeOf(model),
             });
         }
 
         return found;
-    }
-
-    /// <summary>The kinds of terms that findings about labels have told, by model.</summary>
-    /// <param name="inventories">The inventories.</param>
-    public static Func<string, IReadOnlyList<string>> Told(IReadOnlyList<Inventory> inventories)
-    {
-        var kinds = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var finding in inventories.SelectMany(i => i.Findings).Where(f => f.RuleId.StartsWith("MOP1", StringComparison.Ordinal)))
-        {
-            foreach (var model in finding.Models)
-            {
-                if (!kinds.TryGetValue(model, out var set))
-                {
-                    kinds.Add(model, set = new HashSet<string>(StringComparer.Ordinal));
-                }
-
-                set.UnionWith(finding.TermKinds);
-            }
-        }
-
-        return id => kinds.TryGetValue(id, out var told) ? [.. told] : [];
     }
 
     private static Inventory? Read(string file, SourceFiles project)

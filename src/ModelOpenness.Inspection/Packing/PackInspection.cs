@@ -22,7 +22,7 @@ public static class PackInspection
     /// <exception cref="UnauthorizedAccessException">The package may not be read.</exception>
     public static IReadOnlyList<Finding> Inspect(PackRequest request)
     {
-        var inside = PackageInspection.Open(request.PackageFile, out var packed, out var tree);
+        var inside = PackageInspection.Open(request.PackageFile, out var packed, out _);
         if (inside.Candidates.Count == 0)
         {
             return [];
@@ -32,7 +32,8 @@ public static class PackInspection
         var policyFile = request.PolicyFile ?? PolicyFile.FindUpwards(project.BaseFolder, project);
         var policy = PolicyFile.Read(policyFile, project);
         var models = Models(inside, packed, new BuiltModels(request.InventoryFiles, project), request, policyFile);
-        return Judge(PackedPackage.Read(request.PackageFile, packed, tree, LicensePlace(request, project, packed), models), policy);
+        var content = PackedPackage.Read(inside.Package!, packed, LicensePlace(request, project, packed), models);
+        return PackJudge.Findings(content, policy, LicenseCatalog.Default);
     }
 
     /// <summary>The id that a <c>.nuspec</c> gives to its package; null where it cannot be read or leaves the id to a property.</summary>
@@ -42,28 +43,6 @@ public static class PackInspection
         var text = new SourceFiles(Path.GetDirectoryName(nuspecFile)!).ReadText(nuspecFile);
         return text is not null && PackageManifest.Read(text, "") is { Id: { Length: > 0 } id } && id.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_') ? id : null;
     }
-
-    /// <summary>Inspects a package file of which nothing else is known.</summary>
-    /// <param name="fullPath">Full path of the <c>.nupkg</c>.</param>
-    /// <param name="inventory">What an inspection of the package found.</param>
-    /// <exception cref="IOException">The package cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The package may not be read.</exception>
-    public static IReadOnlyList<Finding> Inspect(string fullPath, Inventory inventory)
-    {
-        if (inventory.Models.Count == 0)
-        {
-            return [];
-        }
-
-        PackageInspection.Open(fullPath, out var files, out var tree);
-        var told = BuiltModels.Told([inventory]);
-        var models = inventory.Models.Select(m => new PackedModel(m, m.Id) { Told = told(m.Id) });
-        var policy = PolicyFile.Read(PolicyFile.FindUpwards(files.BaseFolder, files), files);
-        return Judge(PackedPackage.Read(fullPath, files, tree, null, [.. models]), policy);
-    }
-
-    private static IReadOnlyList<Finding> Judge(PackedContent content, PolicyBook policy) =>
-        PackJudge.Findings(content, policy, LicenseCatalog.Default);
 
     private static IReadOnlyList<PackedModel> Models(InspectionRequest inside, SourceFiles packed, BuiltModels built, PackRequest request, string? policyFile)
     {
@@ -91,8 +70,7 @@ public static class PackInspection
 
         if (others.Count > 0)
         {
-            var read = Inspector.Inspect(inside with { Candidates = others, PolicyFile = policyFile }, packed);
-            foreach (var model in read.Models)
+            foreach (var model in Inspector.Read(inside with { Candidates = others, PolicyFile = policyFile, Package = null }, packed).Models)
             {
                 models[model.Id] = new PackedModel(model, model.Id);
             }

@@ -25,27 +25,26 @@ internal static class PackedPackage
     public static bool IsText(string path) => TextExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) || IsLicenseName(path);
 
     /// <summary>Reads a package.</summary>
-    /// <param name="fullPath">The package file, which is mounted.</param>
+    /// <param name="file">The package file.</param>
     /// <param name="files">The disk.</param>
-    /// <param name="tree">What is in it.</param>
     /// <param name="place">Where its license is stated; null for the manifest in the package.</param>
     /// <param name="models">The models in it.</param>
-    public static PackedContent Read(string fullPath, SourceFiles files, ZipTree tree, Place? place, IReadOnlyList<PackedModel> models)
+    public static PackedContent Read(PackageFile file, SourceFiles files, Place? place, IReadOnlyList<PackedModel> models)
     {
-        var package = new PackageBook(files).Read(fullPath) ?? throw new IOException("holds no manifest (.nuspec) that can be read");
+        var package = new PackageBook(files).Read(file.FullPath) ?? throw new IOException("holds no manifest (.nuspec) that can be read");
         var manifest = package.Manifest;
-        var named = manifest.LicenseFile is { } file ? ZipTree.Inside(file.Text.Replace('\\', '/')) : null;
+        var named = manifest.LicenseFile is { } text ? ZipTree.Inside(text.Text.Replace('\\', '/')) : null;
         var texts = new List<PackedText>();
         PackedText? licenseFile = null;
         // Those that call themselves licenses first, where there are too many.
-        foreach (var path in tree.Paths.Where(p => IsText(p) || p == named).OrderBy(p => p == named ? 0 : IsLicenseName(p) ? 1 : 2).Take(MaxTexts))
+        foreach (var path in file.Paths.Where(p => IsText(p) || p == named).OrderBy(p => p == named ? 0 : IsLicenseName(p) ? 1 : 2).Take(MaxTexts))
         {
-            if (files.ReadText(Path.Combine(fullPath, path.Replace('/', Path.DirectorySeparatorChar))) is not { } text)
+            if (files.ReadText(Path.Combine(file.FullPath, path.Replace('/', Path.DirectorySeparatorChar))) is not { } content)
             {
                 continue;
             }
 
-            var read = Read(NameOf(path), text);
+            var read = Read(NameOf(path), content);
             texts.Add(read);
             licenseFile = path == named ? read : licenseFile;
         }

@@ -9,9 +9,22 @@ namespace ModelOpenness.Inspection.Projects;
 /// <param name="Roots">Full paths of packages folders.</param>
 /// <param name="Models">Full paths of files of packages that may be models.</param>
 /// <param name="Assemblies">Full paths of assemblies of packages.</param>
-internal sealed record ProjectAssets(IReadOnlyList<string> Roots, IReadOnlyList<string> Models, IReadOnlyList<string> Assemblies)
+public sealed record ProjectAssets(IReadOnlyList<string> Roots, IReadOnlyList<string> Models, IReadOnlyList<string> Assemblies)
 {
     private const int MaxBytes = 64 << 20;
+
+    /// <summary>Adds what packages bring to what a project says.</summary>
+    /// <param name="project">The project.</param>
+    public static ProjectContents AddTo(ProjectContents project)
+    {
+        var folder = Path.GetDirectoryName(project.ProjectFile)!;
+        var file = project.Get("ProjectAssetsFile") is { Length: > 0 } named ? Path.GetFullPath(Path.Combine(folder, named.Replace('\\', Path.DirectorySeparatorChar))) : Path.Combine(folder, "obj", "project.assets.json");
+        return Read(file, project.Get("TargetFramework")) is not { } assets ? project : project with
+        {
+            PackageRoots = assets.Roots,
+            Items = [.. project.Items, .. assets.Models.Concat(assets.Assemblies).Select(p => new ProjectItem(ProjectItem.PackageFile, p, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)))],
+        };
+    }
 
     /// <summary>Reads the file.</summary>
     /// <param name="fullPath">Full path.</param>

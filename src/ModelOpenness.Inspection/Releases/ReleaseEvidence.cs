@@ -21,6 +21,11 @@ public sealed class ReleaseEvidence(SourceFiles files, LicenseCatalog catalog)
     private readonly Dictionary<string, MofRelease?> described = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReleaseFolder> found = new(StringComparer.Ordinal);
 
+    /// <summary>Gathers the evidence on models, by id. Of models in packages there is none: a package brings a model, not its release.</summary>
+    /// <param name="models">The models; <see cref="Model.License"/> is set.</param>
+    public IReadOnlyDictionary<string, OpennessEvidence> Of(IEnumerable<Model> models) =>
+        models.Where(m => !Place.IsInPackage(m.Id)).ToDictionary(m => m.Id, m => Of(m, FolderOf(m)), StringComparer.Ordinal);
+
     /// <summary>Gathers the evidence on a model.</summary>
     /// <param name="model">The model; <see cref="Model.License"/> is set.</param>
     /// <param name="folder">Full path of the folder that the model lies in.</param>
@@ -36,6 +41,8 @@ public sealed class ReleaseEvidence(SourceFiles files, LicenseCatalog catalog)
             ? Found(folder).ToEvidence(catalog, [weights], OfProject(model))
             : ByDescription(release, weights);
     }
+
+    private string FolderOf(Model model) => Path.GetDirectoryName(Path.GetFullPath(Path.Combine(files.BaseFolder, model.Id)))!;
 
     private ReleaseFolder Found(string folder)
     {

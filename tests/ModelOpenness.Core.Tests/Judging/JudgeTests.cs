@@ -14,7 +14,7 @@ public class JudgeTests
     {
         foreach (var kind in TermKind.All)
         {
-            var findings = Judge.Findings([Model("models/a.gguf", File("x", Term(kind.Id)))], [ProjectLabel()]);
+            var findings = LabelJudge.Findings([Model("models/a.gguf", File("x", Term(kind.Id)))], [ProjectLabel()]);
             findings.Select(f => f.RuleId).ShouldBe(kind.RuleId is null ? [] : [kind.RuleId], kind.Id);
         }
     }
@@ -23,7 +23,7 @@ public class JudgeTests
     public void One_clause_is_reported_once_under_the_lowest_rule()
     {
         var model = Model("models/a.gguf", File("x", Term("permission-required", "2"), Term("user-cap", "2")));
-        var finding = Judge.Findings([model], [ProjectLabel()]).ShouldHaveSingleItem();
+        var finding = LabelJudge.Findings([model], [ProjectLabel()]).ShouldHaveSingleItem();
         finding.RuleId.ShouldBe("MOP1001");
         finding.TermKinds.ShouldBe(["user-cap", "permission-required"]);
     }
@@ -32,21 +32,21 @@ public class JudgeTests
     public void Overlapping_quotes_are_one_clause()
     {
         var model = Model("models/a.gguf", File(null, Term("permission-required", line: 8), Term("user-cap", line: 8)));
-        Judge.Findings([model], [ProjectLabel()]).ShouldHaveSingleItem().RuleId.ShouldBe("MOP1001");
+        LabelJudge.Findings([model], [ProjectLabel()]).ShouldHaveSingleItem().RuleId.ShouldBe("MOP1001");
     }
 
     [Fact]
     public void Separate_clauses_are_reported_by_their_own_rules()
     {
         var model = Model("models/a.gguf", File(null, Term("permission-required", line: 20), Term("user-cap", line: 8)));
-        Judge.Findings([model], [ProjectLabel()]).Select(f => f.RuleId).ShouldBe(["MOP1001", "MOP1009"]);
+        LabelJudge.Findings([model], [ProjectLabel()]).Select(f => f.RuleId).ShouldBe(["MOP1001", "MOP1009"]);
     }
 
     [Fact]
     public void Several_models_of_one_license_are_one_finding_that_lists_them()
     {
         var models = new[] { "models/a.gguf", "models/b.gguf", "models/c.gguf" }.Select(p => Model(p, File("x", Term("non-commercial")))).ToList();
-        var finding = Judge.Findings(models, [ProjectLabel()]).ShouldHaveSingleItem();
+        var finding = LabelJudge.Findings(models, [ProjectLabel()]).ShouldHaveSingleItem();
         finding.Models.ShouldBe(["models/a.gguf", "models/b.gguf", "models/c.gguf"]);
         finding.Message.ShouldContain("a.gguf, b.gguf and 1 more are under");
     }
@@ -55,28 +55,28 @@ public class JudgeTests
     public void Models_of_two_licenses_are_two_findings()
     {
         var models = new[] { Model("a.gguf", File("x", Term("non-commercial"))), Model("b.gguf", File("y", Term("non-commercial"))) };
-        Judge.Findings(models, [ProjectLabel()]).Count.ShouldBe(2);
+        LabelJudge.Findings(models, [ProjectLabel()]).Count.ShouldBe(2);
     }
 
     [Fact]
     public void Without_a_label_nothing_is_said_about_terms() =>
-        Judge.Findings([Model("a.gguf", File("x", Term("non-commercial")))], []).ShouldBeEmpty();
+        LabelJudge.Findings([Model("a.gguf", File("x", Term("non-commercial")))], []).ShouldBeEmpty();
 
     [Fact]
     public void A_label_of_the_project_does_not_count_for_a_model_that_is_not_shipped() =>
-        Judge.Findings([Model("a.gguf", File("x", Term("non-commercial"))) with { Ships = false }], [ProjectLabel()]).ShouldBeEmpty();
+        LabelJudge.Findings([Model("a.gguf", File("x", Term("non-commercial"))) with { Ships = false }], [ProjectLabel()]).ShouldBeEmpty();
 
     [Fact]
     public void A_label_about_one_model_counts_for_that_model_alone()
     {
         var models = new[] { Model("a.gguf", File("x", Term("non-commercial"))), Model("b.gguf", File("y", Term("non-commercial"))) };
-        Judge.Findings(models, [ProjectLabel() with { ModelId = "b.gguf" }]).ShouldHaveSingleItem().Models.ShouldBe(["b.gguf"]);
+        LabelJudge.Findings(models, [ProjectLabel() with { ModelId = "b.gguf" }]).ShouldHaveSingleItem().Models.ShouldBe(["b.gguf"]);
     }
 
     [Fact]
     public void Burdens_alone_are_information()
     {
-        var finding = Judge.Findings([Model("a.gguf", File("x", Term("naming"), Term("export")))], [ProjectLabel()]).ShouldHaveSingleItem();
+        var finding = LabelJudge.Findings([Model("a.gguf", File("x", Term("naming"), Term("export")))], [ProjectLabel()]).ShouldHaveSingleItem();
         finding.RuleId.ShouldBe("MOP1010");
         finding.Severity.ShouldBe(FindingSeverity.Info);
     }
@@ -86,7 +86,7 @@ public class JudgeTests
     {
         var label = new Label(LabelSource.ModelCard, "README.md", "open source LLM", new Place("models/README.md", 12, 3, 12, 18)) { ModelId = "models/a.gguf" };
         var model = Model("models/a.gguf", File("x", Term("user-cap", line: 3), Term("field-of-use", line: 9), Term("naming", line: 11)));
-        var finding = Judge.Findings([model], [label]).ShouldHaveSingleItem();
+        var finding = LabelJudge.Findings([model], [label]).ShouldHaveSingleItem();
         finding.RuleId.ShouldBe("MOP1000");
         finding.Place.ShouldBe(label.Place);
         finding.Message.ShouldContain("caps the number of users, prohibits fields of use");
@@ -95,16 +95,16 @@ public class JudgeTests
 
     [Fact]
     public void A_label_without_any_license_is_reported_once_for_all_models() =>
-        Judge.Findings([Model("a.gguf"), Model("b.gguf")], [ProjectLabel()]).ShouldHaveSingleItem().RuleId.ShouldBe("MOP2001");
+        LabelJudge.Findings([Model("a.gguf"), Model("b.gguf")], [ProjectLabel()]).ShouldHaveSingleItem().RuleId.ShouldBe("MOP2001");
 
     [Fact]
     public void A_license_text_that_was_read_and_restricts_nothing_is_fine() =>
-        Judge.Findings([Model("a.gguf", File(null))], [ProjectLabel()]).ShouldBeEmpty();
+        LabelJudge.Findings([Model("a.gguf", File(null))], [ProjectLabel()]).ShouldBeEmpty();
 
     [Fact]
     public void An_id_that_nobody_knows_is_reported_with_the_words()
     {
-        var finding = Judge.Findings([Model("a.gguf", Said(EvidenceSource.EmbeddedMetadata, null) with { LicenseName = null })], [ProjectLabel()]).ShouldHaveSingleItem();
+        var finding = LabelJudge.Findings([Model("a.gguf", Said(EvidenceSource.EmbeddedMetadata, null) with { LicenseName = null })], [ProjectLabel()]).ShouldHaveSingleItem();
         finding.RuleId.ShouldBe("MOP2001");
         finding.Message.ShouldContain("'?'");
     }
@@ -113,7 +113,7 @@ public class JudgeTests
     public void A_damaged_file_is_reported_as_such_and_not_as_one_without_license()
     {
         var model = Model("a.gguf") with { Artifacts = [new Artifact("a.gguf", "gguf") { Problem = "the header ends at byte 12" }] };
-        var finding = Judge.Findings([model], [ProjectLabel()]).ShouldHaveSingleItem();
+        var finding = LabelJudge.Findings([model], [ProjectLabel()]).ShouldHaveSingleItem();
         finding.RuleId.ShouldBe("MOP5001");
         finding.Place.ShouldBe(new Place("a.gguf"));
         finding.Message.ShouldContain("the header ends at byte 12");
@@ -123,14 +123,14 @@ public class JudgeTests
     public void A_pointer_is_information()
     {
         var model = Model("a.gguf") with { Artifacts = [new Artifact("a.gguf", "git-lfs-pointer") { PointerOid = new string('0', 64) }] };
-        Judge.Findings([model], [ProjectLabel()]).ShouldHaveSingleItem().Severity.ShouldBe(FindingSeverity.Info);
+        LabelJudge.Findings([model], [ProjectLabel()]).ShouldHaveSingleItem().Severity.ShouldBe(FindingSeverity.Info);
     }
 
     [Fact]
     public void A_message_quotes_the_clause_with_its_place()
     {
         var model = Model("models/a.gguf", File(null, Term("user-cap", line: 8, quote: "more than 5 million users")));
-        Judge.Findings([model], [ProjectLabel()]).ShouldHaveSingleItem().Message
+        LabelJudge.Findings([model], [ProjectLabel()]).ShouldHaveSingleItem().Message
             .ShouldBe("PackageTags says \"open-source\", but a.gguf is under Tern License, which caps the number of users: \"more than 5 million users\" (models/LICENSE:8). Drop the label, or ship another model.");
     }
 
@@ -138,7 +138,7 @@ public class JudgeTests
     public void A_catalogue_fact_is_told_by_section_and_figure()
     {
         var fact = new Term("user-cap") { Section = "2", Value = 700_000_000, Unit = "monthly-active-users" };
-        Judge.Findings([Model("models/a.gguf", Said(EvidenceSource.EmbeddedMetadata, "x", fact))], [ProjectLabel()]).ShouldHaveSingleItem().Message
+        LabelJudge.Findings([Model("models/a.gguf", Said(EvidenceSource.EmbeddedMetadata, "x", fact))], [ProjectLabel()]).ShouldHaveSingleItem().Message
             .ShouldContain("caps the number of users: 700,000,000 monthly active users (section 2)");
     }
 
@@ -153,7 +153,7 @@ public class JudgeTests
         var term = Term("user-cap", line: 8, quote: what == "quote" ? hostile : "a cap");
         var evidence = File(null, term) with { LicenseName = what == "license" ? hostile : "L" };
         var model = Model(what == "path" ? hostile + ".gguf" : "a.gguf", evidence);
-        var message = Judge.Findings([model], [ProjectLabel(what == "label" ? hostile : "open-source")]).ShouldHaveSingleItem().Message;
+        var message = LabelJudge.Findings([model], [ProjectLabel(what == "label" ? hostile : "open-source")]).ShouldHaveSingleItem().Message;
         message.Length.ShouldBeLessThanOrEqualTo(300);
         message.ShouldNotContain('\n');
         message.ShouldNotContain('\r');
@@ -165,6 +165,6 @@ public class JudgeTests
     {
         var quote = "If on the version release date " + string.Concat(Enumerable.Repeat("and in every case that follows ", 12)) + "there are more than 700 million users";
         var model = Model("a.gguf", File(null, Term("user-cap", line: 8, quote: quote)));
-        Judge.Findings([model], [ProjectLabel()]).ShouldHaveSingleItem().Message.ShouldContain("700");
+        LabelJudge.Findings([model], [ProjectLabel()]).ShouldHaveSingleItem().Message.ShouldContain("700");
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using ModelOpenness.Inspection.Packages;
-using ModelOpenness.Inspection.Packing;
 using ModelOpenness.Inspection.Tests.Inventories;
+using ModelOpenness.Rules;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Tests.Packages;
@@ -31,7 +31,7 @@ public sealed class NupkgTests : IDisposable
     [InlineData("<title>Tern</title>\n    <tags>birds open-source</tags>", 8)]
     public void What_the_package_claims_is_held_against_the_license_of_its_model(string more, int line)
     {
-        var finding = Inspect(PackageFiles.Nuspec("", more), ("models/tern.gguf", Llama)).Findings.ShouldHaveSingleItem();
+        var finding = Inspect(PackageFiles.Nuspec("", more), ("models/tern.gguf", Llama)).Findings.Where(IsAboutLabels).ShouldHaveSingleItem();
         finding.RuleId.ShouldBe("MOP1000");
         finding.Message.ShouldStartWith("Package Tern.Models 1.0.0 calls tern.gguf \"open-source\", but Llama 3.2 Community License Agreement caps the number of users");
         // The license that the manifest lacks leaves an empty line.
@@ -42,7 +42,7 @@ public sealed class NupkgTests : IDisposable
     [InlineData("<description>Not an open-source model.</description>")]
     [InlineData("<description>Open weights for birds.</description>")]
     public void Words_that_claim_nothing_are_silent(string more) =>
-        Inspect(PackageFiles.Nuspec("", more), ("models/tern.gguf", Llama)).Findings.ShouldBeEmpty();
+        Inspect(PackageFiles.Nuspec("", more), ("models/tern.gguf", Llama)).Findings.ShouldNotContain(f => IsAboutLabels(f));
 
     [Fact]
     public void A_package_file_is_judged_as_when_it_is_packed()
@@ -50,8 +50,7 @@ public sealed class NupkgTests : IDisposable
         var path = Write(PackageFiles.Nuspec(), ("models/tern.gguf", Llama));
         var request = PackageInspection.OfFile(path, out var files, out _);
         var inventory = Inspector.Inspect(request, files);
-        inventory.Findings.ShouldBeEmpty();
-        var finding = PackInspection.Inspect(path, inventory).ShouldHaveSingleItem();
+        var finding = inventory.Findings.ShouldHaveSingleItem();
         finding.RuleId.ShouldBe("MOP2006");
         finding.Place.ToString().ShouldBe("nuget:tern.models/1.0.0/tern.nuspec:6");
     }
@@ -126,7 +125,7 @@ public sealed class NupkgTests : IDisposable
             {
                 var request = PackageInspection.OfFile(path, out var files, out _);
                 var inventory = Inspector.Inspect(request, files);
-                PackInspection.Inspect(path, inventory).Count.ShouldBeLessThan(10);
+                inventory.Findings.Count.ShouldBeLessThan(20);
             }
             catch (IOException e)
             {
@@ -156,6 +155,8 @@ public sealed class NupkgTests : IDisposable
         Inspect(path).Models.ShouldAllBe(m => m.Artifacts[0].Problem != null);
         (CpuClock.Milliseconds() - start).ShouldBeLessThan(TimeBar.Milliseconds(3_000));
     }
+
+    private static bool IsAboutLabels(Finding finding) => !RuleTable.IsJudgedAtPack(finding.RuleId);
 
     private Inventory Inspect(string nuspec, params (string Name, byte[] Bytes)[] entries) => Inspect(Write(nuspec, entries));
 

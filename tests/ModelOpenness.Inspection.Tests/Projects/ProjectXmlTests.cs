@@ -1,3 +1,5 @@
+using ModelOpenness.Inspection.Labels;
+using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Projects;
 using ModelOpenness.Vocabulary;
@@ -81,12 +83,20 @@ public sealed class ProjectXmlTests : IDisposable
             }
             """);
         var project = Read("<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><EnableDefaultItems>false</EnableDefaultItems></PropertyGroup></Project>")!;
-        var inventory = Inspector.Inspect(ProjectInspection.Request(project, out var files), files);
+        var inventory = Inspect(project);
         inventory.Models.Select(m => m.Id + " " + m.License!.Id).ShouldBe(["nuget:tern/1.0.0/contentFiles/any/any/a.gguf CC-BY-NC-4.0", "nuget:tern/1.0.0/lib/net8.0/Tern.dll/Tern.b.gguf llama3.2"]);
         inventory.Findings.Select(f => f.RuleId).ShouldBe(["MOP1000", "MOP1000"]);
 
         folder.Write("obj/project.assets.json", "{ \"targets\": 1, \"libraries\": [] }");
-        Inspector.Inspect(ProjectInspection.Request(project, out files), files).Models.ShouldBeEmpty();
+        Inspect(project).Models.ShouldBeEmpty();
+    }
+
+    private static Inventory Inspect(ProjectContents project)
+    {
+        project = ProjectAssets.AddTo(project);
+        var files = new SourceFiles(Path.GetDirectoryName(project.ProjectFile)!, project.PackageRoots);
+        var request = ProjectRequest.Of(project, new PropertyLocator(project.ProjectFile, files));
+        return Inspector.Inspect(ProjectRequest.With(request, [.. ProjectRequest.Assemblies(project).SelectMany(a => AssemblyModels.Of(a, files))]), files);
     }
 
     private ProjectContents? Read(string text) => ProjectXml.Read(folder.Write("App.csproj", text), new SourceFiles(folder.Path));

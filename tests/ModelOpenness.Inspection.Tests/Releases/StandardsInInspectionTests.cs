@@ -1,4 +1,5 @@
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Tests.Releases;

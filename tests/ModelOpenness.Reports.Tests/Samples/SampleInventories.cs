@@ -147,7 +147,7 @@ internal static class SampleInventories
     private static Inventory Judged(string project, IReadOnlyList<Model> models, IReadOnlyList<Label> labels)
     {
         var ordered = models.OrderBy(m => m.Id, StringComparer.Ordinal).ToList();
-        return new Inventory(project, "osd") { Models = ordered, Labels = labels, Findings = Judge.Findings(ordered, labels) };
+        return new Inventory(project, "osd") { Models = ordered, Labels = labels, Findings = LabelJudge.Findings(ordered, labels) };
     }
 
     private static Model Model(string id, Evidence evidence) => new(id, id[(id.LastIndexOf('/') + 1)..])

@@ -1,46 +1,37 @@
 using ModelOpenness.Claims;
-using ModelOpenness.Code;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Judging;
-using ModelOpenness.Policies;
 using ModelOpenness.Vocabulary;
 
-namespace ModelOpenness.Inspection.Resources;
+namespace ModelOpenness.Inspection.Labels;
 
-/// <summary>MOP4002 in resources: a text that the application shows claims openness that the model's license contradicts.</summary>
-public static class ResourceFindings
+/// <summary>Finds the texts of resource files, which the application shows, that claim openness of a model.</summary>
+public static class ResourceClaims
 {
     /// <summary>True for a file of texts: <c>.resx</c>.</summary>
     /// <param name="path">A path or name.</param>
     public static bool IsResourceFile(string path) => path.EndsWith(".resx", StringComparison.OrdinalIgnoreCase);
 
-    internal static IEnumerable<Finding> Of(IReadOnlyList<Model> models, InspectionRequest request, SourceFiles files, PolicyBook policy)
+    /// <summary>The claims, in the order of the files.</summary>
+    /// <param name="paths">Full paths.</param>
+    /// <param name="files">The disk.</param>
+    internal static IReadOnlyList<ResourceClaim> In(IReadOnlyList<string> paths, SourceFiles files) => [.. paths.SelectMany(p => In(p, files))];
+
+    private static IEnumerable<ResourceClaim> In(string path, SourceFiles files)
     {
-        // Nothing is read where nothing restricted ships: no claim can be wrong then.
-        var shipped = models.Where(m => m.Ships).ToList();
-        if (!shipped.Exists(m => CodeJudge.IsRestricted(m)))
+        if (files.ReadText(path) is not { } text || !ClaimDetector.MayContain(text))
         {
             yield break;
         }
 
-        foreach (var path in request.ResourceFiles)
+        var lines = text.Split('\n');
+        foreach (var resource in ResourceReader.Read(text).Where(r => ClaimDetector.MayContain(r.Value)))
         {
-            if (files.ReadText(path) is not { } text || !ClaimDetector.MayContain(text))
+            foreach (var claim in ClaimDetector.Detect(resource.Value, files.Display(path)))
             {
-                continue;
-            }
-
-            var lines = text.Split('\n');
-            foreach (var resource in ResourceReader.Read(text))
-            {
-                foreach (var claim in ClaimDetector.MayContain(resource.Value) ? ClaimDetector.Detect(resource.Value, files.Display(path)) : [])
+                if (claim is { Polarity: ClaimPolarity.Asserted, IsSoft: false, Subject: ClaimSubject.Model })
                 {
-                    if (claim is { Polarity: ClaimPolarity.Asserted, IsSoft: false, Subject: ClaimSubject.Model }
-                        && ModelMentions.Concerned(claim.Quote, shipped, m => CodeJudge.IsRestricted(m)) is { } model
-                        && CodeJudge.Resource(resource.Name, claim.Wording, model, Place(claim, resource, lines), policy) is { } finding)
-                    {
-                        yield return finding;
-                    }
+                    yield return new ResourceClaim(resource.Name, claim with { Place = Place(claim, resource, lines) });
                 }
             }
         }

@@ -1,6 +1,6 @@
 using System.Xml;
 
-namespace ModelOpenness.Inspection.Resources;
+namespace ModelOpenness.Inspection.Labels;
 
 /// <summary>A text in a <c>.resx</c> file.</summary>
 /// <param name="Name">Its key.</param>

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace ModelOpenness.Inspection.Settings;
+namespace ModelOpenness.Inspection.References;
 
 /// <summary>A text in a settings file.</summary>
 /// <param name="Keys">The path of keys from the root; an element of a list has its index as key.</param>

@@ -1,18 +1,17 @@
-using ModelOpenness.Inspection.Discovery;
-using ModelOpenness.Inspection.Releases;
 using ModelOpenness.Licenses;
 using ModelOpenness.Policies;
 using ModelOpenness.Rules;
 using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
-namespace ModelOpenness.Inspection;
+namespace ModelOpenness.Judging;
 
 /// <summary>Holds models against standards beyond license terms: what lies beside the weights counts (MOP3001, MOP3002).</summary>
-internal sealed class StandardJudge(InspectionRequest request, SourceFiles files, PolicyBook policy, IReadOnlyList<Finding> termFindings)
+/// <param name="releases">What lies beside the weights of each model, by its id; a model that is not in it is judged by its weights alone.</param>
+/// <param name="policy">What the team accepted.</param>
+/// <param name="termFindings">What the rules on terms said.</param>
+internal sealed class StandardJudge(IReadOnlyDictionary<string, OpennessEvidence> releases, PolicyBook policy, IReadOnlyList<Finding> termFindings)
 {
-    private readonly ReleaseEvidence evidence = new(files, LicenseCatalog.Default);
-    private readonly List<Finding> terms = [.. termFindings];
 
     /// <summary>Labels that name a standard, or are judged by one that asks for more than license terms.</summary>
     public IEnumerable<Finding> Labels(IReadOnlyList<Model> models, IReadOnlyList<Label> labels, Standard? chosen)
@@ -29,7 +28,7 @@ internal sealed class StandardJudge(InspectionRequest request, SourceFiles files
             var found = new List<(Model, StandardFinding)>();
             foreach (var model in models.Where(m => label.ModelId is null ? m.Ships && policy.Label(m.Id) is null : m.Id == label.ModelId))
             {
-                var reported = terms.Exists(f => f.Place == label.Place && f.TermKinds.Count > 0 && f.Models.Contains(model.Id, StringComparer.Ordinal));
+                var reported = termFindings.Any(f => f.Place == label.Place && f.TermKinds.Count > 0 && f.Models.Contains(model.Id, StringComparer.Ordinal));
                 var origin = standard is null ? StandardOrigin.Chosen : StandardOrigin.Claimed;
                 var finding = judged.Id == "osd" && model.License is null
                     ? null // MOP2001 says so.
@@ -48,8 +47,13 @@ internal sealed class StandardJudge(InspectionRequest request, SourceFiles files
     }
 
     /// <summary>The standard that the project demands of every model that it ships.</summary>
-    public IEnumerable<Finding> Required(IReadOnlyList<Model> models, Standard standard, Place place)
+    public IEnumerable<Finding> Required(IReadOnlyList<Model> models, Standard? standard, Place? place)
     {
+        if (standard is null || place is null)
+        {
+            return [];
+        }
+
         var found = new List<(Model, StandardFinding)>();
         foreach (var model in models.Where(m => m.Ships))
         {
@@ -82,9 +86,8 @@ internal sealed class StandardJudge(InspectionRequest request, SourceFiles files
         }
     }
 
-    /// <summary>Nobody looks into folders for a standard that the license settles, nor into those of packages.</summary>
     private OpennessEvidence Of(Model model, Standard standard) =>
-        standard.ConcernsWeightsOnly || Place.IsInPackage(model.Id)
-            ? OpennessEvidence.OfWeights(ComponentEvidence.OfModel(model, LicenseCatalog.Default))
-            : evidence.Of(model, Path.GetDirectoryName(Path.GetFullPath(Path.Combine(request.BaseFolder, model.Id)))!);
+        !standard.ConcernsWeightsOnly && releases.TryGetValue(model.Id, out var release)
+            ? release
+            : OpennessEvidence.OfWeights(ComponentEvidence.OfModel(model, LicenseCatalog.Default));
 }

@@ -1,16 +1,16 @@
 using System.Text;
 using ModelOpenness.Inspection.Discovery;
-using ModelOpenness.Inspection.Resources;
+using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Vocabulary;
 
-namespace ModelOpenness.Inspection.Tests.Resources;
+namespace ModelOpenness.Inspection.Tests.Labels;
 
 /// <summary>MOP4002 in .resx files: which texts count, and where their words stand.</summary>
-public sealed class ResourceFindingsTests : IDisposable
+public sealed class ResourceClaimsTests : IDisposable
 {
     private readonly TempFolder folder = new();
 
-    public ResourceFindingsTests() => folder.Write("app/models/tern.gguf", GgufBytes.With(("general.license", "llama3.2")));
+    public ResourceClaimsTests() => folder.Write("app/models/tern.gguf", GgufBytes.With(("general.license", "llama3.2")));
 
     public void Dispose() => folder.Dispose();
 

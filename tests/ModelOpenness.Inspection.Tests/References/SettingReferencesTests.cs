@@ -1,13 +1,13 @@
 using System.Text;
 using ModelOpenness.Families;
 using ModelOpenness.Inspection.Discovery;
-using ModelOpenness.Inspection.Settings;
+using ModelOpenness.Inspection.References;
 using ModelOpenness.Vocabulary;
 
-namespace ModelOpenness.Inspection.Tests.Settings;
+namespace ModelOpenness.Inspection.Tests.References;
 
 /// <summary>MOP4001 in appsettings*.json: which settings name a model, where, and when nothing is said.</summary>
-public sealed class SettingsFindingsTests : IDisposable
+public sealed class SettingReferencesTests : IDisposable
 {
     private static readonly Label Label = new(LabelSource.Property, "PackageTags", "open-source", new Place("App.csproj", 4, 5, 4, 16));
     private const string Marks = "{}[]\",:\\/*\u0000\ud83dé1";
@@ -145,7 +145,7 @@ public sealed class SettingsFindingsTests : IDisposable
     [InlineData("appsettings.json.bak", false)]
     public void Files_are_known_by_their_names(string path, bool isSettings)
     {
-        SettingsFindings.IsSettingsFile(path).ShouldBe(isSettings);
+        SettingReferences.IsSettingsFile(path).ShouldBe(isSettings);
     }
 
     private Inventory Inspect(string? models = null) => Inspect(new SourceFiles(Path.Combine(folder.Path, "app")), [Label], models);
