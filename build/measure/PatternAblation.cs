@@ -10,7 +10,7 @@ namespace ModelOpenness.Measure;
 internal sealed class PatternAblation
 {
     /// <summary>The keys of lines that say how a pattern matches.</summary>
-    private static readonly HashSet<string> Keys = ["match", "banned", "barred", "limited", "granted", "due", "reserved", "if", "except", "outside", "needs", "unless"];
+    private static readonly string[] Keys = ["match", "banned", "barred", "limited", "granted", "due", "reserved", "if", "except", "outside", "needs", "unless"];
 
     private readonly List<KnowledgeEntry> entries = [.. PatternBook.Files.SelectMany(KnowledgeFile.Read)];
 
@@ -42,13 +42,13 @@ internal sealed class PatternAblation
     /// <param name="texts">Texts by name; may be empty.</param>
     public IEnumerable<Held> Lines(IReadOnlyDictionary<string, string> texts)
     {
-        var before = texts.ToDictionary(text => text.Key, text => string.Join(' ', Find(text.Value, PatternBook.Default)));
+        var before = texts.ToDictionary(text => text.Key, text => string.Join(' ', Find(text.Value, PatternBook.Default)), StringComparer.Ordinal);
         foreach (var entry in Patterns())
         {
             var at = entries.IndexOf(entry);
             for (var i = 0; i < entry.Values.Count; i++)
             {
-                if (!Keys.Contains(entry.Values[i].Key))
+                if (!Keys.Contains(entry.Values[i].Key, StringComparer.Ordinal))
                 {
                     continue;
                 }
@@ -73,7 +73,7 @@ internal sealed class PatternAblation
     private static IEnumerable<KeyValuePair<string, string>> Sentences(KnowledgeEntry entry) =>
         entry.Values.Where(pair => pair.Key is "example" or "counter").Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Replace("\\n", "\n", StringComparison.Ordinal)));
 
-    private static SortedSet<string> Find(string text, PatternBook book) => [.. TermDetector.Find(text, book).Select(find => find.Kind)];
+    private static SortedSet<string> Find(string text, PatternBook book) => new(TermDetector.Find(text, book).Select(find => find.Kind), StringComparer.Ordinal);
 
     private static KnowledgeEntry Without(KnowledgeEntry entry, int index) =>
         KnowledgeFile.Parse($"[{entry.Id}]\n" + string.Concat(entry.Values.Where((_, i) => i != index).Select(pair => $"{pair.Key}: {pair.Value}\n")), entry.Id)[0];

@@ -11,7 +11,7 @@ internal sealed class PhraseTrie(TermVocabulary vocabulary)
     private readonly List<List<int>> payload = [None];
     private long[] keys = new long[32768];
     private int[] children = new int[32768];
-    private int[] first = new int[1024];
+    private int[] roots = new int[1024];
     private int edges;
 
     /// <summary>The classes of a phrase that ends at a node.</summary>
@@ -23,7 +23,7 @@ internal sealed class PhraseTrie(TermVocabulary vocabulary)
         if (node == 0)
         {
             // The first step is tried at every word of a text.
-            return word < first.Length ? first[word] : 0;
+            return word < roots.Length ? roots[word] : 0;
         }
 
         return ChildOf(node, word);
@@ -199,12 +199,12 @@ internal sealed class PhraseTrie(TermVocabulary vocabulary)
             return payload.Count - 1;
         }
 
-        if (word >= first.Length)
+        if (word >= roots.Length)
         {
-            Array.Resize(ref first, Math.Max(word + 1, first.Length * 2));
+            Array.Resize(ref roots, Math.Max(word + 1, roots.Length * 2));
         }
 
-        first[word] = payload.Count - 1;
+        roots[word] = payload.Count - 1;
         return payload.Count - 1;
     }
 
