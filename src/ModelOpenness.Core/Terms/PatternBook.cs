@@ -6,7 +6,7 @@ namespace ModelOpenness.Terms;
 /// The patterns of the knowledge files, compiled: every phrase in one trie over word numbers, every pattern a sequence of
 /// phrase classes with bounded gaps. <c>docs/how-terms-are-read.md</c> describes the language.
 /// </summary>
-internal sealed class PatternBook(List<int> exclusions, HashSet<int> governing, List<Part> parts, Dictionary<string, List<UnitName>> units)
+internal sealed class PatternBook(List<int> exclusions, List<Part> parts, Dictionary<string, List<UnitName>> units)
 {
     /// <summary>Class of numbers that count things ("700 million", "1,000,000", "100万"): neither amounts of money nor percentages.</summary>
     public const int Number = 0;
@@ -72,9 +72,6 @@ internal sealed class PatternBook(List<int> exclusions, HashSet<int> governing, 
 
     /// <summary>What a class does in the frame of a sentence.</summary>
     public Part Part(int @class) => parts[@class];
-
-    /// <summary>Whether a class in the sentence that leads into a list governs every item of it.</summary>
-    public bool Governs(int @class) => governing.Contains(@class);
 
     /// <summary>Names of the units that thresholds of a kind count.</summary>
     public IReadOnlyList<UnitName> Units(string kind) => units.TryGetValue(kind, out var list) ? list : [];

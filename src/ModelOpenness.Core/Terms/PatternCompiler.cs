@@ -24,7 +24,6 @@ internal sealed class PatternCompiler
     private readonly Dictionary<string, List<KnowledgeEntry>> classEntries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> classes = new(StringComparer.Ordinal);
     private readonly List<int> exclusions = [];
-    private readonly HashSet<int> governing = [];
     private readonly List<Part> parts = [];
     private readonly Dictionary<int, int> ranks = [];
     private readonly Dictionary<string, List<UnitName>> units = new(StringComparer.Ordinal);
@@ -101,7 +100,7 @@ internal sealed class PatternCompiler
             }
         }
 
-        return new PatternBook(exclusions, governing, parts, units)
+        return new PatternBook(exclusions, parts, units)
         {
             Vocabulary = vocabulary,
             Phrases = phrases,
@@ -297,11 +296,6 @@ internal sealed class PatternCompiler
         if (entry.Find("reads") is { } part)
         {
             parts[number] = (Part)Enum.Parse(typeof(Part), part, ignoreCase: true);
-        }
-
-        if (entry.Find("governs") is not null)
-        {
-            governing.Add(number);
         }
 
         Fill(entries, "say", number, depth: 0);

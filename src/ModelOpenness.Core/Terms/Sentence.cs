@@ -16,8 +16,6 @@ internal readonly record struct Span(int Start, int End, int From, long Value);
 /// </summary>
 internal sealed class Sentence(PatternBook book, string text, List<Word> words)
 {
-    private const int LongestLeadTail = 3;
-
     private readonly List<Span>[] places = new List<Span>[book.ClassCount];
     private readonly List<int> touched = [];
     private readonly List<int> indices = [];
@@ -161,7 +159,7 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
                 }
 
                 var previous = chain[before];
-                if (Distance(elements[i - 1].Class, previous.End, place.Start) > elements[i].Gap || (elements[i].Forbidden >= 0 && Between(elements[i].Forbidden, previous.End, place.Start)))
+                if (place.Start - previous.End > elements[i].Gap || (elements[i].Forbidden >= 0 && Between(elements[i].Forbidden, previous.End, place.Start)))
                 {
                     continue;
                 }
@@ -182,13 +180,6 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
         chain.RemoveAll(place => place.End < endBehind || (place.End == endBehind && endBehind > 0));
         return chain;
     }
-
-    /// <summary>
-    /// Words between two places. A ban that leads into a list governs every item, whatever else its sentence says ("You shall
-    /// not, and shall not permit others to:"): the words between the ban and the list count as a few.
-    /// </summary>
-    private int Distance(int @class, int end, int start) =>
-        end < Own && start >= Own && book.Governs(@class) ? start - Own + Math.Min(Own - end, LongestLeadTail) : start - end;
 
     private bool Between(int @class, int start, int end)
     {
