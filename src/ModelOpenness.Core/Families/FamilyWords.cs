@@ -74,9 +74,14 @@ internal sealed class FamilyWords
     }
 
     /// <summary>True for the ids of models that only their makers run.</summary>
-    public bool IsHosted(string name)
+    public bool IsHosted(string name) => Matches("hosted", name);
+
+    /// <summary>True for a name that no model has whose weights are published, whoever's name stands before it.</summary>
+    public bool IsClosed(string name) => Matches("closed", name);
+
+    private bool Matches(string list, string name)
     {
-        foreach (var pattern in lists["hosted"])
+        foreach (var pattern in lists[list])
         {
             if (Glob.Matches(pattern, name))
             {

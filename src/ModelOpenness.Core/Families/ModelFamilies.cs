@@ -58,7 +58,7 @@ public sealed class ModelFamilies
     public ModelFamilyMatch? Resolve(string id)
     {
         var parsed = ModelId.Parse(id, words);
-        var family = parsed.Kind switch
+        var family = words.IsClosed(parsed.Name) ? null : parsed.Kind switch
         {
             ModelIdKind.Hub => OnHub(parsed) ?? (parsed.File is { } file ? InFile(file) : null) ?? InFolders(parsed),
             ModelIdKind.Ollama => InOllama(parsed) ?? WithTag(parsed),

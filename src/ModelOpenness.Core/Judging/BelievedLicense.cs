@@ -20,9 +20,9 @@ internal static class BelievedLicense
 
     private static string Message(Model model, Evidence believed)
     {
-        var by = believed.Key is null ? "by its name" : "by the name of its base model " + FindingText.Short(believed.AsWritten, 70);
+        var by = believed.Key is null ? "by its name" : "by the name of its base model " + PlainText.Short(believed.AsWritten, 70);
         return CatalogueNote.Append(
-            FindingText.Cut($"{FindingText.Short(model.Name, 70)} is believed to be under {FindingText.Short(believed.LicenseName!, 70)} ({by}); nobody has verified it. Confirm it with License on its ModelArtifact item, or with a card."),
+            FindingText.Cut($"{PlainText.Short(model.Name, 70)} is believed to be under {PlainText.Short(believed.LicenseName!, 70)} ({by}); nobody has verified it. Confirm it with License on its ModelArtifact item, or with a card."),
             believed);
     }
 }

@@ -15,7 +15,7 @@ internal static class CatalogueNote
     {
         var room = FindingText.MaxLength - message.Length - 1;
         return evidence is { Source: EvidenceSource.ModelFamily, Note: { } note } && room >= Math.Min(note.Length, Shortest)
-            ? message + " " + FindingText.Short(FindingText.OneLine(note), room)
+            ? message + " " + PlainText.Short(PlainText.OneLine(note), room)
             : message;
     }
 }

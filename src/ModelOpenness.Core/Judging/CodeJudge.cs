@@ -23,7 +23,7 @@ public static class CodeJudge
     /// <summary>A model that is known by its id alone, with the license of its family where somebody verified it; null where the id is unknown.</summary>
     /// <param name="id">An id, tag or path, as the code has it.</param>
     public static Model? ByFamily(string id) =>
-        ModelFamilies.Default.Resolve(id) is { } match && FamilyEvidence.Of(id) is { } evidence
+        ModelFamilies.Default.Resolve(id) is { } match && CatalogueStatement.Of(id) is { } evidence
             ? new Model(id, match.Family) { Evidence = [evidence], License = EvidenceRanking.Decide([evidence]) }
             : null;
 

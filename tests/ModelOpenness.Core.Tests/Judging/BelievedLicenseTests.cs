@@ -18,7 +18,7 @@ public class BelievedLicenseTests
     [InlineData(BelievedFree)]
     public void A_believed_license_decides_nothing(string id)
     {
-        var evidence = FamilyEvidence.Of(id).ShouldNotBeNull();
+        var evidence = CatalogueStatement.Of(id).ShouldNotBeNull();
         evidence.IsBelieved.ShouldBeTrue();
         evidence.Speaks.ShouldBeFalse();
         evidence.Terms.ShouldBeEmpty();
@@ -28,7 +28,7 @@ public class BelievedLicenseTests
     [Fact]
     public void A_verified_row_speaks_and_restricts()
     {
-        var evidence = FamilyEvidence.Of("meta-llama/Llama-3.2-1B").ShouldNotBeNull();
+        var evidence = CatalogueStatement.Of("meta-llama/Llama-3.2-1B").ShouldNotBeNull();
         evidence.IsBelieved.ShouldBeFalse();
         evidence.Speaks.ShouldBeTrue();
         evidence.Terms.ShouldNotBeEmpty();
@@ -37,7 +37,7 @@ public class BelievedLicenseTests
     [Fact]
     public void A_license_that_the_catalogue_only_names_is_named_and_decides_nothing()
     {
-        var evidence = FamilyEvidence.Of("shape_predictor_68_face_landmarks.dat").ShouldNotBeNull();
+        var evidence = CatalogueStatement.Of("shape_predictor_68_face_landmarks.dat").ShouldNotBeNull();
         evidence.LicenseName.ShouldBe("LicenseRef-dlib-68-landmarks");
         evidence.IsBelieved.ShouldBeFalse();
         evidence.Speaks.ShouldBeFalse();
@@ -46,7 +46,7 @@ public class BelievedLicenseTests
     [Fact]
     public void It_is_said_once_as_an_info_with_the_way_to_confirm_it()
     {
-        var finding = Findings(Build.Model("models/u2net.onnx", FamilyEvidence.Of(BelievedFree)!)).ShouldHaveSingleItem();
+        var finding = Findings(Build.Model("models/u2net.onnx", CatalogueStatement.Of(BelievedFree)!)).ShouldHaveSingleItem();
         finding.RuleId.ShouldBe("MOP2004");
         finding.Severity.ShouldBe(FindingSeverity.Info);
         finding.Message.ShouldStartWith("u2net.onnx is believed to be under Apache License 2.0 (by its name); nobody has verified it. Confirm it with License");
@@ -56,14 +56,14 @@ public class BelievedLicenseTests
     [Fact]
     public void The_note_of_the_catalogue_is_part_of_the_message()
     {
-        var finding = Findings(Build.Model("models/arcfaceresnet100-11.onnx", FamilyEvidence.Of("arcfaceresnet100-11.onnx")!)).ShouldHaveSingleItem();
+        var finding = Findings(Build.Model("models/arcfaceresnet100-11.onnx", CatalogueStatement.Of("arcfaceresnet100-11.onnx")!)).ShouldHaveSingleItem();
         finding.Message.ShouldContain("the models' origin allows");
     }
 
     [Fact]
     public void The_note_goes_with_a_verdict_that_relies_on_the_catalogue()
     {
-        var model = Build.Model("models/shape_predictor_68_face_landmarks.dat", FamilyEvidence.Of("shape_predictor_68_face_landmarks.dat")!);
+        var model = Build.Model("models/shape_predictor_68_face_landmarks.dat", CatalogueStatement.Of("shape_predictor_68_face_landmarks.dat")!);
         var message = LabelJudge.Findings([model], [Build.ProjectLabel()]).ShouldHaveSingleItem().Message;
         message.ShouldContain("'LicenseRef-dlib-68-landmarks'");
         message.ShouldContain("excludes commercial use");
@@ -71,7 +71,7 @@ public class BelievedLicenseTests
 
     [Fact]
     public void What_somebody_states_is_not_called_believed() =>
-        Findings(Build.Model("models/u2net.onnx", FamilyEvidence.Of(BelievedFree)!, Build.File("MIT"))).ShouldBeEmpty();
+        Findings(Build.Model("models/u2net.onnx", CatalogueStatement.Of(BelievedFree)!, Build.File("MIT"))).ShouldBeEmpty();
 
     [Fact]
     public void A_base_that_is_only_believed_to_restrict_accuses_nobody()
@@ -92,10 +92,10 @@ public class BelievedLicenseTests
     [Fact]
     public void A_copy_of_a_believed_base_is_believed_to_be_under_its_license()
     {
-        FamilyEvidence.OfBase(BelievedFree, isCopy: true).ShouldNotBeNull().IsBelieved.ShouldBeTrue();
+        CatalogueStatement.OfBase(BelievedFree, isCopy: true).ShouldNotBeNull().IsBelieved.ShouldBeTrue();
         // What others make of a free model has no license of it.
-        FamilyEvidence.OfBase(BelievedFree, isCopy: false).ShouldBeNull();
-        FamilyEvidence.OfBase(BelievedRestricted, isCopy: false).ShouldNotBeNull().Key.ShouldBe("base_model");
+        CatalogueStatement.OfBase(BelievedFree, isCopy: false).ShouldBeNull();
+        CatalogueStatement.OfBase(BelievedRestricted, isCopy: false).ShouldNotBeNull().Key.ShouldBe("base_model");
     }
 
     private static List<Finding> Findings(Model model) =>
