@@ -57,10 +57,10 @@ internal sealed class ModelGatherer
         // 3: the catalogue, by the model's id; where nobody states a license, by what it was made from.
         var hubId = statedId ?? said.ModelId;
         var bases = Bases(group, said, near, hubId);
-        Add(FamilyReader.Of(group, hubId));
+        Add(FamilyEvidence.Of(group, hubId));
         if (!evidence.Exists(e => e.Level <= 3 && e.Speaks))
         {
-            Add(FamilyReader.OfBases(bases, near.Relations));
+            Add(FamilyEvidence.OfBases(bases, near.Relations));
         }
 
         // 4, 5 and 6: the package or the folders above, and the project.
