@@ -1,5 +1,4 @@
 using System.Globalization;
-using ModelOpenness.Inspection.Reading.Formats;
 
 namespace ModelOpenness.Inspection.Reading.Bytes;
 
@@ -111,7 +110,7 @@ internal struct Protobuf
     {
         if (length > (ulong)(this.end - this.position))
         {
-            return this.Fail("field " + ArtifactBuilder.Text(this.Field) + " goes past the end: length", length, this.FieldStart);
+            return this.Fail("field " + MalformedException.Text(this.Field) + " goes past the end: length", length, this.FieldStart);
         }
 
         this.Start = this.position;

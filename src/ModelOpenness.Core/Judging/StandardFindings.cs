@@ -1,9 +1,11 @@
 using System.Text;
-using ModelOpenness.Judging;
 using ModelOpenness.Licenses;
 using ModelOpenness.Rules;
+using ModelOpenness.Standards;
+using ModelOpenness.Terms;
+using ModelOpenness.Vocabulary;
 
-namespace ModelOpenness.Standards;
+namespace ModelOpenness.Judging;
 
 /// <summary>A rule that a verdict breaks, with the message for it.</summary>
 /// <param name="RuleId">The rule.</param>
@@ -19,7 +21,7 @@ public sealed record StandardFinding(string RuleId, string Model, StandardGround
     /// <summary>The line for this model and others with the same grounds.</summary>
     /// <param name="others">How many others.</param>
     public string MessageFor(int others) => Grounds.Message(
-        "Model '" + FindingText.Short(Model, MaxName) + "'"
+        "Model '" + PlainText.Short(Model, MaxName) + "'"
         + (others == 0 ? "" : " (and " + others.ToString(System.Globalization.CultureInfo.InvariantCulture) + " more)"));
 }
 
@@ -144,7 +146,7 @@ public static class StandardFindings
                 if (i == 0)
                 {
                     var room = MaxMessage - beginning.Length - end.Length - rest.Length;
-                    message.Append(FindingText.Short(parts[0], Math.Max(room, 1))).Append(rest);
+                    message.Append(PlainText.Short(parts[0], Math.Max(room, 1))).Append(rest);
                 }
                 else
                 {
@@ -157,7 +159,7 @@ public static class StandardFindings
             message.Append(separator).Append(parts[i]);
         }
 
-        return FindingText.OneLine(message.Append(end).ToString());
+        return PlainText.OneLine(message.Append(end).ToString());
     }
 
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);

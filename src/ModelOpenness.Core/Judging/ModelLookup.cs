@@ -1,7 +1,7 @@
-using ModelOpenness.Judging;
+using ModelOpenness.Code;
 using ModelOpenness.Vocabulary;
 
-namespace ModelOpenness.Code;
+namespace ModelOpenness.Judging;
 
 /// <summary>Finds the model that an id or path in code or settings means: first among those of the inventory, then by the families that ids name.</summary>
 /// <param name="models">The models of the inventory.</param>

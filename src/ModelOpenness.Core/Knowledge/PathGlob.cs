@@ -1,4 +1,4 @@
-namespace ModelOpenness.Policies;
+namespace ModelOpenness.Knowledge;
 
 /// <summary>Path globs: <c>?</c> one character, <c>*</c> within a folder, <c>**</c> across folders; everything else literally.</summary>
 public static class PathGlob

@@ -1,4 +1,4 @@
-namespace ModelOpenness.Families;
+namespace ModelOpenness.Knowledge;
 
 /// <summary>Patterns in which a star stands for any characters. Case does not matter. Time is linear but for a pattern's few stars.</summary>
 internal static class Glob

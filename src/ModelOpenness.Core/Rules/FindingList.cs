@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using ModelOpenness.Rules;
+using ModelOpenness.Vocabulary;
 
-namespace ModelOpenness.Vocabulary;
+namespace ModelOpenness.Rules;
 
 /// <summary>
 /// The part of an inventory that every build and every key stroke needs, in a small file of its own: what is to be said, and whether

@@ -1,8 +1,9 @@
 using ModelOpenness.Families;
-using ModelOpenness.Inspection.Gathering.Sidecars;
+using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Knowledge;
 using ModelOpenness.Standards;
 
-namespace ModelOpenness.Inspection.Discovery;
+namespace ModelOpenness.Inspection.Gathering.Sidecars;
 
 /// <summary>A file that speaks about models.</summary>
 /// <param name="Kind">What its name says that it is.</param>
@@ -27,13 +28,6 @@ internal sealed record SidecarFiles(
 {
     private const int MaxOfOneKind = 8;
     private const int MaxDocuments = 64;
-
-    private static readonly string[] TextExtensions = ["", ".txt", ".md", ".rst", ".html", ".htm"];
-    private static readonly string[] LicenseWords = ["LICENSE", "LICENCE", "COPYING", "TERMS_OF_USE", "TERMS-OF-USE"];
-    private static readonly string[] PolicyWords = ["USE_POLICY", "USE-POLICY", "USEPOLICY", "ACCEPTABLE_USE", "ACCEPTABLE-USE", "PROHIBITED_USE", "USAGE_POLICY"];
-    // Words that say which kind of license it is, not whose.
-    private static readonly string[] AboutAnything = ["model", "models", "weights", "weight", "license", "agreement", "of", "use", "the", "en", "zh"];
-    private static readonly string[] CardNames = ["README", "MODEL_CARD", "MODEL-CARD", "MODELCARD", "MODEL_README"];
 
     /// <summary>Finds the sidecars of a folder.</summary>
     /// <param name="folder">Full path.</param>
@@ -64,9 +58,9 @@ internal sealed record SidecarFiles(
             var extension = Path.GetExtension(name);
             var stem = Path.GetFileNameWithoutExtension(name).ToUpperInvariant();
             // "LICENSE-2.0" and "LICENSE.Llama" have no extension in the usual sense.
-            if (!TextExtensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
+            if (!TextFileNames.IsProse(extension))
             {
-                if (!LicenseWords.Any(w => name.StartsWith(w, StringComparison.OrdinalIgnoreCase)) || IsCodeOrData(extension))
+                if (!TextFileNames.BeginsAsLicense(name) || TextFileNames.IsCodeOrData(extension))
                 {
                     continue;
                 }
@@ -75,11 +69,11 @@ internal sealed record SidecarFiles(
             }
 
             var path = Path.Combine(folder, name);
-            if (PolicyWords.Any(w => stem.Contains(w)))
+            if (TextFileNames.NamesUsePolicy(stem))
             {
                 Add(policies, path);
             }
-            else if (LicenseWords.Any(w => stem.Contains(w)))
+            else if (TextFileNames.NamesLicense(stem))
             {
                 // LICENSE-CODE and the like cover what came with the weights, not the weights.
                 switch (ComponentFileRules.ScopeOf(name))
@@ -93,7 +87,7 @@ internal sealed record SidecarFiles(
                         break;
                 }
             }
-            else if (CardNames.Contains(stem, StringComparer.Ordinal) && string.Equals(extension, ".md", StringComparison.OrdinalIgnoreCase))
+            else if (TextFileNames.IsCard(stem) && string.Equals(extension, ".md", StringComparison.OrdinalIgnoreCase))
             {
                 Add(cards, path);
             }
@@ -106,23 +100,9 @@ internal sealed record SidecarFiles(
     /// <param name="name">Name of a license file or use policy.</param>
     public static IReadOnlyList<string> WordsBesideLicense(string name)
     {
-        var extension = Path.GetExtension(name);
-        var stem = TextExtensions.Contains(extension, StringComparer.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(name) : name;
-        foreach (var word in PolicyWords.Concat(LicenseWords))
-        {
-            var at = stem.IndexOf(word, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0)
-            {
-                stem = stem.Remove(at, word.Length);
-                break;
-            }
-        }
-
-        return [.. ModelFamilies.Default.WordsIn(stem).Where(w => !Array.Exists(AboutAnything, a => string.Equals(a, w, StringComparison.Ordinal)))];
+        var stem = TextFileNames.IsProse(Path.GetExtension(name)) ? Path.GetFileNameWithoutExtension(name) : name;
+        return [.. ModelFamilies.Default.WordsIn(TextFileNames.WithoutLicenseWord(stem)).Where(w => !TextFileNames.WordsAboutAnything.Contains(w, StringComparer.Ordinal))];
     }
-
-    private static bool IsCodeOrData(string extension) =>
-        extension is ".cs" or ".json" or ".xml" or ".py" or ".js" or ".ts" or ".yml" or ".yaml" or ".resx" or ".license" or ".csproj" or ".ini";
 
     private static void Add(List<string> list, string path)
     {

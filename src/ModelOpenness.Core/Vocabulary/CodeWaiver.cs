@@ -1,6 +1,6 @@
-using ModelOpenness.Vocabulary;
+using ModelOpenness.Knowledge;
 
-namespace ModelOpenness.Policies;
+namespace ModelOpenness.Vocabulary;
 
 /// <summary>
 /// What the policy accepts in code (MOP4001, MOP4002), for those who have no policy at hand: the analyzer. Of each model of the

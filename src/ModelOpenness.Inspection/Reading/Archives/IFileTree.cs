@@ -1,4 +1,4 @@
-namespace ModelOpenness.Inspection.Discovery;
+namespace ModelOpenness.Inspection.Reading.Archives;
 
 /// <summary>Files inside a file: the entries of a package, the resources of an assembly. Nothing of them is written to disk.</summary>
 internal interface IFileTree

@@ -28,7 +28,7 @@ internal sealed class LineageNode(string name)
 }
 
 /// <summary>Who was made from whom.</summary>
-internal static class Lineage
+internal static class LineageFamilies
 {
     /// <summary>The families, largest first: nodes that hang together, those without a base first.</summary>
     public static IReadOnlyList<IReadOnlyList<LineageNode>> Of(Page page)
