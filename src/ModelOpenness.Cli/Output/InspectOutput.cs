@@ -104,6 +104,25 @@ internal static class InspectOutput
         }
     }
 
+    /// <summary>Writes what could not be looked at.</summary>
+    /// <param name="output">Where to write.</param>
+    /// <param name="missed">What that is.</param>
+    public static void WriteMissed(TextWriter output, Missed missed)
+    {
+        if (missed.All.Count == 0)
+        {
+            return;
+        }
+
+        output.WriteLine("Not looked at:");
+        foreach (var unseen in missed.All)
+        {
+            output.WriteLine("  " + Printable.Text(unseen.Path) + ": " + Printable.Text(unseen.Why));
+        }
+
+        output.WriteLine();
+    }
+
     /// <summary>The parts beside the weights by their licenses: that of code is often another one than that of the weights.</summary>
     private static void WriteRelease(TextWriter output, Model model)
     {

@@ -5,6 +5,7 @@ using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Projects;
+using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
@@ -17,8 +18,8 @@ internal sealed class InspectTargets(Progress progress, string? standard)
 {
     private readonly List<(string Path, Inventory Inventory)> inventories = [];
 
-    /// <summary>True where a path could not be read, or not whole.</summary>
-    public bool Failed { get; private set; }
+    /// <summary>Paths that could not be read, or not whole.</summary>
+    public Missed Missed { get; } = new();
 
     /// <summary>What was found, one a model file, folder, package or project.</summary>
     public List<(string Path, Inventory Inventory)> Inventories => inventories;
@@ -56,9 +57,9 @@ internal sealed class InspectTargets(Progress progress, string? standard)
                 Add(path, request, new SourceFiles(request.BaseFolder));
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (Unreadable.Is(e))
         {
-            Fail(path, e.Message);
+            Fail(path, Unreadable.Why(e));
         }
     }
 
@@ -152,9 +153,7 @@ internal sealed class InspectTargets(Progress progress, string? standard)
 
     private void Fail(string path, string why)
     {
-        var failed = false;
         progress.Clear();
-        CommonOptions.Fail(Printable.Text(path), Printable.Text(why), ref failed);
-        Failed |= failed;
+        Missed.Add(path, why);
     }
 }

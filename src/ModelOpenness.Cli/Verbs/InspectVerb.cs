@@ -28,22 +28,28 @@ internal static class InspectVerb
         };
         command.SetAction(parsed =>
         {
-            var failed = false;
-            var inventories = Inspect(parsed.GetRequiredValue(paths), ref failed, parsed.GetValue(standard));
-            failed |= !CommonOptions.TryWrite(() => Write(inventories, parsed.GetRequiredValue(format), parsed.GetValue(output)), parsed.GetValue(output));
-            return failed ? CommonOptions.UsageError : Fails(inventories.SelectMany(i => i.Inventory.Findings), parsed.GetValue(failOn)!) ? 1 : 0;
+            var missed = new Missed();
+            var inventories = Inspect(parsed.GetRequiredValue(paths), missed, parsed.GetValue(standard));
+            var verdict = Verdict.Of(inventories.SelectMany(i => i.Inventory.Findings), parsed.GetValue(failOn)!, missed);
+            var isWritten = CommonOptions.TryWrite(() => Write(inventories, missed, verdict, parsed.GetRequiredValue(format), parsed.GetValue(output)), parsed.GetValue(output));
+            if (parsed.GetValue(output) is not null || parsed.GetRequiredValue(format) is not "text")
+            {
+                Console.Error.WriteLine("model-openness: " + verdict.Text);
+            }
+
+            return isWritten ? verdict.Status : CommonOptions.UsageError;
         });
         return command;
     }
 
-    private static void Write(List<(string Path, Inventory Inventory)> inventories, string format, string? output)
+    private static void Write(List<(string Path, Inventory Inventory)> inventories, Missed missed, Verdict verdict, string format, string? output)
     {
         switch (format)
         {
             case "json":
                 using (var document = new MemoryStream())
                 {
-                    JsonOutput.Write(writer => inventories.ForEach(i => InspectOutput.WriteJson(writer, i.Path, i.Inventory)), document);
+                    JsonOutput.Write(writer => inventories.ForEach(i => InspectOutput.WriteJson(writer, i.Path, i.Inventory)), missed, document);
                     CommonOptions.WriteBytes(document.ToArray(), output);
                 }
 
@@ -52,13 +58,15 @@ internal static class InspectVerb
                 using (var text = new StringWriter(System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\n" })
                 {
                     inventories.ForEach(i => InspectOutput.WriteText(text, i.Path, i.Inventory));
+                    InspectOutput.WriteMissed(text, missed);
+                    text.WriteLine(verdict.Text);
                     CommonOptions.WriteBytes(System.Text.Encoding.UTF8.GetBytes(text.ToString()), output);
                 }
 
                 break;
             default:
                 var kind = string.Equals(format, "inventory", StringComparison.Ordinal) ? ReportKind.Json : ReportKind.Find(format)!;
-                ReportOutput.Write([.. inventories.Select(i => i.Inventory with { Project = Project(i.Path, i.Inventory.Project) })], kind, output);
+                ReportOutput.Write(InventorySet.With([.. inventories.Select(i => i.Inventory with { Project = Project(i.Path, i.Inventory.Project), NotLookedAt = [] })], missed.All), kind, output);
                 break;
         }
     }
@@ -76,8 +84,8 @@ internal static class InspectVerb
         return name.Length == 0 ? project : name;
     }
 
-    /// <summary>Inspects each path; one that cannot be read is named on standard error.</summary>
-    internal static List<(string Path, Inventory Inventory)> Inspect(string[] paths, ref bool failed, string? standard = null)
+    /// <summary>Inspects each path; what cannot be read is named on standard error.</summary>
+    internal static List<(string Path, Inventory Inventory)> Inspect(string[] paths, Missed missed, string? standard = null)
     {
         using var progress = new Progress(paths.Length);
         var targets = new InspectTargets(progress, standard);
@@ -87,14 +95,18 @@ internal static class InspectVerb
             targets.Add(path);
         }
 
-        failed |= targets.Failed;
+        progress.Clear();
+        missed.Take(targets.Missed);
+        foreach (var (path, inventory) in targets.Inventories)
+        {
+            // Places are relative to the folder; the path that was given leads there.
+            var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path) ?? "";
+            foreach (var unseen in inventory.NotLookedAt)
+            {
+                missed.Add(Place.IsInPackage(unseen.Path) ? unseen.Path : Path.Combine(folder, unseen.Path).Replace('\\', '/'), unseen.Why);
+            }
+        }
+
         return targets.Inventories;
     }
-
-    private static bool Fails(IEnumerable<Finding> findings, string failOn) => failOn switch
-    {
-        "never" => false,
-        "warning" => findings.Any(f => f.Waiver is null && f.Severity >= FindingSeverity.Warning),
-        _ => findings.Any(f => f.Waiver is null && f.Severity == FindingSeverity.Error),
-    };
 }

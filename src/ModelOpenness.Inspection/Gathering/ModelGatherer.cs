@@ -3,6 +3,7 @@ using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Gathering.Cards;
 using ModelOpenness.Inspection.Gathering.Sidecars;
 using ModelOpenness.Inspection.Packages;
+using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Inspection.Reading.Formats;
 using ModelOpenness.Judging;
 using ModelOpenness.Licenses;
@@ -76,10 +77,21 @@ internal sealed class ModelGatherer
                 ? null
                 : artifact;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+        catch (Exception e) when (Unreadable.Is(e))
         {
-            // A file that vanished or may not be read: the build goes on, and says so. A folder of that name is no model.
-            return Directory.Exists(candidate.FullPath) ? null : new Artifact(path, Artifact.Unknown) { Problem = "it cannot be read" };
+            if (Unreadable.IsMissing(e))
+            {
+                return new Artifact(path, Artifact.Unknown) { Access = ArtifactAccess.Missing };
+            }
+
+            // A folder of that name is no model.
+            if (Directory.Exists(candidate.FullPath))
+            {
+                return null;
+            }
+
+            files.CannotLookAt(candidate.FullPath, e);
+            return new Artifact(path, Artifact.Unknown) { Access = ArtifactAccess.Denied };
         }
     }
 

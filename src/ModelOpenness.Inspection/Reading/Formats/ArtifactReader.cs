@@ -9,22 +9,21 @@ public static class ArtifactReader
     /// <summary>
     /// Recognises a file by its content and reads what it says about itself. Reads are bounded; nothing is executed.
     /// A damaged file gives an artifact with <see cref="Artifact.Problem"/> and no metadata. What is no regular file (a device, a
-    /// pipe, a socket) is never opened and counts as empty.
+    /// pipe, a socket) is never opened.
     /// </summary>
     /// <param name="fullPath">The file on disk.</param>
     /// <param name="path">The path that the artifact carries.</param>
     /// <returns>The artifact; its format is <see cref="Artifact.Unknown"/> where the file is no model.</returns>
-    /// <exception cref="IOException">The file cannot be opened or read: it is not there, a folder, a loop of links, locked.</exception>
+    /// <exception cref="IOException">The file cannot be opened or read: it is not there, no regular file, a loop of links, locked.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static Artifact Read(string fullPath, string path)
     {
-        var length = RegularFile.LengthOf(fullPath);
-        if (length == 0)
+        using var stream = RegularFile.OpenRead(fullPath);
+        if (stream is null)
         {
             return Empty(path);
         }
 
-        using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         return Read(stream, path);
     }
 
@@ -37,7 +36,7 @@ public static class ArtifactReader
     {
         if (!stream.CanSeek)
         {
-            throw new IOException("not a regular file");
+            throw new UnreadableException("it is no regular file");
         }
 
         using var file = new FileBytes(stream);
@@ -106,6 +105,6 @@ public static class ArtifactReader
     private static Artifact Empty(string path)
     {
         var named = ModelFileExtensions.OfExtension(path) == ModelFileKind.Model;
-        return new Artifact(path, Artifact.Unknown) { Problem = named ? "the file is empty, or no regular file" : null };
+        return new Artifact(path, Artifact.Unknown) { Problem = named ? "the file is empty" : null };
     }
 }
