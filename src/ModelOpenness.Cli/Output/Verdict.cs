@@ -9,6 +9,9 @@ namespace ModelOpenness.Cli.Output;
 /// <param name="Text">One line.</param>
 internal sealed record Verdict(int Status, string Text)
 {
+    /// <summary>True where there is more to say than "nothing".</summary>
+    public bool IsToBeSaid { get; private init; }
+
     /// <summary>The verdict on findings.</summary>
     /// <param name="findings">All findings; waived ones do not count.</param>
     /// <param name="failOn">The value of <c>--fail-on</c>.</param>
@@ -25,7 +28,7 @@ internal sealed record Verdict(int Status, string Text)
             _ => errors > 0,
         };
         var unseen = missed.Any ? $" {Count(missed.All.Count, "path")} could not be looked at: exit status 2." : "";
-        return new Verdict(missed.Any ? CommonOptions.UsageError : fails ? 1 : 0, Line() + unseen);
+        return new Verdict(missed.Any ? CommonOptions.UsageError : fails ? 1 : 0, Line() + unseen) { IsToBeSaid = standing.Count > 0 || missed.Any };
 
         string Line()
         {

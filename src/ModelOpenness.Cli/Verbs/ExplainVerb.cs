@@ -22,14 +22,16 @@ internal static class ExplainVerb
             var status = 0;
             // A license's name has spaces: unquoted words belong together where they are not each something.
             var explained = ids.Select(i => (Id: i, Lines: Explain(i))).ToList();
-            if (explained.Exists(e => e.Lines is null) && Explain(string.Join(' ', ids)) is { } whole)
+            if (explained.Exists(e => e.Lines is null))
             {
-                explained = [(string.Join(' ', ids), whole)];
+                var whole = string.Join(' ', ids);
+                var lines = Explain(whole);
+                explained = lines is not null || explained.TrueForAll(e => e.Lines is null) ? [(whole, lines)] : explained;
             }
 
             for (var i = 0; i < explained.Count; i++)
             {
-                if (explained[i].Lines is not { } lines)
+                if (explained[i].Lines is not { } text)
                 {
                     status = CommonOptions.Usage(explained[i].Id, "no rule, kind of term, license, standard or format of that name");
                     continue;
@@ -40,7 +42,7 @@ internal static class ExplainVerb
                     Console.Out.WriteLine();
                 }
 
-                foreach (var line in lines)
+                foreach (var line in text)
                 {
                     Console.Out.WriteLine(line);
                 }
