@@ -6,6 +6,7 @@ using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Projects;
 using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Policies;
+using ModelOpenness.Rules;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Tasks;

@@ -20,7 +20,8 @@ internal static class JsonOutput
     /// <param name="writeResults">Writes the objects of <c>results</c>, one a call of the writer's own.</param>
     /// <param name="missed">What could not be looked at, as it is known after the results.</param>
     /// <param name="stream">Where to write.</param>
-    public static void Write(Action<Utf8JsonWriter> writeResults, Missed missed, Stream stream)
+    /// <param name="writeMore">Writes further keys of the document, where there are any.</param>
+    public static void Write(Action<Utf8JsonWriter> writeResults, Missed missed, Stream stream, Action<Utf8JsonWriter>? writeMore = null)
     {
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
@@ -33,6 +34,7 @@ internal static class JsonOutput
             writer.WriteStartArray("results");
             writeResults(writer);
             writer.WriteEndArray();
+            writeMore?.Invoke(writer);
             InventoryWriter.Write(writer, missed.All);
             writer.WriteEndObject();
         }

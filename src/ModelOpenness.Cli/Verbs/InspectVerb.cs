@@ -18,6 +18,7 @@ internal static class InspectVerb
         standard.AcceptOnlyFromAmong([.. Standard.All.Select(s => s.Id)]);
         var failOn = new Option<string>("--fail-on") { Description = "The severity from which on the exit status is 1.", DefaultValueFactory = _ => "error" };
         failOn.AcceptOnlyFromAmong("warning", "error", "never");
+        var isStatic = new Option<bool>("--static") { Description = "Projects are read as XML, without MSBuild: for what you do not trust." };
         var command = new Command("inspect", "Finds models, says under which license they are and which terms restrict them, and holds their cards' claims against it.")
         {
             paths,
@@ -25,13 +26,14 @@ internal static class InspectVerb
             output,
             standard,
             failOn,
+            isStatic,
         };
         command.SetAction(parsed =>
         {
             var missed = new Missed();
-            var inventories = Inspect(parsed.GetRequiredValue(paths), missed, parsed.GetValue(standard));
-            var verdict = Verdict.Of(inventories.SelectMany(i => i.Inventory.Findings), parsed.GetValue(failOn)!, missed);
-            var isWritten = CommonOptions.TryWrite(() => Write(inventories, missed, verdict, parsed.GetRequiredValue(format), parsed.GetValue(output)), parsed.GetValue(output));
+            var inspected = Inspect(parsed.GetRequiredValue(paths), missed, parsed.GetValue(standard), parsed.GetValue(isStatic));
+            var verdict = Verdict.Of(inspected.SelectMany(i => i.Inventory.Findings), parsed.GetValue(failOn)!, missed);
+            var isWritten = CommonOptions.TryWrite(() => Write(inspected, missed, verdict, parsed.GetRequiredValue(format), parsed.GetValue(output)), parsed.GetValue(output));
             if (verdict.IsToBeSaid && (parsed.GetValue(output) is not null || parsed.GetRequiredValue(format) is not "text"))
             {
                 // The document goes elsewhere, or to a machine; whoever reads the log of a step must not take it for a gate.
@@ -43,14 +45,14 @@ internal static class InspectVerb
         return command;
     }
 
-    private static void Write(List<(string Path, Inventory Inventory)> inventories, Missed missed, Verdict verdict, string format, string? output)
+    private static void Write(List<Inspected> inspected, Missed missed, Verdict verdict, string format, string? output)
     {
         switch (format)
         {
             case "json":
                 using (var document = new MemoryStream())
                 {
-                    JsonOutput.Write(writer => inventories.ForEach(i => InspectOutput.WriteJson(writer, i.Path, i.Inventory)), missed, document);
+                    InspectOutput.WriteJson(document, inspected, missed);
                     CommonOptions.WriteBytes(document.ToArray(), output);
                 }
 
@@ -58,7 +60,7 @@ internal static class InspectVerb
             case "text":
                 using (var text = new StringWriter(System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\n" })
                 {
-                    inventories.ForEach(i => InspectOutput.WriteText(text, i.Path, i.Inventory));
+                    InspectOutput.WriteText(text, inspected);
                     InspectOutput.WriteMissed(text, missed);
                     text.WriteLine(verdict.Text);
                     CommonOptions.WriteBytes(System.Text.Encoding.UTF8.GetBytes(text.ToString()), output);
@@ -67,7 +69,7 @@ internal static class InspectVerb
                 break;
             default:
                 var kind = string.Equals(format, "inventory", StringComparison.Ordinal) ? ReportKind.Json : ReportKind.Find(format)!;
-                ReportOutput.Write(InventorySet.With([.. inventories.Select(i => i.Inventory with { Project = Project(i.Path, i.Inventory.Project), NotLookedAt = [] })], missed.All), kind, output);
+                ReportOutput.Write(InventorySet.With([.. inspected.Select(i => i.Inventory with { Project = Project(i.Path, i.Inventory.Project), NotLookedAt = [] })], missed.All), kind, output);
                 break;
         }
     }
@@ -86,10 +88,10 @@ internal static class InspectVerb
     }
 
     /// <summary>Inspects each path; what cannot be read is named on standard error.</summary>
-    internal static List<(string Path, Inventory Inventory)> Inspect(string[] paths, Missed missed, string? standard = null)
+    internal static List<Inspected> Inspect(string[] paths, Missed missed, string? standard = null, bool isStatic = false)
     {
         using var progress = new Progress(paths.Length);
-        var targets = new InspectTargets(progress, standard);
+        using var targets = new InspectTargets(progress, standard, isStatic);
         foreach (var path in paths)
         {
             progress.Next(path);
@@ -97,17 +99,22 @@ internal static class InspectVerb
         }
 
         progress.Clear();
+        foreach (var (path, note) in targets.Inspected.SelectMany(i => i.Notes.Select(n => (i.Path, n))))
+        {
+            CommonOptions.Say(path, note);
+        }
+
         missed.Take(targets.Missed);
-        foreach (var (path, inventory) in targets.Inventories)
+        foreach (var one in targets.Inspected)
         {
             // Places are relative to the folder; the path that was given leads there.
-            var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path) ?? "";
-            foreach (var unseen in inventory.NotLookedAt)
+            var folder = Directory.Exists(one.Path) ? one.Path : Path.GetDirectoryName(one.Path) ?? "";
+            foreach (var unseen in one.Inventory.NotLookedAt)
             {
                 missed.Add(Place.IsInPackage(unseen.Path) ? unseen.Path : Path.Combine(folder, unseen.Path).Replace('\\', '/'), unseen.Why);
             }
         }
 
-        return targets.Inventories;
+        return targets.Inspected;
     }
 }
