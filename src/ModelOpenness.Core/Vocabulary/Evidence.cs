@@ -96,9 +96,9 @@ public sealed record Evidence(EvidenceSource Source, string AsWritten, Place? Pl
     public bool Speaks => !IsBelieved && (LicenseId is not null || LicenseFamily is not null || Terms.Count > 0 || IsLicenseText);
 }
 
-/// <summary>A passage that was added to a known license, or taken from it.</summary>
+/// <summary>An operative sentence that was added to a known license, taken from it or changed in it.</summary>
 /// <param name="Place">Where it stands, or where the gap is.</param>
-/// <param name="Quote">The words added, white space folded; null for a gap.</param>
-/// <param name="Words">How many words.</param>
+/// <param name="Quote">The sentence as it stands, white space folded; null where nothing of it is left.</param>
+/// <param name="Words">How many words were added or taken.</param>
 /// <param name="HasTerms">True where a restrictive term stands in the words added.</param>
 public sealed record ChangedPassage(Place Place, string? Quote, int Words, bool HasTerms);

@@ -1,7 +1,7 @@
 using ModelOpenness.Inspection.Recognition;
 using ModelOpenness.Knowledge;
 
-namespace ModelOpenness.Fingerprints;
+namespace ModelOpenness.LicenseFacts;
 
 /// <summary>Finds the words of a license that a copy may lack or replace: title, copyright lines, placeholders, appendix.</summary>
 internal sealed class OptionalWords

