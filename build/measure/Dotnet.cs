@@ -33,7 +33,21 @@ internal static class Dotnet
         return peak;
     }
 
-    private static double PeakOf(int process)
+    /// <summary>Ids of the processes that a process started; none where the system does not tell.</summary>
+    public static IEnumerable<int> ChildrenOf(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => int.Parse(c, CultureInfo.InvariantCulture)).ToList();
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>The most memory that a process has held, in MiB; 0 where the system does not tell.</summary>
+    public static double PeakOf(int process)
     {
         try
         {

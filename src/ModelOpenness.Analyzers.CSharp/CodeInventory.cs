@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 using ModelOpenness.Judging;
 using ModelOpenness.Knowledge;
 using ModelOpenness.Policies;
+using ModelOpenness.Rules;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Analyzers.CSharp;

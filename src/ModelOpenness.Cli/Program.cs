@@ -1,1 +1,1 @@
-return ModelOpenness.Cli.CommandLine.Run(args);
+return ModelOpenness.Cli.Worker.WorkerVerb.TryRun(args, out var status) ? status : ModelOpenness.Cli.CommandLine.Run(args);

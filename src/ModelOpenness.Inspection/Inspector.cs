@@ -30,12 +30,12 @@ public static class Inspector
     {
         var policyFile = request.PolicyFile ?? PolicyFile.FindUpwards(request.BaseFolder, files);
         var policy = PolicyFile.Read(policyFile, files);
-        var gatherer = new ModelGatherer(request, files);
-        var models = PolicyLicenses.Apply(gatherer.Gather(), policy.Policy);
+        var gathered = ModelGatherer.Gather(request, files);
+        var models = PolicyLicenses.Apply(gathered.Models, policy.Policy);
         IReadOnlyList<Label> labels =
         [
             .. request.Labels,
-            .. ModelLabels.Of(models, gatherer.Cards, request, files),
+            .. ModelLabels.Of(models, gathered.Cards, request, files),
             .. PolicyLabels.Of(models, policy),
             .. ReadmeLabels.Of(models, request, files),
             .. PackageLabels.Of(models, request, files),

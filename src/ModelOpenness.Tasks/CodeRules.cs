@@ -1,4 +1,5 @@
 using ModelOpenness.Judging;
+using ModelOpenness.Rules;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Tasks;

@@ -5,6 +5,7 @@ using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Projects;
 using ModelOpenness.Policies;
+using ModelOpenness.Rules;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Tasks;

@@ -1,3 +1,4 @@
+using ModelOpenness.Rules;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Tasks;

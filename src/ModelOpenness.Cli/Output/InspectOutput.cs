@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ModelOpenness.Cli.Verbs;
 using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Reports;
 using ModelOpenness.Standards;
@@ -10,21 +11,79 @@ namespace ModelOpenness.Cli.Output;
 /// <summary>Shows an inventory: one JSON object a model, or text for people.</summary>
 internal static class InspectOutput
 {
-    /// <summary>Writes one result for each model, with the findings that concern it.</summary>
-    /// <param name="writer">The writer, inside <c>results</c>.</param>
-    /// <param name="path">The path as it was given.</param>
-    /// <param name="inventory">The inventory.</param>
-    public static void WriteJson(Utf8JsonWriter writer, string path, Inventory inventory)
+    private const int MaxNames = 5;
+
+    /// <summary>Writes one result for each model with the findings that concern it, and what was inspected with the other findings.</summary>
+    /// <param name="stream">Where to write.</param>
+    /// <param name="inspected">What was found.</param>
+    public static void WriteJson(Stream stream, IReadOnlyList<Inspected> inspected)
+    {
+        var listed = new Dictionary<Inspected, List<Model>>(ReferenceEqualityComparer.Instance);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var one in inspected)
+        {
+            // A file that two projects link is one model; what the second project makes of it stands with that project.
+            listed[one] = [.. one.Inventory.Models.Where(m => seen.Add(one.Identity(m)))];
+        }
+
+        JsonOutput.Write(
+            writer => Each(inspected, one => WriteModels(writer, one, listed[one])),
+            stream,
+            writer =>
+            {
+                writer.WriteStartArray("paths");
+                Each(inspected, one => WritePath(writer, one, listed[one]));
+                writer.WriteEndArray();
+            });
+    }
+
+    private static void Each(IReadOnlyList<Inspected> inspected, Action<Inspected> write)
+    {
+        foreach (var one in inspected)
+        {
+            write(one);
+        }
+    }
+
+    private static void WritePath(Utf8JsonWriter writer, Inspected inspected, List<Model> listed)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("path", inspected.Path);
+        WriteStrings(writer, "frameworks", inspected.Frameworks);
+        WriteStrings(writer, "notes", inspected.Notes);
+        WriteStrings(writer, "models", inspected.Inventory.Models.Select(m => m.Id));
+        writer.WriteStartArray("findings");
+        foreach (var finding in inspected.FindingsBeside(listed))
+        {
+            InventoryWriter.Write(writer, finding);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteStrings(Utf8JsonWriter writer, string key, IEnumerable<string> values)
+    {
+        writer.WriteStartArray(key);
+        foreach (var value in values)
+        {
+            writer.WriteStringValue(value);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteModels(Utf8JsonWriter writer, Inspected inspected, List<Model> models)
     {
         var standards = new ModelStandards();
-        foreach (var model in inventory.Models)
+        foreach (var model in models)
         {
             writer.WriteStartObject();
-            writer.WriteString("path", path);
+            writer.WriteString("path", inspected.Path);
             writer.WritePropertyName("model");
-            InventoryWriter.Write(writer, model, [.. inventory.Labels.Where(l => l.ModelId is null || l.ModelId == model.Id)]);
+            InventoryWriter.Write(writer, model, [.. inspected.Inventory.Labels.Where(l => l.ModelId is null || l.ModelId == model.Id)]);
             writer.WriteStartArray("findings");
-            foreach (var finding in Of(inventory, model))
+            foreach (var finding in inspected.FindingsOn(model))
             {
                 InventoryWriter.Write(writer, finding);
             }
@@ -37,13 +96,7 @@ internal static class InspectOutput
                 writer.WriteString("freedom", Lower(row.Freedom));
                 writer.WriteString("state", Lower(row.State));
                 writer.WriteString("text", row.Text);
-                writer.WriteStartArray("terms");
-                foreach (var kind in row.Terms.Select(t => t.Kind).Distinct(StringComparer.Ordinal))
-                {
-                    writer.WriteStringValue(kind);
-                }
-
-                writer.WriteEndArray();
+                WriteStrings(writer, "terms", row.Terms.Select(t => t.Kind).Distinct(StringComparer.Ordinal));
                 writer.WriteEndObject();
             }
 
@@ -54,13 +107,7 @@ internal static class InspectOutput
                 writer.WriteStartObject();
                 writer.WriteString("name", verdict.Standard.Id);
                 writer.WriteString("verdict", verdict.Word);
-                writer.WriteStartArray("reasons");
-                foreach (var reason in verdict.Reasons)
-                {
-                    writer.WriteStringValue(reason.ToString());
-                }
-
-                writer.WriteEndArray();
+                WriteStrings(writer, "reasons", verdict.Reasons.Select(r => r.ToString()));
                 writer.WriteEndObject();
             }
 
@@ -69,39 +116,79 @@ internal static class InspectOutput
         }
     }
 
-    /// <summary>Writes each model with its license, the terms and the findings.</summary>
+    /// <summary>Writes what was found, path by path: each model with its license and terms, each finding once.</summary>
     /// <param name="output">Where to write.</param>
-    /// <param name="path">The path as it was given.</param>
-    /// <param name="inventory">The inventory.</param>
-    public static void WriteText(TextWriter output, string path, Inventory inventory)
+    /// <param name="inspected">What was found.</param>
+    public static void WriteText(TextWriter output, IReadOnlyList<Inspected> inspected)
     {
-        if (inventory.Models.Count == 0)
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var one in inspected.Where(i => i.Inventory.Models.Count + i.Inventory.Findings.Count > 0))
         {
-            output.WriteLine("No models found in " + Printable.Text(path) + ".");
-            return;
+            if (inspected.Count > 1)
+            {
+                var frameworks = one.Frameworks.Count == 0 ? "" : " (" + string.Join(", ", one.Frameworks.Select(f => Printable.Text(f))) + ")";
+                output.WriteLine(Printable.Text(one.Path) + frameworks);
+                output.WriteLine();
+            }
+
+            WritePath(output, one, seen);
         }
 
-        foreach (var model in inventory.Models)
+        var without = inspected.Where(i => i.Inventory.Models.Count == 0).Select(i => Printable.Text(i.Path)).ToList();
+        if (without.Count > 0)
+        {
+            var names = string.Join(", ", without.Take(MaxNames)) + (without.Count > MaxNames ? $" and {(without.Count - MaxNames).ToString(CultureInfo.InvariantCulture)} more" : "");
+            output.WriteLine("No models found in " + names + ".");
+        }
+    }
+
+    private static void WritePath(TextWriter output, Inspected inspected, Dictionary<string, string> seen)
+    {
+        var told = new HashSet<Finding>(ReferenceEqualityComparer.Instance);
+        foreach (var model in inspected.Inventory.Models)
         {
             output.WriteLine(Printable.Text(model.Id));
-            var artifact = model.Artifacts[0];
-            var more = model.Artifacts.Count > 1 ? $", {model.Artifacts.Count.ToString(CultureInfo.InvariantCulture)} files" : "";
-            output.WriteLine($"  format   {artifact.Format}{(artifact.FormatVersion is null ? "" : " " + Printable.Text(artifact.FormatVersion))}{more}");
-            output.WriteLine($"  license  {(model.License is null ? "none found" : Printable.Text(model.License.Name) + " (" + Source(model.License.Evidence) + ")")}");
-            foreach (var term in model.License?.Terms ?? [])
+            if (!seen.TryAdd(inspected.Identity(model), inspected.Path))
             {
-                output.WriteLine($"  term     {term.Kind}{Detail(term)}");
+                output.WriteLine("  as in    " + Printable.Text(seen[inspected.Identity(model)]));
+            }
+            else
+            {
+                WriteModel(output, model);
             }
 
-            WriteRelease(output, model);
-            output.WriteLine("  freedoms " + string.Join(", ", ModelStandards.Freedoms(model).Select(r => Lower(r.Freedom) + " " + Lower(r.State))));
-            foreach (var finding in Of(inventory, model))
-            {
-                output.WriteLine($"  {Names.Of(finding.Severity),-8} {finding.RuleId}: {finding.Message}");
-            }
-
+            WriteFindings(output, inspected.FindingsOn(model).Where(told.Add));
             output.WriteLine();
         }
+
+        if (inspected.FindingsBeside(inspected.Inventory.Models).ToList() is { Count: > 0 } others)
+        {
+            WriteFindings(output, others);
+            output.WriteLine();
+        }
+    }
+
+    private static void WriteFindings(TextWriter output, IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            output.WriteLine($"  {Names.Of(finding.Severity),-8} {finding.RuleId}: {finding.Message} ({Printable.Text(finding.Place.ToString())})");
+        }
+    }
+
+    private static void WriteModel(TextWriter output, Model model)
+    {
+        var artifact = model.Artifacts[0];
+        var more = model.Artifacts.Count > 1 ? $", {model.Artifacts.Count.ToString(CultureInfo.InvariantCulture)} files" : "";
+        output.WriteLine($"  format   {artifact.Format}{(artifact.FormatVersion is null ? "" : " " + Printable.Text(artifact.FormatVersion))}{more}");
+        output.WriteLine($"  license  {(model.License is null ? "none found" : Printable.Text(model.License.Name) + " (" + Source(model.License.Evidence) + ")")}");
+        foreach (var term in model.License?.Terms ?? [])
+        {
+            output.WriteLine($"  term     {term.Kind}{Detail(term)}");
+        }
+
+        WriteRelease(output, model);
+        output.WriteLine("  freedoms " + string.Join(", ", ModelStandards.Freedoms(model).Select(r => Lower(r.Freedom) + " " + Lower(r.State))));
     }
 
     /// <summary>The parts beside the weights by their licenses: that of code is often another one than that of the weights.</summary>
@@ -116,10 +203,6 @@ internal static class InspectOutput
     }
 
     private static string Lower(Enum value) => value.ToString().ToLowerInvariant();
-
-    private static IEnumerable<Finding> Of(Inventory inventory, Model model) =>
-        inventory.Findings.Where(f => f.Models.Contains(model.Id, StringComparer.Ordinal)
-            || model.Artifacts.Any(a => f.Models.Contains(a.Path, StringComparer.Ordinal)));
 
     private static string Source(Evidence evidence) => evidence.Place is { } place
         ? evidence.Key is null ? Printable.Text(place.ToString()) : evidence.Key + " in " + Printable.Text(place.ToString())

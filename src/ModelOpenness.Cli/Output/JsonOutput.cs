@@ -17,7 +17,8 @@ internal static class JsonOutput
     /// <summary>Writes the document to a stream.</summary>
     /// <param name="writeResults">Writes the objects of <c>results</c>, one a call of the writer's own.</param>
     /// <param name="stream">Where to write.</param>
-    public static void Write(Action<Utf8JsonWriter> writeResults, Stream stream)
+    /// <param name="writeMore">Writes further keys of the document, where there are any.</param>
+    public static void Write(Action<Utf8JsonWriter> writeResults, Stream stream, Action<Utf8JsonWriter>? writeMore = null)
     {
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
@@ -30,6 +31,7 @@ internal static class JsonOutput
             writer.WriteStartArray("results");
             writeResults(writer);
             writer.WriteEndArray();
+            writeMore?.Invoke(writer);
             writer.WriteEndObject();
         }
 

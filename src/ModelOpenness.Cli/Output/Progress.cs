@@ -3,13 +3,14 @@ using System.Globalization;
 
 namespace ModelOpenness.Cli.Output;
 
-/// <summary>A progress bar on standard error, where that is a terminal and there is more than one thing to do.</summary>
+/// <summary>A progress bar on standard error, where that is a terminal and there is more than one thing to do; elsewhere a line where there is much.</summary>
 /// <param name="count">How many things there are to do, as far as it is known.</param>
 internal sealed class Progress(int count) : IDisposable
 {
     private const int Width = 24;
     private const int LongestName = 40;
     private const long Milliseconds = 50;
+    private const int Many = 10;
 
     private readonly Lock oneAtATime = new();
     private readonly bool isTerminal = !Console.IsErrorRedirected;
@@ -19,7 +20,16 @@ internal sealed class Progress(int count) : IDisposable
     private bool isShown;
 
     /// <summary>There is more to do than was known.</summary>
-    public void Expect(int more) => expected += more;
+    /// <param name="more">How much.</param>
+    /// <param name="what">What it is, where a log should say so: in the plural.</param>
+    public void Expect(int more, string? what = null)
+    {
+        expected += more;
+        if (!isTerminal && what is not null && more >= Many)
+        {
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"model-openness: {more} {what} to look at"));
+        }
+    }
 
     /// <summary>Shows what is done now.</summary>
     public void Next(string name)

@@ -1,10 +1,14 @@
+using System.Globalization;
+using ModelOpenness.Cli.Code;
 using ModelOpenness.Cli.Output;
 using ModelOpenness.Cli.Projects;
 using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Projects;
+using ModelOpenness.Judging;
 using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
@@ -13,15 +17,31 @@ namespace ModelOpenness.Cli.Verbs;
 /// <summary>What <c>inspect</c> takes: a model file, a folder, a packages folder, a package, a project, a solution.</summary>
 /// <param name="progress">Shows how far it is.</param>
 /// <param name="standard">The standard that labels are judged by, or null.</param>
-internal sealed class InspectTargets(Progress progress, string? standard)
+/// <param name="isStatic">True to read projects as XML, without MSBuild.</param>
+internal sealed class InspectTargets(Progress progress, string? standard, bool isStatic = false) : IDisposable
 {
-    private readonly List<(string Path, Inventory Inventory)> inventories = [];
+    // A hint need not be found at any price.
+    private const int MaxProjectDepth = 3;
+    private const int MaxLooked = 2000;
+
+    private static readonly EnumerationOptions Listing = new() { IgnoreInaccessible = true };
+
+    private readonly ProjectEvaluation evaluation = new(isStatic);
+    private readonly List<Inspected> inspected = [];
+    private CodeLook? codeLook;
 
     /// <summary>True where a path could not be read, or not whole.</summary>
     public bool Failed { get; private set; }
 
     /// <summary>What was found, one a model file, folder, package or project.</summary>
-    public List<(string Path, Inventory Inventory)> Inventories => inventories;
+    public List<Inspected> Inspected => inspected;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        evaluation.Dispose();
+        codeLook?.Dispose();
+    }
 
     /// <summary>Inspects a path; what cannot be read is named on standard error.</summary>
     /// <param name="path">The path as it was given.</param>
@@ -48,7 +68,7 @@ internal sealed class InspectTargets(Progress progress, string? standard)
             }
             else if (SolutionFile.IsProject(fullPath))
             {
-                Project(path, Contents(fullPath));
+                Project(path, evaluation.Contents(fullPath));
             }
             else
             {
@@ -62,6 +82,8 @@ internal sealed class InspectTargets(Progress progress, string? standard)
         }
     }
 
+    private CodeLook Code => codeLook ??= new CodeLook(evaluation);
+
     private void Folder(string path, string fullPath)
     {
         var folder = Path.TrimEndingDirectorySeparator(fullPath);
@@ -70,11 +92,35 @@ internal sealed class InspectTargets(Progress progress, string? standard)
         if (root is null)
         {
             Add(path, request, new SourceFiles(request.BaseFolder));
+            if (ProjectsIn(folder) is { Count: > 0 } projects)
+            {
+                var shown = Path.Combine(path, Path.GetRelativePath(folder, projects[0])).Replace('\\', '/');
+                inspected[^1] = inspected[^1] with { Notes = [$"the folder holds projects, and only its files were looked at. For what a build says, inspect the project or solution: model-openness inspect {shown}"] };
+            }
+
             return;
         }
 
         var files = new SourceFiles(request.BaseFolder, [root]);
-        Add(path, PackageInspection.WithAssemblies(request, files, progress.Expect, progress.Next), files);
+        Add(path, PackageInspection.WithAssemblies(request, files, count => progress.Expect(count), progress.Next), files);
+    }
+
+    /// <summary>Solutions, else projects, in the folder or its nearest folders that hold any.</summary>
+    private static IReadOnlyList<string> ProjectsIn(string folder)
+    {
+        IReadOnlyList<string> level = [folder];
+        for (var depth = 0; depth <= MaxProjectDepth && level.Count > 0; depth++)
+        {
+            var files = level.SelectMany(l => Directory.EnumerateFiles(l, "*", Listing)).Take(MaxLooked).Where(f => SolutionFile.IsSolution(f) || SolutionFile.IsProject(f)).ToList();
+            if (files.Count > 0)
+            {
+                return [.. files.OrderBy(f => SolutionFile.IsSolution(f) ? 0 : 1).ThenBy(f => f, StringComparer.Ordinal)];
+            }
+
+            level = [.. level.SelectMany(l => Directory.EnumerateDirectories(l, "*", Listing)).Where(f => Path.GetFileName(f)[0] != '.').Take(MaxLooked)];
+        }
+
+        return [];
     }
 
     private void Package(string path, string fullPath)
@@ -96,20 +142,15 @@ internal sealed class InspectTargets(Progress progress, string? standard)
             return;
         }
 
-        progress.Expect(projects.Count);
+        progress.Expect(projects.Count, "projects");
         var folder = Path.GetDirectoryName(fullPath)!;
-        // MSBuild takes a second for each; several at a time, in the solution's order.
-        var contents = projects.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Clamp(Environment.ProcessorCount, 1, 4)).Select(project =>
+        foreach (var project in projects)
         {
             progress.Next(project);
-            return File.Exists(project) ? Contents(project) : null;
-        });
-        foreach (var (project, content) in projects.Zip(contents.ToList()))
-        {
             var shown = Path.Combine(Path.GetDirectoryName(path) ?? "", Path.GetRelativePath(folder, project)).Replace('\\', '/');
             if (File.Exists(project))
             {
-                Project(shown, content);
+                Project(shown, evaluation.Contents(project));
             }
             else
             {
@@ -118,30 +159,62 @@ internal sealed class InspectTargets(Progress progress, string? standard)
         }
     }
 
-    private static ProjectContents? Contents(string fullPath) =>
-        ProjectEvaluator.Evaluate(fullPath) ?? ProjectXml.Read(fullPath, new SourceFiles(Path.GetDirectoryName(fullPath)!));
-
-    private void Project(string path, ProjectContents? contents)
+    private void Project(string path, IReadOnlyList<ProjectContents> contents)
     {
-        if (contents is null)
+        if (contents.Count == 0)
         {
             Fail(path, "cannot be read as a project");
             return;
         }
 
-        contents = ProjectAssets.AddTo(contents);
-        if (!ProjectRequest.Applies(contents))
+        if (contents.Where(ProjectRequest.Applies).ToList() is not { Count: > 0 } applying)
         {
+            // As in a build.
+            var why = contents[0].Is("IsTestProject", "true") ? "not inspected, as in a build: a test project ships nothing." : "not inspected, as in a build: it sets ModelOpennessEnabled to false.";
+            inspected.Add(new Inspected(path, new Inventory(Path.GetFileName(contents[0].ProjectFile), ChosenStandards.Default), Path.GetDirectoryName(contents[0].ProjectFile)!) { Notes = [why] });
             return;
         }
 
-        var files = new SourceFiles(Path.GetDirectoryName(contents.ProjectFile)!, contents.PackageRoots);
-        var request = ProjectRequest.Of(contents, new PropertyLocator(contents.ProjectFile, files));
-        var embedded = ProjectRequest.Assemblies(contents).SelectMany(a => AssemblyModels.Of(a, files)).ToList();
-        Add(path, ProjectRequest.With(request, embedded), files);
+        var looks = applying.ConvertAll(Look);
+        inspected.Add(new Inspected(path, FrameworkInventories.Together([.. looks.Select(l => l.Inventory)]), Path.GetDirectoryName(contents[0].ProjectFile)!)
+        {
+            Frameworks = applying.Count > 1 ? [.. applying.Select(p => p.Get("TargetFramework"))] : [],
+            Notes = [.. looks.SelectMany(l => l.Notes).Distinct(StringComparer.Ordinal)],
+        });
     }
 
-    private void Add(string path, InspectionRequest request, SourceFiles files) => inventories.Add((path, Inspect(request, files)));
+    private (Inventory Inventory, List<string> Notes) Look(ProjectContents project)
+    {
+        var files = new SourceFiles(Path.GetDirectoryName(project.ProjectFile)!, project.PackageRoots);
+        var request = ProjectRequest.Of(project, new PropertyLocator(project.ProjectFile, files));
+        var inventory = Inspect(ProjectRequest.With(request, [.. ProjectRequest.Assemblies(project).SelectMany(a => AssemblyModels.Of(a, files))]), files);
+        var inCode = Code.Findings(project, inventory);
+        return (inventory with { Findings = Judge.Order([.. inventory.Findings, .. inCode.Findings]) }, [.. Notes(project, inCode)]);
+    }
+
+    /// <summary>What a build would see and this does not.</summary>
+    private static IEnumerable<string> Notes(ProjectContents project, CodeFindings inCode)
+    {
+        if (inCode.Incomplete is { } incomplete)
+        {
+            yield return $"C# was not looked at as a build does: {incomplete}.";
+        }
+
+        if (project.ReadAsXml is { } why)
+        {
+            yield return $"read as XML, without MSBuild: {why}. Conditions and most imports count for nothing.";
+        }
+
+        foreach (var unseen in project.Unseen.Where(MayBeModel))
+        {
+            var what = unseen.Include.Length == 0 ? unseen.ItemType + " items" : unseen.ItemType + " items (" + unseen.Include + ")";
+            yield return $"Target '{unseen.Target}' adds {what} when the project is built; they are not looked at here ({Path.GetFileName(unseen.File)}:{unseen.Line.ToString(CultureInfo.InvariantCulture)}).";
+        }
+    }
+
+    private static bool MayBeModel(UnseenItem item) => item.Include.IndexOfAny(['*', '(']) >= 0 || item.Include.Length == 0 || ModelFileNames.IsCandidate(item.Include);
+
+    private void Add(string path, InspectionRequest request, SourceFiles files) => inspected.Add(new Inspected(path, Inspect(request, files), request.BaseFolder));
 
     private Inventory Inspect(InspectionRequest request, SourceFiles files)
     {

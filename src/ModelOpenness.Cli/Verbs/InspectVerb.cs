@@ -18,6 +18,7 @@ internal static class InspectVerb
         standard.AcceptOnlyFromAmong([.. Standard.All.Select(s => s.Id)]);
         var failOn = new Option<string>("--fail-on") { Description = "The severity from which on the exit status is 1.", DefaultValueFactory = _ => "error" };
         failOn.AcceptOnlyFromAmong("warning", "error", "never");
+        var isStatic = new Option<bool>("--static") { Description = "Projects are read as XML, without MSBuild: for what you do not trust." };
         var command = new Command("inspect", "Finds models, says under which license they are and which terms restrict them, and holds their cards' claims against it.")
         {
             paths,
@@ -25,25 +26,26 @@ internal static class InspectVerb
             output,
             standard,
             failOn,
+            isStatic,
         };
         command.SetAction(parsed =>
         {
             var failed = false;
-            var inventories = Inspect(parsed.GetRequiredValue(paths), ref failed, parsed.GetValue(standard));
+            var inventories = Inspect(parsed.GetRequiredValue(paths), ref failed, parsed.GetValue(standard), parsed.GetValue(isStatic));
             failed |= !CommonOptions.TryWrite(() => Write(inventories, parsed.GetRequiredValue(format), parsed.GetValue(output)), parsed.GetValue(output));
             return failed ? CommonOptions.UsageError : Fails(inventories.SelectMany(i => i.Inventory.Findings), parsed.GetValue(failOn)!) ? 1 : 0;
         });
         return command;
     }
 
-    private static void Write(List<(string Path, Inventory Inventory)> inventories, string format, string? output)
+    private static void Write(List<Inspected> inspected, string format, string? output)
     {
         switch (format)
         {
             case "json":
                 using (var document = new MemoryStream())
                 {
-                    JsonOutput.Write(writer => inventories.ForEach(i => InspectOutput.WriteJson(writer, i.Path, i.Inventory)), document);
+                    InspectOutput.WriteJson(document, inspected);
                     CommonOptions.WriteBytes(document.ToArray(), output);
                 }
 
@@ -51,14 +53,14 @@ internal static class InspectVerb
             case "text":
                 using (var text = new StringWriter(System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\n" })
                 {
-                    inventories.ForEach(i => InspectOutput.WriteText(text, i.Path, i.Inventory));
+                    InspectOutput.WriteText(text, inspected);
                     CommonOptions.WriteBytes(System.Text.Encoding.UTF8.GetBytes(text.ToString()), output);
                 }
 
                 break;
             default:
                 var kind = string.Equals(format, "inventory", StringComparison.Ordinal) ? ReportKind.Json : ReportKind.Find(format)!;
-                ReportOutput.Write([.. inventories.Select(i => i.Inventory with { Project = Project(i.Path, i.Inventory.Project) })], kind, output);
+                ReportOutput.Write([.. inspected.Select(i => i.Inventory with { Project = Project(i.Path, i.Inventory.Project) })], kind, output);
                 break;
         }
     }
@@ -77,18 +79,24 @@ internal static class InspectVerb
     }
 
     /// <summary>Inspects each path; one that cannot be read is named on standard error.</summary>
-    internal static List<(string Path, Inventory Inventory)> Inspect(string[] paths, ref bool failed, string? standard = null)
+    internal static List<Inspected> Inspect(string[] paths, ref bool failed, string? standard = null, bool isStatic = false)
     {
         using var progress = new Progress(paths.Length);
-        var targets = new InspectTargets(progress, standard);
+        using var targets = new InspectTargets(progress, standard, isStatic);
         foreach (var path in paths)
         {
             progress.Next(path);
             targets.Add(path);
         }
 
+        progress.Clear();
+        foreach (var (path, note) in targets.Inspected.SelectMany(i => i.Notes.Select(n => (i.Path, n))))
+        {
+            Console.Error.WriteLine($"model-openness: {Printable.Text(path)}: {Printable.Text(note)}");
+        }
+
         failed |= targets.Failed;
-        return targets.Inventories;
+        return targets.Inspected;
     }
 
     private static bool Fails(IEnumerable<Finding> findings, string failOn) => failOn switch

@@ -69,7 +69,7 @@ public static class CodeJudge
             if (before < MaxPerFile && lookup.Find(setting.AsWritten, ModelArgumentKind.Path) is { } model && Clause(model, column) is { } clause && policy.Label(model.Id) is null)
             {
                 found[setting.Place.Path] = before + 1;
-                var message = FindingText.Referenced(FindingText.Short(setting.Key, MaxName) + " is", label, setting.AsWritten, model, clause);
+                var message = FindingText.Referenced(PlainText.Short(setting.Key, MaxName) + " is", label, setting.AsWritten, model, clause);
                 yield return Create(RuleTable.ReferencedInCode, message, setting.Place, model, clause, policy);
             }
         }
@@ -93,7 +93,7 @@ public static class CodeJudge
         {
             if (ModelMentions.Concerned(claim.Quote, shipped, m => IsRestricted(m)) is { } model && Clause(model, OpenSourceDefinition) is { } clause)
             {
-                yield return Create(RuleTable.ClaimedInCode, FindingText.Claimed("The resource " + FindingText.Short(name, MaxName), claim.Wording, model, clause), claim.Place, model, clause, policy);
+                yield return Create(RuleTable.ClaimedInCode, FindingText.Claimed("The resource " + PlainText.Short(name, MaxName), claim.Wording, model, clause), claim.Place, model, clause, policy);
             }
         }
     }

@@ -4,6 +4,7 @@ using ModelOpenness.Licenses;
 using ModelOpenness.Rules;
 using ModelOpenness.Terms;
 using ModelOpenness.Vocabulary;
+using static ModelOpenness.Vocabulary.PlainText;
 
 namespace ModelOpenness.Judging;
 
@@ -115,7 +116,7 @@ internal static class FindingText
     public static string Malformed(Artifact artifact) =>
         Cut(artifact.Format == Artifact.Unknown
             ? $"{FileName(artifact.Path)} was not inspected: {artifact.Problem}. Check that the file is there and readable."
-            : $"{FileName(artifact.Path)} is no valid {artifact.Format} file: {artifact.Problem}. Nothing was taken from it; replace the file.");
+            : $"{FileName(artifact.Path)} is no valid {artifact.Format} file: {artifact.Problem}. {(artifact.License is null ? "Nothing was taken from it" : "Only the license in it counts")}; replace the file.");
 
     public static string LfsPointer(Artifact artifact) =>
         Cut($"{FileName(artifact.Path)} is a Git LFS pointer, the weights are not here. Run 'git lfs pull' to have them inspected.");
@@ -155,9 +156,6 @@ internal static class FindingText
 
         return term.Section is null ? $" ({Source(license.Evidence)})" : $" ({SectionName(term.Section)})";
     }
-
-    public static string SectionName(string section) =>
-        section.Length > 0 && char.IsDigit(section[0]) ? "section " + section : section;
 
     private static string Source(Evidence evidence) => evidence.Source switch
     {
@@ -209,40 +207,6 @@ internal static class FindingText
     }
 
     public static string Cut(string message) => Short(OneLine(message), MaxLength);
-
-    /// <summary>At most so many characters, cut at a word where that loses little.</summary>
-    public static string Short(string text, int length)
-    {
-        if (text.Length <= length)
-        {
-            return text;
-        }
-
-        var end = length - 1;
-        var space = text.LastIndexOf(' ', end);
-        if (space > length / 2)
-        {
-            end = space;
-        }
-        else if (char.IsHighSurrogate(text[end - 1]))
-        {
-            end--;
-        }
-
-        return text.Substring(0, end).TrimEnd() + "…";
-    }
-
-    /// <summary>Control and bidirectional marks of hostile names would break or disguise the line: they are shown as a square.</summary>
-    public static string OneLine(string text)
-    {
-        var line = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            line.Append(char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format ? '\u25a1' : c);
-        }
-
-        return line.ToString();
-    }
 
     private static string FileName(string path) => path.Substring(path.LastIndexOf('/') + 1);
 }

@@ -46,7 +46,7 @@ public static class PolicyFindings
     }
 
     private static string For(PolicyWaiver waiver) =>
-        (waiver.RuleId is null ? "" : " for " + waiver.RuleId) + (waiver.Model is null ? "" : " of '" + FindingText.Short(waiver.Model, 80) + "'");
+        (waiver.RuleId is null ? "" : " for " + waiver.RuleId) + (waiver.Model is null ? "" : " of '" + PlainText.Short(waiver.Model, 80) + "'");
 
     private static Finding Create(string ruleId, string message, Place place) =>
         new(ruleId, RuleTable.Get(ruleId).Severity, FindingText.Cut(message), place);

@@ -1,4 +1,3 @@
-using ModelOpenness.Families;
 using ModelOpenness.Knowledge;
 
 namespace ModelOpenness.Licenses;

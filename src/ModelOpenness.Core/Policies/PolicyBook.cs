@@ -1,3 +1,4 @@
+using ModelOpenness.Knowledge;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Policies;

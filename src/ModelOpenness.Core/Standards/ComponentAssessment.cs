@@ -1,4 +1,3 @@
-using ModelOpenness.Judging;
 using ModelOpenness.Licenses;
 using ModelOpenness.Terms;
 using ModelOpenness.Vocabulary;
@@ -27,7 +26,7 @@ internal sealed record ComponentAssessment(MofComponent Component, StandardOutco
         {
             return Give(StandardOutcome.NotSatisfied, "under " + name + ", which " + Facts(conflicts, column), conflicts) with
             {
-                Brief = "under " + FindingText.Short(name, MaxName) + ", which " + FirstFact(conflicts),
+                Brief = "under " + PlainText.Short(name, MaxName) + ", which " + FirstFact(conflicts),
             };
         }
 

@@ -1,4 +1,3 @@
-using ModelOpenness.Judging;
 using ModelOpenness.Licenses;
 using ModelOpenness.Terms;
 using ModelOpenness.Vocabulary;
@@ -119,7 +118,7 @@ public static class FreedomTable
         var told = new List<string>();
         foreach (var term in terms)
         {
-            var where = term.Place?.ToString() ?? (term.Section is { } section ? FindingText.SectionName(section) : null);
+            var where = term.Place?.ToString() ?? (term.Section is { } section ? PlainText.SectionName(section) : null);
             var text = (TermKind.Find(term.Kind)?.Fact ?? term.Kind) + (where is null ? "" : " (" + where + ")");
             if (!told.Contains(text, StringComparer.Ordinal))
             {

@@ -1,5 +1,3 @@
-using ModelOpenness.Policies;
-
 namespace ModelOpenness.Vocabulary;
 
 /// <summary>The outcome of one inspection: everything that reports, the analyzer and the command line show.</summary>

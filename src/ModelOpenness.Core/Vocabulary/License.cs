@@ -1,5 +1,3 @@
-using ModelOpenness.Licenses;
-
 namespace ModelOpenness.Vocabulary;
 
 /// <summary>A license that the catalogue knows: what it is called and which terms it has, as facts with their source.</summary>
@@ -53,7 +51,7 @@ public sealed record License(string Id, string Name)
     public string? Sha256 { get; init; }
 }
 
-/// <summary>What a license statement, written by somebody somewhere, comes to: <see cref="LicenseCatalog.Resolve(string)"/>.</summary>
+/// <summary>What a license statement, written by somebody somewhere, comes to when the catalogue has resolved it.</summary>
 /// <param name="AsWritten">The statement as it was written: "Apache 2.0", "llama3.2", "MIT OR GPL-2.0-only".</param>
 public sealed record LicenseStatement(string AsWritten)
 {

@@ -1,9 +1,7 @@
-using ModelOpenness.Terms;
-
 namespace ModelOpenness.Vocabulary;
 
 /// <summary>A restriction in a license: what it restricts and where it says so.</summary>
-/// <param name="Kind">Id of the <see cref="TermKind"/>, for example <c>user-cap</c>.</param>
+/// <param name="Kind">Id in <c>terms.ini</c>, for example <c>user-cap</c>.</param>
 public sealed record Term(string Kind)
 {
     /// <summary>The words of the clause, verbatim with white space folded, at most 60 words; null for a catalogue fact.</summary>

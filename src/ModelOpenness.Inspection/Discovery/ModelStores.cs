@@ -1,4 +1,3 @@
-using ModelOpenness.Inspection.Gathering.Sidecars;
 using ModelOpenness.Inspection.Reading.Documents;
 
 namespace ModelOpenness.Inspection.Discovery;
@@ -12,7 +11,7 @@ internal sealed record StoredModel(string Manifest, string? Name)
     public IReadOnlyList<string> LicenseBlobs { get; init; } = [];
 
     /// <summary>Licenses that annotations or the configuration state.</summary>
-    public IReadOnlyList<SidecarValue> Licenses { get; init; } = [];
+    public IReadOnlyList<DocumentValue> Licenses { get; init; } = [];
 }
 
 /// <summary>
@@ -126,7 +125,7 @@ internal sealed class ModelStores(SourceFiles files)
         }
 
         const string Annotation = "org.opencontainers.image.licenses";
-        var licenses = new List<SidecarValue>();
+        var licenses = new List<DocumentValue>();
         if (root["annotations"][Annotation].ValueAt(path, Annotation) is { } annotated)
         {
             licenses.Add(annotated);
@@ -134,7 +133,7 @@ internal sealed class ModelStores(SourceFiles files)
 
         if (Blob(blobs, root["config"]["digest"].Text) is { } config && files.ReadBytes(config, MaxManifestBytes) is { } json && JsonTree.Read(json) is { } described)
         {
-            licenses.AddRange(described["descriptor"].All("licenses").Select(l => l.ValueAt(files.Display(config), "descriptor.licenses")).OfType<SidecarValue>());
+            licenses.AddRange(described["descriptor"].All("licenses").Select(l => l.ValueAt(files.Display(config), "descriptor.licenses")).OfType<DocumentValue>());
             name ??= described["descriptor"]["name"].Text;
         }
 

@@ -1,3 +1,5 @@
+using ModelOpenness.Inspection.Reading.Archives;
+
 namespace ModelOpenness.Inspection.Discovery;
 
 /// <summary>Which paths lead into a package or an assembly. Without any of those every question is answered at once.</summary>

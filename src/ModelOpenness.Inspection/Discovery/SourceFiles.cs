@@ -1,4 +1,5 @@
 using System.Text;
+using ModelOpenness.Inspection.Reading.Archives;
 using ModelOpenness.Inspection.Reading.Bytes;
 
 namespace ModelOpenness.Inspection.Discovery;

@@ -1,5 +1,6 @@
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Gathering.Sidecars;
+using ModelOpenness.Inspection.Reading.Documents;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Gathering;
@@ -22,14 +23,15 @@ internal sealed record SidecarFindings(List<Evidence> Named, List<Evidence> Name
 /// <summary>
 /// Asks the documents beside a model and in the folders above it. Each document is read once, whatever number of models it may speak of.
 /// </summary>
-internal sealed class SidecarCollector(SourceFiles files, Func<string, SidecarFiles> sidecarsOf, Func<string, bool> isPackage, bool baseIsProject)
+internal sealed class SidecarCollector(FolderTexts around, bool baseIsProject)
 {
     private const int MaxBytes = 8 << 20;
     private const int MaxStatements = 20_000;
     private const int MaxPerModel = 64;
 
+    private readonly SourceFiles files = around.Files;
     private readonly Dictionary<string, IReadOnlyList<SidecarStatement>> read = new(StringComparer.Ordinal);
-    private readonly Dictionary<SidecarValue, Evidence> texts = [];
+    private readonly Dictionary<DocumentValue, Evidence> texts = [];
     private IReadOnlyList<SidecarDocument>? repository;
 
     /// <summary>What documents say about a model.</summary>
@@ -41,10 +43,10 @@ internal sealed class SidecarCollector(SourceFiles files, Func<string, SidecarFi
         var found = new SidecarFindings([], []);
         foreach (var folder in group.Folders)
         {
-            foreach (var document in sidecarsOf(folder).Documents)
+            foreach (var document in around.Sidecars(folder).Documents)
             {
                 // A package is asked for its manifest as a package.
-                if (document.Kind.Id is not "nuspec" || !isPackage(folder))
+                if (document.Kind.Id is not "nuspec" || !around.Packages.IsPackage(folder))
                 {
                     Take(document, isBeside: true, names, found);
                 }
@@ -58,7 +60,7 @@ internal sealed class SidecarCollector(SourceFiles files, Func<string, SidecarFi
                 continue;
             }
 
-            foreach (var document in sidecarsOf(folder).Documents)
+            foreach (var document in around.Sidecars(folder).Documents)
             {
                 if (document.Kind.IsFoundAbove)
                 {

@@ -17,7 +17,7 @@ public static class AssemblyModels
     /// <param name="files">The disk, which afterwards knows the way into the assembly.</param>
     public static IReadOnlyList<ModelCandidate> Of(string assembly, SourceFiles files)
     {
-        if (AssemblyTree.Read(() => files.OpenRead(assembly)) is not { } tree)
+        if (AssemblyTree.Read(() => files.OpenRead(assembly), ModelFileNames.IsCandidate) is not { } tree)
         {
             return [];
         }

@@ -3,6 +3,7 @@ using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Reading.Archives;
 using ModelOpenness.Inspection.Recognition;
 using ModelOpenness.Judging;
+using ModelOpenness.Knowledge;
 using ModelOpenness.Licenses;
 using ModelOpenness.Vocabulary;
 
@@ -13,16 +14,13 @@ internal static class PackedPackage
 {
     private const int MaxTexts = 128;
 
-    private static readonly string[] TextExtensions = ["", ".txt", ".md", ".rst", ".html", ".htm", ".license"];
-    private static readonly string[] LicenseNames = ["LICEN", "COPYING", "NOTICE", "THIRD", "EULA", "TERMS"];
-
     /// <summary>True for a file that calls itself a notice.</summary>
     /// <param name="path">Path or name.</param>
     public static bool IsNotice(string path) => NameOf(path).IndexOf("NOTICE", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>True for a file that may be prose.</summary>
     /// <param name="path">Path or name.</param>
-    public static bool IsText(string path) => TextExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) || IsLicenseName(path);
+    public static bool IsText(string path) => TextFileNames.IsProse(Path.GetExtension(path)) || path.EndsWith(".license", StringComparison.OrdinalIgnoreCase) || IsLicenseName(path);
 
     /// <summary>Reads a package.</summary>
     /// <param name="file">The package file.</param>
@@ -77,8 +75,7 @@ internal static class PackedPackage
     private static string? OfUrl(PackageManifest manifest) => manifest.LicenseUrl is { } url ? LicenseCatalog.Default.Resolve(url.Text).Id : null;
 
     private static bool IsLicenseName(string path) =>
-        LicenseNames.Any(n => NameOf(path).IndexOf(n, StringComparison.OrdinalIgnoreCase) >= 0)
-        && Path.GetExtension(path).ToLowerInvariant() is not (".dll" or ".exe" or ".cs" or ".json" or ".xml" or ".js" or ".png" or ".pdf");
+        TextFileNames.NamesPackedLicense(NameOf(path)) && !TextFileNames.IsCodeOrData(Path.GetExtension(path));
 
     private static string NameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
 }

@@ -1,4 +1,5 @@
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Knowledge;
 using ModelOpenness.Policies;
 using ModelOpenness.Rules;
 

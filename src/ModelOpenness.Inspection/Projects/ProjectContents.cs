@@ -40,7 +40,7 @@ public sealed record ProjectContents(string ProjectFile, IReadOnlyList<ProjectIt
 
     /// <summary>The types of items that an inspection asks for: models, references, and what C# is compiled from.</summary>
     public static IReadOnlyList<string> ItemTypes { get; } =
-        [.. ModelItemTypes, "ProjectReference", "Compile", "Using", "Reference", "FrameworkReference", "EditorConfigFiles", "GlobalAnalyzerConfigFiles"];
+        [.. ModelItemTypes, "ProjectReference", "PackageReference", "Compile", "Using", "Reference", "FrameworkReference", "EditorConfigFiles", "GlobalAnalyzerConfigFiles"];
 
     /// <summary>The properties that an inspection asks for.</summary>
     public static IReadOnlyList<string> PropertyNames { get; } =

@@ -33,7 +33,10 @@ public static class ProjectRequest
 
     /// <summary>True where the project is inspected: test projects ship nothing, and a project may decline.</summary>
     /// <param name="project">The project.</param>
-    public static bool Applies(ProjectContents project) => !project.Is("ModelOpennessEnabled", "false") && !project.Is("IsTestProject", "true");
+    public static bool Applies(ProjectContents project) =>
+        !project.Is("ModelOpennessEnabled", "false") && !project.Is("IsTestProject", "true")
+        // WPF compiles a copy of the project before the project itself.
+        && !Path.GetFileNameWithoutExtension(project.ProjectFile).EndsWith("_wpftmp", StringComparison.Ordinal);
 
     /// <summary>True for an item that has a say; a project may have thousands of others.</summary>
     /// <param name="type">Type of the item.</param>

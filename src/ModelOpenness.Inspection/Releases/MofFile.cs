@@ -44,51 +44,45 @@ public static class MofFile
     public static MofFileContent Parse(string text, string path)
     {
         var root = YamlTree.Read(text, out var problem);
-        if (problem is not null)
+        if (root is null)
         {
-            return new MofFileContent(Release: null, problem);
+            return new MofFileContent(Release: null, problem?.Message ?? "the file is empty");
         }
 
         // As the tool has it: what is not below "release" may stand at the top.
-        var release = root as YamlMapping;
-        release = release?.Find("release") is { } below ? below as YamlMapping : release;
-        if (release is null || (release.Find("components") is null && release.Find("license") is null))
+        var release = root.Has("release") ? root["release"] : root;
+        if (!release.IsMap || !(release.Has("components") || release.Has("license")))
         {
             return new MofFileContent(Release: null, "no MOF file: it has no release with components");
         }
 
-        var license = release.Mapping("license");
+        var license = release["license"];
         return new MofFileContent(
-            new MofRelease(release.Text("name") ?? "")
+            new MofRelease(release["name"].Text ?? "")
             {
-                DistributionLicense = license?.Mapping("distribution")?.Text("name"),
-                CodeLicense = license?.Mapping("code")?.Text("name"),
-                DataLicense = license?.Mapping("data")?.Text("name"),
-                DocumentLicense = license?.Mapping("document")?.Text("name"),
-                MisplacedLicense = release.Text("license"),
-                Components = Components(release.Find("components") as YamlSequence, path),
+                DistributionLicense = license["distribution"]["name"].Text,
+                CodeLicense = license["code"]["name"].Text,
+                DataLicense = license["data"]["name"].Text,
+                DocumentLicense = license["document"]["name"].Text,
+                MisplacedLicense = license.Text,
+                Components = Components(release["components"].Items, path),
             },
             Problem: null);
     }
 
-    private static List<MofReleaseComponent> Components(YamlSequence? list, string path)
+    private static List<MofReleaseComponent> Components(IReadOnlyList<DocumentNode> list, string path)
     {
         var components = new List<MofReleaseComponent>();
-        foreach (var item in list?.Items ?? [])
+        foreach (var item in list)
         {
-            var component = item switch
+            if ((item.IsMap ? item["name"].Text : item.Text) is { } name)
             {
-                YamlMapping mapping when mapping.Text("name") is { } name => new MofReleaseComponent(name, mapping.Text("license"))
+                components.Add(new MofReleaseComponent(name, item["license"].Text)
                 {
-                    ComponentPath = mapping.Text("component_path"),
-                    Description = mapping.Text("description"),
-                },
-                YamlScalar { Value: { } name } => new MofReleaseComponent(name, License: null),
-                _ => null,
-            };
-            if (component is not null)
-            {
-                components.Add(component with { Place = new Place(path, item.Line, item.Column, item.Line, item.Column) });
+                    ComponentPath = item["component_path"].Text,
+                    Description = item["description"].Text,
+                    Place = new Place(path, item.Line, item.Column, item.Line, item.Column),
+                });
             }
         }
 

@@ -28,7 +28,7 @@ internal static class FindingsSection
     }
 
     /// <summary>The findings of one rule, which is named once.</summary>
-    private static void Rule(Markup markup, Page page, List<FindingRow> rows)
+    private static void Rule(Markup markup, Page page, List<NumberedFinding> rows)
     {
         var finding = rows[0].Finding;
         markup.Add($"""<div class="rule {Words.Severity(finding.Severity)}"><h3><span class="sev">{Words.Severity(finding.Severity)}</span> """);
@@ -55,7 +55,7 @@ internal static class FindingsSection
         markup.Add($"</ol></div>\n");
     }
 
-    private static void Add(Markup markup, Page page, FindingRow row)
+    private static void Add(Markup markup, Page page, NumberedFinding row)
     {
         var finding = row.Finding;
         markup.Add($"""<li id="f{row.Number}"><p class="msg">{finding.Message}</p><p class="where">""");
@@ -97,7 +97,7 @@ internal static class FindingsSection
     }
 
     /// <summary>The clause that a related place is, as a license on this page shows it at that very place; null where none does.</summary>
-    private static QuotedTerm? Clause(FindingRow row, RelatedPlace related) =>
+    private static QuotedTerm? Clause(NumberedFinding row, RelatedPlace related) =>
         row.Models.Select(m => m.Card).Distinct().SelectMany(c => c.Terms).FirstOrDefault(t =>
             t.Quote > 0 && related.Place.Equals(t.Term.Place) && related.Message.StartsWith(t.Term.Kind + ": ", StringComparison.Ordinal));
 }

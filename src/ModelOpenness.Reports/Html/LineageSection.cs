@@ -16,7 +16,7 @@ internal static class LineageSection
     public static void Add(Markup markup, Page page)
     {
         markup.Add($"""<section id="lineage"><h2>Lineage</h2>""");
-        var families = Lineage.Of(page);
+        var families = LineageFamilies.Of(page);
         if (families.Count == 0)
         {
             markup.Add($"""<p class="none">No model says what it was made from.</p></section>""");

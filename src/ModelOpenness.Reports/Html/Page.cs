@@ -6,14 +6,14 @@ namespace ModelOpenness.Reports.Html;
 /// <summary>A model with everything that the page says of it.</summary>
 internal sealed record ModelRow(int Number, Inventory Inventory, Model Model, LicenseCard Card)
 {
-    public List<FindingRow> Findings { get; } = [];
+    public List<NumberedFinding> Findings { get; } = [];
 
     /// <summary>The labels of this model; those of the project stand in the section on labels.</summary>
     public IReadOnlyList<Label> Labels { get; init; } = [];
 }
 
 /// <summary>A finding and its number on the page.</summary>
-internal sealed record FindingRow(int Number, Inventory Inventory, Finding Finding)
+internal sealed record NumberedFinding(int Number, Inventory Inventory, Finding Finding)
 {
     public List<ModelRow> Models { get; } = [];
 }
@@ -41,7 +41,7 @@ internal sealed class Page
 
     public List<ModelRow> Models { get; } = [];
 
-    public List<FindingRow> Findings { get; } = [];
+    public List<NumberedFinding> Findings { get; } = [];
 
     public List<LicenseCard> Cards { get; } = [];
 
@@ -74,7 +74,7 @@ internal sealed class Page
 
             foreach (var finding in inventory.Findings)
             {
-                var row = new FindingRow(page.Findings.Count + 1, inventory, finding);
+                var row = new NumberedFinding(page.Findings.Count + 1, inventory, finding);
                 page.Findings.Add(row);
                 var seen = new HashSet<int>();
                 foreach (var id in finding.Models)

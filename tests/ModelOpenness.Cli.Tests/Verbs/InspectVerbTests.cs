@@ -49,7 +49,7 @@ public sealed class InspectVerbTests : IDisposable
               <Import Project="$(MSBuildExtensionsPath)\Nobody\Has\This.targets" />
             </Project>
             """);
-        var results = Results(project);
+        var results = Results(project, "read as XML, without MSBuild: The imported project");
         results.Select(r => r.Model).ShouldBe(["Assets/gone.gguf", "Assets/tern.gguf"]);
         results[1].Findings.ShouldContain("MOP1001 App.csproj:3");
     }
@@ -124,11 +124,11 @@ public sealed class InspectVerbTests : IDisposable
         return stream.ToArray();
     }
 
-    private static List<(string Model, List<string> Findings)> Results(string path)
+    private static List<(string Model, List<string> Findings)> Results(string path, string said = "")
     {
         var (exitCode, output, errors) = Run("--format", "json", path);
         exitCode.ShouldBe(0, errors);
-        errors.ShouldBeEmpty();
+        errors.ShouldMatch(said.Length == 0 ? "^$" : said);
         using var json = JsonDocument.Parse(output);
         return [.. json.RootElement.GetProperty("results").EnumerateArray().Select(r => (
             r.GetProperty("model").GetProperty("id").GetString()!,

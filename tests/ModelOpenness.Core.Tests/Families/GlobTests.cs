@@ -1,4 +1,5 @@
 using ModelOpenness.Families;
+using ModelOpenness.Knowledge;
 
 namespace ModelOpenness.Core.Tests.Families;
 

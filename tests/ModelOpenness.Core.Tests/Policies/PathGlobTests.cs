@@ -1,3 +1,4 @@
+using ModelOpenness.Knowledge;
 using ModelOpenness.Policies;
 
 namespace ModelOpenness.Core.Tests.Policies;

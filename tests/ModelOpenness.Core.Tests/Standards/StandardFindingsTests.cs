@@ -1,3 +1,4 @@
+using ModelOpenness.Judging;
 using ModelOpenness.Licenses;
 using ModelOpenness.Standards;
 

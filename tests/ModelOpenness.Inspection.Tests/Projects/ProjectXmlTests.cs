@@ -29,7 +29,27 @@ public sealed class ProjectXmlTests : IDisposable
               </ItemGroup>
             </Project>
             """)!;
-        project.Items.Select(i => i.Type + " " + DisplayPath.Of(i.FullPath, folder.Path, []) + " " + i.Get("CopyToOutputDirectory")).ShouldBe(["None models/a.gguf Always", "Content models/sub/b.onnx "]);
+        project.Items.Select(i => i.Type + " " + DisplayPath.Of(i.FullPath, folder.Path, []) + " " + i.Get("CopyToOutputDirectory")).ShouldBe(["Compile Program.cs ", "None models/a.gguf Always", "Content models/sub/b.onnx "]);
+        project.Get("Language").ShouldBe("C#");
+    }
+
+    [Fact]
+    public void What_the_nearest_files_around_an_SDK_project_say_counts_and_the_project_has_the_last_word()
+    {
+        folder.Write("Directory.Build.props", "<Project><PropertyGroup><Description>Birds</Description></PropertyGroup></Project>");
+        folder.Write("src/Directory.Build.props", """
+            <Project>
+              <PropertyGroup><PackageTags>open-source</PackageTags><Title>Everything</Title></PropertyGroup>
+              <ItemGroup><Content Include="$(MSBuildThisFileDirectory)shared/*.gguf" /><None Include="$(MSBuildThisFileDirectory)shared/b.gguf" Pack="true" /></ItemGroup>
+            </Project>
+            """);
+        folder.Write("src/shared/b.gguf", "x");
+        var path = folder.Write("src/App/App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup><Title>App</Title></PropertyGroup><ItemGroup><PackageReference Include=\"Tern\" /><ProjectReference Include=\"..\\Lib\\Lib.csproj\" /></ItemGroup></Project>");
+        var project = ProjectXml.Read(path, new SourceFiles(Path.GetDirectoryName(path)!))!;
+        new[] { "Description", "PackageTags", "Title", "UsingMicrosoftNETSdkWeb" }.Select(project.Get).ShouldBe(["", "open-source", "App", "true"]);
+        project.Items.Select(i => i.Type + " " + DisplayPath.Of(i.FullPath, folder.Path, [])).ShouldBe(["None src/shared/b.gguf", "PackageReference src/App/Tern", "ProjectReference src/Lib/Lib.csproj"]);
+        // An old-style project has no part in that.
+        ProjectXml.Read(folder.Write("src/Old/Old.csproj", "<Project><PropertyGroup><Title>Old</Title></PropertyGroup></Project>"), new SourceFiles(folder.Path))!.Get("PackageTags").ShouldBeEmpty();
     }
 
     [Fact]
@@ -91,9 +111,44 @@ public sealed class ProjectXmlTests : IDisposable
         Inspect(project).Models.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_library_copies_no_assemblies_of_packages_and_content_of_packages_all_the_same()
+    {
+        var packages = Path.Combine(folder.Path, "packages");
+        folder.Write("packages/tern/1.0.0/x", "x");
+        folder.Write("obj/project.assets.json", $$$"""
+            {
+              "targets": {
+                ".NETStandard,Version=v2.0": { "Tern/1.0.0": { "type": "package", "compile": { "ref/Tern.dll": {}, "ref/_._": {} }, "runtime": { "lib/Tern.dll": {} }, "contentFiles": { "contentFiles/a.gguf": { "copyToOutput": true }, "contentFiles/b.gguf": { "copyToOutput": false } } } },
+                ".NETStandard,Version=v2.0/linux-x64": { "Tern/1.0.0": { "type": "package", "native": { "runtimes/linux-x64/native/t.so": {} } } },
+                "net10.0-windows7.0": {}
+              },
+              "libraries": { "Tern/1.0.0": { "type": "package", "path": "tern/1.0.0" } },
+              "packageFolders": { "{{{packages.Replace("\\", "\\\\", StringComparison.Ordinal)}}}": {} }
+            }
+            """);
+        Files("").ShouldBe(["contentFiles/a.gguf", "lib/Tern.dll"]);
+        Files("<CopyLocalLockFileAssemblies>false</CopyLocalLockFileAssemblies>").ShouldBe(["contentFiles/a.gguf"]);
+        Files("<RuntimeIdentifier>linux-x64</RuntimeIdentifier>").ShouldBe(["runtimes/linux-x64/native/t.so"]);
+        ProjectAssets.Of(Project(""))!.References.Select(Inside).ShouldBe(["ref/Tern.dll"]);
+        ProjectAssets.Of(Read("<Project><PropertyGroup><TargetFramework>net10.0-windows</TargetFramework></PropertyGroup></Project>")!)!.Files.ShouldBeEmpty();
+
+        ProjectContents Project(string properties) =>
+            Read($"<Project><PropertyGroup><TargetFramework>netstandard2.0</TargetFramework><TargetFrameworkMoniker>.NETStandard,Version=v2.0</TargetFrameworkMoniker>{properties}</PropertyGroup></Project>")!;
+
+        IEnumerable<string> Files(string properties) => ProjectAssets.Of(Project(properties))!.Files.Select(Inside);
+
+        string Inside(string path) => Path.GetRelativePath(Path.Combine(packages, "tern", "1.0.0"), path).Replace('\\', '/');
+    }
+
     private static Inventory Inspect(ProjectContents project)
     {
-        project = ProjectAssets.AddTo(project);
+        var assets = ProjectAssets.Of(project);
+        project = project with
+        {
+            PackageRoots = assets?.Roots ?? [],
+            Items = [.. project.Items, .. (assets?.Files ?? []).Select(f => new ProjectItem(ProjectItem.PackageFile, f, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)))],
+        };
         var files = new SourceFiles(Path.GetDirectoryName(project.ProjectFile)!, project.PackageRoots);
         var request = ProjectRequest.Of(project, new PropertyLocator(project.ProjectFile, files));
         return Inspector.Inspect(ProjectRequest.With(request, [.. ProjectRequest.Assemblies(project).SelectMany(a => AssemblyModels.Of(a, files))]), files);

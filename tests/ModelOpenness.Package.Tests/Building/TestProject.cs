@@ -7,15 +7,22 @@ namespace ModelOpenness.Package.Tests.Building;
 /// <summary>A project of a user in a folder of its own, built for real.</summary>
 internal sealed class TestProject
 {
+    // Tests of what is said about projects of every shape; their first build is held against what the command line says.
+    private static readonly string[] Compared = ["ProjectShapeTests", "FindingTests", "LanguageTests", "StandardTests", "PolicyTests", "CodeTests", "SampleTests"];
+
     private readonly Dictionary<string, string> properties = new(StringComparer.OrdinalIgnoreCase);
+    private readonly bool isCompared;
     private bool restored;
+    private bool wasCompared;
 
     /// <summary>Creates the folder of the project.</summary>
     /// <param name="file">Name of the project file, or its path below the folder.</param>
     /// <param name="folder">Name of the folder; by default a short one after the test.</param>
     /// <param name="test">The test.</param>
-    public TestProject(string file = "App.csproj", string? folder = null, [CallerMemberName] string test = "")
+    /// <param name="source">Source file of the test.</param>
+    public TestProject(string file = "App.csproj", string? folder = null, [CallerMemberName] string test = "", [CallerFilePath] string source = "")
     {
+        isCompared = Compared.Contains(Path.GetFileNameWithoutExtension(source), StringComparer.Ordinal);
         _ = PackedPackage.File;
         Folder = Path.Combine(PackedPackage.Root, "p", Guid.NewGuid().ToString("N")[..6], folder ?? test[..Math.Min(test.Length, 24)]);
         Directory.CreateDirectory(Folder);
@@ -92,7 +99,14 @@ internal sealed class TestProject
             Restore();
         }
 
-        return InProcessBuild.Run(Folder, PathOf(File), target, properties);
+        var outcome = InProcessBuild.Run(Folder, PathOf(File), target, properties);
+        if (isCompared && !wasCompared && outcome.Succeeded && target == "Build" && !File.EndsWith(".proj", StringComparison.Ordinal) && properties.Keys.All(p => p == "ModelOpennessVersion"))
+        {
+            wasCompared = true;
+            InspectedAsBuilt.Check(Folder, File, outcome);
+        }
+
+        return outcome;
     }
 
     public TestProject Delete(string relative)

@@ -1,6 +1,5 @@
+using ModelOpenness.Inspection.Reading.Documents;
 using ModelOpenness.Vocabulary;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 
 namespace ModelOpenness.Inspection.Gathering.Cards;
 
@@ -13,7 +12,6 @@ public sealed record CardValue(string Value, Place Place);
 public sealed class CardFrontMatter
 {
     private const int MaxLength = 64 * 1024;
-    private const int MaxEvents = 20_000;
     private const int MaxValuesPerKey = 100;
 
     private readonly Dictionary<string, List<CardValue>> values = new(StringComparer.Ordinal);
@@ -32,42 +30,30 @@ public sealed class CardFrontMatter
     /// <param name="key">Exact key.</param>
     public IReadOnlyList<CardValue> this[string key] => values.TryGetValue(key, out var found) ? found : [];
 
-    /// <summary>
-    /// Reads the front matter as YAML events: no objects are built, aliases are not followed, length and number are bounded.
-    /// </summary>
+    /// <summary>Reads the front matter.</summary>
     /// <param name="text">The card.</param>
     /// <param name="path">The path that places carry.</param>
     /// <returns>The front matter; without keys where the card has none or its YAML is broken.</returns>
     public static CardFrontMatter Read(string text, string path)
     {
         var result = new CardFrontMatter();
-        var yaml = Slice(text);
-        if (yaml is null)
+        if (Slice(text) is not { } yaml)
         {
             return result;
         }
 
-        try
+        var root = YamlTree.Read(yaml, out var problem);
+        if (problem is not null)
         {
-            result.ReadEvents(new Parser(new StringReader(yaml)), path);
+            result.Problem = problem.Line > 0 ? $"line {problem.Line + 1}: the YAML front matter is broken" : "the YAML front matter is broken";
         }
-        catch (YamlException e)
+
+        foreach (var member in root?.Members ?? [])
         {
-            result.Refuse($"line {e.Start.Line + 1}: the YAML front matter is broken");
-        }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException)
-        {
-            // The parser answers some broken input with an exception that is not its own.
-            result.Refuse("the YAML front matter is broken");
+            result.Add(member.Key, member.Value, path);
         }
 
         return result;
-    }
-
-    private void Refuse(string problem)
-    {
-        values.Clear();
-        Problem = problem;
     }
 
     /// <summary>The lines between the first <c>---</c> and the next one; null where the card does not start with one.</summary>
@@ -96,62 +82,20 @@ public sealed class CardFrontMatter
         return null;
     }
 
-    private void ReadEvents(Parser parser, string path)
-    {
-        var depth = 0;
-        string? key = null;
-        var expectKey = false;
-        for (var count = 0; count < MaxEvents && parser.MoveNext(); count++)
-        {
-            switch (parser.Current)
-            {
-                case MappingStart:
-                    depth++;
-                    expectKey = depth == 1;
-                    break;
-                case SequenceStart:
-                    depth++;
-                    break;
-                case MappingEnd or SequenceEnd:
-                    depth--;
-                    if (depth == 1)
-                    {
-                        expectKey = true;
-                        key = null;
-                    }
-
-                    break;
-                case Scalar scalar when depth == 1 && expectKey:
-                    key = scalar.Value;
-                    expectKey = false;
-                    break;
-                case Scalar scalar when depth == 1:
-                    Add(key!, scalar, path);
-                    expectKey = true;
-                    break;
-                case Scalar scalar when depth == 2 && key is not null && !expectKey:
-                    // List items; a nested mapping gives its keys and values too, which no caller asks for by name.
-                    Add(key, scalar, path);
-                    break;
-                case AnchorAlias when depth == 1:
-                    expectKey = true;
-                    break;
-            }
-        }
-    }
-
-    private void Add(string key, Scalar scalar, string path)
+    private void Add(string key, DocumentNode value, string path)
     {
         if (!values.TryGetValue(key, out var list))
         {
             values.Add(key, list = []);
         }
 
-        if (list.Count < MaxValuesPerKey)
+        foreach (var node in value.IsMap ? value.Members.Select(m => m.Value) : value.IsList ? value.Items : [value])
         {
-            // The front matter starts on line 2 of the card; marks count from 1.
-            list.Add(new CardValue(scalar.Value, new Place(
-                path, (int)scalar.Start.Line + 1, (int)scalar.Start.Column, (int)scalar.End.Line + 1, (int)scalar.End.Column)));
+            if (list.Count < MaxValuesPerKey && node is { IsMap: false, IsList: false })
+            {
+                // The front matter starts on line 2 of the card; marks count from 1.
+                list.Add(new CardValue(node.Text ?? "", new Place(path, node.Line + 1, node.Column, node.EndLine + 1, node.EndColumn)));
+            }
         }
     }
 }

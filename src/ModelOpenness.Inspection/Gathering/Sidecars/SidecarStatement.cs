@@ -1,26 +1,21 @@
 using ModelOpenness.Families;
+using ModelOpenness.Inspection.Reading.Documents;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Gathering.Sidecars;
-
-/// <summary>A value of a sidecar with its place.</summary>
-/// <param name="Text">The value, white space around it left out.</param>
-/// <param name="Place">Where it stands.</param>
-/// <param name="Key">The key that holds it, as the document's format calls it.</param>
-internal sealed record SidecarValue(string Text, Place Place, string Key);
 
 /// <summary>What a sidecar says about a model: its license, its id, what it was made from.</summary>
 /// <param name="Subject">The model that it speaks of.</param>
 internal sealed record SidecarStatement(SidecarSubject Subject)
 {
     /// <summary>Licenses as stated: an id, a name, an expression, or a text.</summary>
-    public IReadOnlyList<SidecarValue> Licenses { get; init; } = [];
+    public IReadOnlyList<DocumentValue> Licenses { get; init; } = [];
 
     /// <summary>A whole license text that stands in the document, with line and column of its beginning, or null.</summary>
-    public SidecarValue? LicenseText { get; init; }
+    public DocumentValue? LicenseText { get; init; }
 
     /// <summary>A license file that the document refers to, relative to the document, or null.</summary>
-    public SidecarValue? LicenseFile { get; init; }
+    public DocumentValue? LicenseFile { get; init; }
 
     /// <summary>The model's id, or null.</summary>
     public string? ModelId { get; init; }

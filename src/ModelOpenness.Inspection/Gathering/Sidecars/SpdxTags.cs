@@ -1,3 +1,4 @@
+using ModelOpenness.Inspection.Reading.Documents;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Gathering.Sidecars;
@@ -11,9 +12,9 @@ internal static class SpdxTags
     /// <summary>The tags of a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="path">The path that places carry.</param>
-    public static IReadOnlyList<SidecarValue> Of(string text, string path)
+    public static IReadOnlyList<DocumentValue> Of(string text, string path)
     {
-        var tags = new List<SidecarValue>();
+        var tags = new List<DocumentValue>();
         var number = 0;
         foreach (var line in text.Split('\n'))
         {
@@ -29,7 +30,7 @@ internal static class SpdxTags
             if (value.Length > 0)
             {
                 var column = line.IndexOf(value, at + Tag.Length, StringComparison.Ordinal) + 1;
-                tags.Add(new SidecarValue(value, new Place(path, number, column, number, column + value.Length), Tag.TrimEnd(':')));
+                tags.Add(new DocumentValue(value, new Place(path, number, column, number, column + value.Length), Tag.TrimEnd(':')));
             }
         }
 

@@ -1,6 +1,5 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using ModelOpenness.Inspection.Discovery;
 
 namespace ModelOpenness.Inspection.Reading.Archives;
 
@@ -25,8 +24,9 @@ internal sealed class AssemblyTree : IFileTree
 
     /// <summary>Reads the table of resources.</summary>
     /// <param name="open">Opens the assembly, for reading and seeking.</param>
-    /// <returns>Null where it is no .NET assembly, is damaged, or embeds nothing whose name may be a model's.</returns>
-    public static AssemblyTree? Read(Func<Stream?> open)
+    /// <param name="isWanted">Which resources, by their names.</param>
+    /// <returns>Null where it is no .NET assembly, is damaged, or embeds nothing that is wanted.</returns>
+    public static AssemblyTree? Read(Func<Stream?> open, Func<string, bool> isWanted)
     {
         try
         {
@@ -36,7 +36,7 @@ internal sealed class AssemblyTree : IFileTree
                 return null;
             }
 
-            var found = Resources(stream);
+            var found = Resources(stream, isWanted);
             return found.Count == 0 ? null : new AssemblyTree(open, found);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or ArgumentException or InvalidOperationException or OverflowException or NotSupportedException or OutOfMemoryException)
@@ -68,7 +68,7 @@ internal sealed class AssemblyTree : IFileTree
         return first == 'M' && second == 'Z';
     }
 
-    private static Dictionary<string, (long Start, long Length)> Resources(Stream stream)
+    private static Dictionary<string, (long Start, long Length)> Resources(Stream stream, Func<string, bool> isWanted)
     {
         var found = new Dictionary<string, (long, long)>(StringComparer.Ordinal);
         using var program = new PEReader(stream, PEStreamOptions.LeaveOpen);
@@ -92,7 +92,7 @@ internal sealed class AssemblyTree : IFileTree
             var name = tables.GetString(resource.Name);
             // A slash in a resource's name would make folders that are not there.
             var path = name.Replace('\\', '/').Substring(name.Replace('\\', '/').LastIndexOf('/') + 1);
-            if (path.Length is 0 or > MaxName || !ModelFileNames.IsCandidate(path) || found.ContainsKey(path) || Place(stream, start, header.ResourcesDirectory.Size, resource.Offset) is not { } place)
+            if (path.Length is 0 or > MaxName || !isWanted(path) || found.ContainsKey(path) || Place(stream, start, header.ResourcesDirectory.Size, resource.Offset) is not { } place)
             {
                 continue;
             }

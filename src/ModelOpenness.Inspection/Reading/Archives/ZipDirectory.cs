@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using ModelOpenness.Inspection.Reading.Bytes;
-using ModelOpenness.Inspection.Reading.Formats;
 
 namespace ModelOpenness.Inspection.Reading.Archives;
 
@@ -71,7 +70,7 @@ internal sealed class ZipDirectory
     {
         if (entry.Size > MaxInflated)
         {
-            throw this.bytes.Malformed("entry of " + ArtifactBuilder.Text(entry.Size) + " bytes, " + ArtifactBuilder.Text(MaxInflated) + " are the limit,", entry.Header);
+            throw this.bytes.Malformed("entry of " + MalformedException.Text(entry.Size) + " bytes, " + MalformedException.Text(MaxInflated) + " are the limit,", entry.Header);
         }
 
         var data = this.Data(entry);
@@ -82,12 +81,12 @@ internal sealed class ZipDirectory
 
         if (entry.Method != 8)
         {
-            throw this.bytes.Malformed("compression method " + ArtifactBuilder.Text(entry.Method), entry.Header);
+            throw this.bytes.Malformed("compression method " + MalformedException.Text(entry.Method), entry.Header);
         }
 
         if (entry.Size > (data.Length + 10) * MaxRatio)
         {
-            throw this.bytes.Malformed("entry that unpacks to more than " + ArtifactBuilder.Text(MaxRatio) + " times its size", entry.Header);
+            throw this.bytes.Malformed("entry that unpacks to more than " + MalformedException.Text(MaxRatio) + " times its size", entry.Header);
         }
 
         // One byte more than promised is asked for, to notice a directory that lies about the size.
@@ -114,7 +113,7 @@ internal sealed class ZipDirectory
 
         if (count != entry.Size)
         {
-            throw this.bytes.Malformed("entry whose size is not " + ArtifactBuilder.Text(entry.Size) + " as the directory says,", entry.Header);
+            throw this.bytes.Malformed("entry whose size is not " + MalformedException.Text(entry.Size) + " as the directory says,", entry.Header);
         }
 
         Array.Resize(ref content, count);
@@ -155,7 +154,7 @@ internal sealed class ZipDirectory
     {
         if (end.Count > MaxEntries || end.Size > MaxDirectory)
         {
-            throw this.bytes.Malformed("ZIP directory of " + ArtifactBuilder.Text(end.Count) + " entries and " + ArtifactBuilder.Text(end.Size) + " bytes", end.Start);
+            throw this.bytes.Malformed("ZIP directory of " + MalformedException.Text(end.Count) + " entries and " + MalformedException.Text(end.Size) + " bytes", end.Start);
         }
 
         var entries = new List<ZipEntry>((int)Math.Min(end.Count, 1024));

@@ -1,4 +1,3 @@
-using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Reading.Bytes;
 
 namespace ModelOpenness.Inspection.Reading.Archives;

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using ModelOpenness.Inspection.Reading.Formats;
 
 namespace ModelOpenness.Inspection.Reading.Bytes;
 
@@ -41,7 +40,7 @@ internal sealed class FlatBuffer(ByteRange bytes)
     {
         if (++this.visits > MaxVisits)
         {
-            throw bytes.Malformed("more than " + ArtifactBuilder.Text(MaxVisits) + " objects", from);
+            throw bytes.Malformed("more than " + MalformedException.Text(MaxVisits) + " objects", from);
         }
 
         var back = BinaryPrimitives.ReadInt32LittleEndian(bytes.Window(position, 4, "table"));

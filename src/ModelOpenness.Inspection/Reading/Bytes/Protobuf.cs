@@ -1,5 +1,4 @@
 using System.Globalization;
-using ModelOpenness.Inspection.Reading.Formats;
 
 namespace ModelOpenness.Inspection.Reading.Bytes;
 
@@ -101,6 +100,9 @@ internal struct Protobuf
     /// <summary>The field's bytes as a message of their own.</summary>
     public readonly Protobuf Message() => new(this.bytes, this.Start, this.Start + this.Length, this.isQuiet);
 
+    /// <summary>The same, ending where it is damaged rather than throwing.</summary>
+    public readonly Protobuf QuietMessage() => new(this.bytes, this.Start, this.Start + this.Length, isQuiet: true);
+
     /// <summary>The field's bytes as text; null where it is longer than the limit or no text at all.</summary>
     public readonly string? Text(int limit) => this.WireType != 2 || this.Length > limit ? null : this.bytes.Text(this.Start, (int)this.Length, "text");
 
@@ -108,7 +110,7 @@ internal struct Protobuf
     {
         if (length > (ulong)(this.end - this.position))
         {
-            return this.Fail("field " + ArtifactBuilder.Text(this.Field) + " goes past the end: length", length, this.FieldStart);
+            return this.Fail("field " + MalformedException.Text(this.Field) + " goes past the end: length", length, this.FieldStart);
         }
 
         this.Start = this.position;

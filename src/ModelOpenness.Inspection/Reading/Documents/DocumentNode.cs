@@ -1,4 +1,3 @@
-using ModelOpenness.Inspection.Gathering.Sidecars;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Reading.Documents;
@@ -36,6 +35,8 @@ internal sealed class DocumentNode
 
     public bool IsMap => members is not null;
 
+    public bool IsList => items is not null;
+
     /// <summary>The items of a list.</summary>
     public IReadOnlyList<DocumentNode> Items => items ?? (IReadOnlyList<DocumentNode>)[];
 
@@ -58,6 +59,9 @@ internal sealed class DocumentNode
             return None;
         }
     }
+
+    /// <summary>True where the map has the key, whatever its value.</summary>
+    public bool Has(string key) => !ReferenceEquals(this[key], None);
 
     public void BeMap() => members ??= [];
 
@@ -106,11 +110,11 @@ internal sealed class DocumentNode
     public string? Value => Text ?? (IsMap ? this["#text"].Text : null);
 
     /// <summary>The value with its place, or null where there is no text.</summary>
-    public SidecarValue? ValueAt(string path, string key)
+    public DocumentValue? ValueAt(string path, string key)
     {
         var node = Text is null && IsMap ? this["#text"] : this;
         return string.IsNullOrWhiteSpace(node.Text)
             ? null
-            : new SidecarValue(node.Text!.Trim(), new Place(path, node.Line, node.Column, node.EndLine, node.EndColumn), key);
+            : new DocumentValue(node.Text!.Trim(), new Place(path, node.Line, node.Column, node.EndLine, node.EndColumn), key);
     }
 }

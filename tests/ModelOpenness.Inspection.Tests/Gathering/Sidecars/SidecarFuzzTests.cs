@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ModelOpenness.Inspection.Gathering.Sidecars;
+using ModelOpenness.Inspection.Reading.Documents;
 using ModelOpenness.Vocabulary;
 using Xunit.Abstractions;
 
@@ -39,7 +40,7 @@ public sealed class SidecarFuzzTests(ITestOutputHelper output)
                     {
                         statements++;
                         statement.Subject.Covers?.Invoke("models/heron-7b.gguf");
-                        foreach (var value in statement.Licenses.Append(statement.LicenseText).OfType<SidecarValue>())
+                        foreach (var value in statement.Licenses.Append(statement.LicenseText).OfType<DocumentValue>())
                         {
                             value.Place.Line.ShouldBeInRange(1, text.Count(c => c == '\n') + text.Count(c => c is '\r' or '\u0085' or '\u2028' or '\u2029') + 1);
                             value.Place.Column.ShouldBeGreaterThan(0);

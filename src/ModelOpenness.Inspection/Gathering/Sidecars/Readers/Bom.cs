@@ -1,3 +1,5 @@
+using ModelOpenness.Inspection.Reading.Documents;
+
 namespace ModelOpenness.Inspection.Gathering.Sidecars.Readers;
 
 /// <summary>What bills of materials have in common.</summary>
@@ -45,6 +47,6 @@ internal static class Bom
     }
 
     /// <summary>A license that says something: not "no assertion", not "none".</summary>
-    public static SidecarValue? Asserted(SidecarValue? license) =>
+    public static DocumentValue? Asserted(DocumentValue? license) =>
         license is null || string.Equals(license.Text, "NOASSERTION", StringComparison.OrdinalIgnoreCase) || string.Equals(license.Text, "NONE", StringComparison.OrdinalIgnoreCase) ? null : license;
 }

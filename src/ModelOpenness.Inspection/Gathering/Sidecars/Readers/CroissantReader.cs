@@ -18,7 +18,7 @@ internal sealed class CroissantReader : ISidecarReader
 
         var licenses = root.All("license")
             .Select(l => l.ValueAt(content.Path, "license") ?? l["@id"].ValueAt(content.Path, "license") ?? l["url"].ValueAt(content.Path, "license") ?? l["name"].ValueAt(content.Path, "license"))
-            .OfType<SidecarValue>().ToList();
+            .OfType<DocumentValue>().ToList();
         var files = root.All("distribution").ToList();
         var paths = files.SelectMany(f => new[] { f["name"].Text, LocalPath(f["contentUrl"].Text), f["@id"].Text }).OfType<string>().Where(p => p.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         if (licenses.Count > 0 && paths.Count > 0)

@@ -72,11 +72,11 @@ internal sealed class CycloneDxReader : ISidecarReader
             return null;
         }
 
-        var licenses = new List<SidecarValue>();
-        SidecarValue? text = null;
+        var licenses = new List<DocumentValue>();
+        DocumentValue? text = null;
         foreach (var choice in component.All("licenses"))
         {
-            licenses.AddRange(choice.All("expression").Select(e => e.ValueAt(content.Path, "expression")).OfType<SidecarValue>());
+            licenses.AddRange(choice.All("expression").Select(e => e.ValueAt(content.Path, "expression")).OfType<DocumentValue>());
             foreach (var license in choice.All("license"))
             {
                 text ??= license["text"]["@encoding"].Text is null && license["text"]["encoding"].Text is null

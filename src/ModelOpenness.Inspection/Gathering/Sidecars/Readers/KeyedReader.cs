@@ -15,7 +15,7 @@ internal sealed class KeyedReader(KnowledgeEntry entry) : ISidecarReader
 
     public IEnumerable<SidecarStatement> Read(SidecarContent content)
     {
-        var root = entry.Find("format") is "yaml" ? YamlNodes.Read(content.Text) : JsonTree.Read(content.Bytes);
+        var root = entry.Find("format") is "yaml" ? YamlTree.Read(content.Text) : JsonTree.Read(content.Bytes);
         if (root is null)
         {
             yield break;
@@ -40,8 +40,8 @@ internal sealed class KeyedReader(KnowledgeEntry entry) : ISidecarReader
         }
     }
 
-    private static IEnumerable<SidecarValue> Values(DocumentNode root, string[][] keys, SidecarContent content) =>
-        keys.SelectMany(k => root.Find(k).Select(n => n.ValueAt(content.Path, string.Join(".", k))).OfType<SidecarValue>());
+    private static IEnumerable<DocumentValue> Values(DocumentNode root, string[][] keys, SidecarContent content) =>
+        keys.SelectMany(k => root.Find(k).Select(n => n.ValueAt(content.Path, string.Join(".", k))).OfType<DocumentValue>());
 
     private static string[][] Keys(KnowledgeEntry entry, string name) => [.. entry.All(name).Select(k => k.Split('.'))];
 }

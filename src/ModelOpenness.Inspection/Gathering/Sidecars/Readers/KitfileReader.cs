@@ -8,7 +8,7 @@ internal sealed class KitfileReader : ISidecarReader
 {
     public IEnumerable<SidecarStatement> Read(SidecarContent content)
     {
-        var root = YamlNodes.Read(content.Text);
+        var root = YamlTree.Read(content.Text);
         if (root is null || !root.IsMap)
         {
             yield break;

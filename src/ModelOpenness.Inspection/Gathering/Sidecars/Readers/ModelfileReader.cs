@@ -1,3 +1,4 @@
+using ModelOpenness.Inspection.Reading.Documents;
 using ModelOpenness.Inspection.Reading.Formats;
 using ModelOpenness.Vocabulary;
 
@@ -15,7 +16,7 @@ internal sealed class ModelfileReader : ISidecarReader
     {
         var from = new List<string>();
         var adapters = new List<string>();
-        var licenses = new List<SidecarValue>();
+        var licenses = new List<DocumentValue>();
         foreach (var (instruction, value) in Instructions(content))
         {
             switch (instruction)
@@ -57,7 +58,7 @@ internal sealed class ModelfileReader : ISidecarReader
         || ModelFileExtensions.OfExtension(from) is ModelFileKind.Model
         || from.EndsWith(".bin", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<(string Instruction, SidecarValue Value)> Instructions(SidecarContent content)
+    private static IEnumerable<(string Instruction, DocumentValue Value)> Instructions(SidecarContent content)
     {
         var text = content.Text;
         var line = 0;
@@ -113,7 +114,7 @@ internal sealed class ModelfileReader : ISidecarReader
                 at = EndOfLine(text, close) + 1;
                 if (inner.Length > lead)
                 {
-                    yield return (instruction, new SidecarValue(inner.Trim(), new Place(content.Path, start, column, line, close - last), instruction));
+                    yield return (instruction, new DocumentValue(inner.Trim(), new Place(content.Path, start, column, line, close - last), instruction));
                 }
 
                 continue;
@@ -125,7 +126,7 @@ internal sealed class ModelfileReader : ISidecarReader
             if (bare.Trim().Length > 0)
             {
                 var from = value - lineStart + 1 + quoted;
-                yield return (instruction, new SidecarValue(bare.Trim(), new Place(content.Path, line, from, line, from + bare.Length), instruction));
+                yield return (instruction, new DocumentValue(bare.Trim(), new Place(content.Path, line, from, line, from + bare.Length), instruction));
             }
         }
     }

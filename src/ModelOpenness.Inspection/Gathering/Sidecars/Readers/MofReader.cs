@@ -12,7 +12,7 @@ internal sealed class MofReader : ISidecarReader
 {
     public IEnumerable<SidecarStatement> Read(SidecarContent content)
     {
-        var root = YamlNodes.Read(content.Text);
+        var root = YamlTree.Read(content.Text);
         var release = root is { IsMap: true } && root["release"].IsMap ? root["release"] : root;
         if (release is null || !release.IsMap)
         {

@@ -1,3 +1,4 @@
+using ModelOpenness.Inspection.Reading.Documents;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Gathering.Sidecars.Readers;
@@ -77,7 +78,7 @@ internal sealed class NoticeReader : ISidecarReader
         }
 
         var names = new List<string>();
-        SidecarValue? stated = null;
+        DocumentValue? stated = null;
         for (var i = from; i < to; i++)
         {
             var line = lines[i].Trim();
@@ -89,7 +90,7 @@ internal sealed class NoticeReader : ISidecarReader
             if (stated is null && Stated(line) is { } license)
             {
                 var column = lines[i].IndexOf(license, StringComparison.Ordinal) + 1;
-                stated = new SidecarValue(license, new Place(content.Path, i + 1, column, i + 1, column + license.Length), "License");
+                stated = new DocumentValue(license, new Place(content.Path, i + 1, column, i + 1, column + license.Length), "License");
             }
         }
 
@@ -97,7 +98,7 @@ internal sealed class NoticeReader : ISidecarReader
         return new SidecarStatement(new SidecarSubject { Mentions = names })
         {
             Licenses = stated is null ? [] : [stated],
-            LicenseText = new SidecarValue(body, new Place(content.Path, from + 1, 1, to, lines[to - 1].TrimEnd().Length + 1), "section"),
+            LicenseText = new DocumentValue(body, new Place(content.Path, from + 1, 1, to, lines[to - 1].TrimEnd().Length + 1), "section"),
         };
     }
 

@@ -21,7 +21,7 @@ internal sealed class OciManifestReader : ISidecarReader
         var descriptor = root["descriptor"];
         if (descriptor.IsMap && (root["modelfs"].IsMap || root["config"].IsMap))
         {
-            var stated = descriptor.All("licenses").Select(l => l.ValueAt(content.Path, "descriptor.licenses")).OfType<SidecarValue>().ToList();
+            var stated = descriptor.All("licenses").Select(l => l.ValueAt(content.Path, "descriptor.licenses")).OfType<DocumentValue>().ToList();
             if (stated.Count > 0)
             {
                 yield return new SidecarStatement(SidecarSubject.Folder) { Licenses = stated, ModelId = descriptor["name"].Text };

@@ -27,13 +27,13 @@ internal sealed class ReuseReader : ISidecarReader
         }
     }
 
-    private static List<(List<ReusePattern> Patterns, List<SidecarValue> License)> Annotations(SidecarContent content)
+    private static List<(List<ReusePattern> Patterns, List<DocumentValue> License)> Annotations(SidecarContent content)
     {
-        var rules = new List<(List<ReusePattern>, List<SidecarValue>)>();
+        var rules = new List<(List<ReusePattern>, List<DocumentValue>)>();
         foreach (var table in ReuseToml.Read(content.Text) ?? [])
         {
             var paths = table.All("path").Select(p => p.Text).OfType<string>().Select(p => new ReusePattern(p, isDebian: false)).ToList();
-            var licenses = table.All("SPDX-License-Identifier").Select(l => l.ValueAt(content.Path, "SPDX-License-Identifier")).OfType<SidecarValue>().ToList();
+            var licenses = table.All("SPDX-License-Identifier").Select(l => l.ValueAt(content.Path, "SPDX-License-Identifier")).OfType<DocumentValue>().ToList();
             if (paths.Count > 0 && licenses.Count > 0)
             {
                 rules.Add((paths, licenses));
@@ -44,11 +44,11 @@ internal sealed class ReuseReader : ISidecarReader
     }
 
     /// <summary>Paragraphs of a Debian copyright file: fields, continued on lines that begin with white space.</summary>
-    private static List<(List<ReusePattern> Patterns, List<SidecarValue> License)> Paragraphs(SidecarContent content)
+    private static List<(List<ReusePattern> Patterns, List<DocumentValue> License)> Paragraphs(SidecarContent content)
     {
-        var rules = new List<(List<ReusePattern>, List<SidecarValue>)>();
+        var rules = new List<(List<ReusePattern>, List<DocumentValue>)>();
         var files = new List<ReusePattern>();
-        var licenses = new List<SidecarValue>();
+        var licenses = new List<DocumentValue>();
         string? field = null;
         var number = 0;
         foreach (var line in content.Text.Split('\n').Append(""))
@@ -81,7 +81,7 @@ internal sealed class ReuseReader : ISidecarReader
                 if (string.Equals(field, "License", StringComparison.OrdinalIgnoreCase) && value.Trim() is { Length: > 0 } license)
                 {
                     var column = line.IndexOf(license, colon, StringComparison.Ordinal) + 1;
-                    licenses.Add(new SidecarValue(license, new Place(content.Path, number, column, number, column + license.Length), "License"));
+                    licenses.Add(new DocumentValue(license, new Place(content.Path, number, column, number, column + license.Length), "License"));
                 }
             }
 

@@ -61,8 +61,8 @@ internal sealed class SpdxGraph
                 names.Add(id);
             }
 
-            var licenses = Related(pair.Key, "hasConcludedLicense").Select(License).OfType<SidecarValue>().ToList();
-            licenses = licenses.Count > 0 ? licenses : [.. Related(pair.Key, "hasDeclaredLicense").Select(License).OfType<SidecarValue>()];
+            var licenses = Related(pair.Key, "hasConcludedLicense").Select(License).OfType<DocumentValue>().ToList();
+            licenses = licenses.Count > 0 ? licenses : [.. Related(pair.Key, "hasDeclaredLicense").Select(License).OfType<DocumentValue>()];
             var bases = Related(pair.Key, "descendantOf").Select(n => Named(n)).OfType<string>().ToList();
             if (licenses.Count + bases.Count > 0)
             {
@@ -79,7 +79,7 @@ internal sealed class SpdxGraph
         ? list.Where(r => string.Equals(r["relationshipType"].Text, type, StringComparison.Ordinal)).SelectMany(r => r.All("to"))
         : [];
 
-    private SidecarValue? License(DocumentNode reference)
+    private DocumentValue? License(DocumentNode reference)
     {
         if (reference.IsMap || reference.Text is not { } id)
         {
@@ -96,7 +96,7 @@ internal sealed class SpdxGraph
         return at < 0 ? null : Bom.Asserted(reference.ValueAt(content.Path, "to")) is { } value ? value with { Text = id.Substring(at + Listed.Length) } : null;
     }
 
-    private SidecarValue? Expression(DocumentNode element) => Bom.Asserted(
+    private DocumentValue? Expression(DocumentNode element) => Bom.Asserted(
         element["simplelicensing_licenseExpression"].ValueAt(content.Path, "simplelicensing_licenseExpression")
         ?? element["simplelicensing_licenseText"].ValueAt(content.Path, "simplelicensing_licenseText")
         ?? element["name"].ValueAt(content.Path, "name"));

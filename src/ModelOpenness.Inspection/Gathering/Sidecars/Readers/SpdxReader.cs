@@ -68,7 +68,7 @@ internal sealed class SpdxReader : ISidecarReader
         var concluded = Bom.Asserted(node["licenseConcluded"].ValueAt(content.Path, "licenseConcluded"));
         var licenses = concluded is not null
             ? [concluded]
-            : node.All(declared).Select(n => Bom.Asserted(n.ValueAt(content.Path, declared))).OfType<SidecarValue>().ToList();
+            : node.All(declared).Select(n => Bom.Asserted(n.ValueAt(content.Path, declared))).OfType<DocumentValue>().ToList();
         if (licenses.Count == 0 || !subject.IsNamed)
         {
             return null;

@@ -1,3 +1,4 @@
+using ModelOpenness.Inspection.Reading.Documents;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Gathering.Sidecars.Readers;
@@ -61,7 +62,7 @@ internal sealed class SpdxTagReader : ISidecarReader
 
     private static SidecarStatement Statement(Element element, Dictionary<string, Element> texts)
     {
-        IReadOnlyList<SidecarValue> licenses = element.Concluded is not null ? [element.Concluded] : element.Declared;
+        IReadOnlyList<DocumentValue> licenses = element.Concluded is not null ? [element.Concluded] : element.Declared;
         var subject = new SidecarSubject
         {
             Names = element.IsFile ? [] : [element.Name, .. element.Names],
@@ -73,7 +74,7 @@ internal sealed class SpdxTagReader : ISidecarReader
             : new SidecarStatement(subject) { Licenses = licenses };
     }
 
-    private static IEnumerable<(string Tag, SidecarValue Value)> Tags(SidecarContent content)
+    private static IEnumerable<(string Tag, DocumentValue Value)> Tags(SidecarContent content)
     {
         var text = content.Text;
         var line = 0;
@@ -121,7 +122,7 @@ internal sealed class SpdxTagReader : ISidecarReader
             {
                 var column = value - lineStart + 1;
                 var endColumn = line == first ? column + words.TrimEnd().Length : stop - text.LastIndexOf('\n', stop - 1);
-                yield return (text.Substring(lineStart, colon - lineStart).Trim(), new SidecarValue(words.Trim(), new Place(content.Path, first, column, line, endColumn), text.Substring(lineStart, colon - lineStart).Trim()));
+                yield return (text.Substring(lineStart, colon - lineStart).Trim(), new DocumentValue(words.Trim(), new Place(content.Path, first, column, line, endColumn), text.Substring(lineStart, colon - lineStart).Trim()));
             }
         }
     }
@@ -134,12 +135,12 @@ internal sealed class SpdxTagReader : ISidecarReader
 
         public List<string> Hashes { get; } = [];
 
-        public List<SidecarValue> Declared { get; } = [];
+        public List<DocumentValue> Declared { get; } = [];
 
-        public SidecarValue? Concluded { get; set; }
+        public DocumentValue? Concluded { get; set; }
 
-        public SidecarValue? Text { get; set; }
+        public DocumentValue? Text { get; set; }
 
-        public SidecarValue? Title { get; set; }
+        public DocumentValue? Title { get; set; }
     }
 }

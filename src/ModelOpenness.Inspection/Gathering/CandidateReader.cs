@@ -1,0 +1,54 @@
+using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Reading.Formats;
+using ModelOpenness.Vocabulary;
+
+namespace ModelOpenness.Inspection.Gathering;
+
+/// <summary>The first step: candidates to artifacts. What turns out to be no model is left out.</summary>
+internal static class CandidateReader
+{
+    /// <summary>The candidates that are models, in the order of their paths.</summary>
+    public static IReadOnlyList<GroupMember> Read(InspectionRequest request, SourceFiles files)
+    {
+        var read = new List<GroupMember>();
+        foreach (var candidate in request.Candidates.OrderBy(c => c.FullPath, StringComparer.Ordinal))
+        {
+            request.Progress?.Invoke(candidate.FullPath);
+            if (Read(candidate, files) is { } artifact)
+            {
+                read.Add(new GroupMember(candidate, artifact));
+            }
+        }
+
+        return read;
+    }
+
+    private static Artifact? Read(ModelCandidate candidate, SourceFiles files)
+    {
+        files.Watch(candidate.FullPath);
+        var path = files.Display(candidate.FullPath);
+        try
+        {
+            var artifact = Open(candidate.FullPath, path, files);
+            return artifact.Format == Artifact.Unknown && !candidate.IsDeclared && ModelFileExtensions.OfExtension(candidate.FullPath) != ModelFileKind.Model
+                ? null
+                : artifact;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+        {
+            // A file that vanished or may not be read: the build goes on, and says so. A folder of that name is no model.
+            return Directory.Exists(candidate.FullPath) ? null : new Artifact(path, Artifact.Unknown) { Problem = "it cannot be read" };
+        }
+    }
+
+    private static Artifact Open(string fullPath, string path, SourceFiles files)
+    {
+        if (!files.IsMounted(fullPath))
+        {
+            return ModelFile.Read(fullPath, path);
+        }
+
+        using var stream = files.OpenRead(fullPath);
+        return ModelFile.Read(stream ?? Stream.Null, path);
+    }
+}
