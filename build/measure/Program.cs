@@ -22,7 +22,7 @@ using ModelOpenness.Measure;
 
 if (args is ["ablation", ..])
 {
-    var texts = args.Length > 1 ? Directory.GetFiles(args[1], "*.txt", SearchOption.AllDirectories).ToDictionary(path => Path.GetRelativePath(args[1], path), File.ReadAllText) : [];
+    var texts = args.Length > 1 ? Directory.GetFiles(args[1], "*.txt", SearchOption.AllDirectories).ToDictionary(path => Path.GetRelativePath(args[1], path), File.ReadAllText, StringComparer.Ordinal) : [];
     foreach (var line in new PatternAblation().Lines(texts))
     {
         Console.WriteLine($"{line.Sentences.Count} {line.Texts.Count} [{line.Entry}] {line.Key}: {line.Value}  {string.Join(' ', line.Texts.Take(3))}");
