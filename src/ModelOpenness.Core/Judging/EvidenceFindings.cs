@@ -11,9 +11,6 @@ namespace ModelOpenness.Judging;
 /// </summary>
 public static class EvidenceFindings
 {
-    /// <summary>A change of fewer words, without a term in it, is a name filled in or a line about the file.</summary>
-    private const int WordsThatMatter = 20;
-
     private const string OpenSourceDefinition = "osd";
 
     /// <summary>The findings about the evidence on models.</summary>
@@ -25,7 +22,7 @@ public static class EvidenceFindings
     {
         foreach (var model in models)
         {
-            foreach (var finding in new[] { Disagreement(model, catalog), Changed(model), LaxerThanBase(model, catalog, lineage) }.OfType<Finding>())
+            foreach (var finding in new[] { Disagreement(model, catalog), Changed(model), BelievedLicense.Of(model), LaxerThanBase(model, catalog, lineage) }.OfType<Finding>())
             {
                 yield return finding with { Waiver = policy.Find(finding.RuleId, model.Id, [], model.License?.Id) };
             }
@@ -83,12 +80,7 @@ public static class EvidenceFindings
     private static Finding? Changed(Model model)
     {
         var changed = model.Evidence.FirstOrDefault(e => e.IsModified && e.Level <= 2 && e.Change is not null);
-        if (changed?.Change is not { } change || (change.Words < WordsThatMatter && !change.HasTerms))
-        {
-            return null;
-        }
-
-        return Create(RuleTable.LicenseModified, FindingText.Changed(model, changed), change.Place, model);
+        return changed?.Change is { } change ? Create(RuleTable.LicenseModified, FindingText.Changed(model, changed), change.Place, model) : null;
     }
 
     private static Finding? LaxerThanBase(Model model, LicenseCatalog catalog, Lineage lineage)

@@ -1,6 +1,7 @@
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Reading.Archives;
+using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Inspection.Recognition;
 using ModelOpenness.Judging;
 using ModelOpenness.Knowledge;
@@ -13,6 +14,9 @@ namespace ModelOpenness.Inspection.Packing;
 internal static class PackedPackage
 {
     private const int MaxTexts = 128;
+
+    // A text that lacks only an exhibit still goes with the package.
+    private const double NearlyWhole = 0.9;
 
     /// <summary>True for a file that calls itself a notice.</summary>
     /// <param name="path">Path or name.</param>
@@ -29,7 +33,7 @@ internal static class PackedPackage
     /// <param name="models">The models in it.</param>
     public static PackedContent Read(PackageFile file, SourceFiles files, Place? place, IReadOnlyList<PackedModel> models)
     {
-        var package = new PackageBook(files).Read(file.FullPath) ?? throw new IOException("holds no manifest (.nuspec) that can be read");
+        var package = new PackageBook(files).Read(file.FullPath) ?? throw new UnreadableException("holds no manifest (.nuspec) that can be read");
         var manifest = package.Manifest;
         var named = manifest.LicenseFile is { } text ? ZipTree.Inside(text.Text.Replace('\\', '/')) : null;
         var texts = new List<PackedText>();
@@ -60,7 +64,8 @@ internal static class PackedPackage
     private static PackedText Read(string name, string text)
     {
         var match = LicenseRecognizer.Recognize(text);
-        var holds = match.Kind is LicenseMatchKind.Exact or LicenseMatchKind.Equivalent or LicenseMatchKind.Modified;
+        var holds = match.Kind is LicenseMatchKind.Exact or LicenseMatchKind.Equivalent or LicenseMatchKind.Modified
+            || match is { Kind: LicenseMatchKind.Partial, Similarity: >= NearlyWhole };
         return new PackedText(name)
         {
             Holds = [.. (holds ? [match.License!] : Array.Empty<License>()).Concat(match.AlsoContains).Select(l => l.Id).Distinct(StringComparer.Ordinal)],
