@@ -29,6 +29,7 @@ internal sealed class Definitions
     {
         this.text = text;
         this.words = words;
+        var count = 0;
         foreach (var unit in units)
         {
             if (unit.Lead is { } lead && byUnit.TryGetValue(lead, out var around))
@@ -36,13 +37,9 @@ internal sealed class Definitions
                 byUnit.Add(unit, around);
                 Units.Add(unit);
             }
-            else if (byFirstWord.Count < MostDefinitions && NameOf(unit, book) is { Count: > 0 } name)
+            else if (count < MostDefinitions && NameOf(unit, book) is { Count: > 0 } name)
             {
-                var first = Text(name.First);
-                byFirstWord.TryGetValue(first, out var next);
-                var definition = new Definition(name, next);
-                byFirstWord[first] = definition;
-                byUnit.Add(unit, definition);
+                byUnit.Add(unit, Define(name, ref count));
                 Units.Add(unit);
             }
         }
@@ -98,6 +95,23 @@ internal sealed class Definitions
         {
             use.Definition.Force |= Force.Limited;
         }
+    }
+
+    /// <summary>The definition of a name: the one that is there, or a new one.</summary>
+    private Definition Define(Name name, ref int count)
+    {
+        var first = Text(name.First);
+        byFirstWord.TryGetValue(first, out var next);
+        for (var known = next; known is not null; known = known.Next)
+        {
+            if (known.Name.Count == name.Count && Same(known.Name, name.First))
+            {
+                return known;
+            }
+        }
+
+        count++;
+        return byFirstWord[first] = new Definition(name, next);
     }
 
     private string Text(int word) => text.Substring(words[word].Start, words[word].End - words[word].Start);

@@ -20,9 +20,9 @@ internal struct InlineList
     /// <summary>Offset of the next mark of the list between two offsets; -1 for none.</summary>
     public readonly int Next(string text, int start, int end)
     {
-        for (var i = start; i < end; i++)
+        for (var i = text.IndexOf(')', start, end - start); i >= 0; i = text.IndexOf(')', i + 1, end - i - 1))
         {
-            if (text[i] == ')' && Read(text, i, start, out var at, out var mark) && Fits(mark))
+            if (Read(text, i, start, out var at, out var mark) && Fits(mark))
             {
                 return at;
             }

@@ -44,117 +44,137 @@ internal readonly struct ListMarker
     /// <param name="follows">Whether a letter comes next in a list that is under way: "i" behind "h" is no roman numeral.</param>
     public static ListMarker Read(string text, int start, int end, int indent, Func<char, bool> follows)
     {
+        var line = new Line(text, SkipEmphasis(text, start, end), end, follows);
+        if (line.Start >= end)
+        {
+            return default;
+        }
+
+        var marker = text[line.Start] switch
+        {
+            '-' or '*' or '•' or '·' or '–' or '—' or '+' or '▪' or '●' or '○' or '◦' or '\uf0b7' => ReadBullet(line),
+            '(' or '（' or '[' => ReadBracketed(line),
+            '第' => ReadArticle(line),
+            >= '0' and <= '9' => ReadNumber(line),
+            _ => ReadNamed(line) is { Exists: true } named ? named : ReadLetter(line),
+        };
+        return marker with { Indent = indent };
+    }
+
+    /// <summary>Marks of emphasis in front of a mark: "**2.1**".</summary>
+    private static int SkipEmphasis(string text, int start, int end)
+    {
         var i = start;
         while (i < end && text[i] is '*' or '_' && i + 1 < end && text[i + 1] is '*' or '_' or >= '0' and <= '9' or 'S' or 'A' or '(')
         {
             i++;
         }
 
-        if (i >= end)
+        return i;
+    }
+
+    private static ListMarker ReadBullet(Line line)
+    {
+        var next = line.Start + 1;
+        var isBullet = next < line.End && (char.IsWhiteSpace(line.Text[next]) || line.Text[line.Start] is '•' or '●' or '·');
+        return isBullet ? new ListMarker { Style = Bullet, ContentStart = next } : default;
+    }
+
+    /// <summary>"(a)", "[1]".</summary>
+    private static ListMarker ReadBracketed(Line line)
+    {
+        var close = line.Skip(line.Start + 1, 5, char.IsLetterOrDigit);
+        return close < line.End && close > line.Start + 1 && line.Text[close] is ')' or '）' or ']' ? Enclosed(line, line.Start + 1, close, isBracket: true) : default;
+    }
+
+    /// <summary>"第三条".</summary>
+    private static ListMarker ReadArticle(Line line)
+    {
+        var close = line.Text.IndexOfAny(['条', '章', '节'], line.Start, Math.Min(6, line.End - line.Start));
+        return close < 0 ? default : new ListMarker
+        {
+            Style = 'c',
+            ContentStart = close + 1,
+            Text = line.Text.Substring(line.Start, close + 1 - line.Start),
+            IsFirst = line.Text[line.Start + 1] is '一' or '1',
+        };
+    }
+
+    /// <summary>"Section 2", "Attachment A".</summary>
+    private static ListMarker ReadNamed(Line line)
+    {
+        var text = line.Text;
+        var name = Array.Find(SectionNames, candidate => line.Start + candidate.Length + 1 < line.End && text[line.Start + candidate.Length] == ' ' && text[line.Start] == candidate[0] &&
+            string.Compare(text, line.Start, candidate, 0, candidate.Length, StringComparison.OrdinalIgnoreCase) == 0);
+        if (name is null)
         {
             return default;
         }
 
-        var c = text[i];
-        if (c is '-' or '*' or '•' or '·' or '–' or '—' or '+' or '▪' or '●' or '○' or '◦' or '\uf0b7')
+        var from = line.Start + name.Length + 1;
+        var to = from;
+        while (to < line.End && to - from < 6 && (char.IsLetterOrDigit(text[to]) || (text[to] == '.' && to + 1 < line.End && char.IsDigit(text[to + 1]))))
         {
-            return i + 1 < end && (char.IsWhiteSpace(text[i + 1]) || c is '•' or '●' or '·') ? new ListMarker { Style = Bullet, ContentStart = i + 1, Indent = indent } : default;
+            to++;
         }
 
-        if (c is '(' or '（' or '[')
+        var ends = to == line.End || text[to] is ':' or '.' or ' ' or '-' or '—' or ')';
+        if (to == from || !ends || !(char.IsDigit(text[from]) || to - from == 1 || IsRoman(text, from, to)))
         {
-            var close = i + 1;
-            while (close < end && close - i <= 5 && char.IsLetterOrDigit(text[close]))
-            {
-                close++;
-            }
-
-            return close < end && close > i + 1 && text[close] is ')' or '）' or ']' ? Enclosed(text, i + 1, close, close + 1, indent, paren: true, follows) : default;
-        }
-
-        if (c is '第')
-        {
-            var close = text.IndexOfAny(['条', '章', '节'], i, Math.Min(6, end - i));
-            return close > 0 ? new ListMarker { Style = 'c', ContentStart = close + 1, Text = text.Substring(i, close + 1 - i), Indent = indent, IsFirst = text[i + 1] is '一' or '1' } : default;
-        }
-
-        foreach (var name in SectionNames)
-        {
-            if ((c == name[0]) && i + name.Length + 1 < end && text[i + name.Length] == ' ' && string.Compare(text, i, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0)
-            {
-                var k = i + name.Length + 1;
-                var from = k;
-                while (k < end && k - from < 6 && (char.IsLetterOrDigit(text[k]) || (text[k] == '.' && k + 1 < end && char.IsDigit(text[k + 1]))))
-                {
-                    k++;
-                }
-
-                if (k > from && (k == end || text[k] is ':' or '.' or ' ' or '-' or '—' or ')') && (char.IsDigit(text[from]) || k - from == 1 || IsRoman(text, from, k)))
-                {
-                    var content = k;
-                    while (content < end && text[content] is ':' or '.' or ' ' or '-' or '—' or '–')
-                    {
-                        content++;
-                    }
-
-                    if (content < end && char.IsLower(text[content]))
-                    {
-                        return default;
-                    }
-
-                    return new ListMarker { Style = Named, ContentStart = content < end ? content : start, Text = string.Equals(name, "Section", StringComparison.Ordinal) ? text.Substring(from, k - from) : name + " " + text.Substring(from, k - from), Indent = indent };
-                }
-            }
-        }
-
-        var stop = i;
-        while (stop < end && stop - i <= 12 && (char.IsDigit(text[stop]) || (text[stop] == '.' && stop + 1 < end && char.IsDigit(text[stop + 1]))))
-        {
-            stop++;
-        }
-
-        if (stop > i)
-        {
-            if (stop - i > 9 || stop >= end)
-            {
-                return default;
-            }
-
-            var dotted = text[stop] is '.' or ')' or '、' or '．' or ']';
-            var compound = text.IndexOf('.', i, stop - i) >= 0;
-            if (dotted || (compound && char.IsWhiteSpace(text[stop])))
-            {
-                // "1.000 users" and "2023. " are no section numbers, "2.1" and "3." are.
-                if (stop - i > 3 && !compound)
-                {
-                    return default;
-                }
-
-                var after = dotted ? stop + 1 : stop;
-                var style = (char)('1' + Math.Min(5, Dots(text, i, stop)));
-                return new ListMarker { Style = text[stop] == ')' ? 'p' : style, ContentStart = after, Text = text.Substring(i, stop - i), Indent = indent, IsFirst = text[stop - 1] == '1' && (stop - 1 == i || text[stop - 2] == '.') };
-            }
-
             return default;
         }
 
-        stop = i;
-        while (stop < end && stop - i <= 5 && char.IsLetter(text[stop]) && text[stop] < '\u0080')
+        var content = line.Skip(to, line.End, c => c is ':' or '.' or ' ' or '-' or '—' or '–');
+        var number = text.Substring(from, to - from);
+        return content < line.End && char.IsLower(text[content]) ? default : new ListMarker
+        {
+            Style = Named,
+            ContentStart = content < line.End ? content : line.Start,
+            Text = string.Equals(name, "Section", StringComparison.Ordinal) ? number : name + " " + number,
+        };
+    }
+
+    /// <summary>"2.1", "3." and "4)"; "1.000 users" and "2023. " are no section numbers.</summary>
+    private static ListMarker ReadNumber(Line line)
+    {
+        var text = line.Text;
+        var stop = line.Start;
+        while (stop < line.End && stop - line.Start <= 12 && (char.IsDigit(text[stop]) || (text[stop] == '.' && stop + 1 < line.End && char.IsDigit(text[stop + 1]))))
         {
             stop++;
         }
 
-        if (stop > i && stop + 1 < end && text[stop] is '.' or ')' && (text[stop] == ')' || char.IsWhiteSpace(text[stop + 1])) && (stop - i == 1 || IsRoman(text, i, stop)))
+        var isCompound = text.IndexOf('.', line.Start, stop - line.Start) >= 0;
+        if (stop >= line.End || stop - line.Start > (isCompound ? 9 : 3))
         {
-            return Enclosed(text, i, stop, stop + 1, indent, paren: text[stop] == ')', follows);
+            return default;
         }
 
-        if (Words.IsIdeograph(c) && i + 1 < end && text[i + 1] == '、' && c is '一' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '十')
+        var isClosed = text[stop] is '.' or ')' or '、' or '．' or ']';
+        return !isClosed && !(isCompound && char.IsWhiteSpace(text[stop])) ? default : new ListMarker
         {
-            return new ListMarker { Style = 'C', ContentStart = i + 2, Text = c.ToString(), Indent = indent, IsFirst = c == '一' };
+            Style = text[stop] == ')' ? 'p' : (char)('1' + Math.Min(5, Dots(text, line.Start, stop))),
+            ContentStart = isClosed ? stop + 1 : stop,
+            Text = text.Substring(line.Start, stop - line.Start),
+            IsFirst = text[stop - 1] == '1' && (stop - 1 == line.Start || text[stop - 2] == '.'),
+        };
+    }
+
+    /// <summary>"a.", "iv)", "三、".</summary>
+    private static ListMarker ReadLetter(Line line)
+    {
+        var text = line.Text;
+        var stop = line.Skip(line.Start, 6, c => char.IsLetter(c) && c < '\u0080');
+        if (stop > line.Start && stop + 1 < line.End && (text[stop] == ')' || (text[stop] == '.' && char.IsWhiteSpace(text[stop + 1]))) &&
+            (stop - line.Start == 1 || IsRoman(text, line.Start, stop)))
+        {
+            return Enclosed(line, line.Start, stop, isBracket: text[stop] == ')');
         }
 
-        return default;
+        var c = text[line.Start];
+        return line.Start + 1 < line.End && text[line.Start + 1] == '、' && c is '一' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '十'
+            ? new ListMarker { Style = 'C', ContentStart = line.Start + 2, Text = c.ToString(), IsFirst = c == '一' }
+            : default;
     }
 
     private static readonly string[] SectionNames = ["Section", "Article", "Attachment", "Exhibit", "Appendix", "Annex", "Schedule", "Part"];
@@ -183,36 +203,42 @@ internal readonly struct ListMarker
         return end > start;
     }
 
-    private static ListMarker Enclosed(string text, int start, int end, int contentStart, int indent, bool paren, Func<char, bool> follows)
+    /// <summary>A number, a roman numeral or a letter that a bracket or a stop closes.</summary>
+    private static ListMarker Enclosed(Line line, int start, int end, bool isBracket)
     {
-        var value = text.Substring(start, end - start);
+        var value = line.Text.Substring(start, end - start);
         var c = value[0];
-        char style;
-        if (char.IsDigit(c))
+
+        // A roman numeral, unless a list of letters is under way that has come so far.
+        var isRoman = IsRoman(line.Text, start, end) && !(value.Length == 1 && line.Follows(c));
+        if (!char.IsDigit(c) && !Words.IsIdeograph(c) && !isRoman && value.Length > 1 && !IsRoman(line.Text, start, end))
         {
-            style = paren ? 'p' : '1';
+            return default;
         }
-        else if (Words.IsIdeograph(c))
+
+        var style =
+            char.IsDigit(c) ? (isBracket ? 'p' : '1') :
+            Words.IsIdeograph(c) ? 'C' :
+            char.IsLower(c) ? (isRoman ? 'r' : 'l') :
+            isRoman ? (isBracket ? 'Q' : 'R') :
+            isBracket ? 'M' : 'L';
+        return new ListMarker { Style = style, ContentStart = end + 1, Text = value, IsFirst = value is "1" or "a" or "A" or "i" or "I" or "一" };
+    }
+
+    /// <summary>The line that is read.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Line(string Text, int Start, int End, Func<char, bool> Follows)
+    {
+        /// <summary>Offset behind at most some characters of a kind.</summary>
+        public int Skip(int from, int most, Func<char, bool> isOne)
         {
-            style = 'C';
-        }
-        else
-        {
-            // A roman numeral, unless a list of letters is under way that has come so far.
-            var roman = IsRoman(text, start, end) && !(value.Length == 1 && follows(value[0]));
-            if (!roman && value.Length > 1 && !IsRoman(text, start, end))
+            var i = from;
+            while (i < End && i - from < most && isOne(Text[i]))
             {
-                return default;
+                i++;
             }
 
-            style = roman ? char.IsUpper(c) ? 'R' : 'r' : char.IsUpper(c) ? 'L' : 'l';
+            return i;
         }
-
-        if (paren && style is 'L' or 'R')
-        {
-            style = style == 'L' ? 'M' : 'Q';
-        }
-
-        return new ListMarker { Style = style, ContentStart = contentStart, Text = value, Indent = indent, IsFirst = value is "1" or "a" or "A" or "i" or "I" or "一" };
     }
 }

@@ -67,10 +67,11 @@ internal sealed class TermVocabulary
         var hash = 2166136261u;
         for (var i = start; i < end; i++)
         {
+            // Nearly every character is a lower-case letter.
             var c = text[i];
-            if (!Words.IsSilent(c))
+            if (c is >= 'a' and <= 'z' || !Words.IsSilent(c))
             {
-                hash = unchecked((hash ^ Words.Fold(c)) * 16777619u);
+                hash = unchecked((hash ^ (c is >= 'a' and <= 'z' ? c : Words.Fold(c))) * 16777619u);
             }
         }
 
@@ -82,17 +83,19 @@ internal sealed class TermVocabulary
         var k = 0;
         for (var i = start; i < end; i++)
         {
-            if (Words.IsSilent(text[i]))
+            if (k < word.Length && word[k] == text[i])
             {
-                continue;
+                k++;
             }
-
-            if (k >= word.Length || word[k] != Words.Fold(text[i]))
+            else if (!Words.IsSilent(text[i]))
             {
-                return false;
-            }
+                if (k >= word.Length || word[k] != Words.Fold(text[i]))
+                {
+                    return false;
+                }
 
-            k++;
+                k++;
+            }
         }
 
         return k == word.Length;

@@ -277,7 +277,7 @@ internal sealed class Units
         inline = default;
         while (i < end)
         {
-            if (!isHeading && units.Count < MostSentences && SentenceEnd.At(text, i, end, out var next))
+            if (!isHeading && text[i] is '.' or '!' or '?' or '。' or '！' or '？' && units.Count < MostSentences && SentenceEnd.At(text, i, end, out var next))
             {
                 first &= !AddSentence(from, next, lead, marker, first);
                 from = next;

@@ -280,6 +280,7 @@ public class TermDetectorTests
     [InlineData("& ")]
     [InlineData("不得商业用途")]
     [InlineData("million ")]
+    [InlineData("\"A Purpose\" means it for a Purpose. ")]
     [InlineData("com-\n")]
     [InlineData("\"")]
     public void Time_grows_with_the_length_of_a_hostile_text_and_no_faster(string unit)
