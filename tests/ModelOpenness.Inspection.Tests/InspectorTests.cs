@@ -237,6 +237,18 @@ public sealed class InspectorTests : IDisposable
     }
 
     [Fact]
+    public void A_license_that_hides_behind_another_in_one_file_is_evidence_too()
+    {
+        folder.Write("m/a.gguf", GgufBytes.With(("general.license", "mit"), ("general.license", "llama3.2")));
+        var inventory = Inspect(null, "m/a.gguf");
+
+        inventory.Findings.Select(f => f.RuleId).ShouldBe(["MOP2002", "MOP5001"], ignoreOrder: true);
+        inventory.Findings.Single(f => f.RuleId == "MOP2002").Message.ShouldContain("Llama 3.2");
+        inventory.Findings.Single(f => f.RuleId == "MOP5001").Message.ShouldContain("Only the license in it counts");
+        inventory.Models.Single().Evidence.Where(e => e.Source == EvidenceSource.EmbeddedMetadata).Select(e => e.AsWritten).ShouldBe(["mit", "llama3.2"]);
+    }
+
+    [Fact]
     public void A_text_beside_the_model_counts_before_what_the_card_says_of_it()
     {
         folder.Write("m/a.gguf", GgufBytes.With());
@@ -282,6 +294,30 @@ public sealed class InspectorTests : IDisposable
         finding.RuleId.ShouldBe("MOP2005");
         finding.Message.ShouldContain("meta-llama/Llama-3.2-1B");
         finding.Message.ShouldContain("caps the number of users");
+    }
+
+    [Fact]
+    public void A_model_of_somebodys_name_is_not_under_the_license_of_the_repository()
+    {
+        folder.Write("LICENSE", "MIT License\n\nPermission is hereby granted, free of charge, to any person obtaining a copy of this software, to deal in the Software without restriction.\n");
+        folder.Write("m/u2net.onnx", [1, 2, 3]);
+        folder.Write("m/shape_predictor_68_face_landmarks.onnx", [1, 2, 3]);
+        folder.Write("m/own.onnx", [1, 2, 3]);
+        var inventory = Inspect(Request(null, "m/u2net.onnx", "m/shape_predictor_68_face_landmarks.onnx", "m/own.onnx") with
+        {
+            ProjectLicense = new StatedLicense("MIT", new Place("App.csproj", 3, 1), "PackageLicenseExpression"),
+        });
+        inventory.Models.Where(m => m.License is not null).ShouldHaveSingleItem().Name.ShouldBe("own.onnx");
+        inventory.Findings.Where(f => f.RuleId == "MOP2004").ShouldHaveSingleItem().Models.ShouldBe(["m/u2net.onnx"]);
+    }
+
+    [Fact]
+    public void A_believed_license_neither_accuses_nor_clears()
+    {
+        folder.Write("m/mpt-7b-chat.gguf", GgufBytes.With());
+        folder.Write("m/u2net.gguf", GgufBytes.With());
+        var rules = Inspect(Label(), "m/mpt-7b-chat.gguf", "m/u2net.gguf").Findings.Select(f => f.RuleId).ToList();
+        rules.ShouldBe(["MOP2001", "MOP2004", "MOP2004"], ignoreOrder: true);
     }
 
     [Fact]

@@ -181,7 +181,7 @@ internal static class InspectOutput
         var artifact = model.Artifacts[0];
         var more = model.Artifacts.Count > 1 ? $", {model.Artifacts.Count.ToString(CultureInfo.InvariantCulture)} files" : "";
         output.WriteLine($"  format   {artifact.Format}{(artifact.FormatVersion is null ? "" : " " + Printable.Text(artifact.FormatVersion))}{more}");
-        output.WriteLine($"  license  {(model.License is null ? "none found" : Printable.Text(model.License.Name) + " (" + Source(model.License.Evidence) + ")")}");
+        output.WriteLine($"  license  {(model.License is null ? NotKnown(model) : Printable.Text(model.License.Name) + " (" + Source(model.License.Evidence) + ")")}");
         foreach (var term in model.License?.Terms ?? [])
         {
             output.WriteLine($"  term     {term.Kind}{Detail(term)}");
@@ -203,6 +203,9 @@ internal static class InspectOutput
     }
 
     private static string Lower(Enum value) => value.ToString().ToLowerInvariant();
+
+    private static string NotKnown(Model model) =>
+        model.Evidence.FirstOrDefault(e => e.IsBelieved) is { } believed ? "believed to be " + Printable.Text(believed.LicenseName!) + ", not verified" : "none found";
 
     private static string Source(Evidence evidence) => evidence.Place is { } place
         ? evidence.Key is null ? Printable.Text(place.ToString()) : evidence.Key + " in " + Printable.Text(place.ToString())

@@ -99,6 +99,11 @@ internal static class LicenseVerb
         writer.WriteString("spdx", match.License?.SpdxId);
         writer.WriteString("name", match.License?.Name);
         writer.WriteString("match", KindName(match.Kind));
+        if (match.BasedOn is { } basis)
+        {
+            writer.WriteString("basedOn", basis.Id);
+        }
+
         writer.WriteNumber("similarity", match.Similarity);
         writer.WriteStartArray("alsoContains");
         foreach (var further in match.AlsoContains)
@@ -161,7 +166,7 @@ internal static class LicenseVerb
         var match = result.Match;
         var path = Printable.Text(result.Path);
         output.WriteLine(match.License is null
-            ? $"{path}: no license recognised"
+            ? $"{path}: no license recognised{(match.BasedOn is { } basis ? $"; based on {basis.Name} ({basis.Id})" : "")}"
             : $"{path}: {match.License.Name} ({match.License.Id}), {KindName(match.Kind)}, similarity {Math.Floor(match.Similarity * 100) / 100:0.00}");
         foreach (var further in match.AlsoContains)
         {
@@ -192,6 +197,7 @@ internal static class LicenseVerb
         LicenseMatchKind.Modified => "modified",
         LicenseMatchKind.Partial => "partial",
         LicenseMatchKind.Reference => "reference",
+        LicenseMatchKind.Resembles => "resembles",
         _ => "none",
     };
 

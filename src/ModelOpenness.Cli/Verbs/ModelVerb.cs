@@ -116,6 +116,11 @@ internal static class ModelVerb
             var license = LicenseCatalog.Default.Find(match.LicenseId);
             output.WriteLine($"  {match.Family} ({match.Organization}): {license?.Name ?? match.LicenseId} [{match.Confidence}]");
             var indent = new string(' ', width + 4);
+            if (!match.IsVerified)
+            {
+                output.WriteLine(indent + "believed, not verified: confirm it with the model's card");
+            }
+
             foreach (var term in license?.Terms ?? [])
             {
                 output.WriteLine(indent + Describe(term));
@@ -134,6 +139,11 @@ internal static class ModelVerb
             if (match.Note is { } note)
             {
                 output.WriteLine(indent + "note: " + note);
+            }
+
+            if (match.Source is { } source)
+            {
+                output.WriteLine(indent + "source: " + source);
             }
         }
     }

@@ -11,9 +11,6 @@ namespace ModelOpenness.Judging;
 /// </summary>
 public static class EvidenceFindings
 {
-    /// <summary>A change of fewer words, without a term in it, is a name filled in or a line about the file.</summary>
-    private const int WordsThatMatter = 20;
-
     private const string OpenSourceDefinition = "osd";
 
     /// <summary>The findings about the evidence on models.</summary>
@@ -25,7 +22,7 @@ public static class EvidenceFindings
     {
         foreach (var model in models)
         {
-            foreach (var finding in new[] { Disagreement(model, catalog), Changed(model), LaxerThanBase(model, catalog, lineage) }.OfType<Finding>())
+            foreach (var finding in new[] { Disagreement(model, catalog), Changed(model), BelievedLicense.Of(model), LaxerThanBase(model, catalog, lineage) }.OfType<Finding>())
             {
                 yield return finding with { Waiver = policy.Find(finding.RuleId, model.Id, [], model.License?.Id) };
             }
@@ -43,8 +40,8 @@ public static class EvidenceFindings
         var sources = model.Evidence
             .Where(e => e.Source is EvidenceSource.EmbeddedMetadata or EvidenceSource.ModelCard or EvidenceSource.LicenseFile or EvidenceSource.Sidecar)
             .Where(e => e.LicenseId is not null || HasConflict(e.Terms))
-            // Two other sidecars are two sources; license files beside a model are parts of one.
-            .GroupBy(e => (e.Source, e.Source == EvidenceSource.Sidecar ? e.Place?.Path : null))
+            // Two other sidecars are two sources, and so are two values in one model file; license files beside a model are parts of one.
+            .GroupBy(e => (e.Source, e.Source == EvidenceSource.Sidecar ? e.Place?.Path : null, e.Source == EvidenceSource.EmbeddedMetadata ? Earlier(model, e) : 0))
             .Select(g => g.ToList())
             .ToList();
         for (var i = 0; i < sources.Count; i++)
@@ -68,6 +65,10 @@ public static class EvidenceFindings
         return null;
     }
 
+    /// <summary>How many values the same file has before this one.</summary>
+    private static int Earlier(Model model, Evidence evidence) =>
+        model.Evidence.TakeWhile(e => !ReferenceEquals(e, evidence)).Count(e => e.Source == evidence.Source && e.Place?.Path == evidence.Place?.Path);
+
     /// <summary>A text that nobody knows may be that of a restricted license; it is not that of one without restrictions.</summary>
     private static bool Agree(Evidence a, Evidence b, LicenseCatalog catalog) =>
         a.LicenseId is not null && b.LicenseId is not null
@@ -79,12 +80,7 @@ public static class EvidenceFindings
     private static Finding? Changed(Model model)
     {
         var changed = model.Evidence.FirstOrDefault(e => e.IsModified && e.Level <= 2 && e.Change is not null);
-        if (changed?.Change is not { } change || (change.Words < WordsThatMatter && !change.HasTerms))
-        {
-            return null;
-        }
-
-        return Create(RuleTable.LicenseModified, FindingText.Changed(model, changed), change.Place, model);
+        return changed?.Change is { } change ? Create(RuleTable.LicenseModified, FindingText.Changed(model, changed), change.Place, model) : null;
     }
 
     private static Finding? LaxerThanBase(Model model, LicenseCatalog catalog, Lineage lineage)

@@ -17,8 +17,11 @@ public static class RuleTable
     /// <summary>Sources of the model's own license disagree.</summary>
     public const string SourcesDisagree = "MOP2002";
 
-    /// <summary>A known license with words added or removed.</summary>
+    /// <summary>A known license in which a sentence was added, removed or changed.</summary>
     public const string LicenseModified = "MOP2003";
+
+    /// <summary>The license is only believed: an unverified row of the catalogue says it.</summary>
+    public const string LicenseBelieved = "MOP2004";
 
     /// <summary>The license is laxer than that of the base model.</summary>
     public const string LaxerThanBase = "MOP2005";
@@ -86,7 +89,9 @@ public static class RuleTable
         new("MOP2002", "Sources of the model's own license disagree", FindingSeverity.Warning,
             "The model file, its card and the license file beside it speak of the same model and name different licenses. Until that is settled nobody knows which terms hold."),
         new("MOP2003", "A known license was changed", FindingSeverity.Warning,
-            "The text is a well-known license with words added or taken away, for example an MIT License with a clause on revenue. Its name says less than its words."),
+            "The text is a well-known license with a sentence added, removed or changed, for example an MIT License with a clause on revenue. Its name says less than its words."),
+        new("MOP2004", "The license of a model is only believed", FindingSeverity.Info,
+            "The name of the model is known, and nobody has verified under which license it is. Such a row of the catalogue accuses nobody and clears nothing; it can be confirmed."),
         new("MOP2005", "The model's license is laxer than that of its base model", FindingSeverity.Warning,
             "A model made from another one keeps the terms of the base: a permissive tag on a restricted base takes no restriction away."),
         new("MOP2006", "The package's license does not cover a model that it ships", FindingSeverity.Warning,

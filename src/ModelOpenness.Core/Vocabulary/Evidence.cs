@@ -66,6 +66,11 @@ public sealed record Evidence(EvidenceSource Source, string AsWritten, Place? Pl
     /// <summary>True where a whole license text was read: then its words were judged, known license or not.</summary>
     public bool IsLicenseText { get; init; }
 
+    /// <summary>
+    /// True where only an unverified row of the catalogue says it: it is shown and can be confirmed (MOP2004), and decides nothing.
+    /// </summary>
+    public bool IsBelieved { get; init; }
+
     /// <summary>The metadata key or item metadata that the statement was read from (<c>general.license</c>), or null.</summary>
     public string? Key { get; init; }
 
@@ -88,12 +93,12 @@ public sealed record Evidence(EvidenceSource Source, string AsWritten, Place? Pl
     };
 
     /// <summary>True where something is known from this statement: a license, a term, or a text that was read and has none.</summary>
-    public bool Speaks => LicenseId is not null || LicenseFamily is not null || Terms.Count > 0 || IsLicenseText;
+    public bool Speaks => !IsBelieved && (LicenseId is not null || LicenseFamily is not null || Terms.Count > 0 || IsLicenseText);
 }
 
-/// <summary>A passage that was added to a known license, or taken from it.</summary>
+/// <summary>An operative sentence that was added to a known license, taken from it or changed in it.</summary>
 /// <param name="Place">Where it stands, or where the gap is.</param>
-/// <param name="Quote">The words added, white space folded; null for a gap.</param>
-/// <param name="Words">How many words.</param>
+/// <param name="Quote">The sentence as it stands, white space folded; null where nothing of it is left.</param>
+/// <param name="Words">How many words were added or taken.</param>
 /// <param name="HasTerms">True where a restrictive term stands in the words added.</param>
 public sealed record ChangedPassage(Place Place, string? Quote, int Words, bool HasTerms);

@@ -64,6 +64,7 @@ public static class EvidenceReader
             IsModified = read.Match.Kind == LicenseMatchKind.Modified,
             IsLicenseText = LicenseText.LooksLikeLicense(text),
             Change = Changed(read, path),
+            Note = read.Match.BasedOn is { } basis ? "based on " + basis.Name : null,
             Terms = read.Terms,
         };
     }
@@ -155,16 +156,16 @@ public static class EvidenceReader
         return null;
     }
 
-    /// <summary>The change that matters most: one that brings a term, else the longest.</summary>
+    /// <summary>The change that matters most: one that brings a term, else the longest of those whose sentence can be quoted.</summary>
     private static ChangedPassage? Changed(LicenseText read, string path)
     {
         ChangedPassage? most = null;
-        foreach (var change in read.Match.Kind == LicenseMatchKind.Modified ? read.Match.Changes : [])
+        foreach (var change in read.Match.Changes.Where(c => c.Sentence is not null))
         {
             var terms = change.IsAddition && read.Terms.Any(t => t.Place is { } p && p.Line >= change.Line && p.Line <= change.EndLine);
             if (most is null || (terms, change.Words).CompareTo((most.HasTerms, most.Words)) > 0)
             {
-                most = new ChangedPassage(new Place(path, change.Line, 1, change.EndLine, 1), change.Quote, change.Words, terms);
+                most = new ChangedPassage(new Place(path, change.Line, 1, change.EndLine, 1), change.Sentence, change.Words, terms);
             }
         }
 

@@ -101,6 +101,7 @@ public static class InventoryReader
             LicenseId = Text(json, "license"),
             LicenseName = Text(json, "licenseName"),
             IsModified = json.TryGetProperty("modified", out var modified) && modified.GetBoolean(),
+            IsBelieved = json.TryGetProperty("believed", out var believed) && believed.GetBoolean(),
             Note = Text(json, "note"),
         };
 

@@ -250,6 +250,11 @@ public static class InventoryWriter
             writer.WriteBoolean("modified", true);
         }
 
+        if (evidence.IsBelieved)
+        {
+            writer.WriteBoolean("believed", true);
+        }
+
         Optional(writer, "note", evidence.Note);
         if (evidence.Place is { } place)
         {

@@ -14,6 +14,9 @@ internal static class PackedPackage
 {
     private const int MaxTexts = 128;
 
+    // A text that lacks only an exhibit still goes with the package.
+    private const double NearlyWhole = 0.9;
+
     /// <summary>True for a file that calls itself a notice.</summary>
     /// <param name="path">Path or name.</param>
     public static bool IsNotice(string path) => NameOf(path).IndexOf("NOTICE", StringComparison.OrdinalIgnoreCase) >= 0;
@@ -60,7 +63,8 @@ internal static class PackedPackage
     private static PackedText Read(string name, string text)
     {
         var match = LicenseRecognizer.Recognize(text);
-        var holds = match.Kind is LicenseMatchKind.Exact or LicenseMatchKind.Equivalent or LicenseMatchKind.Modified;
+        var holds = match.Kind is LicenseMatchKind.Exact or LicenseMatchKind.Equivalent or LicenseMatchKind.Modified
+            || match is { Kind: LicenseMatchKind.Partial, Similarity: >= NearlyWhole };
         return new PackedText(name)
         {
             Holds = [.. (holds ? [match.License!] : Array.Empty<License>()).Concat(match.AlsoContains).Select(l => l.Id).Distinct(StringComparer.Ordinal)],

@@ -25,6 +25,7 @@ internal sealed class Alignment
     private readonly int[] first = new int[ushort.MaxValue + 1];
     private readonly int[] last = new int[ushort.MaxValue + 1];
     private readonly int[] licenseCount = new int[ushort.MaxValue + 1];
+    private readonly ulong[] present = new ulong[(ushort.MaxValue + 1) / 64];
     private readonly List<Run> runs = [];
     private readonly List<Run> chain = [];
     private int[] next = [];
@@ -78,6 +79,7 @@ internal sealed class Alignment
 
             next[i] = first[shingle];
             first[shingle] = i;
+            present[shingle >> 6] |= 1UL << (shingle & 63);
         }
     }
 
@@ -87,6 +89,7 @@ internal sealed class Alignment
         for (var i = 0; i < textLength; i++)
         {
             first[text[i]] = None;
+            present[text[i] >> 6] = 0;
         }
 
         text = [];
@@ -99,13 +102,12 @@ internal sealed class Alignment
     /// <summary>How many fingerprints of the license the text has, wherever.</summary>
     public int CountCommon(Fingerprint license)
     {
+        // One bit a fingerprint: the set stays in the nearest cache.
+        var bits = present;
         var common = 0;
         foreach (var shingle in license.Shingles)
         {
-            if (first[shingle] >= 0)
-            {
-                common++;
-            }
+            common += (int)(bits[shingle >> 6] >> (shingle & 63)) & 1;
         }
 
         return common;

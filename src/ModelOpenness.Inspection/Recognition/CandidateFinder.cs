@@ -1,105 +1,87 @@
 namespace ModelOpenness.Inspection.Recognition;
 
-/// <summary>Finds the few licenses that are worth laying beside a text.</summary>
+/// <summary>Finds the few licenses that are worth laying beside a text: those that share most fingerprints with it.</summary>
 internal sealed class CandidateFinder(FingerprintIndex index)
 {
-    private const int MostSampled = 40;
-    private const int MostByVotes = 12;
     private const int MostWhole = 6;
     private const int MostPartial = 3;
-    private readonly int[] votes = new int[index.Fingerprints.Count];
-    private readonly List<Candidate> sampled = [];
-    private readonly List<Candidate> found = [];
+    private const int MostThorough = 12;
 
-    /// <summary>The candidates, best first by their share of the text or the license.</summary>
+    // Fingerprints have sixteen bits: any license shares one with any text now and then.
+    private const int LeastCommon = 2;
+    private readonly int[] common = new int[index.Fingerprints.Count];
+
+    /// <summary>The licenses that explain most of the text and leave least of themselves, then those by either alone.</summary>
     /// <param name="shingles">The text's fingerprints.</param>
     /// <param name="alignment">Holds the text.</param>
     public List<Fingerprint> Find(ushort[] shingles, Alignment alignment)
     {
-        Array.Clear(votes, 0, votes.Length);
+        Array.Clear(common, 0, common.Length);
         for (var i = 0; i < shingles.Length; i++)
         {
-            if (!alignment.IsFirst(i))
+            if (alignment.IsFirst(i))
             {
-                continue;
-            }
-
-            foreach (var license in index.Postings(shingles[i]))
-            {
-                votes[license]++;
+                foreach (var license in index.Postings(shingles[i]))
+                {
+                    common[license]++;
+                }
             }
         }
-
-        sampled.Clear();
-        for (var license = 0; license < votes.Length; license++)
-        {
-            // A license that the text shares nothing with gets a vote now and then: fingerprints have sixteen bits.
-            if (votes[license] > 1 || (votes[license] == 1 && index.Samples(license) < 8))
-            {
-                sampled.Add(new Candidate(license, (double)votes[license] / index.Samples(license), votes[license]));
-            }
-        }
-
-        found.Clear();
-        Take(MostSampled, static c => c.Share, alignment);
-        Take(MostByVotes, static c => c.Count, alignment);
 
         var chosen = new List<Fingerprint>(MostWhole + MostPartial);
-        Choose(chosen, MostWhole, c => (2 * c.Count) - index.Fingerprints[c.License].Shingles.Length);
-        Choose(chosen, MostPartial, static c => c.Count);
-        Choose(chosen, MostPartial, static c => c.Share);
+        Choose(chosen, MostWhole, (license, count) => (2 * count) - license.Shingles.Length);
+        Choose(chosen, MostPartial, static (_, count) => count);
+        Choose(chosen, MostPartial, static (license, count) => count < LeastCommon ? 0 : (double)count / license.Shingles.Length);
         return chosen;
     }
 
     /// <summary>
-    /// The licenses that have most of a short text in them, by all their fingerprints: a header of a long license may have none of
-    /// those that the license is looked for by.
+    /// More licenses that have most of a short text in them, of the text that was asked for last: a header of a long license leaves most
+    /// of it.
     /// </summary>
-    /// <param name="alignment">Holds the text.</param>
-    public List<Fingerprint> FindThoroughly(Alignment alignment)
+    public List<Fingerprint> FindThoroughly()
     {
-        found.Clear();
-        for (var license = 0; license < index.Fingerprints.Count; license++)
-        {
-            var common = alignment.CountCommon(index.Fingerprints[license]);
-            if (common > 0)
-            {
-                found.Add(new Candidate(license, (double)common / index.Fingerprints[license].Shingles.Length, common));
-            }
-        }
-
-        var chosen = new List<Fingerprint>(MostWhole);
-        Choose(chosen, MostWhole * 2, static c => c.Count);
+        var chosen = new List<Fingerprint>(MostThorough);
+        Choose(chosen, MostThorough, static (_, count) => count);
         return chosen;
     }
 
-    private void Take(int most, Func<Candidate, double> by, Alignment alignment)
+    /// <summary>Adds the best by a measure that the text has anything of; the first of equals.</summary>
+    private void Choose(List<Fingerprint> chosen, int most, Func<Fingerprint, int, double> by)
     {
-        sampled.Sort((a, b) => by(b).CompareTo(by(a)) is var order && order != 0 ? order : a.License.CompareTo(b.License));
-        for (var i = 0; i < sampled.Count && i < most; i++)
+        Span<int> best = stackalloc int[MostThorough];
+        Span<double> worth = stackalloc double[MostThorough];
+        var count = 0;
+        for (var license = 0; license < common.Length; license++)
         {
-            var license = sampled[i].License;
-            if (!found.Exists(c => c.License == license))
+            if (common[license] == 0)
             {
-                var fingerprint = index.Fingerprints[license];
-                var common = alignment.CountCommon(fingerprint);
-                found.Add(new Candidate(license, (double)common / fingerprint.Shingles.Length, common));
+                continue;
+            }
+
+            var value = by(index.Fingerprints[license], common[license]);
+            if (count == most && value <= worth[count - 1])
+            {
+                continue;
+            }
+
+            var at = count < most ? count++ : count - 1;
+            for (; at > 0 && worth[at - 1] < value; at--)
+            {
+                worth[at] = worth[at - 1];
+                best[at] = best[at - 1];
+            }
+
+            worth[at] = value;
+            best[at] = license;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            if (!chosen.Contains(index.Fingerprints[best[i]]))
+            {
+                chosen.Add(index.Fingerprints[best[i]]);
             }
         }
     }
-
-    private void Choose(List<Fingerprint> chosen, int most, Func<Candidate, double> by)
-    {
-        found.Sort((a, b) => by(b).CompareTo(by(a)) is var order && order != 0 ? order : a.License.CompareTo(b.License));
-        for (var i = 0; i < found.Count && i < most; i++)
-        {
-            var fingerprint = index.Fingerprints[found[i].License];
-            if (!chosen.Contains(fingerprint))
-            {
-                chosen.Add(fingerprint);
-            }
-        }
-    }
-
-    private sealed record Candidate(int License, double Share, int Count);
 }

@@ -4,7 +4,9 @@ namespace ModelOpenness.Inspection.Recognition;
 /// <param name="TextStart">First word that the text has more.</param>
 /// <param name="TextEnd">After the last of them; the same as the start where it has none.</param>
 /// <param name="Missing">How many words of the license are missing there.</param>
-internal sealed record Difference(int TextStart, int TextEnd, int Missing);
+/// <param name="IsOperative">True where what is there says other than what is missing about what one may, must or must not do.</param>
+/// <param name="IsOutside">True before the license's first word and behind its last.</param>
+internal sealed record Difference(int TextStart, int TextEnd, int Missing, bool IsOperative, bool IsOutside);
 
 /// <summary>A text laid beside one license: what they have in common and what not.</summary>
 internal sealed class Comparison
@@ -22,6 +24,9 @@ internal sealed class Comparison
     /// <summary>Words that the text has more and that are not passed over.</summary>
     public int Extra { get; private set; }
 
+    /// <summary>Those of them that stand in passages with operative words.</summary>
+    public int OperativeExtra { get; private set; }
+
     /// <summary>How many differences there are between the license's first and last word.</summary>
     public int DifferencesInside { get; private set; }
 
@@ -34,6 +39,9 @@ internal sealed class Comparison
     public IReadOnlyList<Run> Runs { get; private set; } = [];
 
     public IReadOnlyList<Difference> Differences { get; private set; } = [];
+
+    /// <summary>True where no difference is more than a name, a date, an address, a number of a list, or words that command nothing.</summary>
+    public bool IsTemplateChange => Differences.All(d => !d.IsOperative);
 
     /// <summary>Share of words in common: of the license's, the text's additional ones counted against it.</summary>
     public double Similarity => Matched == 0 ? 0 : (double)Matched / (Matched + Missing + Extra);
@@ -65,6 +73,10 @@ internal sealed class Comparison
         return result;
     }
 
+    /// <summary>Lets pass what stands before and behind the license and only says that it applies.</summary>
+    public void ExcuseNotices(Passage passage) =>
+        Differences = [.. Differences.Select(d => d is { IsOperative: true, IsOutside: true, Missing: 0 } && passage.IsNoticeOf(License.Id, d.TextStart, d.TextEnd) ? d with { IsOperative = false } : d)];
+
     private void JudgeGap(
         Readings readings, Passage passage, bool[]? taken, int textStart, int textEnd, int licenseStart, int licenseEnd, List<Difference> differences)
     {
@@ -81,11 +93,12 @@ internal sealed class Comparison
         }
 
         var required = License.CountRequired(licenseStart, licenseEnd);
+        byte[] missingCodes = [.. License.CodesOf(licenseStart, licenseEnd)];
         var atStart = licenseStart == 0;
         var atEnd = licenseEnd == License.Words;
         if (taken is null)
         {
-            JudgePart(passage, textStart, textEnd, missing, required, atStart || atEnd, differences);
+            JudgePart(passage, textStart, textEnd, missing, required, atStart || atEnd, missingCodes, differences);
         }
         else
         {
@@ -101,7 +114,7 @@ internal sealed class Comparison
 
                 if (i > start || (i == textEnd && !judged))
                 {
-                    JudgePart(passage, start, i, judged ? 0 : missing, judged ? 0 : required, atStart || atEnd, differences);
+                    JudgePart(passage, start, i, judged ? 0 : missing, judged ? 0 : required, atStart || atEnd, judged ? [] : missingCodes, differences);
                     judged = true;
                 }
 
@@ -115,7 +128,7 @@ internal sealed class Comparison
         }
     }
 
-    private void JudgePart(Passage passage, int textStart, int textEnd, int missing, int required, bool isOutside, List<Difference> differences)
+    private void JudgePart(Passage passage, int textStart, int textEnd, int missing, int required, bool isOutside, byte[] missingCodes, List<Difference> differences)
     {
         var extra = textEnd - textStart;
         if (extra > 0)
@@ -133,7 +146,9 @@ internal sealed class Comparison
         if (extra > 0 || required > 0)
         {
             DifferencesInside += isOutside ? 0 : 1;
-            differences.Add(new Difference(textStart, textStart + extra, required));
+            var isOperative = !passage.HasCodes(missingCodes, textStart, textStart + extra);
+            OperativeExtra += isOperative ? extra : 0;
+            differences.Add(new Difference(textStart, textStart + extra, required, isOperative, isOutside));
         }
     }
 }

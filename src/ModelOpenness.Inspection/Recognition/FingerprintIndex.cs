@@ -8,13 +8,67 @@ namespace ModelOpenness.Inspection.Recognition;
 /// <param name="Optional">
 /// One bit a word: may be missing or replaced (title, copyright line, placeholder, list number, appendix). Lowest bit first.
 /// </param>
-internal sealed record Fingerprint(string Id, ushort[] Shingles, byte[] Optional)
+/// <param name="Operative">One bit a word: says what one may, must or must not do, or how much (<see cref="Wording.IsOperative"/>).</param>
+/// <param name="Codes">Eight bits of the hash of each operative word, in their order: enough to tell whether two stretches say the same.</param>
+internal sealed record Fingerprint(string Id, ushort[] Shingles, byte[] Optional, byte[] Operative, byte[] Codes)
 {
     /// <summary>How many words the text has.</summary>
     public int Words => Shingles.Length + LicenseWords.Span - 1;
 
     /// <summary>True where the word may be missing or replaced.</summary>
-    public bool IsOptional(int word) => (Optional[word >> 3] & (1 << (word & 7))) != 0;
+    public bool IsOptional(int word) => IsSet(Optional, word);
+
+    /// <summary>The codes of the operative words from <paramref name="start"/> to before <paramref name="end"/> that must not be missing.</summary>
+    public IEnumerable<byte> CodesOf(int start, int end)
+    {
+        var code = 0;
+        for (var word = 0; word < end; word++)
+        {
+            if (!IsSet(Operative, word))
+            {
+                continue;
+            }
+
+            if (word >= start && !IsSet(Optional, word))
+            {
+                yield return Codes[code];
+            }
+
+            code++;
+        }
+    }
+
+    /// <summary>What stands for an operative word.</summary>
+    public static byte CodeOf(ulong hash) => (byte)(hash >> 17);
+
+    /// <summary>A text as fingerprints.</summary>
+    public static Fingerprint Of(string id, LicenseWords words, bool[] optional, Wording wording)
+    {
+        var operative = new bool[words.Count];
+        var codes = new List<byte>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (wording.IsOperative(words, i))
+            {
+                operative[i] = true;
+                codes.Add(CodeOf(words.Hashes[i]));
+            }
+        }
+
+        return new Fingerprint(id, words.Shingles, Pack(optional), Pack(operative), [.. codes]);
+    }
+
+    /// <summary>One bit a word, lowest first.</summary>
+    private static byte[] Pack(bool[] words)
+    {
+        var packed = new byte[(words.Length + 7) / 8];
+        for (var i = 0; i < words.Length; i++)
+        {
+            packed[i >> 3] |= (byte)(words[i] ? 1 << (i & 7) : 0);
+        }
+
+        return packed;
+    }
 
     /// <summary>How many words from <paramref name="start"/> to before <paramref name="end"/> must not be missing.</summary>
     public int CountRequired(int start, int end)
@@ -27,26 +81,28 @@ internal sealed record Fingerprint(string Id, ushort[] Shingles, byte[] Optional
 
         return required;
     }
+
+    private static bool IsSet(byte[] bits, int word) => (bits[word >> 3] & (1 << (word & 7))) != 0;
 }
 
 /// <summary>
-/// The fingerprints of all texts: read from a resource of this assembly, written by <c>build/fingerprints</c>. A fingerprint is
+/// The fingerprints of all texts: read from a resource of this assembly, written by <c>build/licenses</c>. A fingerprint is
 /// sixteen bits of a hash over three words: enough to align a text with, and no text to read.
 /// </summary>
 internal sealed class FingerprintIndex
 {
-    private const int Magic = 0x504F4D31;
+    private const int Magic = 0x504F4D33;
 
     private const int ShortestPassage = 6;
-    private const double LeastOfPassage = 0.9;
+    private const double LeastOfPassage = 0.8;
 
-    // A license is looked for by about this many of its fingerprints.
-    private const int SamplesPerLicense = 96;
+    // Shorter optional passages are titles and names, which may stand before anything.
+    private const int ShortestTail = 40;
 
     private readonly bool[] accompanying = new bool[ushort.MaxValue + 1];
     private readonly int[] postingStarts = new int[ushort.MaxValue + 2];
     private readonly ushort[] postings;
-    private readonly ushort[] samples;
+    private readonly Dictionary<long, Fingerprint> whole = [];
 
     /// <summary>Makes an index.</summary>
     /// <param name="all">
@@ -56,24 +112,21 @@ internal sealed class FingerprintIndex
     {
         Fingerprint[] fingerprints = [.. all.Where(f => f.Id.Length > 0)];
         Fingerprints = fingerprints;
-        foreach (var passage in all.Where(f => f.Id.Length == 0))
+        foreach (var passage in all)
         {
-            foreach (var shingle in passage.Shingles)
-            {
-                accompanying[shingle] = true;
-            }
+            MarkAccompanying(passage);
         }
 
-        samples = new ushort[fingerprints.Length];
         foreach (var fingerprint in fingerprints)
         {
-            var mask = MaskFor(fingerprint);
+            whole[HashOf(fingerprint.Shingles)] = fingerprint;
+        }
+
+        foreach (var fingerprint in fingerprints)
+        {
             foreach (var shingle in fingerprint.Shingles)
             {
-                if ((shingle & mask) == 0)
-                {
-                    postingStarts[shingle + 1]++;
-                }
+                postingStarts[shingle + 1]++;
             }
         }
 
@@ -87,14 +140,9 @@ internal sealed class FingerprintIndex
         Array.Copy(postingStarts, next, next.Length);
         for (var i = 0; i < fingerprints.Length; i++)
         {
-            var mask = MaskFor(fingerprints[i]);
             foreach (var shingle in fingerprints[i].Shingles)
             {
-                if ((shingle & mask) == 0)
-                {
-                    postings[next[shingle]++] = (ushort)i;
-                    samples[i]++;
-                }
+                postings[next[shingle]++] = (ushort)i;
             }
         }
     }
@@ -113,16 +161,20 @@ internal sealed class FingerprintIndex
         return shingles.Length >= ShortestPassage && known >= shingles.Length * LeastOfPassage;
     }
 
-    /// <summary>How many fingerprints the license is looked for by.</summary>
-    public int Samples(int license) => samples[license];
+    /// <summary>The license that has these fingerprints and no other, or null: most copies are the text word for word.</summary>
+    public Fingerprint? FindSame(ushort[] shingles) =>
+        whole.TryGetValue(HashOf(shingles), out var same) && same.Shingles.AsSpan().SequenceEqual(shingles) ? same : null;
 
-    /// <summary>The licenses that are looked for by this fingerprint.</summary>
+    /// <summary>The licenses that have this fingerprint, each as often as it has it.</summary>
     public ReadOnlySpan<ushort> Postings(ushort shingle) =>
         postings.AsSpan(postingStarts[shingle], postingStarts[shingle + 1] - postingStarts[shingle]);
 
     /// <summary>Reads an index.</summary>
     /// <exception cref="InvalidDataException">It is no index, or one of another version.</exception>
-    public static FingerprintIndex Read(Stream stream)
+    public static FingerprintIndex Read(Stream stream) => new(ReadAll(stream));
+
+    /// <summary>The fingerprints of an index, in their order.</summary>
+    public static IReadOnlyList<Fingerprint> ReadAll(Stream stream)
     {
         using var reader = new BinaryReader(stream, Encoding.UTF8);
         if (reader.ReadInt32() != Magic)
@@ -130,19 +182,18 @@ internal sealed class FingerprintIndex
             throw new InvalidDataException("This is no fingerprint index.");
         }
 
-        var count = reader.ReadInt32();
-        var fingerprints = new Fingerprint[count];
-        for (var i = 0; i < count; i++)
+        var fingerprints = new Fingerprint[reader.ReadInt32()];
+        for (var i = 0; i < fingerprints.Length; i++)
         {
             var id = reader.ReadString();
             var shingles = new ushort[reader.ReadInt32()];
             var bytes = reader.ReadBytes(shingles.Length * 2);
             Buffer.BlockCopy(bytes, 0, shingles, 0, bytes.Length);
-            var optional = reader.ReadBytes((shingles.Length + LicenseWords.Span - 1 + 7) / 8);
-            fingerprints[i] = new Fingerprint(id, shingles, optional);
+            var bits = (shingles.Length + LicenseWords.Span - 1 + 7) / 8;
+            fingerprints[i] = new Fingerprint(id, shingles, reader.ReadBytes(bits), reader.ReadBytes(bits), reader.ReadBytes(reader.ReadInt32()));
         }
 
-        return new FingerprintIndex(fingerprints);
+        return fingerprints;
     }
 
     /// <summary>Writes an index.</summary>
@@ -161,17 +212,47 @@ internal sealed class FingerprintIndex
             }
 
             writer.Write(fingerprint.Optional);
+            writer.Write(fingerprint.Operative);
+            writer.Write(fingerprint.Codes.Length);
+            writer.Write(fingerprint.Codes);
         }
     }
 
-    private static int MaskFor(Fingerprint fingerprint)
+    /// <summary>
+    /// What stands beside licenses: passages that are no part of one, and whole optional tails, whose notices stand in front of the text
+    /// as often as at its end.
+    /// </summary>
+    private void MarkAccompanying(Fingerprint passage)
     {
-        var mask = 0;
-        while (fingerprint.Shingles.Length / (mask + 1) > SamplesPerLicense)
+        var shortest = passage.Id.Length == 0 ? LicenseWords.Span : ShortestTail;
+        for (var start = 0; start < passage.Words; start++)
         {
-            mask = (mask << 1) | 1;
+            var end = start;
+            while (end < passage.Words && passage.IsOptional(end))
+            {
+                end++;
+            }
+
+            if (end - start >= shortest)
+            {
+                foreach (var shingle in passage.Shingles.AsSpan(start, end - start - LicenseWords.Span + 1))
+                {
+                    accompanying[shingle] = true;
+                }
+            }
+
+            start = end;
+        }
+    }
+
+    private static long HashOf(ushort[] shingles)
+    {
+        var hash = (long)shingles.Length;
+        foreach (var shingle in shingles)
+        {
+            hash = unchecked((hash ^ shingle) * 1099511628211);
         }
 
-        return mask;
+        return hash;
     }
 }

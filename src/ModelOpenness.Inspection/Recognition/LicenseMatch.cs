@@ -22,6 +22,9 @@ public enum LicenseMatchKind
 
     /// <summary>Only names or links a license.</summary>
     Reference,
+
+    /// <summary>A text of another name that is built on a license (<see cref="LicenseMatch.BasedOn"/>).</summary>
+    Resembles,
 }
 
 /// <summary>The outcome of recognising a text.</summary>
@@ -32,6 +35,9 @@ public sealed record LicenseMatch(License? License, LicenseMatchKind Kind, doubl
 {
     /// <summary>Further whole licenses in the same text.</summary>
     public IReadOnlyList<License> AlsoContains { get; init; } = [];
+
+    /// <summary>For <see cref="LicenseMatchKind.Resembles"/>: the license that the text is built on. It is not that license.</summary>
+    public License? BasedOn { get; init; }
 
     /// <summary>For <see cref="LicenseMatchKind.Modified"/>: what was added and removed.</summary>
     public IReadOnlyList<LicenseChange> Changes { get; init; } = [];
@@ -46,4 +52,11 @@ public sealed record LicenseMatch(License? License, LicenseMatchKind Kind, doubl
 /// <param name="EndLine">Last line of the addition; the same as <paramref name="Line"/> for a gap.</param>
 /// <param name="Quote">The words added, verbatim with white space folded; null for a gap.</param>
 /// <param name="Words">How many words were added or are missing.</param>
-public sealed record LicenseChange(bool IsAddition, int Line, int EndLine, string? Quote, int Words);
+public sealed record LicenseChange(bool IsAddition, int Line, int EndLine, string? Quote, int Words)
+{
+    /// <summary>
+    /// The sentence in which the change stands, verbatim with white space folded; null where no operative sentence was changed or the
+    /// whole of it is gone.
+    /// </summary>
+    public string? Sentence { get; init; }
+}

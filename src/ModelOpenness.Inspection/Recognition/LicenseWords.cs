@@ -88,6 +88,42 @@ internal sealed class LicenseWords
         return -1;
     }
 
+    /// <summary>After the last word of the line that the word stands in.</summary>
+    public int EndOfLine(int word)
+    {
+        do
+        {
+            word++;
+        }
+        while (word < Count && (Traits[word] & WordTraits.StartsLine) == WordTraits.None);
+
+        return word;
+    }
+
+    /// <summary>True where a sentence ends behind the word, or a paragraph does.</summary>
+    public bool EndsSentence(int word)
+    {
+        if (word + 1 >= Count || (Traits[word + 1] & WordTraits.StartsParagraph) != WordTraits.None)
+        {
+            return true;
+        }
+
+        var between = Text.AsSpan(Ends[word], Starts[word + 1] - Ends[word]);
+        var mark = between.IndexOfAny(".;!?\u3002\uFF1B".AsSpan());
+        return mark >= 0 && (between[mark] >= 0x3000 || (mark + 1 < between.Length && (char.IsWhiteSpace(between[mark + 1]) || between[mark + 1] is ')' or '"' or '\u201D')));
+    }
+
+    /// <summary>True where a number stands before or behind the word: "May 2015".</summary>
+    public bool HasNumberBeside(int word) =>
+        (word > 0 && (Traits[word - 1] & WordTraits.Number) != WordTraits.None) || (word + 1 < Count && (Traits[word + 1] & WordTraits.Number) != WordTraits.None);
+
+    /// <summary>True for a number with a mark of money before it or a percent sign after it.</summary>
+    public bool IsAmount(int word)
+    {
+        int start = Starts[word], end = Ends[word];
+        return (start > 0 && Text[start - 1] is '$' or '\u20AC' or '\u00A3' or '\u00A5' or '\uFFE5') || (end < Text.Length && Text[end] is '%' or '\uFF05');
+    }
+
     public static ushort Shingle(ulong first, ulong second, ulong third)
     {
         unchecked

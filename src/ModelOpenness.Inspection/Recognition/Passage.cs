@@ -1,3 +1,5 @@
+using ModelOpenness.Terms;
+
 namespace ModelOpenness.Inspection.Recognition;
 
 /// <summary>
@@ -14,6 +16,7 @@ internal sealed class Passage(LicenseWords words, Wording wording, FingerprintIn
     private const int LongestName = 14;
     private const int LongestCopyrightLine = 60;
     private const int LongestNameAbove = 6;
+    private const int LongestNotice = 400;
 
     // "Contoso Widgets is licensed under the terms of the MIT license, as it stands here:"
     private const int LongestStatement = 24;
@@ -71,6 +74,37 @@ internal sealed class Passage(LicenseWords words, Wording wording, FingerprintIn
         }
 
         return true;
+    }
+
+    /// <summary>True where the operative words of the passage are these, in this order.</summary>
+    public bool HasCodes(byte[] codes, int start, int end)
+    {
+        var at = 0;
+        for (var i = start; i < end; i++)
+        {
+            if (wording.IsOperative(words, i) && (at >= codes.Length || codes[at++] != Fingerprint.CodeOf(words.Hashes[i])))
+            {
+                return false;
+            }
+        }
+
+        return at == codes.Length;
+    }
+
+    /// <summary>
+    /// True for a passage before or behind a license that names it, and nothing else, and says nothing that restricts. In a collection
+    /// the other licenses stand there.
+    /// </summary>
+    public bool IsNoticeOf(string license, int start, int end)
+    {
+        if ((!isCollection && end - start > LongestNotice) || wording.Has(wording.Purpose, words, start, end))
+        {
+            return false;
+        }
+
+        var named = ReferenceFinder.Find(words, wording, start, end);
+        return (isCollection || named.Count > 0) && named.All(n => isCollection || string.Equals(Notices.WithoutChoice(n.License.Id), Notices.WithoutChoice(license), StringComparison.OrdinalIgnoreCase))
+            && TermDetector.Detect(words.Text.Substring(words.Starts[start], words.Ends[end - 1] - words.Starts[start]), "").Count == 0;
     }
 
     private bool IsHarmlessLine(int start, int end, bool isOutside, ref bool afterCopyright)

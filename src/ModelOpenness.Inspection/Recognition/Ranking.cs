@@ -21,7 +21,12 @@ internal static class Ranking
             return c.PassedOver == 0 ? LicenseMatchKind.Exact : LicenseMatchKind.Equivalent;
         }
 
-        if (c.Matched >= LeastPartialWords && IsCut(c))
+        if (c.Similarity >= LeastSimilar && c.IsTemplateChange)
+        {
+            return LicenseMatchKind.Equivalent;
+        }
+
+        if (c.Matched >= LeastPartialWords && (IsCut(c) || IsShortOfItsEnds(c)))
         {
             return LicenseMatchKind.Partial;
         }
@@ -29,13 +34,17 @@ internal static class Ranking
         return c.Similarity >= LeastSimilar || IsMain(c) || IsShortened(c) ? LicenseMatchKind.Modified : LicenseMatchKind.None;
     }
 
+    /// <summary>True where nothing that commands differs but words missing before the beginning or behind the end: an exhibit, a preamble.</summary>
+    private static bool IsShortOfItsEnds(Comparison c) =>
+        c.Similarity >= LeastSimilar && c.Differences.All(d => !d.IsOperative || (d.IsOutside && d.TextEnd == d.TextStart));
+
     /// <summary>True where the text has nothing that is not the license's, and a good part of it.</summary>
     private static bool IsShortened(Comparison c) =>
         c.Matched >= LeastHeaderWords && c.TextCoverage >= WholeLicense && c.LicenseCoverage >= LeastShare && c.DifferencesInside <= MostPieces;
 
     /// <summary>True where the text is a stretch of the license and next to nothing else.</summary>
     private static bool IsCut(Comparison c) =>
-        c.MissingAtEnds >= c.Missing * 0.8 && c.Missing >= (c.Missing + c.Matched) * 0.1 && c.Extra <= 3 + (c.Matched * 0.02);
+        c.MissingAtEnds >= c.Missing * 0.8 && c.Missing >= (c.Missing + c.Matched) * 0.1 && c.OperativeExtra <= 3 + (c.Matched * 0.02);
 
     /// <summary>True where the text has the license as a whole, in few pieces, whatever else it has.</summary>
     public static bool IsWhole(Comparison c) =>

@@ -9,6 +9,8 @@ internal sealed class Readings(LicenseWords words, Wording wording)
 {
     private const int Longest = 60;
     private const int MostNumbers = 6;
+    private const int MostSlipped = 4;
+    private const int LongestSlip = 40;
     private const int Around = LicenseWords.Span - 1;
     private readonly List<ulong> reading = [];
 
@@ -49,8 +51,53 @@ internal sealed class Readings(LicenseWords words, Wording wording)
             }
         }
 
+        // Where the license's words command nothing, how they are spelt matters to nobody.
+        return license.CodesOf(licenseStart, licenseEnd).Any() && HasSlip(license, textStart, textEnd, before, after, licenseStart, licenseEnd);
+    }
+
+    /// <summary>One word of the gap written together with the next ("ofthe"), or an operative one with a letter wrong ("requres").</summary>
+    private bool HasSlip(Fingerprint license, int textStart, int textEnd, int before, int after, int licenseStart, int licenseEnd)
+    {
+        var missing = licenseEnd - licenseStart;
+        var extra = textEnd - textStart;
+        if (extra is 0 or > MostSlipped || missing < extra || missing > extra + 1)
+        {
+            return false;
+        }
+
+        for (var slip = textStart; slip < textEnd; slip++)
+        {
+            var word = words.Text.Substring(words.Starts[slip], words.Ends[slip] - words.Starts[slip]);
+            foreach (var read in missing == extra ? Respelled(word) : Apart(word))
+            {
+                reading.Clear();
+                reading.AddRange(words.Hashes.Skip(textStart - before).Take(slip - textStart + before));
+                reading.AddRange(read);
+                reading.AddRange(words.Hashes.Skip(slip + 1).Take(textEnd + after - slip - 1));
+                if (reading.Count - before - after == missing && IsSame(license, licenseStart - before))
+                {
+                    return true;
+                }
+            }
+        }
+
         return false;
     }
+
+    private IEnumerable<ulong[]> Apart(string word)
+    {
+        for (var at = 1; at < word.Length && word.Length <= LongestSlip; at++)
+        {
+            var parts = wording.Read(word.Substring(0, at) + " " + word.Substring(at));
+            if (parts.Count == 2)
+            {
+                yield return [parts.Hashes[0], parts.Hashes[1]];
+            }
+        }
+    }
+
+    private IEnumerable<ulong[]> Respelled(string word) =>
+        wording.OperativeSpellings.Where(s => Spelling.IsNear(s, word)).Select(s => (ulong[])[wording.Equivalents.Map(WordReader.HashOf(s))]);
 
     private int CountNumbers(int textStart, int textEnd)
     {
@@ -116,7 +163,7 @@ internal sealed class Readings(LicenseWords words, Wording wording)
             }
         }
 
-        if (hyphens == Hyphens.Split && text.IndexOf('\n', words.Starts[i], words.Ends[i] - words.Starts[i]) >= 0)
+        if (hyphens == Hyphens.Split && text.IndexOf('-', words.Starts[i], words.Ends[i] - words.Starts[i]) >= 0)
         {
             foreach (var part in text.Substring(words.Starts[i], words.Ends[i] - words.Starts[i]).Split('-'))
             {

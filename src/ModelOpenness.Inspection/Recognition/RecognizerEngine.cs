@@ -8,7 +8,8 @@ namespace ModelOpenness.Inspection.Recognition;
 internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
 {
     private const double LeastHeader = 0.5;
-    private const double WellExplained = 0.9;
+    private const double NearlyAsLike = 0.85;
+    private const double NearlyWhole = 0.9;
     private const int LongestReference = 150;
     private const int LongestHeader = 400;
     private const int ShortReference = 60;
@@ -16,6 +17,9 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     private const int WordsOfRounds = 24_000_000;
     private const int LeastResidue = 10;
     private const int MostFurther = 48;
+
+    private readonly Notices notices = new(wording);
+    private readonly TitleJudge titles = new(wording);
 
     [ThreadStatic]
     private static Alignment? threadAlignment;
@@ -28,6 +32,11 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     public LicenseMatch Recognize(string text)
     {
         var words = wording.Read(text);
+        if (index.FindSame(words.Shingles) is { } same)
+        {
+            return new LicenseMatch(Find(same.Id), LicenseMatchKind.Exact, 1);
+        }
+
         var alignment = threadAlignment ??= new Alignment();
         try
         {
@@ -48,7 +57,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
                 }
             }
 
-            return Decide(words, best, further);
+            return Decide(words, alignment, best, further);
         }
         finally
         {
@@ -58,33 +67,55 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
 
     private static License Find(string id) => LicenseCatalog.Default.Find(id) ?? new License(id, id) { SpdxId = id };
 
-    private LicenseMatch Decide(LicenseWords words, Comparison best, List<Comparison> further)
+    private LicenseMatch Decide(LicenseWords words, Alignment alignment, Comparison best, List<Comparison> further)
     {
+        best.ExcuseNotices(new Passage(words, wording, index, further.Count > 0));
         var kind = KindOf(best);
         var license = kind == LicenseMatchKind.None ? null : Find(best.License.Id);
-        if (kind == LicenseMatchKind.Partial && license is not null)
+        var name = best.Differences.Count == 0 || kind == LicenseMatchKind.Partial ? OwnName.Same : titles.NameOf(words, best, license);
+        if (name.Other is not null && NamedText(words, alignment, name.Other) is { } named)
         {
-            license = OrLater(words, license);
-            if (words.Count <= ShortReference && best.Matched < LeastHeaderWords && Mentioned(words, null) is { License: not null } mention)
-            {
-                // A license may say how it is to be referred to: who does so has its words, and only refers to it.
-                return mention;
-            }
-        }
-        else if (kind == LicenseMatchKind.Modified && license is not null && OtherVersion(words, best, license) is { } other)
-        {
-            return new LicenseMatch(other, LicenseMatchKind.Reference, Round(best.Similarity));
-        }
-        else if (license is null)
-        {
-            return Mentioned(words, best) with { AlsoContains = AlsoContained(IsWhole(best) && best.Matched >= LeastPartialWords ? [best, .. further] : further, null) };
+            return Decided(words, named, KindOf(named), Find(named.License.Id), []);
         }
 
-        return new LicenseMatch(license, kind, Round(best.Similarity))
+        if (name.Other is not null || name.IsUnknown)
+        {
+            return OfAnotherName(best, license, name.Other, further);
+        }
+
+        if (kind == LicenseMatchKind.Partial && words.Count <= ShortReference && best.Matched < LeastHeaderWords && Mentioned(words, null) is { License: not null } mention)
+        {
+            // A license may say how it is to be referred to: who does so has its words, and only refers to it.
+            return mention;
+        }
+
+        return license is null
+            ? Mentioned(words, best) with { AlsoContains = AlsoContained(IsWhole(best) && best.Matched >= LeastPartialWords ? [best, .. further] : further, null) }
+            : Decided(words, best, kind, license, further);
+    }
+
+    private LicenseMatch Decided(LicenseWords words, Comparison best, LicenseMatchKind kind, License license, List<Comparison> further) =>
+        new(notices.Apply(words, license, kind == LicenseMatchKind.Partial ? [] : best.Runs), kind, Round(best.Similarity))
         {
             AlsoContains = AlsoContained(further, best.License.Id),
             Changes = kind == LicenseMatchKind.Modified ? ChangeList.Of(words, best.Differences) : [],
         };
+
+    /// <summary>A text that gives itself another name than the license whose words it has most of: no word of "modified".</summary>
+    private static LicenseMatch OfAnotherName(Comparison best, License? license, License? other, List<Comparison> further) =>
+        other is not null
+            ? new LicenseMatch(other, LicenseMatchKind.Reference, Round(best.Similarity)) { AlsoContains = AlsoContained(further, other.Id) }
+            : license is null
+                ? new LicenseMatch(null, LicenseMatchKind.None, 0) { AlsoContains = AlsoContained(further, null) }
+                : new LicenseMatch(null, LicenseMatchKind.Resembles, Round(best.Similarity)) { BasedOn = license, AlsoContains = AlsoContained(further, license.Id) };
+
+    /// <summary>The text beside the license that its title names, where that is known and the text has its words.</summary>
+    private Comparison? NamedText(LicenseWords words, Alignment alignment, License named)
+    {
+        alignment.SetText(words, null);
+        return index.Fingerprints.Where(f => string.Equals(f.Id, named.Id, StringComparison.OrdinalIgnoreCase))
+            .Select(f => Comparison.Of(words, wording, index, f, alignment.Align(f), null))
+            .Where(c => KindOf(c) != LicenseMatchKind.None).OrderByDescending(c => c.Similarity).FirstOrDefault();
     }
 
     private static License[] AlsoContained(IEnumerable<Comparison> further, string? except) =>
@@ -92,58 +123,6 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
 
     /// <summary>A difference never rounds to none.</summary>
     private static double Round(double similarity) => similarity >= 1 ? 1 : Math.Min(0.9999, Math.Round(similarity, 4));
-
-    /// <summary>A license header says whether a later version may be chosen; the license's own text cannot.</summary>
-    private License OrLater(LicenseWords words, License license)
-    {
-        const string Only = "-only";
-        return license.Id.EndsWith(Only, StringComparison.Ordinal)
-            && wording.LaterVersion.Any(phrase => words.IndexOf(phrase) >= 0)
-            && LicenseCatalog.Default.Find(license.Id.Substring(0, license.Id.Length - Only.Length) + "-or-later") is { } later
-            ? later : license;
-    }
-
-    /// <summary>
-    /// A text close to one version of a license family whose title is another version, of which no text is known: the title is
-    /// believed, the words are not vouched for.
-    /// </summary>
-    private License? OtherVersion(LicenseWords words, Comparison best, License license)
-    {
-        if (license.Family is null)
-        {
-            return null;
-        }
-
-        foreach (var named in ReferenceFinder.Find(words, wording, TitleWords))
-        {
-            if (string.Equals(named.License.Family, license.Family, StringComparison.Ordinal)
-                && !SaysWhatOnlyItsNameSays(words, license.Name, named.License.Name)
-                && !string.Equals(named.License.Id, license.Id, StringComparison.Ordinal)
-                && !best.Runs.Any(run => run.Text <= named.Start && run.TextEnd > named.End)
-                && !index.Fingerprints.Any(f => string.Equals(f.Id, named.License.Id, StringComparison.Ordinal)))
-            {
-                return named.License;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>True where the text has a word of the one name that the other lacks.</summary>
-    private bool SaysWhatOnlyItsNameSays(LicenseWords words, string name, string other)
-    {
-        var others = wording.Read(other);
-        var own = wording.Read(name);
-        for (var i = 0; i < own.Count; i++)
-        {
-            if (Array.IndexOf(others.Hashes, own.Hashes[i], 0, others.Count) < 0 && Array.IndexOf(words.Hashes, own.Hashes[i], 0, words.Count) >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private int CountCommands(LicenseWords words)
     {
@@ -175,11 +154,11 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
                     }
                 }
 
-                return new LicenseMatch(OrLater(words, license), header ? LicenseMatchKind.Partial : LicenseMatchKind.Reference, header ? Round(best!.Similarity) : 0);
+                return new LicenseMatch(notices.Apply(words, license, []), header ? LicenseMatchKind.Partial : LicenseMatchKind.Reference, header ? Round(best!.Similarity) : 0);
             }
         }
 
-        return new LicenseMatch(null, LicenseMatchKind.None, 0);
+        return titles.NamedIn(words) is { } title ? new LicenseMatch(title, LicenseMatchKind.Reference, best is null ? 0 : Round(best.Similarity)) : new LicenseMatch(null, LicenseMatchKind.None, 0);
     }
 
     /// <summary>Licenses that stand in what the best one leaves over, one after the other, each as often as it stands there.</summary>
@@ -232,8 +211,8 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         var best = BestOf(finder.Find(words.Shingles, alignment), words, alignment, taken, null);
         if (taken is null && words.Count <= LongestHeader && (best is null || Tier(best, isFurther: false) == 0))
         {
-            var named = ReferenceFinder.Find(words, wording, LongestHeader);
-            best = BestOf(finder.FindThoroughly(alignment), words, alignment, taken, named);
+            var named = new Lazy<IReadOnlyList<NamedLicense>>(() => ReferenceFinder.Find(words, wording, LongestHeader));
+            best = BestOf(finder.FindThoroughly(), words, alignment, taken, named);
         }
 
         return best;
@@ -250,19 +229,11 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     }
 
     private Comparison? BestOf(
-        List<Fingerprint> candidates, LicenseWords words, Alignment alignment, bool[]? taken, IReadOnlyList<NamedLicense>? named)
+        List<Fingerprint> candidates, LicenseWords words, Alignment alignment, bool[]? taken, Lazy<IReadOnlyList<NamedLicense>>? named)
     {
         Comparison? best = null;
-        var bestIsNamed = false;
-        foreach (var license in candidates)
+        foreach (var license in taken is null ? Near(candidates, words, alignment) : candidates)
         {
-            // Neither like the whole text nor, of a text that was cut, a better explanation.
-            if (taken is null && best is { Similarity: >= WellExplained } && alignment.CountCommon(license) is var common
-                && common < license.Shingles.Length * LeastSimilar && common <= best.Matched)
-            {
-                continue;
-            }
-
             var comparison = taken is null
                 ? Comparison.Of(words, wording, index, license, alignment.Align(license), null)
                 : CompareWithin(words, alignment, taken, license);
@@ -273,15 +244,30 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
             }
 
             // Licenses quote each other's headers: the one that the header names is meant.
-            var isNamed = named is not null && named.Any(n => string.Equals(n.License.Id, license.Id, StringComparison.Ordinal));
-            var asGood = best is not null && named is not null && Math.Abs(comparison.Matched - comparison.Extra - best.Matched + best.Extra) <= Near;
-            if (best is null || (asGood && isNamed != bestIsNamed ? isNamed : IsBetter(comparison, best, taken is not null)))
+            var asGood = best is not null && named is not null && Math.Abs(comparison.Matched - comparison.Extra - best.Matched + best.Extra) <= Ranking.Near;
+            if (best is null || (asGood && IsNamed(license) != IsNamed(best.License) ? IsNamed(license) : IsBetter(comparison, best, taken is not null)))
             {
                 best = comparison;
-                bestIsNamed = isNamed;
             }
         }
 
         return best;
+
+        bool IsNamed(Fingerprint license) => named!.Value.Any(n => string.Equals(n.License.Id, license.Id, StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// The candidates that may be the best when their gaps are judged: nearly as like as the likest, or with as many words in common, or there
+    /// as a whole. To judge a gap costs more than to find it.
+    /// </summary>
+    private static IEnumerable<Fingerprint> Near(List<Fingerprint> candidates, LicenseWords words, Alignment alignment)
+    {
+        var laid = candidates.ConvertAll(license => (License: license, Matched: alignment.Align(license).Sum(r => r.Length)));
+        var top = laid.Count == 0 ? 0 : laid.Max(Likeness);
+        var most = laid.Where(l => Likeness(l) >= top).Select(l => l.Matched).FirstOrDefault();
+        return laid.Where(l => Likeness(l) >= top * NearlyAsLike || l.Matched >= most - Ranking.Near || (top < LeastSimilar && l.Matched >= l.License.Words * NearlyWhole))
+            .OrderByDescending(Likeness).Select(l => l.License);
+
+        double Likeness((Fingerprint License, int Matched) l) => (double)l.Matched / (l.License.Words + words.Count - l.Matched);
     }
 }

@@ -19,13 +19,16 @@ internal static class ReferenceFinder
     /// <param name="words">The text.</param>
     /// <param name="wording">The knowledge of words.</param>
     /// <param name="most">How many words are looked at.</param>
-    public static IReadOnlyList<NamedLicense> Find(LicenseWords words, Wording wording, int most)
+    public static IReadOnlyList<NamedLicense> Find(LicenseWords words, Wording wording, int most) => Find(words, wording, 0, most);
+
+    /// <summary>The licenses named from a word to before another, in the order of the text.</summary>
+    public static IReadOnlyList<NamedLicense> Find(LicenseWords words, Wording wording, int start, int end, bool isTitle = false)
     {
         var found = new List<NamedLicense>();
-        var count = Math.Min(words.Count, most);
-        for (var i = 0; i < count;)
+        var count = Math.Min(words.Count, end);
+        for (var i = start; i < count;)
         {
-            var length = NameAt(words, wording, i, count, out var license);
+            var length = NameAt(words, wording, i, count, isTitle, out var license);
             if (license is not null && !found.Exists(f => ReferenceEquals(f.License, license)))
             {
                 found.Add(new NamedLicense(license, i, i + length - 1));
@@ -38,10 +41,15 @@ internal static class ReferenceFinder
     }
 
     /// <summary>The longest name that begins at this word; its length in words, 0 for none.</summary>
-    private static int NameAt(LicenseWords words, Wording wording, int start, int count, out License? license)
+    private static int NameAt(LicenseWords words, Wording wording, int start, int count, bool isTitle, out License? license)
     {
         license = null;
-        if (wording.Empty.Contains(words.Hashes[start]) && !wording.Heading.Contains(words.Hashes[start]) && !wording.NamePart.Contains(words.Hashes[start]))
+        if (!isTitle && wording.Empty.Contains(words.Hashes[start]) && !wording.Heading.Contains(words.Hashes[start]) && !wording.NamePart.Contains(words.Hashes[start]))
+        {
+            return 0;
+        }
+
+        if (!NameStarts.Default.Value.MayStart(words.Text, words.Starts[start]))
         {
             return 0;
         }
@@ -50,7 +58,7 @@ internal static class ReferenceFinder
         for (var length = isUrl ? 1 : Math.Min(LongestName, count - start); length > 0; length--)
         {
             var end = start + length - 1;
-            if (!isUrl && !IsNameLike(words, wording, start, end))
+            if (!isUrl && !isTitle && !IsNameLike(words, wording, start, end))
             {
                 continue;
             }

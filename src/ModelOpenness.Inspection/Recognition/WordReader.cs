@@ -193,7 +193,31 @@ internal sealed partial class WordReader
         var p = pos;
         while (p < text.Length)
         {
+            // Nearly all of every text are letters of ASCII.
+            var letters = p;
+            for (; p < text.Length && (uint)((text[p] | 0x20) - 'a') < 26; p++)
+            {
+                var letter = (char)(text[p] | 0x20);
+                h = unchecked((h ^ letter) * Prime);
+                roman &= letter is 'i' or 'v' or 'x';
+            }
+
+            if (p > letters)
+            {
+                length += p - letters;
+                end = p;
+                if (p == text.Length)
+                {
+                    break;
+                }
+            }
+
             var c = text[p];
+            if (c is ' ' or '\n')
+            {
+                break;
+            }
+
             if (IsWordChar(c))
             {
                 if (c is >= '\uFB00' and <= '\uFB04')

@@ -22,16 +22,7 @@ internal sealed class Wording
         Equivalents ??= new EquivalentWords([]);
         foreach (var entry in entries)
         {
-            var list = new WordSet();
-            foreach (var words in entry.All("words"))
-            {
-                foreach (var word in words.Split([' '], StringSplitOptions.RemoveEmptyEntries))
-                {
-                    list.Add(Equivalents.Map(WordReader.HashOf(word)));
-                }
-            }
-
-            lists[entry.Id] = list;
+            lists[entry.Id] = WordsOf([entry], null);
         }
 
         Commanding = lists["commanding"];
@@ -42,7 +33,15 @@ internal sealed class Wording
         Copyright = lists["copyright"];
         Licensing = lists["licensing"];
         NamePart = lists["name-part"];
-        LaterVersion = [.. entries.First(e => string.Equals(e.Id, "later-version", StringComparison.Ordinal)).All("phrase").Select(Read)];
+        Operative = WordsOf(entries.Where(e => e.Id is "commanding" or "topical" or "deed"), lists["role"]);
+        Unit = lists["unit"];
+        Title = lists["title"];
+        Purpose = lists["purpose"];
+        OperativeSpellings = [.. entries.Where(e => e.Id is "commanding" or "topical" or "deed").SelectMany(e => e.All("words")).SelectMany(w => w.Split(' ')).Where(w => w.Length >= 5)];
+        Sentence = lists["sentence"];
+        Generic = lists["generic"];
+        Months = [.. entries.First(e => string.Equals(e.Id, "month", StringComparison.Ordinal)).Get("words").Split(' ').Select(WordReader.HashOf)];
+        Notices = [.. entries.First(e => string.Equals(e.Id, "notice", StringComparison.Ordinal)).Values.Select(v => new NoticePhrase("-" + v.Key, Read(v.Value)))];
     }
 
     public static Wording Default => LazyDefault.Value;
@@ -65,10 +64,82 @@ internal sealed class Wording
 
     public WordSet NamePart { get; }
 
-    public IReadOnlyList<LicenseWords> LaterVersion { get; }
+    public WordSet Operative { get; }
+
+    public WordSet Unit { get; }
+
+    /// <summary>Words of which a title has one.</summary>
+    public WordSet Title { get; }
+
+    /// <summary>Words that no title has.</summary>
+    public WordSet Sentence { get; }
+
+    /// <summary>Words of a title that do not tell one license from another.</summary>
+    public WordSet Generic { get; }
+
+    public ulong[] Months { get; }
+
+    public ulong Version { get; } = WordReader.HashOf("version");
+
+    /// <summary>What a restriction is about: a passage beside a license that has one of these is no mere notice.</summary>
+    public WordSet Purpose { get; }
+
+    /// <summary>The operative words as they are spelt.</summary>
+    public IReadOnlyList<string> OperativeSpellings { get; }
+
+    public IReadOnlyList<NoticePhrase> Notices { get; }
 
     /// <summary>The words of a text, as the recogniser sees them.</summary>
     public LicenseWords Read(string text) => WordReader.Read(text, Equivalents);
+
+    /// <summary>True for a word by which a sentence says what one may, must or must not do, and for an amount: "40 million", "$500".</summary>
+    public bool IsOperative(LicenseWords words, int i) =>
+        (Operative.Contains(words.Hashes[i]) && !(words.Hashes[i] == Months[4] && words.HasNumberBeside(i)))
+        || ((words.Traits[i] & WordTraits.Number) != WordTraits.None
+            && (words.IsAmount(i) || (i + 1 < words.Count && Unit.Contains(words.Hashes[i + 1])) || (i + 2 < words.Count && Unit.Contains(words.Hashes[i + 2]))));
+
+    /// <summary>True where one of the words from <paramref name="start"/> to before <paramref name="end"/> is of the list.</summary>
+    public bool Has(WordSet list, LicenseWords words, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (list.Contains(words.Hashes[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where one of the words from <paramref name="start"/> to before <paramref name="end"/> is operative.</summary>
+    public bool HasOperative(LicenseWords words, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (IsOperative(words, i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private WordSet WordsOf(IEnumerable<KnowledgeEntry> entries, WordSet? without)
+    {
+        var list = new WordSet();
+        foreach (var word in entries.SelectMany(e => e.All("words")).SelectMany(w => w.Split([' '], StringSplitOptions.RemoveEmptyEntries)))
+        {
+            var hash = Equivalents.Map(WordReader.HashOf(word));
+            if (without is null || !without.Contains(hash))
+            {
+                list.Add(hash);
+            }
+        }
+
+        return list;
+    }
 
     private static Wording Load()
     {

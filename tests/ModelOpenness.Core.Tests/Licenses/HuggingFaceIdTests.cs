@@ -43,6 +43,12 @@ public class HuggingFaceIdTests
         {
             using var label = JsonDocument.Parse(line);
             var id = label.RootElement.GetProperty("id").GetString()!;
+            if (!label.RootElement.TryGetProperty("spdx", out _))
+            {
+                // A copy from somewhere: of a license that has its own row, or with a row that its terms were read for.
+                continue;
+            }
+
             var license = LicenseCatalog.Default.Find(id).ShouldNotBeNull(id);
             license.Sha256.ShouldBe(label.RootElement.GetProperty("sha256").GetString());
             license.Terms.Select(term => term.Kind).Distinct().Order(StringComparer.Ordinal)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ModelOpenness.Inspection.Recognition;
+using ModelOpenness.Licenses;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Tests.Recognition;
@@ -41,11 +42,12 @@ internal static class TestTexts
     public static RecognizerEngine EngineOf(params (string Id, string Text)[] texts) =>
         new(new FingerprintIndex([.. texts.Select(t => FingerprintOf(t.Id, t.Text))]), Wording.Default);
 
-    /// <summary>Fingerprints with the first paragraph (the title) optional.</summary>
+    /// <summary>Fingerprints with what stands before the first section (title, holders) optional.</summary>
     private static Fingerprint FingerprintOf(string id, string text)
     {
-        var words = Wording.Default.Read(text[(text.IndexOf("1. ", StringComparison.Ordinal))..]);
-        return new Fingerprint(id, words.Shingles, new byte[(words.Count / 8) + 1]);
+        var words = Wording.Default.Read(text);
+        var body = text.IndexOf("1. ", StringComparison.Ordinal);
+        return Fingerprint.Of(id, words, [.. Enumerable.Range(0, words.Count).Select(i => words.Starts[i] < body)], Wording.Default);
     }
 
     private static List<(string Id, string Text)> ReadCorpus()
@@ -59,8 +61,14 @@ internal static class TestTexts
         foreach (var line in File.ReadLines(Path.Combine(corpus, "licenses", "labels.jsonl"), Encoding.UTF8))
         {
             using var label = JsonDocument.Parse(line);
-            var spdx = label.RootElement.GetProperty("spdx").GetString()!;
-            var id = spdx.StartsWith("LicenseRef-", StringComparison.Ordinal) ? label.RootElement.GetProperty("id").GetString()! : spdx;
+            if (!label.RootElement.TryGetProperty("spdx", out var value))
+            {
+                // A copy from somewhere, labelled by its terms alone.
+                continue;
+            }
+
+            var spdx = value.GetString()!;
+            var id = LicenseCatalog.Default.Find(spdx.StartsWith("LicenseRef-", StringComparison.Ordinal) ? label.RootElement.GetProperty("id").GetString()! : spdx)!.Id;
             texts.Add((id, File.ReadAllText(Path.Combine(corpus, "licenses", label.RootElement.GetProperty("file").GetString()!))));
         }
 
