@@ -143,7 +143,19 @@ public sealed class InspectorTests : IDisposable
     {
         folder.Write("models/a.gguf", GgufBytes.With());
         folder.Write("models/LICENSE", CappedLicense);
-        Inspect(Label(), "models/a.gguf", "models/gone.gguf").Findings.Select(f => f.RuleId).ShouldBe(["MOP1001", "MOP5001"], ignoreOrder: true);
+        Inspect(Label(), "models/a.gguf", "models/gone.gguf").Findings.Select(f => f.RuleId).ShouldBe(["MOP1001", "MOP5003"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_declared_model_that_is_not_there_is_called_missing_and_no_license_is_missed()
+    {
+        var inventory = Inspect(Label(), "gone.gguf");
+        var finding = inventory.Findings.ShouldHaveSingleItem();
+        finding.RuleId.ShouldBe("MOP5003");
+        finding.Message.ShouldBe("gone.gguf is named as a model, and no such file is there. Fetch it, or correct the path.");
+        inventory.NotLookedAt.ShouldBeEmpty();
+        var read = ModelOpenness.Inspection.Inventories.InventoryReader.Parse(ModelOpenness.Inspection.Inventories.InventoryWriter.ToBytes(inventory));
+        read.Models[0].Artifacts[0].Access.ShouldBe(ArtifactAccess.Missing);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ internal static class InspectOutput
     /// <summary>Writes one result for each model with the findings that concern it, and what was inspected with the other findings.</summary>
     /// <param name="stream">Where to write.</param>
     /// <param name="inspected">What was found.</param>
-    public static void WriteJson(Stream stream, IReadOnlyList<Inspected> inspected)
+    /// <param name="missed">What could not be looked at.</param>
+    public static void WriteJson(Stream stream, IReadOnlyList<Inspected> inspected, Missed missed)
     {
         var listed = new Dictionary<Inspected, List<Model>>(ReferenceEqualityComparer.Instance);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -28,6 +29,7 @@ internal static class InspectOutput
 
         JsonOutput.Write(
             writer => Each(inspected, one => WriteModels(writer, one, listed[one])),
+            missed,
             stream,
             writer =>
             {
@@ -189,6 +191,25 @@ internal static class InspectOutput
 
         WriteRelease(output, model);
         output.WriteLine("  freedoms " + string.Join(", ", ModelStandards.Freedoms(model).Select(r => Lower(r.Freedom) + " " + Lower(r.State))));
+    }
+
+    /// <summary>Writes what could not be looked at.</summary>
+    /// <param name="output">Where to write.</param>
+    /// <param name="missed">What that is.</param>
+    public static void WriteMissed(TextWriter output, Missed missed)
+    {
+        if (missed.All.Count == 0)
+        {
+            return;
+        }
+
+        output.WriteLine("Not looked at:");
+        foreach (var unseen in missed.All)
+        {
+            output.WriteLine("  " + Printable.Text(unseen.Path) + ": " + Printable.Text(unseen.Why));
+        }
+
+        output.WriteLine();
     }
 
     /// <summary>The parts beside the weights by their licenses: that of code is often another one than that of the weights.</summary>

@@ -44,11 +44,17 @@ public static class RuleTable
     /// <summary>The model file is a Git LFS pointer.</summary>
     public const string LfsPointer = "MOP5002";
 
+    /// <summary>The model file is not there.</summary>
+    public const string ModelMissing = "MOP5003";
+
     /// <summary>The standard chosen or claimed is not satisfied.</summary>
     public const string StandardNotSatisfied = "MOP3001";
 
     /// <summary>The class of the Model Openness Framework that is claimed is not reached.</summary>
     public const string ClassNotReached = "MOP3002";
+
+    /// <summary>The inspection did not happen, or is not whole.</summary>
+    public const string NotInspected = "MOP9000";
 
     /// <summary>The policy or a property cannot be used as written.</summary>
     public const string PolicyInvalid = "MOP9001";
@@ -110,6 +116,10 @@ public static class RuleTable
             "The header breaks the rules of its format, so nothing that it says can be trusted; no metadata was taken from it."),
         new("MOP5002", "The model file is a Git LFS pointer", FindingSeverity.Info,
             "The weights are not there: the file only points to them. What the model says about itself could not be read."),
+        new("MOP5003", "The model file is missing", FindingSeverity.Warning,
+            "An item of the project, or a link in a folder, names a model file that is not there. What the model says about itself could not be read."),
+        new("MOP9000", "The inspection did not happen, or is not whole", FindingSeverity.Warning,
+            "A file, or the folder for intermediate files, could not be read or written, so a build without findings proves nothing. Said by the build itself, not by the analyzer; an error wherever any other rule of ModelOpenness is an error in the project."),
         new("MOP9001", "The policy or a property cannot be used as written", FindingSeverity.Warning,
             "A mistake in modelopenness.json or in a property of ModelOpenness; whatever else stands there is used."),
         new("MOP9002", "A waiver is past its date", FindingSeverity.Warning,

@@ -1,4 +1,5 @@
 using ModelOpenness.Standards;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Html;
 
@@ -13,6 +14,8 @@ internal static class NotEvaluatedSection
         var some = Models(markup, page, "No license was found for", m => m.Model.Stated is null);
         some |= Models(markup, page, "A license is stated, but not recognised, for", m => m.Model.Stated is not null && m.Model.License is null);
         some |= Models(markup, page, "The file is malformed, so nothing was taken from it:", m => m.Model.Artifacts.Any(a => a.IsMalformed));
+        some |= Models(markup, page, "The file is missing:", m => m.Model.Artifacts.Any(a => a.Access == ArtifactAccess.Missing));
+        some |= Models(markup, page, "The file could not be read:", m => m.Model.Artifacts.Any(a => a.Access == ArtifactAccess.Denied));
         some |= Models(markup, page, "Only a Git LFS pointer is here, the weights are absent:", m => m.Model.Artifacts.Any(a => a.PointerOid is not null));
         foreach (var standard in Standard.All)
         {
