@@ -84,7 +84,7 @@ public sealed class ProseBuilder
                 Cells++;
                 Append('\n', i);
             }
-            else if (text[i] != '\r')
+            else if (text[i] != '\r' && !(text[i] == '*' && (!IsBlank(i - 1) || !IsBlank(i + 1))))
             {
                 Append(text[i], i);
             }
