@@ -237,6 +237,18 @@ public sealed class InspectorTests : IDisposable
     }
 
     [Fact]
+    public void A_license_that_hides_behind_another_in_one_file_is_evidence_too()
+    {
+        folder.Write("m/a.gguf", GgufBytes.With(("general.license", "mit"), ("general.license", "llama3.2")));
+        var inventory = Inspect(null, "m/a.gguf");
+
+        inventory.Findings.Select(f => f.RuleId).ShouldBe(["MOP2002", "MOP5001"], ignoreOrder: true);
+        inventory.Findings.Single(f => f.RuleId == "MOP2002").Message.ShouldContain("Llama 3.2");
+        inventory.Findings.Single(f => f.RuleId == "MOP5001").Message.ShouldContain("Only the license in it counts");
+        inventory.Models.Single().Evidence.Where(e => e.Source == EvidenceSource.EmbeddedMetadata).Select(e => e.AsWritten).ShouldBe(["mit", "llama3.2"]);
+    }
+
+    [Fact]
     public void A_text_beside_the_model_counts_before_what_the_card_says_of_it()
     {
         folder.Write("m/a.gguf", GgufBytes.With());

@@ -23,7 +23,7 @@ public partial class CandidateNamesTests
         var known = (IDictionary)typeof(ModelFileExtensions).GetField("Known", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
         known.Count.ShouldBeGreaterThan(30);
         var names = known.Keys.Cast<string>().Select(e => "folder/any" + e)
-            .Concat(["model.json", "a/model.json", "a\\inference.json", "x.index.json", "group1_weights_manifest.json", "sha256-abcdef", "blobs/sha256-abcdef", "A.GGUF", "appsettings.json", "notmodel.json", "readme.txt", "Program.cs", "x.xml", "gguf", "my.gguf.cs"]);
+            .Concat(["model.json", "a/model.json", "a\\inference.json", "x.index.json", "group1_weights_manifest.json", "voice.onnx.json", "x.csv.gz", "sha256-abcdef", "blobs/sha256-abcdef", "A.GGUF", "appsettings.json", "notmodel.json", "readme.txt", "Program.cs", "x.xml", "gguf", "my.gguf.cs"]);
         foreach (var name in names)
         {
             InTargets("a.cs;" + name + ";b.cs").ShouldBe(ModelFileNames.IsCandidate(name), name);

@@ -57,7 +57,7 @@ internal static class ArtifactVerb
             Artifact? artifact = null;
             try
             {
-                artifact = ArtifactReader.Read(file, file);
+                artifact = ModelFile.Read(file);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -100,6 +100,11 @@ internal static class ArtifactVerb
         }
 
         writer.WriteEndObject();
+        if (artifact.FurtherLicenses.Count > 0)
+        {
+            WriteList(writer, "furtherLicenses", [.. artifact.FurtherLicenses.Select(other => other.Value)]);
+        }
+
         if (artifact.Parts.Count > 0)
         {
             WriteList(writer, "parts", artifact.Parts);
@@ -140,6 +145,11 @@ internal static class ArtifactVerb
             Line("format", artifact.FormatVersion is null ? artifact.Format : artifact.Format + " " + artifact.FormatVersion);
             Line("problem", artifact.Problem);
             Line("license", artifact.License);
+            foreach (var other in artifact.FurtherLicenses)
+            {
+                Line("also", other.Value);
+            }
+
             Line("license name", artifact.LicenseName);
             Line("license link", artifact.LicenseLink);
             Line("name", artifact.Name);

@@ -54,7 +54,7 @@ internal static class ExplainVerb
             return Of(standard);
         }
 
-        if (FormatGuide.Find(id) is { } format)
+        if (ModelFile.Format(id) is { } format)
         {
             return Of(format);
         }
@@ -146,6 +146,8 @@ internal static class ExplainVerb
         yield return "Told by       " + format.Mark;
         yield return "License from  " + (format.License.Length == 0 ? "nothing: the format has no place for it" : format.License);
         yield return "Read          " + format.Reads;
+        yield return "Checked       " + format.Checks;
+        yield return "Not checked   " + format.Leaves;
     }
 
     private static IEnumerable<string> Of(Standard standard)

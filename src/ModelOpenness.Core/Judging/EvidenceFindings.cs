@@ -40,8 +40,8 @@ public static class EvidenceFindings
         var sources = model.Evidence
             .Where(e => e.Source is EvidenceSource.EmbeddedMetadata or EvidenceSource.ModelCard or EvidenceSource.LicenseFile or EvidenceSource.Sidecar)
             .Where(e => e.LicenseId is not null || HasConflict(e.Terms))
-            // Two other sidecars are two sources; license files beside a model are parts of one.
-            .GroupBy(e => (e.Source, e.Source == EvidenceSource.Sidecar ? e.Place?.Path : null))
+            // Two other sidecars are two sources, and so are two values in one model file; license files beside a model are parts of one.
+            .GroupBy(e => (e.Source, e.Source == EvidenceSource.Sidecar ? e.Place?.Path : null, e.Source == EvidenceSource.EmbeddedMetadata ? Earlier(model, e) : 0))
             .Select(g => g.ToList())
             .ToList();
         for (var i = 0; i < sources.Count; i++)
@@ -64,6 +64,10 @@ public static class EvidenceFindings
 
         return null;
     }
+
+    /// <summary>How many values the same file has before this one.</summary>
+    private static int Earlier(Model model, Evidence evidence) =>
+        model.Evidence.TakeWhile(e => !ReferenceEquals(e, evidence)).Count(e => e.Source == evidence.Source && e.Place?.Path == evidence.Place?.Path);
 
     /// <summary>A text that nobody knows may be that of a restricted license; it is not that of one without restrictions.</summary>
     private static bool Agree(Evidence a, Evidence b, LicenseCatalog catalog) =>

@@ -114,7 +114,7 @@ internal static class FindingText
     public static string Malformed(Artifact artifact) =>
         Cut(artifact.Format == Artifact.Unknown
             ? $"{FileName(artifact.Path)} was not inspected: {artifact.Problem}. Check that the file is there and readable."
-            : $"{FileName(artifact.Path)} is no valid {artifact.Format} file: {artifact.Problem}. Nothing was taken from it; replace the file.");
+            : $"{FileName(artifact.Path)} is no valid {artifact.Format} file: {artifact.Problem}. {(artifact.License is null ? "Nothing was taken from it" : "Only the license in it counts")}; replace the file.");
 
     public static string LfsPointer(Artifact artifact) =>
         Cut($"{FileName(artifact.Path)} is a Git LFS pointer, the weights are not here. Run 'git lfs pull' to have them inspected.");

@@ -19,7 +19,10 @@ public sealed record Artifact(string Path, string Format)
     /// <summary>How many bytes were read of it.</summary>
     public long BytesRead { get; init; }
 
-    /// <summary>True where the file breaks its format; then no metadata is given.</summary>
+    /// <summary>
+    /// True where the file breaks its format. Then nothing is given but the licenses, and these only where the header could be read to
+    /// its end.
+    /// </summary>
     public bool IsMalformed => Problem is not null;
 
     /// <summary>What is wrong and at which offset ("string of 2^63 bytes at offset 24 exceeds the file"), or null.</summary>
@@ -36,6 +39,12 @@ public sealed record Artifact(string Path, string Format)
 
     /// <summary>The key that <see cref="License"/> was read from, as the format calls it; null without a license.</summary>
     public string? LicenseKey { get; init; }
+
+    /// <summary>
+    /// Further values that say something else than <see cref="License"/>, with their keys: a key that comes twice, or the license of
+    /// another model in a bundle.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, string>> FurtherLicenses { get; init; } = [];
 
     /// <summary>The model's name as embedded, or null.</summary>
     public string? Name { get; init; }

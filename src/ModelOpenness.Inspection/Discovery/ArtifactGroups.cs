@@ -107,7 +107,7 @@ internal sealed class ArtifactGroups(ModelLayouts layouts, ModelStores stores)
             foreach (var part in artifact.Parts)
             {
                 // The index lists its shards by name; an index inside another model's list would be a trick, the first one holds.
-                var key = Path.Combine(folder, part);
+                var key = Path.Combine(folder, part.Replace('/', Path.DirectorySeparatorChar));
                 if (!parts.ContainsKey(key))
                 {
                     parts.Add(key, candidate.FullPath);
@@ -129,7 +129,10 @@ internal sealed class ArtifactGroups(ModelLayouts layouts, ModelStores stores)
             }
         }
 
-        return WithoutShard(path);
+        // A description beside a file, "voice.onnx.json", goes with the file.
+        return string.Equals(extension, ".json", StringComparison.OrdinalIgnoreCase) && paths.Contains(path.Substring(0, path.Length - extension.Length))
+            ? path.Substring(0, path.Length - extension.Length)
+            : WithoutShard(path);
     }
 
     private static string Said(ModelCandidate candidate) =>

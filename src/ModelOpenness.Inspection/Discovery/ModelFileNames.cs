@@ -11,7 +11,7 @@ public static class ModelFileNames
 {
     private static readonly string[] Texts = [".json", ".xml", ".txt"];
     private static readonly string[] JsonNames = ["model.json", "inference.json"];
-    private static readonly string[] JsonEndings = [".index.json", "_weights_manifest.json"];
+    private static readonly string[] JsonEndings = [".index.json", "_weights_manifest.json", ".onnx.json"];
 
     /// <summary>True where a build looks at a file of this name.</summary>
     /// <param name="path">Path or name.</param>

@@ -43,7 +43,7 @@ internal sealed class AboveReader
     }
 
     /// <summary>A package speaks for what it brought; the license of the project that uses it does not.</summary>
-    public IReadOnlyList<Evidence> OfPackageOrProject(ArtifactGroup group) =>
+    public IEnumerable<Evidence> OfPackageOrProject(ArtifactGroup group) =>
         Place.IsInPackage(group.Members[0].Artifact.Path) ? packages.Of(group.Members[0].Candidate.FullPath) : project.Value;
 
     private IEnumerable<Evidence> OfFolder(string folder) =>

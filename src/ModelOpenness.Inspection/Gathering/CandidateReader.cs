@@ -45,10 +45,10 @@ internal static class CandidateReader
     {
         if (!files.IsMounted(fullPath))
         {
-            return ArtifactReader.Read(fullPath, path);
+            return ModelFile.Read(fullPath, path);
         }
 
         using var stream = files.OpenRead(fullPath);
-        return ArtifactReader.Read(stream ?? Stream.Null, path);
+        return ModelFile.Read(stream ?? Stream.Null, path);
     }
 }

@@ -14,6 +14,8 @@ internal static class OwnEvidence
         {
             AddItem(candidate, artifact, texts, evidence);
             AddEmbedded(artifact, evidence);
+            // A second license in the same file could hide the first.
+            evidence.AddRange(artifact.FurtherLicenses.Select(other => EvidenceReader.FromWords(EvidenceSource.EmbeddedMetadata, other.Value, new Place(artifact.Path), other.Key)));
         }
 
         return evidence;

@@ -8,24 +8,9 @@ internal sealed class PackageEvidence(FolderTexts texts)
 {
     private const string NoLicenseUrl = "https://aka.ms/deprecateLicenseUrl";
 
-    private readonly Dictionary<string, IReadOnlyList<Evidence>> read = new(StringComparer.Ordinal);
-
     /// <summary>What the package that a file stands in says.</summary>
     /// <param name="fullPath">Full path of the file.</param>
-    public IReadOnlyList<Evidence> Of(string fullPath)
-    {
-        if (texts.Packages.Of(fullPath) is not { } package)
-        {
-            return [];
-        }
-
-        if (!read.TryGetValue(package.Folder, out var found))
-        {
-            read.Add(package.Folder, found = [.. Of(package)]);
-        }
-
-        return found;
-    }
+    public IEnumerable<Evidence> Of(string fullPath) => texts.Packages.Of(fullPath) is { } package ? Of(package) : [];
 
     private IEnumerable<Evidence> Of(NuGetPackage package)
     {

@@ -4,26 +4,20 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Inspection.Packages;
 
 /// <summary>Knows the packages that files stand in.</summary>
-internal sealed class PackageBook(SourceFiles files)
+internal sealed class PackageBook
 {
-    private readonly Dictionary<string, NuGetPackage?> packages = new(StringComparer.Ordinal);
+    private readonly SourceFiles files;
+    private readonly Memo<NuGetPackage?> packages;
+
+    public PackageBook(SourceFiles files)
+    {
+        this.files = files;
+        packages = new(Read);
+    }
 
     /// <summary>The package that a file stands in; null for a file elsewhere, or a package without a manifest that can be read.</summary>
     /// <param name="fullPath">Full path of the file.</param>
-    public NuGetPackage? Of(string fullPath)
-    {
-        if (FolderOf(fullPath) is not { } folder)
-        {
-            return null;
-        }
-
-        if (!packages.TryGetValue(folder, out var package))
-        {
-            packages.Add(folder, package = Read(folder));
-        }
-
-        return package;
-    }
+    public NuGetPackage? Of(string fullPath) => FolderOf(fullPath) is { } folder ? packages[folder] : null;
 
     /// <summary>True for the folder of a package.</summary>
     /// <param name="folder">Full path.</param>

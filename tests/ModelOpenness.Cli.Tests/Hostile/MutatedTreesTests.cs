@@ -11,7 +11,8 @@ namespace ModelOpenness.Cli.Tests.Hostile;
 
 /// <summary>
 /// Trees of projects, changed at random from a seed, go through the worker: each is answered in time, with bounded memory, no file of
-/// the tree changes and no process is started. MODELOPENNESS_TREES says how many, MODELOPENNESS_TREE_RUNS how many of them are whole runs.
+/// the tree changes and no process is started. MODELOPENNESS_TREES says how many, MODELOPENNESS_TREE_RUNS how many of them are whole runs,
+/// MODELOPENNESS_TREES_FROM with which seed to begin.
 /// </summary>
 public sealed class MutatedTreesTests(ITestOutputHelper output)
 {
@@ -26,13 +27,14 @@ public sealed class MutatedTreesTests(ITestOutputHelper output)
     [Fact]
     public void Every_mutated_tree_is_answered_and_stays_as_it_is()
     {
+        var from = Count("MODELOPENNESS_TREES_FROM", 0);
         var trees = Count("MODELOPENNESS_TREES", Trees);
         var (evaluated, asXml, none, slow, peak) = (0, 0, 0, TimeSpan.Zero, 0L);
         var reasons = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        for (var seed = 0; seed < trees;)
+        for (var seed = from; seed < from + trees;)
         {
             using var evaluation = new ProjectEvaluation(isStatic: false);
-            for (var i = 0; i < TreesAnEvaluation && seed < trees && !evaluation.HasGivenUp; i++, seed++)
+            for (var i = 0; i < TreesAnEvaluation && seed < from + trees && !evaluation.HasGivenUp; i++, seed++)
             {
                 using var folder = new TempFolder();
                 var tree = MutatedTree.Write(folder, seed);
@@ -75,10 +77,11 @@ public sealed class MutatedTreesTests(ITestOutputHelper output)
     [Fact]
     public async Task A_whole_run_over_a_mutated_tree_ends_with_a_known_status()
     {
+        var from = Count("MODELOPENNESS_TREES_FROM", 0);
         var runs = Count("MODELOPENNESS_TREE_RUNS", Runs);
         var statuses = new SortedDictionary<int, int>();
         var slow = TimeSpan.Zero;
-        for (var seed = 0; seed < runs; seed++)
+        for (var seed = from; seed < from + runs; seed++)
         {
             using var folder = new TempFolder();
             var tree = MutatedTree.Write(folder, seed);

@@ -32,7 +32,8 @@ public class RoomTests
     [Fact]
     public void A_namespace_is_called_as_its_folder() =>
         Source.All.Where(s => s.Folder.Length > 0 && s.Types.Count > 0 && s.Namespace != s.Folder.Replace('/', '.').Replace("ModelOpenness.Core", "ModelOpenness", StringComparison.Ordinal))
-            .Select(s => s.Path).ShouldBeEmpty();
+            // MSBuild looks for this attribute by its own name.
+            .Select(s => s.Path).ShouldBe(["ModelOpenness.Tasks/MSBuildMultiThreadableTaskAttribute.cs"]);
 
     [Fact]
     public void No_two_types_have_one_name() =>

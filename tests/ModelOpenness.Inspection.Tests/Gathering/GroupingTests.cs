@@ -26,6 +26,29 @@ public sealed class GroupingTests : IDisposable
     }
 
     [Fact]
+    public void A_voice_and_its_description_are_one_model_with_the_license_of_the_description()
+    {
+        folder.Write("voices/en.onnx", Onnx());
+        folder.Write("voices/en.onnx.json", "{\"audio\":{\"sample_rate\":22050},\"espeak\":{\"voice\":\"en\"},\"license\":\"cc-by-nc-4.0\"}");
+        var model = Models().ShouldHaveSingleItem();
+        model.Name.ShouldBe("en.onnx");
+        model.License!.Id.ShouldBe("CC-BY-NC-4.0");
+    }
+
+    [Fact]
+    public void The_arrays_of_an_Orbax_checkpoint_are_one_model()
+    {
+        folder.Write("step/_METADATA", "{}");
+        folder.Write("step/manifest.ocdbt", Manifest());
+        folder.Write("step/ocdbt.process_0/manifest.ocdbt", Manifest());
+        var model = Models().ShouldHaveSingleItem();
+        model.Name.ShouldBe("step");
+        model.Artifacts.Select(a => a.Format).ShouldBe(["orbax", "orbax"]);
+
+        static byte[] Manifest() => [0x0C, 0xDB, 0x3A, 0x2A, 0, 0, 0, 0, 0, 0, 0, 13, 0];
+    }
+
+    [Fact]
     public void The_same_graphs_without_a_configuration_are_two_models()
     {
         folder.Write("phi/decoder.onnx", Onnx());

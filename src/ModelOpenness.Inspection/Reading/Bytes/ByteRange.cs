@@ -79,7 +79,7 @@ internal sealed class ByteRange
     }
 
     /// <summary>Counts one field or value of this file; false where they have become too many.</summary>
-    public bool TakesStep() => this.file.TakesStep();
+    public bool TakesStep(int most = Limits.Steps) => this.file.TakesStep(most);
 
     /// <summary>Whether a further text of so many bytes, at most <paramref name="limit"/>, may be taken from this file; counts it.</summary>
     public bool TakesText(long length, int limit) => length <= limit && this.file.TakesText(length);

@@ -39,7 +39,7 @@ internal sealed class FileBytes : IDisposable
     public long Fetched { get; private set; }
 
     /// <summary>Counts one field or value; false where they have become too many.</summary>
-    public bool TakesStep() => ++this.steps <= Limits.Steps;
+    public bool TakesStep(int most) => ++this.steps <= most;
 
     /// <summary>Whether a text of so many bytes may be taken; counts it.</summary>
     public bool TakesText(long length)

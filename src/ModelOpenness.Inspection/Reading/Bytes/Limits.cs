@@ -11,6 +11,9 @@ internal static class Limits
     /// <summary>Bytes of one license value. The longest license texts in use have about 60 KiB.</summary>
     public const int License = 256 << 10;
 
+    /// <summary>Licenses kept beside the first one.</summary>
+    public const int Licenses = 16;
+
     /// <summary>Bytes of one name, author, link or base model.</summary>
     public const int Field = 8 << 10;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ModelOpenness.Inspection.Reading.Bytes;
 
-/// <summary>A file breaks its format. Never leaves <c>ArtifactReader</c>: it becomes the problem of the artifact.</summary>
+/// <summary>A file breaks its format. Never leaves <c>ModelFile</c>: it becomes the problem of the artifact.</summary>
 internal sealed class MalformedException(string problem) : Exception(problem)
 {
     /// <param name="what">What is wrong, as the beginning of a sentence.</param>

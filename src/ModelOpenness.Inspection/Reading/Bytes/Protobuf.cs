@@ -100,6 +100,9 @@ internal struct Protobuf
     /// <summary>The field's bytes as a message of their own.</summary>
     public readonly Protobuf Message() => new(this.bytes, this.Start, this.Start + this.Length, this.isQuiet);
 
+    /// <summary>The same, ending where it is damaged rather than throwing.</summary>
+    public readonly Protobuf QuietMessage() => new(this.bytes, this.Start, this.Start + this.Length, isQuiet: true);
+
     /// <summary>The field's bytes as text; null where it is longer than the limit or no text at all.</summary>
     public readonly string? Text(int limit) => this.WireType != 2 || this.Length > limit ? null : this.bytes.Text(this.Start, (int)this.Length, "text");
 

@@ -10,6 +10,7 @@ internal sealed class ArtifactBuilder
     private readonly List<KeyValuePair<string, string>> values = [];
     private readonly List<string> baseModels = [];
     private readonly List<string> parts = [];
+    private readonly List<KeyValuePair<string, string>> furtherLicenses = [];
 
     public string? FormatVersion { get; set; }
 
@@ -31,16 +32,35 @@ internal sealed class ArtifactBuilder
 
     public long? PointerSize { get; set; }
 
-    /// <summary>Takes the license, as written but for white space around it. The first one counts; an empty one is none.</summary>
+    /// <summary>What the format's own loader would refuse the file for, though its header could be read to the end; the first such thing.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>
+    /// Takes the license, as written but for white space around it; an empty one is none. The first one is the license; others that
+    /// say something else are kept beside it, so that none can hide behind another.
+    /// </summary>
     public void SetLicense(string key, string? value)
     {
         var text = Trimmed(value);
-        if (text is not null && this.License is null)
+        if (text is null)
+        {
+            return;
+        }
+
+        if (this.License is null)
         {
             this.License = text;
             this.LicenseKey = key;
         }
+        else if (this.furtherLicenses.Count < Limits.Licenses && !string.Equals(this.License, text, StringComparison.Ordinal)
+            && !this.furtherLicenses.Exists(other => string.Equals(other.Value, text, StringComparison.Ordinal)))
+        {
+            this.furtherLicenses.Add(new KeyValuePair<string, string>(key, text));
+        }
     }
+
+    /// <summary>Notes what the format's own loader would refuse the file for, where reading can go on.</summary>
+    public void Flaw(MalformedException? problem) => this.Problem ??= problem?.Message;
 
     public void AddBaseModel(string? value)
     {
@@ -70,13 +90,21 @@ internal sealed class ArtifactBuilder
         return string.IsNullOrEmpty(text) ? null : text;
     }
 
-    public Artifact Whole(Artifact artifact) => artifact with
+    /// <summary>All that was found; of a file that its loader would refuse, only the licenses.</summary>
+    public Artifact Whole(Artifact artifact) => this.Problem is null ? this.Described(this.Licensed(artifact)) : this.Licensed(artifact) with { Problem = this.Problem };
+
+    private Artifact Licensed(Artifact artifact) => artifact with
     {
         FormatVersion = this.FormatVersion,
         License = this.License,
         LicenseKey = this.LicenseKey,
         LicenseName = Trimmed(this.LicenseName),
         LicenseLink = Trimmed(this.LicenseLink),
+        FurtherLicenses = this.furtherLicenses,
+    };
+
+    private Artifact Described(Artifact artifact) => artifact with
+    {
         Name = Trimmed(this.Name),
         Author = Trimmed(this.Author),
         SourceUrl = Trimmed(this.SourceUrl),

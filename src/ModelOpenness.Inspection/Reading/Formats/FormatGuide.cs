@@ -10,15 +10,17 @@ namespace ModelOpenness.Inspection.Reading.Formats;
 /// <param name="Version">What its version is read from.</param>
 /// <param name="License">Where an embedded license is read from.</param>
 /// <param name="Reads">What else is read, or empty.</param>
+/// <param name="Checks">What a damaged file is noticed by.</param>
+/// <param name="Leaves">What is not looked at.</param>
 /// <param name="Tested">What the reader was tested with, and whether it only detects.</param>
-public sealed record FormatDescription(string Id, string Name, string Extensions, string Mark, string Version, string License, string Reads, string Tested);
+public sealed record FormatDescription(string Id, string Name, string Extensions, string Mark, string Version, string License, string Reads, string Checks, string Leaves, string Tested);
 
 /// <summary>All formats that are told apart, described in <c>Knowledge/formats.ini</c>.</summary>
-public static class FormatGuide
+internal static class FormatGuide
 {
     private static readonly Lazy<IReadOnlyList<FormatDescription>> Read = new(() =>
         [.. KnowledgeFile.Read("formats.ini").Select(entry => new FormatDescription(
-            entry.Id, Text(entry, "name"), Text(entry, "extensions"), Text(entry, "mark"), Text(entry, "version"), Text(entry, "license"), Text(entry, "reads"), Text(entry, "tested")))]);
+            entry.Id, Text(entry, "name"), Text(entry, "extensions"), Text(entry, "mark"), Text(entry, "version"), Text(entry, "license"), Text(entry, "reads"), Text(entry, "checks"), Text(entry, "leaves"), Text(entry, "tested")))]);
 
     /// <summary>The formats, in the order of the file.</summary>
     public static IReadOnlyList<FormatDescription> All => Read.Value;

@@ -26,10 +26,12 @@ internal static class FormatRegistry
         new RknnReader(),
         new TensorRtReader(),
         new NcnnReader(),
+        new OrbaxReader(),
         new SafetensorsReader(),
 
         // Containers.
         new LlamafileReader(),
+        new PyTorchExportReader(),
         new TorchScriptReader(),
         new PyTorchZipReader(),
         new MlNetReader(),
@@ -38,6 +40,7 @@ internal static class FormatRegistry
         new MediaPipeTaskReader(),
         new NpzReader(),
         new PyTorchTarReader(),
+        new NemoReader(),
 
         // Protobuf messages, and others without a mark.
         new OnnxReader(),
@@ -57,6 +60,7 @@ internal static class FormatRegistry
         new PmmlReader(),
         new SafetensorsIndexReader(),
         new TfjsReader(),
+        new PiperReader(),
         new XgboostReader(),
         new PaddleJsonReader(),
         new CoreMlPackageReader(),

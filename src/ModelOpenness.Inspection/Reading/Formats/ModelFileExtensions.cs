@@ -75,7 +75,30 @@ public static class ModelFileExtensions
         [".plan"] = null,
         [".trt"] = null,
         [".tar"] = null,
+        [".nemo"] = "nemo",
+        [".pt2"] = "pytorch-pt2",
+        [".ocdbt"] = null,
+
+        // What joblib compresses keeps the name of the pickle in front.
+        [".pkl.gz"] = null,
+        [".pkl.z"] = null,
+        [".pkl.bz2"] = null,
+        [".pkl.xz"] = null,
+        [".pkl.lzma"] = null,
+        [".pkl.lz4"] = null,
+        [".joblib.gz"] = null,
+        [".joblib.z"] = null,
+        [".joblib.bz2"] = null,
+        [".joblib.xz"] = null,
+        [".joblib.lzma"] = null,
+        [".joblib.lz4"] = null,
     };
+
+    private static readonly HashSet<string> Compressed = new([".gz", ".gzip", ".z", ".bz2", ".xz", ".lzma", ".lz4"], StringComparer.Ordinal);
+    private static readonly string[] PickleWords = ["pickle", "joblib", ".pkl"];
+
+    // Documents that are named after a model's extension, or under whose extension text is common.
+    private static readonly string[] Documents = ["readme", "license", "licence", "notice", "copying", "changelog", "changes", "authors"];
 
     /// <summary>Whether a file of this name may be a model.</summary>
     /// <param name="path">Path or name.</param>
@@ -83,8 +106,7 @@ public static class ModelFileExtensions
     public static ModelFileKind OfExtension(string path)
     {
         var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1).ToLowerInvariant();
-        var extension = ExtensionOf(name);
-        if (Known.TryGetValue(extension, out var format))
+        if (Known.TryGetValue(ExtensionOf(name), out var format) || Known.TryGetValue(TwoExtensionsOf(name), out format))
         {
             return format is null ? ModelFileKind.Ambiguous : ModelFileKind.Model;
         }
@@ -92,6 +114,14 @@ public static class ModelFileExtensions
         // Ollama keeps its models under their hash, without any extension.
         return name.StartsWith("sha256-", StringComparison.Ordinal) ? ModelFileKind.Ambiguous : ModelFileKind.None;
     }
+
+    /// <summary>Whether a lower-case name says that the file is a pickle, compressed or not.</summary>
+    internal static bool IsPickle(string name) =>
+        ExtensionOf(name) is ".pkl" or ".pickle" or ".joblib" || (Compressed.Contains(ExtensionOf(name)) && Array.Exists(PickleWords, word => name.IndexOf(word, StringComparison.Ordinal) >= 0));
+
+    /// <summary>Whether plain text under a lower-case name is a document or a list rather than a damaged model: Python keeps lists of folders in .pth files.</summary>
+    internal static bool MayBeText(string name) =>
+        ExtensionOf(name) is ".pth" or ".llamafile" || Array.Exists(Documents, word => name.StartsWith(word, StringComparison.Ordinal));
 
     /// <summary>The format that an extension promises, or null where it promises none.</summary>
     internal static string? FormatOf(string extension) => Known.TryGetValue(extension, out var format) ? format : null;
@@ -101,5 +131,11 @@ public static class ModelFileExtensions
     {
         var dot = name.LastIndexOf('.');
         return dot < 0 ? "" : name.Substring(dot);
+    }
+
+    private static string TwoExtensionsOf(string name)
+    {
+        var dot = name.LastIndexOf('.');
+        return dot <= 0 || name.LastIndexOf('.', dot - 1) is < 0 ? "" : name.Substring(name.LastIndexOf('.', dot - 1));
     }
 }

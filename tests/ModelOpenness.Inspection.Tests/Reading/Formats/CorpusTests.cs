@@ -67,7 +67,7 @@ public sealed class CorpusTests
         {
             var row = JsonDocument.Parse(line).RootElement;
             var path = Path.Combine(folder, row.GetProperty("file").GetString()!);
-            yield return (row, ArtifactReader.Read(path, path));
+            yield return (row, ModelFile.Read(path, path));
         }
     }
 

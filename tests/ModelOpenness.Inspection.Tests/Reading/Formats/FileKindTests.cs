@@ -34,7 +34,7 @@ public sealed class FileKindTests : IDisposable
         File.CreateSymbolicLink(this.In("zero.gguf"), "/dev/zero");
 
         this.ReadInTime("zero.gguf").ShouldBeDamaged(Artifact.Unknown);
-        ArtifactReader.Read("/dev/zero", "zero").ShouldBeSound(Artifact.Unknown);
+        ModelFile.Read("/dev/zero", "zero").ShouldBeSound(Artifact.Unknown);
     }
 
     [UnixFact]
@@ -127,41 +127,17 @@ public sealed class FileKindTests : IDisposable
     [InlineData("onnx")]
     public void Of_twenty_gigabytes_only_the_header_is_read(string format)
     {
-        const long Length = 20_000_000_000;
         var path = this.In("large." + format);
-        var tail = new ProtobufWriter().Message(8, opset => opset.Varint(2, 17)).Message(14, pair => pair.Text(1, "license").Text(2, "Demo Terms 1.0")).ToArray();
-        using (var file = new FileStream(path, FileMode.CreateNew))
-        {
-            switch (format)
-            {
-                case "gguf":
-                    file.Write(Samples.DemoGguf().Tensor("a", 0, 8).Tensor("b", 19_000_000_000, 8).ToArray());
-                    break;
-                case "safetensors":
-                    file.Write(Files.Safetensors("{\"a\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[0,19000000000]},\"__metadata__\":{\"license\":\"Demo Terms 1.0\"}}"));
-                    break;
-                default:
-                    var head = new ProtobufWriter().Varint(1, 9).ToArray();
-                    file.Write(head);
+        LargeFile.Write(path, format);
 
-                    // Tag, and a length of five bytes.
-                    file.Write(new ProtobufWriter().Claim(7, (ulong)(Length - head.Length - 6 - tail.Length)).ToArray());
-                    file.Position = Length - tail.Length;
-                    file.Write(tail);
-                    break;
-            }
-
-            file.SetLength(Length);
-        }
-
-        ArtifactReader.Read(path, path);
+        ModelFile.Read(path, path);
         var began = CpuClock.Milliseconds();
-        var artifact = ArtifactReader.Read(path, path);
+        var artifact = ModelFile.Read(path, path);
         var took = CpuClock.Milliseconds() - began;
 
         artifact.ShouldBeSound(format);
-        artifact.License.ShouldBe("Demo Terms 1.0");
-        artifact.Size.ShouldBe(Length);
+        artifact.License.ShouldBe(LargeFile.License);
+        artifact.Size.ShouldBe(LargeFile.Length);
         artifact.BytesRead.ShouldBeLessThan(1 << 20);
         took.ShouldBeLessThan(TimeBar.Milliseconds(10));
     }
@@ -184,7 +160,7 @@ public sealed class FileKindTests : IDisposable
 
     private Artifact ReadInTime(string name)
     {
-        var read = Task.Run(() => ArtifactReader.Read(this.In(name), name));
+        var read = Task.Run(() => ModelFile.Read(this.In(name), name));
         Task.WaitAny([read], TimeSpan.FromSeconds(10));
         read.IsCompleted.ShouldBeTrue("it waits");
         return read.GetAwaiter().GetResult();

@@ -9,7 +9,7 @@ internal static class Reading
     public static Artifact Read(this byte[] bytes, string path)
     {
         using var stream = new MemoryStream(bytes, writable: false);
-        return ArtifactReader.Read(stream, path);
+        return ModelFile.Read(stream, path);
     }
 
     /// <summary>The artifact must be damaged, of this format, and say nothing else.</summary>
@@ -24,6 +24,13 @@ internal static class Reading
         artifact.Metadata.ShouldBeEmpty();
         artifact.Parts.ShouldBeEmpty();
         return problem;
+    }
+
+    /// <summary>The file's own loader would refuse the artifact, whose header is whole: its license counts, nothing else does.</summary>
+    public static string ShouldBeRefused(this Artifact artifact, string format, string? license)
+    {
+        artifact.License.ShouldBe(license);
+        return (artifact with { License = null }).ShouldBeDamaged(format);
     }
 
     public static void ShouldBeSound(this Artifact artifact, string format)

@@ -16,6 +16,9 @@ internal abstract class JsonWalk(ByteRange bytes, long offset, long length, int 
 
     protected ByteRange Bytes => bytes;
 
+    /// <summary>Values that are stepped through.</summary>
+    protected virtual int MaxSteps => Limits.Steps;
+
     /// <summary>Set by a subclass that has seen enough.</summary>
     protected bool IsDone { get; set; }
 
@@ -87,9 +90,9 @@ internal abstract class JsonWalk(ByteRange bytes, long offset, long length, int 
         {
             while (!this.IsDone && reader.Read())
             {
-                if (!bytes.TakesStep())
+                if (!bytes.TakesStep(this.MaxSteps))
                 {
-                    throw bytes.Malformed("JSON values are more than " + ArtifactBuilder.Text(Limits.Steps), this.OffsetOf(ref reader));
+                    throw bytes.Malformed("JSON values are more than " + ArtifactBuilder.Text(this.MaxSteps), this.OffsetOf(ref reader));
                 }
 
                 this.OnToken(ref reader);

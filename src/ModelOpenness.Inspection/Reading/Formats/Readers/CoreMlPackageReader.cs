@@ -71,13 +71,9 @@ internal sealed class CoreMlPackageReader : IFormatReader
         // Relative to the package's Data folder.
         private void Part(ref Utf8JsonReader reader)
         {
-            var path = this.Text(ref reader);
-            foreach (var name in path.Split('/'))
+            if (PartName.Inside(this.Text(ref reader)) is not { } path)
             {
-                if (!PartName.IsSafe(name))
-                {
-                    throw this.Bytes.Malformed("item that leaves the package", this.OffsetOf(ref reader));
-                }
+                throw this.Bytes.Malformed("item that leaves the package", this.OffsetOf(ref reader));
             }
 
             if (this.Parts.Count < Limits.Names)

@@ -10,5 +10,28 @@ internal sealed class ExecuTorchReader() : MarkedReader("executorch", 4, Letters
     {
         _ = new FlatBuffer(file.Bytes).Root();
         artifact.FormatVersion = "ET12";
+        CheckExtended(file.Bytes);
+    }
+
+    // Behind the mark another header may say how long the program is, and where the segments of weights begin behind it.
+    private static void CheckExtended(ByteRange bytes)
+    {
+        if (!bytes.HasAt(8, "eh00"u8))
+        {
+            return;
+        }
+
+        var length = bytes.U32(12, "extended header");
+        var program = bytes.U64(16, "program size");
+        var segments = bytes.U64(24, "place of the segments");
+        if (length < 24 || program > (ulong)bytes.Length || segments > (ulong)bytes.Length || (segments > 0 && segments < program))
+        {
+            throw bytes.Malformed("program or segments outside the file", 16);
+        }
+
+        if (length >= 32 && bytes.U64(32, "size of the segments") > (ulong)bytes.Length - segments)
+        {
+            throw bytes.Malformed("the file ends before its segments", 32);
+        }
     }
 }

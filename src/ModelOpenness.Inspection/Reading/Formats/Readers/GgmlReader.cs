@@ -8,11 +8,14 @@ internal sealed class GgmlReader() : MarkedReader("ggml", 0, Letters("lmgg"), Le
     {
         if (file.StartsWith("lmgg"u8))
         {
-            // Without a version. whisper.cpp's models are told by the size of their vocabulary, which no other model has.
+            // Without a version. whisper.cpp's models are told by the size of their vocabulary, which no other model has, and their
+            // sizes by the number of layers; version 3 of the large one has a word and 48 frequency bands more.
             var vocabulary = file.Bytes.U32(4, "hyperparameter");
             if (vocabulary is >= 51_864 and <= 51_866)
             {
                 artifact.Add("architecture", "whisper");
+                artifact.Add("size", Size(file.Length < 44 ? 0 : file.Bytes.U32(20, "hyperparameter"), vocabulary));
+                artifact.Add("languages", vocabulary == 51_864 ? "English" : "many");
             }
 
             return;
@@ -26,4 +29,14 @@ internal sealed class GgmlReader() : MarkedReader("ggml", 0, Letters("lmgg"), Le
 
         artifact.FormatVersion = ArtifactBuilder.Text(version);
     }
+
+    private static string? Size(uint layers, uint vocabulary) => layers switch
+    {
+        4 => "tiny",
+        6 => "base",
+        12 => "small",
+        24 => "medium",
+        32 => vocabulary == 51_866 ? "large-v3" : "large",
+        _ => null,
+    };
 }

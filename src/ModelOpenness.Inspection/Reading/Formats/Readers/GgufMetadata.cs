@@ -13,8 +13,33 @@ internal sealed class GgufMetadata(ArtifactBuilder artifact)
 
     private readonly SortedDictionary<int, BaseModel> baseModels = [];
     private readonly Dictionary<string, string> sources = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> split = new(StringComparer.Ordinal);
 
-    /// <summary>Takes one value.</summary>
+    /// <summary>Takes a number or a truth value.</summary>
+    public void TakeNumber(string key, string text)
+    {
+        if (key.StartsWith("split.", StringComparison.Ordinal) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            this.split[key] = number;
+        }
+
+        artifact.Add(key, text);
+    }
+
+    /// <summary>Takes a list, joined.</summary>
+    public void TakeList(string key, string text)
+    {
+        if (string.Equals(key, "general.license", StringComparison.Ordinal))
+        {
+            artifact.SetLicense(key, text);
+        }
+        else
+        {
+            artifact.Add(key, text);
+        }
+    }
+
+    /// <summary>Takes one text.</summary>
     public void Take(string key, string value)
     {
         switch (key)
@@ -67,8 +92,10 @@ internal sealed class GgufMetadata(ArtifactBuilder artifact)
     }
 
     /// <summary>Says what only all values together tell.</summary>
-    public void Conclude()
+    /// <param name="tensors">How many tensors the file has.</param>
+    public void Conclude(ulong tensors)
     {
+        this.CheckSplit(tensors);
         foreach (var model in this.baseModels.Values)
         {
             artifact.AddBaseModel(model.Id);
@@ -81,6 +108,20 @@ internal sealed class GgufMetadata(ArtifactBuilder artifact)
                 artifact.SourceUrl = url;
                 break;
             }
+        }
+    }
+
+    // One of several files counts itself from 0, and says how many tensors all of them have.
+    private void CheckSplit(ulong tensors)
+    {
+        if (this.split.TryGetValue("split.no", out var number) && this.split.TryGetValue("split.count", out var count) && number >= Math.Max(count, 1))
+        {
+            artifact.Flaw(new MalformedException("split.no is " + ArtifactBuilder.Text(number) + ", split.count " + ArtifactBuilder.Text(count)));
+        }
+
+        if (this.split.TryGetValue("split.tensors.count", out var all) && tensors > (ulong)all)
+        {
+            artifact.Flaw(new MalformedException("split.tensors.count is " + ArtifactBuilder.Text(all) + ", and this file alone has " + tensors.ToString(CultureInfo.InvariantCulture) + " tensors"));
         }
     }
 

@@ -6,16 +6,17 @@ using ModelOpenness.Inspection.Reading.Bytes;
 namespace ModelOpenness.Inspection.Reading.Formats.Readers;
 
 /// <summary>
-/// GGUF 1 to 3, either byte order. All keys and tensor descriptions are walked, since damage shows only so; vocabulary arrays
-/// are stepped over. Nothing of the tensors themselves is read.
+/// GGUF 1 to 3, either byte order. All keys are walked, since damage shows only so, and the table of tensors behind them is held
+/// against llama.cpp's loader; vocabulary arrays are stepped over. Nothing of the tensors themselves is read.
 /// </summary>
 internal sealed class GgufReader : IFormatReader
 {
     private const int MaxKeys = 65_536;
     private const int MaxKeyLength = 65_535;
-    private const int MaxDimensions = 8;
     private const int MaxNesting = 2;
+    private const ulong MaxLength = 1UL << 30;
     private const uint DefaultAlignment = 32;
+    private const string LicenseKey = "general.license";
 
     private enum ValueType : uint
     {
@@ -42,45 +43,47 @@ internal sealed class GgufReader : IFormatReader
     /// <summary>One pass over one header.</summary>
     private sealed class Walk(ByteRange bytes, ArtifactBuilder artifact)
     {
-        private readonly HashSet<ulong> seen = [];
+        private readonly SeenHashes seen = new();
         private readonly GgufMetadata metadata = new(artifact);
-        private long position;
-        private bool bigEndian;
-        private bool narrow;
-        private uint alignment = DefaultAlignment;
+        private readonly GgufCursor cursor = new(bytes) { Position = 4 };
+        private ulong alignment = DefaultAlignment;
 
         public void Run()
         {
-            this.position = 4;
-            var version = this.U32("version");
-            if ((version & 0xFFFF) == 0)
+            var version = this.cursor.U32("version");
+            if (version > 0 && (version & 0xFFFF) == 0)
             {
                 // Versions are small numbers: a version with empty low half was written the other way round.
-                this.bigEndian = true;
+                this.cursor.IsBigEndian = true;
                 version = BinaryPrimitives.ReverseEndianness(version);
             }
 
             if (version is < 1 or > 3)
             {
-                throw bytes.Malformed("GGUF version " + version.ToString(CultureInfo.InvariantCulture) + ", known are 1 to 3,", 4);
+                throw bytes.Malformed("GGUF version " + Text(version) + ", known are 1 to 3,", 4);
             }
 
-            this.narrow = version == 1;
-            artifact.FormatVersion = version.ToString(CultureInfo.InvariantCulture);
-            var countsAt = this.position;
-            var tensors = this.Count("tensor count");
-            var keys = this.Count("key count");
+            if (version == 1)
+            {
+                this.Flaw("GGUF version 1, which llama.cpp no longer loads,", 4);
+            }
+
+            this.cursor.IsNarrow = version == 1;
+            artifact.FormatVersion = Text(version);
+            var countsAt = this.cursor.Position;
+            var tensors = this.cursor.Length("tensor count");
+            var keys = this.cursor.Length("key count");
 
             // The smallest pair is an empty key with a one-byte value, the smallest tensor description has no name and no dimension.
-            var left = (ulong)(bytes.Length - this.position);
-            if (keys > MaxKeys || keys > left / (this.narrow ? 9u : 13u))
+            var left = (ulong)(bytes.Length - this.cursor.Position);
+            if (keys > MaxKeys || keys > left / (this.cursor.IsNarrow ? 9u : 13u))
             {
-                throw bytes.Malformed("key count " + keys.ToString(CultureInfo.InvariantCulture) + " is more than the file can hold,", countsAt);
+                throw bytes.Malformed("key count " + Text(keys) + " is more than the file can hold,", countsAt);
             }
 
-            if (tensors > left / (this.narrow ? 20u : 24u))
+            if (tensors > left / (this.cursor.IsNarrow ? 20u : 24u))
             {
-                throw bytes.Malformed("tensor count " + tensors.ToString(CultureInfo.InvariantCulture) + " is more than the file can hold,", countsAt);
+                throw bytes.Malformed("tensor count " + Text(tensors) + " is more than the file can hold,", countsAt);
             }
 
             for (var i = 0; i < (int)keys; i++)
@@ -88,32 +91,63 @@ internal sealed class GgufReader : IFormatReader
                 this.Pair();
             }
 
+            metadata.Conclude(tensors);
             this.Tensors(tensors);
-            metadata.Conclude();
+        }
+
+        // What the keys say is whole by now, whatever is wrong with the tensors.
+        private void Tensors(ulong count)
+        {
+            if (this.cursor.IsNarrow)
+            {
+                // Version 1 lived for two weeks of 2023, and its descriptions were written in two ways: they are not looked at.
+                return;
+            }
+
+            try
+            {
+                new GgufTensors(bytes, this.cursor, this.alignment).Check(count);
+            }
+            catch (MalformedException e)
+            {
+                artifact.Flaw(e);
+            }
         }
 
         private void Pair()
         {
-            var at = this.position;
-            var length = this.Length("key length");
+            var at = this.cursor.Position;
+            var length = this.cursor.Length("key length");
             if (length > MaxKeyLength)
             {
-                throw bytes.Malformed("key of " + length.ToString(CultureInfo.InvariantCulture) + " bytes", at);
+                throw bytes.Malformed("key of " + Text(length) + " bytes", at);
             }
 
-            var window = bytes.Window(this.position, (int)length, "key").Slice(0, (int)length);
+            if (length == 0)
+            {
+                this.Flaw("key without a name", at);
+            }
+
+            var window = bytes.Window(this.cursor.Position, (int)length, "key").Slice(0, (int)length);
             if (!this.seen.Add(Hash64.Of(window)))
             {
-                throw bytes.Malformed("key a second time", at);
+                this.Flaw("key a second time", at);
             }
 
             var key = length <= Limits.Key && IsOfInterest(window) ? Encoding.UTF8.GetString(window.ToArray()) : null;
-            this.position += (long)length;
+            this.cursor.Position += (long)length;
             this.Value(key, this.ValueKind());
         }
 
         private void Value(string? key, ValueType type)
         {
+            var at = this.cursor.Position;
+            var isAlignment = string.Equals(key, "general.alignment", StringComparison.Ordinal);
+            if (isAlignment && type != ValueType.U32)
+            {
+                this.Flaw("general.alignment that is no 32-bit number", at);
+            }
+
             switch (type)
             {
                 case ValueType.String:
@@ -123,16 +157,15 @@ internal sealed class GgufReader : IFormatReader
                     this.Array(key, 0);
                     break;
                 default:
-                    var at = this.position;
                     var text = this.Scalar(type);
-                    if (string.Equals(key, "general.alignment", StringComparison.Ordinal))
+                    if (isAlignment && type == ValueType.U32)
                     {
-                        this.SetAlignment(type, text, at);
+                        this.SetAlignment(text, at);
                     }
 
                     if (key is not null)
                     {
-                        artifact.Add(key, text);
+                        metadata.TakeNumber(key, text);
                     }
 
                     break;
@@ -141,30 +174,48 @@ internal sealed class GgufReader : IFormatReader
 
         private void String(string? key)
         {
-            var at = this.position;
-            var length = this.Length("string length");
-            bytes.Check(this.position, length, "string");
+            var at = this.cursor.Position;
+            var length = this.StringLength();
             if (key is not null)
             {
                 this.Take(key, (long)length, at);
             }
 
-            this.position += (long)length;
+            this.cursor.Position += (long)length;
+        }
+
+        private ulong StringLength()
+        {
+            var at = this.cursor.Position;
+            var length = this.cursor.Length("string length");
+            bytes.Check(this.cursor.Position, length, "string");
+            if (length > MaxLength)
+            {
+                this.Flaw("string of " + Text(length) + " bytes, which llama.cpp does not load,", at);
+            }
+
+            return length;
         }
 
         private void Array(string? key, int depth)
         {
             if (depth > MaxNesting)
             {
-                throw bytes.Malformed("arrays nested more than " + ArtifactBuilder.Text(MaxNesting) + " deep", this.position);
+                throw bytes.Malformed("arrays nested more than " + ArtifactBuilder.Text(MaxNesting) + " deep", this.cursor.Position);
             }
 
             var type = this.ValueKind();
-            var at = this.position;
-            var count = this.Length("array length");
+            var at = this.cursor.Position;
+            var count = this.cursor.Length("array length");
+            if (count > MaxLength)
+            {
+                this.Flaw("array of " + Text(count) + " elements, which llama.cpp does not load,", at);
+            }
+
             if (type == ValueType.Array)
             {
-                this.CheckCount(count, this.narrow ? 8u : 12u, at);
+                this.CheckCount(count, this.cursor.IsNarrow ? 8u : 12u, at);
+                this.Flaw("array of arrays, which llama.cpp does not load,", at);
                 for (var i = 0UL; i < count; i++)
                 {
                     this.Array(null, depth + 1);
@@ -172,21 +223,21 @@ internal sealed class GgufReader : IFormatReader
             }
             else if (type == ValueType.String)
             {
-                this.CheckCount(count, this.narrow ? 4u : 8u, at);
+                this.CheckCount(count, this.cursor.IsNarrow ? 4u : 8u, at);
                 this.Strings(key is not null && count <= 64 ? key : null, count);
             }
             else
             {
                 this.CheckCount(count, (ulong)SizeOf(type), at);
-                this.position += (long)count * SizeOf(type);
+                this.cursor.Position += (long)count * SizeOf(type);
             }
         }
 
         private void CheckCount(ulong count, ulong size, long at)
         {
-            if (count > (ulong)(bytes.Length - this.position) / size)
+            if (count > (ulong)(bytes.Length - this.cursor.Position) / size)
             {
-                throw bytes.Malformed("array of " + count.ToString(CultureInfo.InvariantCulture) + " elements goes past the end", at);
+                throw bytes.Malformed("array of " + Text(count) + " elements goes past the end", at);
             }
         }
 
@@ -195,7 +246,7 @@ internal sealed class GgufReader : IFormatReader
             var list = key is null ? null : new List<string>();
             while (count > 0)
             {
-                if (list is null && !this.narrow && !this.bigEndian)
+                if (list is null && !this.cursor.IsNarrow && !this.cursor.IsBigEndian)
                 {
                     this.StepOver(ref count);
                     if (count == 0)
@@ -205,35 +256,26 @@ internal sealed class GgufReader : IFormatReader
                 }
 
                 // One by one: a string that is taken, that leaves the window, or that goes past the end.
-                var length = this.Length("string length");
-                bytes.Check(this.position, length, "string");
+                var length = this.StringLength();
                 if (list is not null && bytes.TakesText((long)length, Limits.Value))
                 {
-                    list.Add(bytes.Text(this.position, (int)length, "string"));
+                    list.Add(bytes.Text(this.cursor.Position, (int)length, "string"));
                 }
 
-                this.position += (long)length;
+                this.cursor.Position += (long)length;
                 count--;
             }
 
             if (list is not null)
             {
-                var text = string.Join(", ", list);
-                if (string.Equals(key, "general.license", StringComparison.Ordinal))
-                {
-                    artifact.SetLicense(key!, text);
-                }
-                else
-                {
-                    artifact.Add(key!, text);
-                }
+                metadata.TakeList(key!, string.Join(", ", list));
             }
         }
 
         // The one loop that counts: vocabularies have hundreds of thousands of strings. Goes on to the last one that is whole in the window.
         private void StepOver(ref ulong count)
         {
-            var window = bytes.Window(this.position, 8, "string length");
+            var window = bytes.Window(this.cursor.Position, 8, "string length");
             var inside = 0;
             while (count > 0 && window.Length - inside >= 8)
             {
@@ -247,57 +289,16 @@ internal sealed class GgufReader : IFormatReader
                 count--;
             }
 
-            this.position += inside;
+            this.cursor.Position += inside;
         }
 
-        private void Tensors(ulong count)
+        private void SetAlignment(string text, long at)
         {
-            if (this.narrow)
+            var value = uint.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+            if (value == 0 || (value & (value - 1)) != 0)
             {
-                // Version 1 lived for two weeks of 2023, and its descriptions were written in two ways: they are not looked at.
+                this.Flaw("general.alignment is no power of two", at);
                 return;
-            }
-
-            var farthest = 0UL;
-            for (var i = 0UL; i < count; i++)
-            {
-                var at = this.position;
-                var name = this.Length("tensor name length");
-                if (name > MaxKeyLength)
-                {
-                    throw bytes.Malformed("tensor name of " + name.ToString(CultureInfo.InvariantCulture) + " bytes", at);
-                }
-
-                bytes.Check(this.position, name, "tensor name");
-                this.position += (long)name;
-                var dimensionsAt = this.position;
-                var dimensions = this.U32("tensor dimensions");
-                if (dimensions > MaxDimensions)
-                {
-                    throw bytes.Malformed("tensor with " + dimensions.ToString(CultureInfo.InvariantCulture) + " dimensions", dimensionsAt);
-                }
-
-                bytes.Check(this.position, (dimensions * 8) + 12, "tensor description");
-                this.position += (dimensions * 8) + 4;
-                farthest = Math.Max(farthest, this.U64("tensor offset"));
-            }
-
-            if (count > 0)
-            {
-                var start = (this.position + this.alignment - 1) / this.alignment * this.alignment;
-                if (start > bytes.Length || farthest > (ulong)(bytes.Length - start))
-                {
-                    throw bytes.Malformed("the file ends before its tensors: one should begin " + farthest.ToString(CultureInfo.InvariantCulture) + " bytes after the header,", this.position);
-                }
-            }
-        }
-
-        private void SetAlignment(ValueType type, string text, long at)
-        {
-            if (type != ValueType.U32 || !uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-                || value == 0 || (value & (value - 1)) != 0)
-            {
-                throw bytes.Malformed("general.alignment is no power of two", at);
             }
 
             this.alignment = value;
@@ -305,42 +306,39 @@ internal sealed class GgufReader : IFormatReader
 
         private void Take(string key, long length, long at)
         {
-            var isLicense = string.Equals(key, "general.license", StringComparison.Ordinal);
+            var isLicense = string.Equals(key, LicenseKey, StringComparison.Ordinal);
             if (isLicense && length > Limits.License)
             {
                 throw bytes.Malformed("license of " + ArtifactBuilder.Text(length) + " bytes, " + ArtifactBuilder.Text(Limits.License) + " are the limit,", at);
             }
 
-            if (!isLicense && !bytes.TakesText(length, Limits.Field))
+            if (isLicense || bytes.TakesText(length, Limits.Field))
             {
-                return;
+                metadata.Take(key, bytes.Text(this.cursor.Position, (int)length, "string"));
             }
-
-            var value = bytes.Text(this.position, (int)length, "string");
-            metadata.Take(key, value);
         }
 
         private ValueType ValueKind()
         {
-            var at = this.position;
-            var type = this.U32("value type");
+            var at = this.cursor.Position;
+            var type = this.cursor.U32("value type");
             return type <= (uint)ValueType.F64
                 ? (ValueType)type
-                : throw bytes.Malformed("value type " + type.ToString(CultureInfo.InvariantCulture) + ", known are 0 to 12,", at);
+                : throw bytes.Malformed("value type " + Text(type) + ", known are 0 to 12,", at);
         }
 
         private string Scalar(ValueType type)
         {
-            var at = this.position;
+            var at = this.cursor.Position;
             var size = SizeOf(type);
             Span<byte> raw = stackalloc byte[8];
             bytes.Window(at, size, "value").Slice(0, size).CopyTo(raw);
-            if (this.bigEndian)
+            if (this.cursor.IsBigEndian)
             {
                 raw.Slice(0, size).Reverse();
             }
 
-            this.position += size;
+            this.cursor.Position += size;
             var culture = CultureInfo.InvariantCulture;
             switch (type)
             {
@@ -355,32 +353,14 @@ internal sealed class GgufReader : IFormatReader
                 case ValueType.I64: return BinaryPrimitives.ReadInt64LittleEndian(raw).ToString(culture);
                 case ValueType.F64: return BitConverter.Int64BitsToDouble(BinaryPrimitives.ReadInt64LittleEndian(raw)).ToString("R", culture);
                 default:
-                    return raw[0] switch
-                    {
-                        0 => "false",
-                        1 => "true",
-                        _ => throw bytes.Malformed("truth value that is neither 0 nor 1", at),
-                    };
+                    // Any byte but zero stands for true, as in the loader.
+                    return raw[0] == 0 ? "false" : "true";
             }
         }
 
-        private uint U32(string what)
-        {
-            var value = bytes.U32(this.position, what);
-            this.position += 4;
-            return this.bigEndian ? BinaryPrimitives.ReverseEndianness(value) : value;
-        }
+        private void Flaw(string what, long at) => artifact.Flaw(bytes.Malformed(what, at));
 
-        private ulong U64(string what)
-        {
-            var value = bytes.U64(this.position, what);
-            this.position += 8;
-            return this.bigEndian ? BinaryPrimitives.ReverseEndianness(value) : value;
-        }
-
-        private ulong Count(string what) => this.Length(what);
-
-        private ulong Length(string what) => this.narrow ? this.U32(what) : this.U64(what);
+        private static string Text(ulong number) => number.ToString(CultureInfo.InvariantCulture);
 
         private static bool IsOfInterest(ReadOnlySpan<byte> key) =>
             key.StartsWith("general."u8) || key.StartsWith("adapter."u8) || key.StartsWith("split."u8);

@@ -2,11 +2,10 @@ using ModelOpenness.Inspection.Reading.Bytes;
 
 namespace ModelOpenness.Inspection.Reading.Formats.Readers;
 
-/// <summary>TensorFlow GraphDef, frozen graphs among them: a list of nodes, versions, functions.</summary>
+/// <summary>TensorFlow GraphDef, frozen graphs among them: a list of nodes; versions and functions where the writer gave them.</summary>
 internal sealed class GraphDefReader : IFormatReader
 {
     private static readonly int[] Graph = [-1, 2, 2, 0, 2, 2];
-    private static readonly int[] Node = [-1, 2, 2, 2, 2, 2, 2, 2];
 
     public string Format => "tf-graphdef";
 
@@ -18,8 +17,22 @@ internal sealed class GraphDefReader : IFormatReader
             return false;
         }
 
-        // Other lists of named things look alike: a graph says which version wrote it, unless its end was not reached.
-        return (shape.Has(4, 2) || shape.Has(3, 0) || shape.IsLong) && shape.Fields.TrueForAll(field => field.Field != 1 || IsNode(field));
+        // Other lists of named things look alike: a graph has attributes in its nodes, or says which version wrote it.
+        var isGraph = shape.Has(4, 2) || shape.Has(3, 0);
+        foreach (var field in shape.Fields)
+        {
+            if (field.Field == 1)
+            {
+                if (!GraphNode.Is(file.Bytes, field, out var hasAttribute))
+                {
+                    return false;
+                }
+
+                isGraph |= hasAttribute;
+            }
+        }
+
+        return isGraph;
     }
 
     public void Read(Candidate file, ArtifactBuilder artifact)
@@ -28,7 +41,7 @@ internal sealed class GraphDefReader : IFormatReader
         var message = new Protobuf(file.Bytes);
         while (message.Next())
         {
-            if (message.Field >= Graph.Length || Graph[message.Field] != message.WireType)
+            if (!Agrees(message))
             {
                 throw file.Bytes.Malformed("field " + ArtifactBuilder.Text(message.Field) + " does not belong to a GraphDef,", message.FieldStart);
             }
@@ -40,14 +53,10 @@ internal sealed class GraphDefReader : IFormatReader
         }
     }
 
-    // Name, then operation.
-    private static bool IsNode(Protobuf field)
-    {
-        var node = field.Message();
-        return node.Next() && node.Field == 1 && node.WireType == 2 && node.Length > 0
-            && node.Next() && node.Field == 2 && node.WireType == 2 && node.Length is > 0 and < 256
-            && ProtobufShape.IsWithin(field, Node);
-    }
+    /// <summary>Whether a submessage is a graph, as far as its fields tell.</summary>
+    public static bool IsGraph(Protobuf field) => ProtobufShape.IsWithin(field, Graph);
+
+    private static bool Agrees(Protobuf field) => field.Field < Graph.Length && Graph[field.Field] == field.WireType;
 
     private static string? Producer(Protobuf versions) =>
         versions.Next() && versions.Field == 1 && versions.WireType == 0 ? ArtifactBuilder.Text((long)versions.Number) : null;

@@ -58,15 +58,12 @@ internal static class MetadataProps
     }
 
     /// <summary>Gives the properties their meaning.</summary>
-    public static void Take(IReadOnlyList<KeyValuePair<string, string>> properties, ArtifactBuilder artifact)
+    /// <param name="properties">The keys and values.</param>
+    /// <param name="artifact">Takes them.</param>
+    /// <param name="isUnique">They come from one place, where a key can have one value only.</param>
+    public static void Take(IReadOnlyList<KeyValuePair<string, string>> properties, ArtifactBuilder artifact, bool isUnique = true)
     {
-        foreach (var key in License)
-        {
-            if (Find(properties, key) is { } license)
-            {
-                artifact.SetLicense(license.Key, license.Value);
-            }
-        }
+        LicenseKeys.Take(properties, License, artifact, isUnique);
 
         artifact.LicenseLink = First(properties, LicenseLink);
         artifact.LicenseName = First(properties, LicenseName);

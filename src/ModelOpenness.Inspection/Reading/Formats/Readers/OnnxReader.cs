@@ -4,8 +4,8 @@ using ModelOpenness.Inspection.Reading.Bytes;
 namespace ModelOpenness.Inspection.Reading.Formats.Readers;
 
 /// <summary>
-/// ONNX: one protobuf message. The graph, which is nearly all of a file, is stepped over; what the model says about itself usually
-/// stands behind it. Paths of external data are not looked for, much less opened.
+/// ONNX: one protobuf message. Of the graph, which is nearly all of a file, only the names of its tensors' files are taken, numbers are
+/// stepped over; what the model says about itself usually stands behind it.
 /// </summary>
 internal sealed class OnnxReader : IFormatReader
 {
@@ -34,6 +34,7 @@ internal sealed class OnnxReader : IFormatReader
         var hasVersion = false;
         var properties = new List<KeyValuePair<string, string>>();
         var opsets = new List<string>();
+        var external = new OnnxExternalData(file.Bytes);
         string? producer = null;
         while (message.Next())
         {
@@ -68,6 +69,7 @@ internal sealed class OnnxReader : IFormatReader
                     break;
                 case 7:
                     hasGraph = true;
+                    external.Read(message.QuietMessage());
                     break;
                 case 8:
                     opsets.Add(Opset(message.Message()));
@@ -85,6 +87,7 @@ internal sealed class OnnxReader : IFormatReader
 
         artifact.Add("opset_import", opsets.Count == 0 ? null : string.Join(", ", opsets));
         MetadataProps.Take(properties, artifact);
+        external.Conclude(artifact);
     }
 
     private static bool IsNamed(Candidate file) => string.Equals(file.Extension, ".onnx", StringComparison.Ordinal);

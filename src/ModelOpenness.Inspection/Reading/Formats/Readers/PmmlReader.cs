@@ -4,19 +4,32 @@ using XmlText = ModelOpenness.Inspection.Reading.Formats.Parsing.XmlText;
 
 namespace ModelOpenness.Inspection.Reading.Formats.Readers;
 
-/// <summary>PMML: its header comes first and says who holds the copyright; the model behind it is not read.</summary>
+/// <summary>PMML, whole or a fragment: its header comes first and says who holds the copyright; the model behind it is not read.</summary>
 internal sealed class PmmlReader : IFormatReader
 {
     private const int MaxHeader = 256 << 10;
 
     public string Format => "pmml";
 
+    // A fragment begins with the model itself, which says what it computes, or, under the format's own name, with what stands around it.
+    private static readonly string[] Models =
+    [
+        "AnomalyDetectionModel", "AssociationModel", "BaselineModel", "BayesianNetworkModel", "ClusteringModel", "GaussianProcessModel", "GeneralRegressionModel",
+        "MiningModel", "NaiveBayesModel", "NearestNeighborModel", "NeuralNetwork", "RegressionModel", "RuleSetModel", "Scorecard", "SequenceModel",
+        "SupportVectorMachineModel", "TextModel", "TimeSeriesModel", "TreeModel",
+    ];
+
+    private static readonly string[] Others = ["Header", "MiningBuildTask", "DataDictionary", "TransformationDictionary"];
+
     public bool Recognizes(Candidate file)
     {
         var tag = file.XmlRoot ?? "";
-        var space = tag.IndexOf(' ');
+        var end = tag.IndexOfAny([' ', '\t', '\r', '\n', '>', '/']);
         var colon = tag.IndexOf(':');
-        return OpenVinoReader.IsNamed(colon > 0 && colon < space ? tag.Substring(colon + 1) : tag, "PMML");
+        var name = (end < 0 ? tag : tag.Substring(0, end)).Substring(colon > 0 && (end < 0 || colon < end) ? colon + 1 : 0);
+        return name is "PMML"
+            || (Models.Contains(name, StringComparer.Ordinal) && tag.IndexOf("functionName=", StringComparison.Ordinal) > 0)
+            || (string.Equals(file.Extension, ".pmml", StringComparison.Ordinal) && (Models.Contains(name, StringComparer.Ordinal) || Others.Contains(name, StringComparer.Ordinal)));
     }
 
     public void Read(Candidate file, ArtifactBuilder artifact)

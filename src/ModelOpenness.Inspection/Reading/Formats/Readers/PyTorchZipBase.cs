@@ -8,13 +8,12 @@ internal abstract class PyTorchZipBase(string format, bool isScript) : IFormatRe
 {
     public string Format => format;
 
-    public bool Recognizes(Candidate file) =>
-        file.PlainZip is { } zip && zip.Find("data.pkl") is not null && IsScript(zip) == isScript;
+    public bool Recognizes(Candidate file) => file.PlainZip is { } zip && this.Main(zip) is not null;
 
     public void Read(Candidate file, ArtifactBuilder artifact)
     {
         var zip = file.RequireZip();
-        var data = zip.Find("data.pkl") ?? throw file.Bytes.Malformed("ZIP file without data.pkl: no PyTorch model up to the end", file.Length);
+        var data = this.Main(zip) ?? throw file.Bytes.Malformed("ZIP file without " + this.Needed + ": no PyTorch model up to the end", file.Length);
 
         // Not read, but it must be what the directory says it is.
         _ = zip.Data(data);
@@ -26,20 +25,22 @@ internal abstract class PyTorchZipBase(string format, bool isScript) : IFormatRe
         this.ReadFurther(zip, artifact);
     }
 
+    /// <summary>What every archive of the kind has, for people.</summary>
+    protected virtual string Needed => "data.pkl";
+
+    /// <summary>The entry that tells the kind, or null.</summary>
+    protected virtual ZipEntry? Main(ZipDirectory zip) => zip.Find("data.pkl") is { } data && IsScript(zip) == isScript ? data : null;
+
     protected virtual void ReadFurther(ZipDirectory zip, ArtifactBuilder artifact)
     {
     }
 
-    private static bool IsScript(ZipDirectory zip)
+    /// <summary>Whether the archive has a folder of this name, at its root or in the one folder there.</summary>
+    protected static bool HasFolder(ZipDirectory zip, string name)
     {
-        if (zip.Find("constants.pkl") is null)
-        {
-            return false;
-        }
-
         foreach (var entry in zip.Entries)
         {
-            if (entry.Name.StartsWith("code/", StringComparison.Ordinal) || entry.Name.IndexOf("/code/", StringComparison.Ordinal) >= 0)
+            if (entry.Name.StartsWith(name + "/", StringComparison.Ordinal) || entry.Name.IndexOf("/" + name + "/", StringComparison.Ordinal) >= 0)
             {
                 return true;
             }
@@ -47,4 +48,6 @@ internal abstract class PyTorchZipBase(string format, bool isScript) : IFormatRe
 
         return false;
     }
+
+    private static bool IsScript(ZipDirectory zip) => zip.Find("constants.pkl") is not null && HasFolder(zip, "code");
 }

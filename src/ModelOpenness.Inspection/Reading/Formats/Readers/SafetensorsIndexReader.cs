@@ -98,19 +98,13 @@ internal sealed class SafetensorsIndexReader : IFormatReader
                 throw this.Bytes.Malformed("shard name that is no string", this.OffsetOf(ref reader));
             }
 
-            if (LengthOf(ref reader) > 255)
-            {
-                throw this.Bytes.Malformed("shard name longer than a file name", this.OffsetOf(ref reader));
-            }
-
             // A shard is named once for each of its tensors.
             if (!this.seen.Add(Hash64.Of(reader.ValueSpan)))
             {
                 return;
             }
 
-            var shard = this.Text(ref reader);
-            if (!PartName.IsSafe(shard))
+            if (PartName.Inside(this.Text(ref reader)) is not { } shard)
             {
                 throw this.Bytes.Malformed("shard name that leaves the folder", this.OffsetOf(ref reader));
             }

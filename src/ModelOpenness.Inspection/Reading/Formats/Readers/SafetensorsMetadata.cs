@@ -18,10 +18,7 @@ internal static class SafetensorsMetadata
 
     public static void Take(IReadOnlyList<KeyValuePair<string, string>> metadata, ArtifactBuilder artifact)
     {
-        if (Find(metadata, License) is { } license)
-        {
-            artifact.SetLicense(license.Key, license.Value);
-        }
+        LicenseKeys.Take(metadata, License, artifact);
 
         artifact.LicenseName = Find(metadata, LicenseName)?.Value;
         artifact.LicenseLink = Find(metadata, LicenseLink)?.Value;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Inspection.Reading.Formats.Parsing;
@@ -6,7 +7,7 @@ namespace ModelOpenness.Inspection.Reading.Formats.Readers;
 
 /// <summary>
 /// safetensors: a JSON header of known length, then the tensors. <c>__metadata__</c> may stand anywhere in it, so all of the
-/// header is read, and every tensor's place is held against the file.
+/// header is read, and the table of tensors is held against the reference reader.
 /// </summary>
 internal sealed class SafetensorsReader : IFormatReader
 {
@@ -17,18 +18,20 @@ internal sealed class SafetensorsReader : IFormatReader
 
     public bool Recognizes(Candidate file)
     {
+        // White space may stand before the header, which the smallest one, {}, leaves no place for.
         var head = file.Head;
-        if (head.Length < 10 || head[8] != '{')
+        var start = 8 + Blank(head.Length > 8 ? head.Slice(8) : default);
+        if (head.Length < start + 2 || head[start] != '{')
         {
             return false;
         }
 
-        // The smallest header is {}. A damaged length is recognised too where the JSON that follows is that of tensors.
+        // A damaged length is recognised too where the JSON that follows is that of tensors.
         var length = file.Bytes.U64(0, "header length");
-        head = file.Head;
-        return (length >= 2 && length <= (ulong)(file.Length - 8) && head[9] is (byte)'"' or (byte)'}' or (byte)' ' or (byte)'\n')
-            || head.Slice(8).StartsWith("{\"__metadata__\":"u8)
-            || head.Slice(8).IndexOf("\"data_offsets\""u8) >= 0;
+        head = file.Head.Slice(start);
+        return (length >= 2 && length <= (ulong)(file.Length - 8) && head[1 + Blank(head.Slice(1, head.Length - 2))] is (byte)'"' or (byte)'}' or (byte)' ' or (byte)'\n')
+            || head.StartsWith("{\"__metadata__\":"u8)
+            || head.IndexOf("\"data_offsets\""u8) >= 0;
     }
 
     public void Read(Candidate file, ArtifactBuilder artifact)
@@ -45,36 +48,64 @@ internal sealed class SafetensorsReader : IFormatReader
             throw bytes.Malformed("header of " + ArtifactBuilder.Text((long)length) + " bytes, " + ArtifactBuilder.Text(MaxHeader) + " are the limit,", 0);
         }
 
-        if (length < 2 || !bytes.HasAt(8, "{"u8))
+        if (length < 2)
         {
             throw bytes.Malformed("header is no JSON object", 8);
         }
 
-        var walk = new Walk(bytes, (long)length, file.Length - 8 - (long)length);
+        var walk = new Walk(bytes, (long)length, (ulong)(file.Length - 8 - (long)length));
         walk.Run();
         walk.Conclude(artifact);
     }
 
-    private sealed class Walk(ByteRange bytes, long length, long dataLength) : JsonWalk(bytes, 8, length, 8)
+    private static int Blank(ReadOnlySpan<byte> text)
     {
-        // Only so many names are held against each other; no real file has more.
-        private const int MaxSeen = 65_536;
+        var count = 0;
+        while (count < text.Length && text[count] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private sealed class Walk(ByteRange bytes, long length, ulong dataLength) : JsonWalk(bytes, 8, length, MaxDepth)
+    {
+        // As deep as the reference reader goes.
+        private const int MaxDepth = 127;
         private const int MaxEntries = 4096;
-        private readonly HashSet<ulong> seen = [];
+
+        // Some 70,000 tensors: adapters of mixtures of experts have more than half of that in one file.
+        private const int MaxValues = 1_000_000;
         private readonly List<KeyValuePair<string, string>> metadata = [];
+        private readonly SafetensorsTable table = new(bytes, dataLength);
+        private ulong name;
         private string? field;
-        private bool inMetadata;
-        private int offsetIndex;
-        private ulong begin;
-        private bool hasOffsets;
+        private bool isMetadata;
+        private bool hasMetadata;
+        private bool isTensor;
         private int entries;
 
-        public void Conclude(ArtifactBuilder artifact) => SafetensorsMetadata.Take(this.metadata, artifact);
+        protected override int MaxSteps => MaxValues;
+
+        public void Conclude(ArtifactBuilder artifact)
+        {
+            SafetensorsMetadata.Take(this.metadata, artifact);
+            this.table.Conclude();
+            artifact.Flaw(this.table.Problem);
+        }
 
         protected override void OnToken(ref Utf8JsonReader reader)
         {
+            if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
+            {
+                this.CheckText(ref reader);
+            }
+
             switch (reader.CurrentDepth)
             {
+                case 0 when reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.EndObject):
+                    throw this.Bytes.Malformed("header is no JSON object", this.OffsetOf(ref reader));
                 case 0:
                     break;
                 case 1 when reader.TokenType == JsonTokenType.PropertyName:
@@ -84,54 +115,75 @@ internal sealed class SafetensorsReader : IFormatReader
                     this.Value(ref reader);
                     break;
                 default:
-                    if (this.inMetadata)
+                    if (this.isMetadata)
                     {
                         this.MetadataToken(ref reader);
                     }
-                    else
+                    else if (this.isTensor)
                     {
-                        this.TensorToken(ref reader);
+                        this.table.Token(ref reader, this.OffsetOf(ref reader));
                     }
 
                     break;
             }
         }
 
+        // The whole header must be UTF-8, and every escape a character.
+        private void CheckText(ref Utf8JsonReader reader)
+        {
+            if (reader.ValueSpan.IndexOf((byte)'\\') >= 0)
+            {
+                _ = this.Text(ref reader);
+            }
+            else if (!Utf8Check.IsValid(reader.ValueSpan))
+            {
+                throw this.Bytes.Malformed("text that is not UTF-8", this.OffsetOf(ref reader));
+            }
+        }
+
         private void Property(ref Utf8JsonReader reader)
         {
-            this.inMetadata = reader.ValueTextEquals("__metadata__"u8);
-            this.hasOffsets = this.inMetadata;
-            // An escaped name is the same name, but only for the metadata does that matter.
-            if ((this.inMetadata || this.seen.Count < MaxSeen) && !this.seen.Add(Hash64.Of(this.inMetadata ? "__metadata__"u8 : reader.ValueSpan)))
-            {
-                throw this.Bytes.Malformed("a key a second time", this.OffsetOf(ref reader));
-            }
+            this.isMetadata = reader.ValueTextEquals("__metadata__"u8);
+            this.table.Fail(this.isMetadata && this.hasMetadata, "__metadata__ a second time", this.OffsetOf(ref reader));
+            this.hasMetadata |= this.isMetadata;
+            this.isTensor = false;
+
+            // An escaped name is the same name.
+            this.name = Hash64.Of(reader.ValueSpan.IndexOf((byte)'\\') < 0 ? reader.ValueSpan : Encoding.UTF8.GetBytes(this.Text(ref reader)));
         }
 
         private void Value(ref Utf8JsonReader reader)
         {
-            if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.EndObject))
+            var at = this.OffsetOf(ref reader);
+            if (reader.TokenType == JsonTokenType.StartObject)
             {
-                throw this.Bytes.Malformed("neither tensor nor metadata", this.OffsetOf(ref reader));
+                this.isTensor = !this.isMetadata;
+                this.table.Begin(at);
             }
-
-            if (reader.TokenType == JsonTokenType.EndObject && !this.hasOffsets)
+            else if (reader.TokenType == JsonTokenType.EndObject)
             {
-                throw this.Bytes.Malformed("tensor without data_offsets", this.OffsetOf(ref reader));
+                if (this.isTensor)
+                {
+                    this.table.End(this.name, at);
+                }
+            }
+            else
+            {
+                this.table.Fail(!this.isMetadata || reader.TokenType != JsonTokenType.Null, "neither tensor nor metadata", at);
             }
         }
 
         private void MetadataToken(ref Utf8JsonReader reader)
         {
-            if (reader.TokenType == JsonTokenType.PropertyName)
+            if (reader.CurrentDepth == 2 && reader.TokenType == JsonTokenType.PropertyName)
             {
                 this.field = LengthOf(ref reader) <= Limits.Key ? this.Text(ref reader) : null;
                 return;
             }
 
-            if (reader.TokenType != JsonTokenType.String)
+            if (this.table.Fail(reader.CurrentDepth > 2 || reader.TokenType != JsonTokenType.String, "metadata value that is no string", this.OffsetOf(ref reader)))
             {
-                throw this.Bytes.Malformed("metadata value that is no string", this.OffsetOf(ref reader));
+                return;
             }
 
             if (++this.entries > MaxEntries)
@@ -149,24 +201,6 @@ internal sealed class SafetensorsReader : IFormatReader
             if (this.field is not null && (isLicense || this.Bytes.TakesText(size + this.field.Length, Limits.Field)))
             {
                 this.metadata.Add(new KeyValuePair<string, string>(this.field, this.Text(ref reader)));
-            }
-        }
-
-        private void TensorToken(ref Utf8JsonReader reader)
-        {
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 2)
-            {
-                this.offsetIndex = reader.ValueTextEquals("data_offsets"u8) ? 0 : -1;
-            }
-            else if (this.offsetIndex >= 0 && reader.TokenType == JsonTokenType.Number)
-            {
-                if (!reader.TryGetUInt64(out var value) || (this.offsetIndex == 1 && value < this.begin) || value > (ulong)dataLength)
-                {
-                    throw this.Bytes.Malformed("tensor that goes past the end of the file", this.OffsetOf(ref reader));
-                }
-
-                this.begin = value;
-                this.hasOffsets = ++this.offsetIndex == 2;
             }
         }
     }

@@ -51,7 +51,7 @@ internal sealed class SavedModelReader : IFormatReader
         while (message.Next())
         {
             info |= message.Field == 1;
-            graph |= message.Field == 2;
+            graph |= message.Field == 2 && GraphDefReader.IsGraph(message);
         }
 
         return info && graph;

@@ -41,6 +41,7 @@ internal sealed class TfjsReader : IFormatReader
         var walk = new Walk(file.Bytes, JsonText.Start(file), file.Length - JsonText.Start(file));
         walk.Run();
         artifact.FormatVersion = walk.Format;
+        artifact.Flaw(walk.Problem);
         MetadataProps.Take(walk.Properties, artifact);
         foreach (var part in walk.Parts)
         {
@@ -60,6 +61,8 @@ internal sealed class TfjsReader : IFormatReader
         public List<KeyValuePair<string, string>> Properties { get; } = [];
 
         public List<string> Parts { get; } = [];
+
+        public MalformedException? Problem { get; private set; }
 
         protected override void OnToken(ref Utf8JsonReader reader)
         {
@@ -125,12 +128,14 @@ internal sealed class TfjsReader : IFormatReader
             }
             else if (this.inPaths && reader.TokenType == JsonTokenType.String && reader.CurrentDepth == 4 - this.shift && this.Parts.Count < Limits.Names)
             {
-                if (LengthOf(ref reader) > 255 || this.Text(ref reader) is not { } name || !PartName.IsSafe(name))
+                if (PartName.Inside(this.Text(ref reader)) is { } name)
                 {
-                    throw this.Bytes.Malformed("weight file that leaves the folder", this.OffsetOf(ref reader));
+                    this.Parts.Add(name);
                 }
-
-                this.Parts.Add(name);
+                else
+                {
+                    this.Problem ??= this.Bytes.Malformed("weight file that leaves the folder", this.OffsetOf(ref reader));
+                }
             }
         }
     }

@@ -9,48 +9,9 @@ namespace ModelOpenness.Inspection.Reading.Formats.Readers;
 /// </summary>
 internal sealed class TorchScriptReader() : PyTorchZipBase("torchscript", isScript: true)
 {
-    private const int MaxExtra = 64;
+    // Before 1.4: a description as JSON, code, and the tensors beside it.
+    protected override ZipEntry? Main(ZipDirectory zip) =>
+        base.Main(zip) ?? (zip.Find("data.pkl") is null && HasFolder(zip, "code") && (HasFolder(zip, "tensors") || zip.Find("attributes.pkl") is not null) ? zip.Find("model.json") : null);
 
-    protected override void ReadFurther(ZipDirectory zip, ArtifactBuilder artifact)
-    {
-        var properties = new List<KeyValuePair<string, string>>();
-        foreach (var entry in zip.Entries)
-        {
-            var at = entry.Name.IndexOf("/extra/", StringComparison.Ordinal);
-            if (at < 0 || entry.Size is 0 or > Limits.License || properties.Count >= MaxExtra)
-            {
-                continue;
-            }
-
-            var content = zip.Content(entry);
-            var name = entry.Name.Substring(at + "/extra/".Length);
-            if (content.Length > 1 && content[0] == '{')
-            {
-                TakeJson(content, properties);
-            }
-            else if (Array.IndexOf(content, (byte)0) < 0)
-            {
-                // A file of this name is the license's text; of any other, a note.
-                var dot = name.IndexOf('.');
-                var key = dot > 0 && MetadataProps.IsLicense(name.Substring(0, dot)) ? name.Substring(0, dot) : name;
-                properties.Add(new KeyValuePair<string, string>(key, Encoding.UTF8.GetString(content)));
-            }
-        }
-
-        MetadataProps.Take(properties, artifact);
-    }
-
-    private static void TakeJson(byte[] content, List<KeyValuePair<string, string>> properties)
-    {
-        using var stream = new MemoryStream(content, writable: false);
-        using var bytes = new FileBytes(stream);
-        try
-        {
-            new JsonProperties(new ByteRange(bytes), 0, content.Length, properties).Run();
-        }
-        catch (MalformedException)
-        {
-            // Free text that happens to begin with a brace says nothing about the model file.
-        }
-    }
+    protected override void ReadFurther(ZipDirectory zip, ArtifactBuilder artifact) => ExtraFiles.Take(zip, artifact);
 }

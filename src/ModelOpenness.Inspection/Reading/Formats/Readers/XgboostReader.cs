@@ -9,15 +9,18 @@ namespace ModelOpenness.Inspection.Reading.Formats.Readers;
 internal sealed class XgboostReader : IFormatReader
 {
     private const int MaxAttributes = 1 << 20;
+    private const int Parameters = 136;
+    private const int MaxClasses = 100_000;
 
     public string Format => "xgboost";
 
-    public bool Recognizes(Candidate file) => IsJson(file) || IsBinaryJson(file) || file.StartsWith("binf"u8) || file.StartsWith("bs64\t"u8);
+    public bool Recognizes(Candidate file) => IsJson(file) || IsBinaryJson(file) || file.StartsWith("binf"u8) || file.StartsWith("bs64\t"u8) || IsBinary(file, 0);
 
     public void Read(Candidate file, ArtifactBuilder artifact)
     {
         if (!IsJson(file))
         {
+            ReadBinary(file, artifact);
             return;
         }
 
@@ -43,6 +46,50 @@ internal sealed class XgboostReader : IFormatReader
     // Universal Binary JSON: object, key of eight-byte length.
     private static bool IsBinaryJson(Candidate file) =>
         file.StartsWith([(byte)'{', (byte)'L', 0, 0, 0, 0, 0, 0, 0]) && file.Head.Slice(0, Math.Min(64, file.Head.Length)).IndexOf("learner"u8) >= 0;
+
+    // The former binary format: 136 bytes of parameters, then the objective and the booster by name, each behind its length.
+    private static bool IsBinary(Candidate file, int at)
+    {
+        var bytes = file.Bytes;
+        if (bytes.Length < at + Parameters + 32 || bytes.U32(at + 8, "classes") > MaxClasses || bytes.U32(at + 12, "attributes") > 1 || bytes.U32(at + 16, "metrics") > 1)
+        {
+            return false;
+        }
+
+        return Name(bytes, at + Parameters) is { } objective && Name(bytes, at + Parameters + 8 + objective.Length) is "gbtree" or "gblinear" or "dart";
+    }
+
+    private static void ReadBinary(Candidate file, ArtifactBuilder artifact)
+    {
+        var at = file.StartsWith("binf"u8) ? 4 : 0;
+        if (!IsBinary(file, at))
+        {
+            return;
+        }
+
+        var major = file.Bytes.U32(at + 20, "version");
+        artifact.FormatVersion = major is 0 or > 99 ? null : ArtifactBuilder.Text(major) + "." + ArtifactBuilder.Text(file.Bytes.U32(at + 24, "version"));
+        artifact.Add("objective", Name(file.Bytes, at + Parameters));
+    }
+
+    private static string? Name(ByteRange bytes, long at)
+    {
+        if (at > bytes.Length - 8 || bytes.U64(at, "name length") is not (> 0 and <= 64 and var length) || at + 8 + (long)length > bytes.Length)
+        {
+            return null;
+        }
+
+        var name = bytes.Text(at + 8, (int)length, "name");
+        foreach (var letter in name)
+        {
+            if (letter is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or ':' or '_' or '-' or '@' or '.'))
+            {
+                return null;
+            }
+        }
+
+        return name;
+    }
 
     private static string? Version(Candidate file)
     {

@@ -62,13 +62,32 @@ internal static class Files
     public static byte[] Numbers(params (uint Value, int Width)[] numbers) =>
         numbers.SelectMany(number => BitConverter.GetBytes(number.Value).Take(number.Width)).ToArray();
 
+    /// <summary>Compressed as zlib has it.</summary>
+    public static byte[] Zlib(byte[] content) => Packed(content, stream => new ZLibStream(stream, CompressionLevel.Optimal, leaveOpen: true));
+
+    public static byte[] Gzip(byte[] content) => Packed(content, stream => new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true));
+
     /// <summary>A tar file of empty members.</summary>
-    public static byte[] Tar(params string[] members) => Join([.. members.Select(name =>
+    public static byte[] Tar(params string[] members) => Tar([.. members.Select(name => (name, Array.Empty<byte>()))]);
+
+    /// <summary>A tar file.</summary>
+    public static byte[] Tar(params (string Name, byte[] Content)[] members) => Join([.. members.Select(member =>
     {
         var block = new byte[512];
-        Encoding.ASCII.GetBytes(name).CopyTo(block, 0);
-        "00000000000"u8.CopyTo(block.AsSpan(124));
+        Encoding.ASCII.GetBytes(member.Name).CopyTo(block, 0);
+        Encoding.ASCII.GetBytes(Convert.ToString(member.Content.Length, 8).PadLeft(11, '0')).CopyTo(block, 124);
         "ustar"u8.CopyTo(block.AsSpan(257));
-        return block;
+        return Join(block, member.Content, new byte[(512 - (member.Content.Length % 512)) % 512]);
     }), new byte[1024]]);
+
+    private static byte[] Packed(byte[] content, Func<Stream, Stream> open)
+    {
+        using var stream = new MemoryStream();
+        using (var packed = open(stream))
+        {
+            packed.Write(content);
+        }
+
+        return stream.ToArray();
+    }
 }

@@ -18,6 +18,9 @@ internal sealed class GgufWriter(uint version = 3, bool bigEndian = false)
 
     public int DataLength { get; set; }
 
+    /// <summary>The file goes on to where the tensors begin, even where there are none.</summary>
+    public bool IsAligned { get; init; }
+
     public GgufWriter String(string key, string value) => this.Pair(key, 8, () => this.Text(this.pairs, Encoding.UTF8.GetBytes(value)));
 
     public GgufWriter U32(string key, uint value) => this.Pair(key, 4, () => this.Number(this.pairs, value, 4));
@@ -44,7 +47,10 @@ internal sealed class GgufWriter(uint version = 3, bool bigEndian = false)
     /// <summary>A pair whose value is written by hand.</summary>
     public GgufWriter Raw(string key, uint type, params byte[] value) => this.Pair(key, type, () => this.pairs.Write(value));
 
-    public GgufWriter Tensor(string name, ulong offset, params ulong[] dimensions)
+    public GgufWriter Tensor(string name, ulong offset, params ulong[] dimensions) => this.Tensor(0, name, offset, dimensions);
+
+    /// <summary>A tensor of a type by its number: 0 F32, 1 F16, 2 Q4_0 …</summary>
+    public GgufWriter Tensor(uint type, string name, ulong offset, params ulong[] dimensions)
     {
         this.Text(this.tensors, Encoding.UTF8.GetBytes(name));
         this.Number(this.tensors, (ulong)dimensions.Length, 4);
@@ -53,7 +59,7 @@ internal sealed class GgufWriter(uint version = 3, bool bigEndian = false)
             this.Number(this.tensors, dimension, 8);
         }
 
-        this.Number(this.tensors, 0, 4);
+        this.Number(this.tensors, type, 4);
         this.Number(this.tensors, offset, 8);
         this.tensorCount++;
         return this;
@@ -68,7 +74,7 @@ internal sealed class GgufWriter(uint version = 3, bool bigEndian = false)
         this.Length(file, this.ClaimedPairs ?? this.pairCount);
         this.pairs.WriteTo(file);
         this.tensors.WriteTo(file);
-        if (this.DataLength > 0)
+        if (this.DataLength > 0 || this.IsAligned)
         {
             file.Write(new byte[(32 - (file.Length % 32)) % 32]);
             file.Write(new byte[this.DataLength]);

@@ -1,4 +1,4 @@
-namespace ModelOpenness.Inspection.Gathering;
+namespace ModelOpenness.Inspection.Discovery;
 
 /// <summary>Makes what belongs to a path once, when it is first asked for.</summary>
 internal sealed class Memo<T>(Func<string, T> make)
