@@ -33,6 +33,9 @@ public sealed record InspectionRequest(string BaseFolder, string Project)
     /// <summary>Files that may be models.</summary>
     public IReadOnlyList<ModelCandidate> Candidates { get; init; } = [];
 
+    /// <summary>What could not be looked at when candidates were looked for.</summary>
+    public IReadOnlyList<NotLookedAt> NotLookedAt { get; init; } = [];
+
     /// <summary>Labels that the project carries, with their places.</summary>
     public IReadOnlyList<Label> Labels { get; init; } = [];
 

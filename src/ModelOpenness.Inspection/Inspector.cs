@@ -22,7 +22,7 @@ public static class Inspector
     public static Inventory Inspect(InspectionRequest request, SourceFiles files)
     {
         var facts = Read(request, files);
-        return Judged(request, facts, Judge.Of(facts));
+        return Judged(request, facts, Judge.Of(facts), files);
     }
 
     /// <summary>Reads all that has a say.</summary>
@@ -61,12 +61,13 @@ public static class Inspector
         };
     }
 
-    private static Inventory Judged(InspectionRequest request, Facts facts, Judgement judgement) =>
+    private static Inventory Judged(InspectionRequest request, Facts facts, Judgement judgement, SourceFiles files) =>
         new(request.Project, facts.Standards.ForLabels?.Id ?? ChosenStandards.Default)
         {
             Models = request.ReadsReleases ? ModelReleases.Add(facts.Models, facts.Releases) : facts.Models,
             Labels = facts.Labels,
             Findings = judgement.Findings,
             CodeWaivers = judgement.CodeWaivers,
+            NotLookedAt = [.. request.NotLookedAt.Concat(files.NotLookedAt).GroupBy(n => n.Path, StringComparer.Ordinal).Select(g => g.First()).OrderBy(n => n.Path, StringComparer.Ordinal)],
         };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ModelOpenness.Inspection.Inventories;
+using ModelOpenness.Judging;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports;
@@ -29,6 +30,23 @@ public static class InventorySet
                 .ThenBy(i => i.Text, StringComparer.Ordinal)
                 .Select(i => i.Inventory),
         ];
+    }
+
+    /// <summary>
+    /// The inventories with what else could not be looked at, whose paths are those of the caller: the first one carries it, or one that
+    /// holds nothing else.
+    /// </summary>
+    /// <param name="inventories">The inventories.</param>
+    /// <param name="notLookedAt">What could not be looked at.</param>
+    public static IReadOnlyList<Inventory> With(IReadOnlyList<Inventory> inventories, IReadOnlyList<NotLookedAt> notLookedAt)
+    {
+        if (notLookedAt.Count == 0)
+        {
+            return inventories;
+        }
+
+        var first = inventories.Count > 0 ? inventories[0] : new Inventory(notLookedAt[0].Path, ChosenStandards.Default);
+        return [first with { NotLookedAt = [.. first.NotLookedAt, .. notLookedAt] }, .. inventories.Skip(1)];
     }
 
     /// <summary>Reads a file that holds an inventory or a set of them.</summary>

@@ -1,3 +1,4 @@
+using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Reports.Bom;
 using ModelOpenness.Reports.Html;
 using ModelOpenness.Reports.Sarif;
@@ -18,17 +19,36 @@ public static class ReportWriter
     /// <param name="inventories">The inventories.</param>
     /// <param name="kind">The kind of report.</param>
     /// <param name="path">The file; its folder is made.</param>
-    public static void Write(IReadOnlyList<Inventory> inventories, ReportKind kind, string path)
-    {
-        var bytes = ToBytes(inventories, kind);
-        if (File.Exists(path) && bytes.AsSpan().SequenceEqual(File.ReadAllBytes(path)))
-        {
-            return;
-        }
+    public static void Write(IReadOnlyList<Inventory> inventories, ReportKind kind, string path) => WriteFile(path, ToBytes(inventories, kind));
 
+    /// <summary>Writes a file whole or not at all. It is touched only where its bytes change; a link, pipe or device is written into, and stays.</summary>
+    /// <param name="path">The file; its folder is made.</param>
+    /// <param name="bytes">What it is to hold.</param>
+    public static void WriteFile(string path, byte[] bytes)
+    {
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
         {
             Directory.CreateDirectory(folder);
+        }
+
+        if (File.Exists(path))
+        {
+            if (File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint) || RegularFile.IsSpecial(path))
+            {
+                using var stream = new FileStream(path, FileMode.Open, FileAccess.Write);
+                stream.Write(bytes, 0, bytes.Length);
+                if (stream.CanSeek && stream.Length > bytes.Length)
+                {
+                    stream.SetLength(bytes.Length);
+                }
+
+                return;
+            }
+
+            if (new FileInfo(path).Length == bytes.Length && bytes.AsSpan().SequenceEqual(File.ReadAllBytes(path)))
+            {
+                return;
+            }
         }
 
         // A report that is cut short must not look like one: it is written beside its place first.

@@ -4,6 +4,7 @@ using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Projects;
+using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Policies;
 using ModelOpenness.Rules;
 using ModelOpenness.Vocabulary;
@@ -15,11 +16,10 @@ namespace ModelOpenness.Tasks;
 /// finding is reported once, with the severity that the compiler gives it.
 /// </summary>
 [MSBuildMultiThreadableTask]
-public sealed class InspectModels : Microsoft.Build.Utilities.Task
+public sealed class InspectModels : InspectionTask
 {
-    /// <summary>Full path of the project file.</summary>
-    [Required]
-    public string ProjectFile { get; set; } = "";
+    // Whoever denies a whole folder hears of it once, not a thousand times.
+    private const int MostSaid = 8;
 
     /// <summary>Where the inventory is written, under obj.</summary>
     [Required]
@@ -84,23 +84,11 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
     [Output]
     public ITaskItem[] WatchedFiles { get; private set; } = [];
 
-    /// <inheritdoc/>
-    public override bool Execute()
-    {
-        try
-        {
-            Run();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
-        {
-            // A full disk or a locked obj folder breaks the build elsewhere if it must; it is not for this task to do so.
-            Warn($"The models were not inspected: {e.Message} Build again when the folder can be written.");
-        }
+    private protected override string What => "The models were not inspected:";
 
-        return true;
-    }
+    private protected override bool IsSilent => DesignTime;
 
-    private void Run()
+    private protected override void Run()
     {
         var project = Contents();
         var key = InspectionCache.Key(project);
@@ -108,10 +96,7 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
         if (InspectionCache.TryRead(CacheFile, key, InventoryFile, findingsFile) is { } known)
         {
             Give(known);
-            if (WantsReports)
-            {
-                ReportFiles.WriteMissing(InventoryFile, Reports!, ReportFolder!, Path.GetFileNameWithoutExtension(ProjectFile));
-            }
+            Report(name => ReportFiles.WriteMissing(InventoryFile, Reports!, ReportFolder!, name));
 
             return;
         }
@@ -186,14 +171,47 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
         var findings = CodeRuleSet.Findings(inventory);
         AtomicFile.WriteIfChanged(InventoryFile, InventoryWriter.ToBytes(inventory));
         AtomicFile.WriteIfChanged(findingsFile, System.Text.Encoding.UTF8.GetBytes(findings.Write()));
-        if (WantsReports)
+        var outcome = InspectionOutcome.Of(findings, findingsFile, InventoryFile, request.BaseFolder);
+        if (inventory.NotLookedAt.Count == 0)
         {
-            ReportFiles.Write(inventory, Reports!, ReportFolder!, Path.GetFileNameWithoutExtension(ProjectFile));
+            InspectionCache.Write(CacheFile, key, InventoryFile, findingsFile, files.Stamps, outcome);
+        }
+        else
+        {
+            // Rights change without a time: what could not be read is tried again in every build.
+            File.Delete(CacheFile);
         }
 
-        var outcome = InspectionOutcome.Of(findings, findingsFile, InventoryFile, request.BaseFolder);
-        InspectionCache.Write(CacheFile, key, InventoryFile, findingsFile, files.Stamps, outcome);
         Give(outcome with { WatchedFiles = [.. files.Stamps.Where(s => s.Kind == FileStampKind.File).Select(s => s.Path)] });
+        Report(name => ReportFiles.Write(inventory, Reports!, ReportFolder!, name));
+        foreach (var unseen in inventory.NotLookedAt.Take(MostSaid))
+        {
+            var file = Place.IsInPackage(unseen.Path) ? ProjectFile : Path.GetFullPath(Path.Combine(request.BaseFolder, unseen.Path));
+            NotInspected(file, $"{unseen.Path} was not looked at: {unseen.Why}. Make it readable, or take it out of the project.");
+        }
+
+        if (inventory.NotLookedAt.Count > MostSaid)
+        {
+            NotInspected(ProjectFile, $"{(inventory.NotLookedAt.Count - MostSaid).ToString(System.Globalization.CultureInfo.InvariantCulture)} more paths were not looked at; the inventory under obj lists them.");
+        }
+    }
+
+    /// <summary>Writes reports. That they cannot be written hides no finding.</summary>
+    private void Report(Action<string> write)
+    {
+        if (!WantsReports)
+        {
+            return;
+        }
+
+        try
+        {
+            write(Path.GetFileNameWithoutExtension(ProjectFile));
+        }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+            NotInspected(ProjectFile, $"A report was not written: {e.Message} Build again when the folder can be written.");
+        }
     }
 
     private bool WantsReports => !string.IsNullOrWhiteSpace(Reports) && !string.IsNullOrWhiteSpace(ReportFolder) && !DesignTime;
@@ -211,12 +229,4 @@ public sealed class InspectModels : Microsoft.Build.Utilities.Task
 
     /// <summary>MSBuild unescapes an item spec, so a percent sign in a text is written as its escape.</summary>
     private static string Escaped(string text) => text.Replace("%", "%25").Replace(";", "%3B");
-
-    private void Warn(string message)
-    {
-        if (!DesignTime)
-        {
-            Log.LogWarning(subcategory: null, warningCode: "MOP9000", helpKeyword: null, file: ProjectFile, 0, 0, 0, 0, message);
-        }
-    }
 }

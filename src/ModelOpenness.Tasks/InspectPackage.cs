@@ -1,20 +1,17 @@
 using Microsoft.Build.Framework;
 using ModelOpenness.Inspection.Packing;
+using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Tasks;
 
 /// <summary>Inspects the package that was packed: its license against its models, and what must go with them.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class InspectPackage : Microsoft.Build.Utilities.Task
+public sealed class InspectPackage : InspectionTask
 {
     /// <summary>What packing wrote; packages among it are inspected.</summary>
     [Required]
     public ITaskItem[] PackOutputs { get; set; } = [];
-
-    /// <summary>Full path of the project file.</summary>
-    [Required]
-    public string ProjectFile { get; set; } = "";
 
     /// <summary>Inventories of the project's builds, one a target framework.</summary>
     public ITaskItem[] Inventories { get; set; } = [];
@@ -32,8 +29,9 @@ public sealed class InspectPackage : Microsoft.Build.Utilities.Task
     [Output]
     public ITaskItem[] Findings { get; private set; } = [];
 
-    /// <inheritdoc/>
-    public override bool Execute()
+    private protected override string What => "The package was not inspected:";
+
+    private protected override void Run()
     {
         var findings = new List<Finding>();
         foreach (var package in Packages())
@@ -42,14 +40,13 @@ public sealed class InspectPackage : Microsoft.Build.Utilities.Task
             {
                 findings.AddRange(PackInspection.Inspect(Request(package)));
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+            catch (Exception e) when (Unreadable.Is(e))
             {
-                Log.LogWarning(subcategory: null, warningCode: "MOP9000", helpKeyword: null, file: ProjectFile, 0, 0, 0, 0, $"The package {Path.GetFileName(package)} was not inspected: {e.Message} Pack again when it can be read.");
+                NotInspected(ProjectFile, $"The package {Path.GetFileName(package)} was not inspected: {e.Message} Pack again when it can be read.");
             }
         }
 
         Findings = [.. findings.Where(f => f.Waiver is null).Select(FindingRow.ToItem)];
-        return true;
     }
 
     /// <summary>Packing names its outputs after the project; a <c>.nuspec</c> may give another id, and then the newest of that name is it.</summary>

@@ -143,7 +143,19 @@ public sealed class InspectorTests : IDisposable
     {
         folder.Write("models/a.gguf", GgufBytes.With());
         folder.Write("models/LICENSE", CappedLicense);
-        Inspect(Label(), "models/a.gguf", "models/gone.gguf").Findings.Select(f => f.RuleId).ShouldBe(["MOP1001", "MOP5001"], ignoreOrder: true);
+        Inspect(Label(), "models/a.gguf", "models/gone.gguf").Findings.Select(f => f.RuleId).ShouldBe(["MOP1001", "MOP5003"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_declared_model_that_is_not_there_is_called_missing_and_no_license_is_missed()
+    {
+        var inventory = Inspect(Label(), "gone.gguf");
+        var finding = inventory.Findings.ShouldHaveSingleItem();
+        finding.RuleId.ShouldBe("MOP5003");
+        finding.Message.ShouldBe("gone.gguf is named as a model, and no such file is there. Fetch it, or correct the path.");
+        inventory.NotLookedAt.ShouldBeEmpty();
+        var read = ModelOpenness.Inspection.Inventories.InventoryReader.Parse(ModelOpenness.Inspection.Inventories.InventoryWriter.ToBytes(inventory));
+        read.Models[0].Artifacts[0].Access.ShouldBe(ArtifactAccess.Missing);
     }
 
     [Fact]
@@ -294,6 +306,30 @@ public sealed class InspectorTests : IDisposable
         finding.RuleId.ShouldBe("MOP2005");
         finding.Message.ShouldContain("meta-llama/Llama-3.2-1B");
         finding.Message.ShouldContain("caps the number of users");
+    }
+
+    [Fact]
+    public void A_model_of_somebodys_name_is_not_under_the_license_of_the_repository()
+    {
+        folder.Write("LICENSE", "MIT License\n\nPermission is hereby granted, free of charge, to any person obtaining a copy of this software, to deal in the Software without restriction.\n");
+        folder.Write("m/u2net.onnx", [1, 2, 3]);
+        folder.Write("m/shape_predictor_68_face_landmarks.onnx", [1, 2, 3]);
+        folder.Write("m/own.onnx", [1, 2, 3]);
+        var inventory = Inspect(Request(null, "m/u2net.onnx", "m/shape_predictor_68_face_landmarks.onnx", "m/own.onnx") with
+        {
+            ProjectLicense = new StatedLicense("MIT", new Place("App.csproj", 3, 1), "PackageLicenseExpression"),
+        });
+        inventory.Models.Where(m => m.License is not null).ShouldHaveSingleItem().Name.ShouldBe("own.onnx");
+        inventory.Findings.Where(f => f.RuleId == "MOP2004").ShouldHaveSingleItem().Models.ShouldBe(["m/u2net.onnx"]);
+    }
+
+    [Fact]
+    public void A_believed_license_neither_accuses_nor_clears()
+    {
+        folder.Write("m/mpt-7b-chat.gguf", GgufBytes.With());
+        folder.Write("m/u2net.gguf", GgufBytes.With());
+        var rules = Inspect(Label(), "m/mpt-7b-chat.gguf", "m/u2net.gguf").Findings.Select(f => f.RuleId).ToList();
+        rules.ShouldBe(["MOP2001", "MOP2004", "MOP2004"], ignoreOrder: true);
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public partial class PackageContentTests
         "config/ModelOpenness.Strict.globalconfig",
         "icon.png",
         "schema/modelopenness.schema.json",
+        "tasks/netstandard2.0/Markdig.dll",
         "tasks/netstandard2.0/ModelOpenness.Core.dll",
         "tasks/netstandard2.0/ModelOpenness.Inspection.dll",
         "tasks/netstandard2.0/ModelOpenness.Reports.dll",

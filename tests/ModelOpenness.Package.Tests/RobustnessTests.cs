@@ -53,11 +53,85 @@ public class RobustnessTests
         project.Build().ShouldSucceed().Short.ShouldBe(["App.csproj(0,0): warning MOP9000"]);
     }
 
+    /// <summary>The table in docs/properties.md.</summary>
+    [Theory]
+    [InlineData("", "", "warning")]
+    [InlineData("WarningsAsErrors", "MOP1001", "error")]
+    [InlineData("TreatWarningsAsErrors", "true", "error")]
+    [InlineData(".globalconfig", "dotnet_diagnostic.MOP1001.severity = error", "error")]
+    [InlineData(".editorconfig", "[*.cs]\ndotnet_diagnostic.MOP4001.severity = error", "error")]
+    [InlineData("WarningsAsErrors", "MOP1001;WarningsNotAsErrors=MOP9000", "warning")]
+    [InlineData("WarningsAsErrors", "MOP1001;NoWarn=MOP9000", "")]
+    public void A_gate_is_closed_where_the_inspection_did_not_happen(string where, string what, string severity)
+    {
+        foreach (var fault in new[] { "folder", "full" })
+        {
+            var project = new TestProject(folder: "gate").App().Write("models/gull.gguf", ModelFiles.Llama);
+            if (where.StartsWith('.'))
+            {
+                project.Write(where, what);
+            }
+            else if (where.Length > 0)
+            {
+                foreach (var set in (where + "=" + what).Split(';').Select(s => s.Split('=')))
+                {
+                    project.With(set[0], set[1]);
+                }
+            }
+
+            if (fault == "folder")
+            {
+                Directory.CreateDirectory(project.PathOf(Inventory));
+            }
+            else if (OperatingSystem.IsLinux())
+            {
+                Directory.CreateDirectory(project.PathOf("obj/Debug/net10.0"));
+                File.CreateSymbolicLink(project.PathOf(Inventory + ".new"), "/dev/full");
+            }
+            else
+            {
+                continue;
+            }
+
+            var build = project.Build();
+            (severity == "error" ? build.ShouldFail() : build.ShouldSucceed()).Short.ShouldBe(severity.Length == 0 ? [] : [$"App.csproj(0,0): {severity} MOP9000"], build.Log);
+        }
+    }
+
+    [UnixFact(NeedsUser = true)]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public void A_gate_is_closed_where_obj_cannot_be_written_or_a_model_cannot_be_read()
+    {
+        const string Folder = "obj/Debug/net10.0";
+        var project = new TestProject().App().Write("models/gull.gguf", ModelFiles.Open).With("WarningsAsErrors", "MOP1001").With("BuildingProject", "true");
+        project.Build().ShouldSucceed();
+
+        project.Write("models/gull.gguf", ModelFiles.Llama);
+        File.SetUnixFileMode(project.PathOf(Folder), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        project.Build("ModelOpennessInspect").ShouldFail().Short.ShouldBe(["App.csproj(0,0): error MOP9000"]);
+        File.SetUnixFileMode(project.PathOf(Folder), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        File.SetUnixFileMode(project.PathOf("models/gull.gguf"), UnixFileMode.None);
+        project.Build("ModelOpennessInspect").ShouldFail().Short.ShouldBe(["models/gull.gguf(0,0): error MOP9000"]);
+
+        // Rights change no time, and yet the next build knows.
+        File.SetUnixFileMode(project.PathOf("models/gull.gguf"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        project.Build("Compile").ShouldFail().Findings.ShouldContain(f => f.Id == "MOP1001");
+    }
+
+    [Fact]
+    public void A_report_that_cannot_be_written_hides_no_finding()
+    {
+        var project = new TestProject().App().Write("models/gull.gguf", ModelFiles.Llama).With("ModelOpennessReport", "html");
+        Directory.CreateDirectory(project.PathOf("bin/Debug/net10.0/App.models.html"));
+        project.Build().ShouldSucceed().Findings.Select(f => f.Short).ShouldBe(["App.csproj(0,0): warning MOP9000", Cap, Uses], ignoreOrder: true);
+    }
+
     [Fact]
     public void A_file_that_is_gone_when_it_is_read()
     {
         var project = new TestProject().App(more: "<ItemGroup><None Include=\"gone/gull.gguf\" /></ItemGroup>").Write("models/gull.gguf", ModelFiles.Llama);
-        project.Build().ShouldSucceed().Findings.Where(f => f.Id != "MOP5001").Select(f => f.Short).ShouldBe([Cap, Uses]);
+        project.Build().ShouldSucceed().Findings.Where(f => f.Id != "MOP5003").Select(f => f.Short).ShouldBe([Cap, Uses]);
     }
 
     [Fact]

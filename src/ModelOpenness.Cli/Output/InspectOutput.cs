@@ -16,7 +16,8 @@ internal static class InspectOutput
     /// <summary>Writes one result for each model with the findings that concern it, and what was inspected with the other findings.</summary>
     /// <param name="stream">Where to write.</param>
     /// <param name="inspected">What was found.</param>
-    public static void WriteJson(Stream stream, IReadOnlyList<Inspected> inspected)
+    /// <param name="missed">What could not be looked at.</param>
+    public static void WriteJson(Stream stream, IReadOnlyList<Inspected> inspected, Missed missed)
     {
         var listed = new Dictionary<Inspected, List<Model>>(ReferenceEqualityComparer.Instance);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -28,6 +29,7 @@ internal static class InspectOutput
 
         JsonOutput.Write(
             writer => Each(inspected, one => WriteModels(writer, one, listed[one])),
+            missed,
             stream,
             writer =>
             {
@@ -181,7 +183,7 @@ internal static class InspectOutput
         var artifact = model.Artifacts[0];
         var more = model.Artifacts.Count > 1 ? $", {model.Artifacts.Count.ToString(CultureInfo.InvariantCulture)} files" : "";
         output.WriteLine($"  format   {artifact.Format}{(artifact.FormatVersion is null ? "" : " " + Printable.Text(artifact.FormatVersion))}{more}");
-        output.WriteLine($"  license  {(model.License is null ? "none found" : Printable.Text(model.License.Name) + " (" + Source(model.License.Evidence) + ")")}");
+        output.WriteLine($"  license  {(model.License is null ? NotKnown(model) : Printable.Text(model.License.Name) + " (" + Source(model.License.Evidence) + ")")}");
         foreach (var term in model.License?.Terms ?? [])
         {
             output.WriteLine($"  term     {term.Kind}{Detail(term)}");
@@ -189,6 +191,25 @@ internal static class InspectOutput
 
         WriteRelease(output, model);
         output.WriteLine("  freedoms " + string.Join(", ", ModelStandards.Freedoms(model).Select(r => Lower(r.Freedom) + " " + Lower(r.State))));
+    }
+
+    /// <summary>Writes what could not be looked at.</summary>
+    /// <param name="output">Where to write.</param>
+    /// <param name="missed">What that is.</param>
+    public static void WriteMissed(TextWriter output, Missed missed)
+    {
+        if (missed.All.Count == 0)
+        {
+            return;
+        }
+
+        output.WriteLine("Not looked at:");
+        foreach (var unseen in missed.All)
+        {
+            output.WriteLine("  " + Printable.Text(unseen.Path) + ": " + Printable.Text(unseen.Why));
+        }
+
+        output.WriteLine();
     }
 
     /// <summary>The parts beside the weights by their licenses: that of code is often another one than that of the weights.</summary>
@@ -203,6 +224,9 @@ internal static class InspectOutput
     }
 
     private static string Lower(Enum value) => value.ToString().ToLowerInvariant();
+
+    private static string NotKnown(Model model) =>
+        model.Evidence.FirstOrDefault(e => e.IsBelieved) is { } believed ? "believed to be " + Printable.Text(believed.LicenseName!) + ", not verified" : "none found";
 
     private static string Source(Evidence evidence) => evidence.Place is { } place
         ? evidence.Key is null ? Printable.Text(place.ToString()) : evidence.Key + " in " + Printable.Text(place.ToString())

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using ModelOpenness.Cli.Output;
+using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Inspection.Reading.Formats;
 using ModelOpenness.Vocabulary;
 
@@ -23,13 +24,13 @@ internal static class ArtifactVerb
         };
         command.SetAction(parsed =>
         {
-            var failed = false;
-            var files = CommonOptions.Files(parsed.GetValue(paths)!, _ => true, ref failed);
+            var missed = new Missed();
+            var files = CommonOptions.Files(parsed.GetValue(paths)!, _ => true, missed);
             if (string.Equals(parsed.GetValue(format), "json", StringComparison.Ordinal))
             {
                 JsonOutput.Write(writer =>
                 {
-                    foreach (var artifact in Read(files, () => failed = true))
+                    foreach (var artifact in Read(files, missed))
                     {
                         WriteJson(writer, artifact);
                         if (writer.BytesPending > FlushAt)
@@ -37,20 +38,20 @@ internal static class ArtifactVerb
                             writer.Flush();
                         }
                     }
-                });
+                }, missed);
             }
             else
             {
-                WriteText(Read(files, () => failed = true));
+                WriteText(Read(files, missed));
             }
 
-            return failed ? CommonOptions.UsageError : 0;
+            return missed.Status;
         });
         return command;
     }
 
     // One at a time: a folder of ten thousand files needs the memory of one.
-    private static IEnumerable<Artifact> Read(IEnumerable<string> files, Action onFailure)
+    private static IEnumerable<Artifact> Read(IEnumerable<string> files, Missed missed)
     {
         foreach (var file in files)
         {
@@ -59,11 +60,9 @@ internal static class ArtifactVerb
             {
                 artifact = ModelFile.Read(file);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (Unreadable.Is(e))
             {
-                var ignored = false;
-                CommonOptions.Fail(Printable.Text(file), Printable.Text(e.Message), ref ignored);
-                onFailure();
+                missed.Add(file, e);
             }
 
             if (artifact is not null)

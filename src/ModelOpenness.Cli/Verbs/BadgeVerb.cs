@@ -18,8 +18,8 @@ internal static class BadgeVerb
         var command = new Command("badge", "Gives a README the words that are true of its models, and a badge (SVG) that shows them.") { paths, format, subject, output };
         command.SetAction(parsed =>
         {
-            var failed = false;
-            var inventories = InspectVerb.Inspect(parsed.GetRequiredValue(paths), ref failed);
+            var missed = new Missed();
+            var inventories = InspectVerb.Inspect(parsed.GetRequiredValue(paths), missed);
             var sentence = OpennessSentence.Of([.. inventories.SelectMany(i => i.Inventory.Models)]);
             var bytes = parsed.GetValue(format) switch
             {
@@ -27,7 +27,7 @@ internal static class BadgeVerb
                 "markdown" => Encoding.UTF8.GetBytes($"![{Markdown(sentence.Text)}](openness.svg)\n"),
                 _ => Encoding.UTF8.GetBytes(Printable.Text(sentence.Text) + "\n"),
             };
-            return CommonOptions.TryWrite(() => CommonOptions.WriteBytes(bytes, parsed.GetValue(output)), parsed.GetValue(output)) && !failed ? 0 : CommonOptions.UsageError;
+            return CommonOptions.TryWrite(() => CommonOptions.WriteBytes(bytes, parsed.GetValue(output)), parsed.GetValue(output)) && !missed.Any ? 0 : CommonOptions.UsageError;
         });
         return command;
     }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using ModelOpenness.Cli.Output;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Inspection.Policies;
+using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Verbs;
@@ -14,6 +16,9 @@ namespace ModelOpenness.Cli.Verbs;
 /// </summary>
 internal static class BaselineVerb
 {
+    private const int LongestInventory = 256 << 20;
+    private const int LongestPolicy = 16 << 20;
+
     public static Command Create()
     {
         var folder = new Argument<string>("folder") { Description = "The folder of the repository, after a build.", DefaultValueFactory = _ => "." };
@@ -24,27 +29,26 @@ internal static class BaselineVerb
 
     private static int Run(string folder)
     {
-        var failed = false;
         if (!Directory.Exists(folder))
         {
-            CommonOptions.Fail(folder, "no such folder", ref failed);
-            return CommonOptions.UsageError;
+            return CommonOptions.Usage(folder, "no such folder");
         }
+
+        var missed = new Missed();
 
         var policyFile = PolicyFile.FindUpwards(folder, new SourceFiles(folder)) ?? Path.Combine(folder, PolicyFile.Name);
         var policyFolder = Path.GetDirectoryName(policyFile)!;
-        var inventories = CommonOptions.Files([folder], p => Path.GetFileName(p) == Inventory.FileName, ref failed);
+        var inventories = CommonOptions.Files([folder], p => Path.GetFileName(p) == Inventory.FileName, missed);
         if (inventories.Count == 0)
         {
-            CommonOptions.Fail(folder, "no build with the ModelOpenness package has left an inventory here; build first", ref failed);
-            return CommonOptions.UsageError;
+            return CommonOptions.Usage(folder, "no build with the ModelOpenness package has left an inventory here; build first");
         }
 
         var waivers = new SortedSet<(string Rule, string Model)>(Comparer<(string Rule, string Model)>.Create((a, b) =>
             string.CompareOrdinal(a.Model, b.Model) is var order and not 0 ? order : string.CompareOrdinal(a.Rule, b.Rule)));
         foreach (var path in inventories)
         {
-            if (Read(path, ref failed) is not { Folder: { } baseFolder } inventory)
+            if (Read(path, missed) is not { Folder: { } baseFolder } inventory)
             {
                 continue;
             }
@@ -75,31 +79,48 @@ internal static class BaselineVerb
         if (waivers.Count == 0)
         {
             Console.Out.WriteLine("Nothing to accept: the last builds have no finding that is not waived.");
-            return failed ? CommonOptions.UsageError : 0;
+            return missed.Status;
         }
 
-        var text = File.Exists(policyFile) ? File.ReadAllText(policyFile) : PolicyWriter.Empty();
+        string text;
+        try
+        {
+            text = File.Exists(policyFile) ? RegularFile.ToText(RegularFile.ReadAll(policyFile, LongestPolicy)) : PolicyWriter.Empty();
+        }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+            return CommonOptions.Usage(policyFile, Unreadable.Why(e));
+        }
+
         if (PolicyWriter.Add(text, [.. waivers]) is not { } changed)
         {
-            CommonOptions.Fail(policyFile, "is no valid policy; mend it first (a build says where)", ref failed);
+            return CommonOptions.Usage(policyFile, "is no valid policy; mend it first (a build says where)");
+        }
+
+        if (!CommonOptions.TryWrite(() => File.WriteAllText(policyFile, changed), policyFile))
+        {
             return CommonOptions.UsageError;
         }
 
-        File.WriteAllText(policyFile, changed);
         Console.Out.WriteLine($"{waivers.Count.ToString(CultureInfo.InvariantCulture)} waivers written to {policyFile}. Give each a reason, or remove it and mend the finding.");
-        return failed ? CommonOptions.UsageError : 0;
+        return missed.Status;
     }
 
-    private static Inventory? Read(string path, ref bool failed)
+    private static Inventory? Read(string path, Missed missed)
     {
         try
         {
-            return InventoryReader.Parse(File.ReadAllBytes(path));
+            return InventoryReader.Parse(RegularFile.ReadAll(path, LongestInventory));
         }
-        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        catch (FormatException e)
         {
-            CommonOptions.Fail(path, e.Message, ref failed);
-            return null;
+            missed.Add(path, e.Message);
         }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+            missed.Add(path, e);
+        }
+
+        return null;
     }
 }

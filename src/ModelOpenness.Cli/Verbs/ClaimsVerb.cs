@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using ModelOpenness.Claims;
 using ModelOpenness.Cli.Output;
+using ModelOpenness.Inspection.Reading.Bytes;
+using ModelOpenness.Inspection.Reading.Prose;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Verbs;
@@ -9,7 +11,7 @@ namespace ModelOpenness.Cli.Verbs;
 /// <summary><c>model-openness claims</c></summary>
 internal static class ClaimsVerb
 {
-    private const long MaxBytes = 64L * 1024 * 1024;
+    private const int MaxBytes = 64 << 20;
     private static readonly HashSet<string> ProseExtensions = new(StringComparer.OrdinalIgnoreCase) { ".md", ".markdown", ".txt", ".rst", ".adoc", ".mdx" };
 
     public static Command Create()
@@ -19,26 +21,26 @@ internal static class ClaimsVerb
         var command = new Command("claims", "Finds openness claims in prose: what is claimed, of what, and whether it is meant.") { paths, format };
         command.SetAction(parsed =>
         {
-            var failed = false;
+            var missed = new Missed();
             var results = new List<(string Path, IReadOnlyList<Claim> Claims)>();
-            foreach (var path in CommonOptions.Files(parsed.GetValue(paths)!, IsProse, ref failed))
+            foreach (var path in CommonOptions.Files(parsed.GetValue(paths)!, IsProse, missed))
             {
-                if (Read(path, ref failed) is { } text)
+                if (Read(path, missed) is { } text)
                 {
-                    results.Add((path, ClaimDetector.Detect(text, path.Replace('\\', '/'), ContextOf(path))));
+                    results.Add((path, MarkdownProse.Claims(text, path.Replace('\\', '/'), ContextOf(path))));
                 }
             }
 
             if (string.Equals(parsed.GetValue(format), "json", StringComparison.Ordinal))
             {
-                JsonOutput.Write(writer => results.ForEach(r => WriteJson(writer, r.Path, r.Claims)));
+                JsonOutput.Write(writer => results.ForEach(r => WriteJson(writer, r.Path, r.Claims)), missed);
             }
             else
             {
                 WriteText(results);
             }
 
-            return failed ? CommonOptions.UsageError : 0;
+            return missed.Status;
         });
         return command;
     }
@@ -55,21 +57,15 @@ internal static class ClaimsVerb
             : ClaimContext.Readme;
     }
 
-    private static string? Read(string path, ref bool failed)
+    private static string? Read(string path, Missed missed)
     {
         try
         {
-            if (new FileInfo(path).Length > MaxBytes)
-            {
-                CommonOptions.Fail(path, "larger than 64 MiB, so no prose", ref failed);
-                return null;
-            }
-
-            return File.ReadAllText(path);
+            return RegularFile.ToText(RegularFile.ReadAll(path, MaxBytes));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (Unreadable.Is(e))
         {
-            CommonOptions.Fail(path, e.Message, ref failed);
+            missed.Add(path, e);
             return null;
         }
     }

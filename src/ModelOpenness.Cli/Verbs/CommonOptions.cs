@@ -1,14 +1,19 @@
 using System.CommandLine;
-using System.IO.Enumeration;
 using ModelOpenness.Cli.Output;
+using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Reading.Bytes;
+using ModelOpenness.Reports;
 
 namespace ModelOpenness.Cli.Verbs;
 
 /// <summary>Arguments and options that several verbs share, and the walk over their paths.</summary>
 internal static class CommonOptions
 {
-    /// <summary>Exit status for wrong usage or an unreadable path.</summary>
+    /// <summary>Exit status for wrong usage, or something that could not be looked at or written.</summary>
     public const int UsageError = 2;
+
+    /// <summary>Exit status for an error of the tool itself.</summary>
+    public const int ToolError = 3;
 
     /// <summary><c>PATH...</c></summary>
     public static Argument<string[]> Paths(string description) =>
@@ -28,21 +33,20 @@ internal static class CommonOptions
 
     /// <summary>Writes; where the file cannot be written, says so on standard error.</summary>
     /// <param name="write">Writes.</param>
-    /// <param name="path">The file for the message.</param>
+    /// <param name="path">The file for the message; null for standard output.</param>
     /// <returns>False where it failed.</returns>
     public static bool TryWrite(Action write, string? path)
     {
-        var failed = false;
         try
         {
             write();
+            return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (Unreadable.Is(e) || e is NotSupportedException)
         {
-            Fail(path ?? "standard output", e.Message, ref failed);
+            Say(path ?? "standard output", "cannot be written: " + e.Message);
+            return false;
         }
-
-        return !failed;
     }
 
     /// <summary>Writes bytes to a file, or to standard output where none is named.</summary>
@@ -52,7 +56,7 @@ internal static class CommonOptions
     {
         if (path is not null)
         {
-            File.WriteAllBytes(path, bytes);
+            ReportWriter.WriteFile(path, bytes);
             return;
         }
 
@@ -61,40 +65,24 @@ internal static class CommonOptions
     }
 
     /// <summary>
-    /// The files that the paths stand for: a file itself, a folder recursively in ordinal order. A path that does not exist or
-    /// cannot be read is named on standard error; the others are still given.
+    /// The files that the paths stand for: a file itself, a folder recursively in ordinal order, links to folders left out. A path that
+    /// does not exist or cannot be read is named; the others are still given.
     /// </summary>
     /// <param name="paths">Paths as given.</param>
-    /// <param name="accept">Which files of a folder count.</param>
-    /// <param name="failed">Set to true where a path was unreadable.</param>
-    public static IReadOnlyList<string> Files(IEnumerable<string> paths, Func<string, bool> accept, ref bool failed)
+    /// <param name="accept">Which files of a folder count, by their names.</param>
+    /// <param name="missed">Told of what could not be looked at.</param>
+    public static IReadOnlyList<string> Files(IEnumerable<string> paths, Func<string, bool> accept, Missed missed)
     {
         var files = new List<string>();
         foreach (var path in paths)
         {
             if (Directory.Exists(path))
             {
-                try
-                {
-                    // Linked folders are not followed: two of them that point upwards would make a walk without end.
-                    var found = new FileSystemEnumerable<string>(path, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions
-                    {
-                        RecurseSubdirectories = true,
-                        IgnoreInaccessible = true,
-                        AttributesToSkip = FileAttributes.None,
-                        MaxRecursionDepth = 64,
-                    })
-                    {
-                        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
-                        ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
-                    }.Where(accept).ToList();
-                    found.Sort(StringComparer.Ordinal);
-                    files.AddRange(found);
-                }
-                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-                {
-                    Fail(path, e.Message, ref failed);
-                }
+                var found = FolderListing.Below(path, missed.Add, accept)
+                    .SelectMany(listing => listing.Files.Where(accept).Select(name => Path.Combine(listing.Folder, name)))
+                    .ToList();
+                found.Sort(StringComparer.Ordinal);
+                files.AddRange(found);
             }
             else if (File.Exists(path))
             {
@@ -102,17 +90,25 @@ internal static class CommonOptions
             }
             else
             {
-                Fail(path, "no such file or folder", ref failed);
+                missed.Add(path, "no such file or folder");
             }
         }
 
         return files;
     }
 
-    /// <summary>Names an unreadable path on standard error.</summary>
-    public static void Fail(string path, string why, ref bool failed)
+    /// <summary>Wrong usage: one line on standard error.</summary>
+    /// <param name="what">The argument.</param>
+    /// <param name="why">What is wrong with it.</param>
+    /// <returns>The exit status.</returns>
+    public static int Usage(string what, string why)
     {
-        Console.Error.WriteLine($"model-openness: {Printable.Text(path)}: {Printable.Text(why)}");
-        failed = true;
+        Say(what, why);
+        return UsageError;
     }
+
+    /// <summary>One line on standard error.</summary>
+    /// <param name="what">A path or an argument.</param>
+    /// <param name="why">What is to be said of it.</param>
+    public static void Say(string what, string why) => Console.Error.WriteLine($"model-openness: {Printable.Text(what)}: {Printable.Text(why)}");
 }

@@ -18,21 +18,37 @@ internal static class ExplainVerb
         var command = new Command("explain", "Explains a rule, a kind of term, a license, a standard or a model format.") { id };
         command.SetAction(parsed =>
         {
-            // A license's name has spaces; unquoted words belong together.
-            var wanted = string.Join(' ', parsed.GetValue(id)!);
-            if (Explain(wanted) is not { } lines)
+            var ids = parsed.GetValue(id)!;
+            var status = 0;
+            // A license's name has spaces: unquoted words belong together where they are not each something.
+            var explained = ids.Select(i => (Id: i, Lines: Explain(i))).ToList();
+            if (explained.Exists(e => e.Lines is null))
             {
-                var failed = false;
-                CommonOptions.Fail(wanted, "no rule, kind of term, license, standard or format of that name", ref failed);
-                return CommonOptions.UsageError;
+                var whole = string.Join(' ', ids);
+                var lines = Explain(whole);
+                explained = lines is not null || explained.TrueForAll(e => e.Lines is null) ? [(whole, lines)] : explained;
             }
 
-            foreach (var line in lines)
+            for (var i = 0; i < explained.Count; i++)
             {
-                Console.Out.WriteLine(line);
+                if (explained[i].Lines is not { } text)
+                {
+                    status = CommonOptions.Usage(explained[i].Id, "no rule, kind of term, license, standard or format of that name");
+                    continue;
+                }
+
+                if (i > 0)
+                {
+                    Console.Out.WriteLine();
+                }
+
+                foreach (var line in text)
+                {
+                    Console.Out.WriteLine(line);
+                }
             }
 
-            return 0;
+            return status;
         });
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ModelOpenness.Cli.Output;
 using ModelOpenness.Inspection.Policies;
 
 namespace ModelOpenness.Cli.Verbs;
@@ -42,22 +43,16 @@ internal static class InitVerb
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(folder)!;
-            var failed = false;
             if (!Directory.Exists(path))
             {
-                CommonOptions.Fail(path, "no such folder", ref failed);
-                return CommonOptions.UsageError;
+                return CommonOptions.Usage(path, "no such folder");
             }
 
-            if (parsed.GetValue(schema))
-            {
-                Write(Path.Combine(path, SchemaName), Schema(), ref failed);
-            }
-
-            Write(Path.Combine(path, PolicyFile.Name), parsed.GetValue(schema) ? PolicyWriter.Empty("./" + SchemaName) : PolicyWriter.Empty(), ref failed);
-            Write(Path.Combine(path, ConfigName), Config, ref failed);
-            Console.Out.Write(Lines.Replace("VERSION", Output.JsonOutput.ToolVersion, StringComparison.Ordinal));
-            return failed ? CommonOptions.UsageError : 0;
+            var isWritten = !parsed.GetValue(schema) || Write(Path.Combine(path, SchemaName), Schema());
+            isWritten &= Write(Path.Combine(path, PolicyFile.Name), parsed.GetValue(schema) ? PolicyWriter.Empty("./" + SchemaName) : PolicyWriter.Empty());
+            isWritten &= Write(Path.Combine(path, ConfigName), Config);
+            Console.Out.Write(Lines.Replace("VERSION", JsonOutput.ToolVersion, StringComparison.Ordinal));
+            return isWritten ? 0 : CommonOptions.UsageError;
         });
         return command;
     }
@@ -69,22 +64,20 @@ internal static class InitVerb
         return reader.ReadToEnd();
     }
 
-    private static void Write(string path, string text, ref bool failed)
+    private static bool Write(string path, string text)
     {
         if (File.Exists(path))
         {
-            Console.Out.WriteLine($"kept     {path}");
-            return;
+            Console.Out.WriteLine($"kept     {Printable.Text(path)}");
+            return true;
         }
 
-        try
+        var isWritten = CommonOptions.TryWrite(() => File.WriteAllText(path, text), path);
+        if (isWritten)
         {
-            File.WriteAllText(path, text);
-            Console.Out.WriteLine($"written  {path}");
+            Console.Out.WriteLine($"written  {Printable.Text(path)}");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            CommonOptions.Fail(path, e.Message, ref failed);
-        }
+
+        return isWritten;
     }
 }

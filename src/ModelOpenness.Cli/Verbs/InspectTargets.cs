@@ -8,6 +8,7 @@ using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Projects;
+using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Judging;
 using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
@@ -24,14 +25,12 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
     private const int MaxProjectDepth = 3;
     private const int MaxLooked = 2000;
 
-    private static readonly EnumerationOptions Listing = new() { IgnoreInaccessible = true };
-
     private readonly ProjectEvaluation evaluation = new(isStatic);
     private readonly List<Inspected> inspected = [];
     private CodeLook? codeLook;
 
-    /// <summary>True where a path could not be read, or not whole.</summary>
-    public bool Failed { get; private set; }
+    /// <summary>Paths that could not be read, or not whole.</summary>
+    public Missed Missed { get; } = new();
 
     /// <summary>What was found, one a model file, folder, package or project.</summary>
     public List<Inspected> Inspected => inspected;
@@ -76,9 +75,9 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
                 Add(path, request, new SourceFiles(request.BaseFolder));
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (Unreadable.Is(e))
         {
-            Fail(path, e.Message);
+            Fail(path, Unreadable.Why(e));
         }
     }
 
@@ -111,13 +110,15 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
         IReadOnlyList<string> level = [folder];
         for (var depth = 0; depth <= MaxProjectDepth && level.Count > 0; depth++)
         {
-            var files = level.SelectMany(l => Directory.EnumerateFiles(l, "*", Listing)).Take(MaxLooked).Where(f => SolutionFile.IsSolution(f) || SolutionFile.IsProject(f)).ToList();
+            // What cannot be listed was named already, when models were looked for.
+            var listings = level.Select(l => FolderListing.Of(l, static (_, _) => { }, static _ => false)).ToList();
+            var files = listings.SelectMany(l => l.Files.Select(f => Path.Combine(l.Folder, f))).Take(MaxLooked).Where(f => SolutionFile.IsSolution(f) || SolutionFile.IsProject(f)).ToList();
             if (files.Count > 0)
             {
                 return [.. files.OrderBy(f => SolutionFile.IsSolution(f) ? 0 : 1).ThenBy(f => f, StringComparer.Ordinal)];
             }
 
-            level = [.. level.SelectMany(l => Directory.EnumerateDirectories(l, "*", Listing)).Where(f => Path.GetFileName(f)[0] != '.').Take(MaxLooked)];
+            level = [.. listings.SelectMany(l => l.Folders.Where(f => f[0] != '.').Select(f => Path.Combine(l.Folder, f))).Take(MaxLooked)];
         }
 
         return [];
@@ -225,9 +226,7 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
 
     private void Fail(string path, string why)
     {
-        var failed = false;
         progress.Clear();
-        CommonOptions.Fail(Printable.Text(path), Printable.Text(why), ref failed);
-        Failed |= failed;
+        Missed.Add(path, why);
     }
 }

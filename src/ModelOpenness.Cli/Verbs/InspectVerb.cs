@@ -30,22 +30,29 @@ internal static class InspectVerb
         };
         command.SetAction(parsed =>
         {
-            var failed = false;
-            var inventories = Inspect(parsed.GetRequiredValue(paths), ref failed, parsed.GetValue(standard), parsed.GetValue(isStatic));
-            failed |= !CommonOptions.TryWrite(() => Write(inventories, parsed.GetRequiredValue(format), parsed.GetValue(output)), parsed.GetValue(output));
-            return failed ? CommonOptions.UsageError : Fails(inventories.SelectMany(i => i.Inventory.Findings), parsed.GetValue(failOn)!) ? 1 : 0;
+            var missed = new Missed();
+            var inspected = Inspect(parsed.GetRequiredValue(paths), missed, parsed.GetValue(standard), parsed.GetValue(isStatic));
+            var verdict = Verdict.Of(inspected.SelectMany(i => i.Inventory.Findings), parsed.GetValue(failOn)!, missed);
+            var isWritten = CommonOptions.TryWrite(() => Write(inspected, missed, verdict, parsed.GetRequiredValue(format), parsed.GetValue(output)), parsed.GetValue(output));
+            if (verdict.IsToBeSaid && (parsed.GetValue(output) is not null || parsed.GetRequiredValue(format) is not "text"))
+            {
+                // The document goes elsewhere, or to a machine; whoever reads the log of a step must not take it for a gate.
+                Console.Error.WriteLine("model-openness: " + verdict.Text);
+            }
+
+            return isWritten ? verdict.Status : CommonOptions.UsageError;
         });
         return command;
     }
 
-    private static void Write(List<Inspected> inspected, string format, string? output)
+    private static void Write(List<Inspected> inspected, Missed missed, Verdict verdict, string format, string? output)
     {
         switch (format)
         {
             case "json":
                 using (var document = new MemoryStream())
                 {
-                    InspectOutput.WriteJson(document, inspected);
+                    InspectOutput.WriteJson(document, inspected, missed);
                     CommonOptions.WriteBytes(document.ToArray(), output);
                 }
 
@@ -54,13 +61,15 @@ internal static class InspectVerb
                 using (var text = new StringWriter(System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\n" })
                 {
                     InspectOutput.WriteText(text, inspected);
+                    InspectOutput.WriteMissed(text, missed);
+                    text.WriteLine(verdict.Text);
                     CommonOptions.WriteBytes(System.Text.Encoding.UTF8.GetBytes(text.ToString()), output);
                 }
 
                 break;
             default:
                 var kind = string.Equals(format, "inventory", StringComparison.Ordinal) ? ReportKind.Json : ReportKind.Find(format)!;
-                ReportOutput.Write([.. inspected.Select(i => i.Inventory with { Project = Project(i.Path, i.Inventory.Project) })], kind, output);
+                ReportOutput.Write(InventorySet.With([.. inspected.Select(i => i.Inventory with { Project = Project(i.Path, i.Inventory.Project), NotLookedAt = [] })], missed.All), kind, output);
                 break;
         }
     }
@@ -78,8 +87,8 @@ internal static class InspectVerb
         return name.Length == 0 ? project : name;
     }
 
-    /// <summary>Inspects each path; one that cannot be read is named on standard error.</summary>
-    internal static List<Inspected> Inspect(string[] paths, ref bool failed, string? standard = null, bool isStatic = false)
+    /// <summary>Inspects each path; what cannot be read is named on standard error.</summary>
+    internal static List<Inspected> Inspect(string[] paths, Missed missed, string? standard = null, bool isStatic = false)
     {
         using var progress = new Progress(paths.Length);
         using var targets = new InspectTargets(progress, standard, isStatic);
@@ -92,17 +101,20 @@ internal static class InspectVerb
         progress.Clear();
         foreach (var (path, note) in targets.Inspected.SelectMany(i => i.Notes.Select(n => (i.Path, n))))
         {
-            Console.Error.WriteLine($"model-openness: {Printable.Text(path)}: {Printable.Text(note)}");
+            CommonOptions.Say(path, note);
         }
 
-        failed |= targets.Failed;
+        missed.Take(targets.Missed);
+        foreach (var one in targets.Inspected)
+        {
+            // Places are relative to the folder; the path that was given leads there.
+            var folder = Directory.Exists(one.Path) ? one.Path : Path.GetDirectoryName(one.Path) ?? "";
+            foreach (var unseen in one.Inventory.NotLookedAt)
+            {
+                missed.Add(Place.IsInPackage(unseen.Path) ? unseen.Path : Path.Combine(folder, unseen.Path).Replace('\\', '/'), unseen.Why);
+            }
+        }
+
         return targets.Inspected;
     }
-
-    private static bool Fails(IEnumerable<Finding> findings, string failOn) => failOn switch
-    {
-        "never" => false,
-        "warning" => findings.Any(f => f.Waiver is null && f.Severity >= FindingSeverity.Warning),
-        _ => findings.Any(f => f.Waiver is null && f.Severity == FindingSeverity.Error),
-    };
 }

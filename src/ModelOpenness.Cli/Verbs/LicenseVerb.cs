@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using ModelOpenness.Cli.Output;
+using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Inspection.Recognition;
 using ModelOpenness.Terms;
 using ModelOpenness.Vocabulary;
@@ -22,11 +23,11 @@ internal static class LicenseVerb
         var command = new Command("license", "Says which license a text is, what was changed in it, and which terms restrict it.") { paths, format, blind };
         command.SetAction(parsed =>
         {
-            var failed = false;
+            var missed = new Missed();
             var results = new List<LicenseResult>();
-            foreach (var file in CommonOptions.Files(parsed.GetRequiredValue(paths), static _ => true, ref failed))
+            foreach (var file in CommonOptions.Files(parsed.GetRequiredValue(paths), static _ => true, missed))
             {
-                if (Inspect(file, parsed.GetValue(blind), ref failed) is { } result)
+                if (Inspect(file, parsed.GetValue(blind), missed) is { } result)
                 {
                     results.Add(result);
                 }
@@ -40,7 +41,7 @@ internal static class LicenseVerb
                     {
                         WriteJson(writer, result);
                     }
-                });
+                }, missed);
             }
             else
             {
@@ -51,43 +52,37 @@ internal static class LicenseVerb
                 }
             }
 
-            return failed ? CommonOptions.UsageError : 0;
+            return missed.Status;
         });
         return command;
     }
 
-    private static LicenseResult? Inspect(string file, bool blind, ref bool failed)
+    private static LicenseResult? Inspect(string file, bool blind, Missed missed)
     {
         string text;
         bool isCut;
         try
         {
-            text = ReadText(file, out isCut);
+            text = RegularFile.ToText(RegularFile.ReadUpTo(file, LongestFile, out isCut));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (Unreadable.Is(e))
         {
-            CommonOptions.Fail(file, e.Message, ref failed);
+            missed.Add(file, e);
             return null;
+        }
+
+        if (text.Length > LicenseRecognizer.LongestText)
+        {
+            (text, isCut) = (text[..LicenseRecognizer.LongestText], true);
         }
 
         var match = LicenseRecognizer.Recognize(text);
         if (isCut || match.IsTextCut)
         {
-            Console.Error.WriteLine($"model-openness: {file}: only the first {LicenseRecognizer.LongestText} characters were looked at");
+            CommonOptions.Say(file, $"only the first {LicenseRecognizer.LongestText} characters were looked at");
         }
 
         return new LicenseResult(file, match, blind ? TermDetector.Detect(text, file) : LicenseTerms.Of(match, text, file));
-    }
-
-    /// <summary>Reads no more than is looked at; invalid bytes become replacement characters.</summary>
-    private static string ReadText(string file, out bool isCut)
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(stream, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true);
-        var buffer = new char[(int)Math.Min(LicenseRecognizer.LongestText, Math.Max(0, stream.CanSeek ? stream.Length : LicenseRecognizer.LongestText) + 1)];
-        var length = reader.ReadBlock(buffer, 0, buffer.Length);
-        isCut = reader.Peek() >= 0;
-        return new string(buffer, 0, length);
     }
 
     private static void WriteJson(Utf8JsonWriter writer, LicenseResult result)

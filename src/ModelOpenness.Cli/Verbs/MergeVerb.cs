@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ModelOpenness.Cli.Output;
+using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Reports;
 using ModelOpenness.Vocabulary;
 
@@ -8,7 +9,7 @@ namespace ModelOpenness.Cli.Verbs;
 /// <summary><c>model-openness merge</c>: one report of the inventories of many projects and machines.</summary>
 internal static class MergeVerb
 {
-    private const long LongestFile = 256L << 20;
+    private const int LongestFile = 256 << 20;
 
     public static Command Create()
     {
@@ -19,21 +20,25 @@ internal static class MergeVerb
         var command = new Command("merge", "Makes one report of the inventories that builds and 'inspect' wrote, on this machine or others.") { paths, format, output };
         command.SetAction(parsed =>
         {
-            var failed = false;
+            var missed = new Missed();
             var inventories = new List<Inventory>();
-            foreach (var file in CommonOptions.Files(parsed.GetRequiredValue(paths), IsInventory, ref failed))
+            foreach (var file in CommonOptions.Files(parsed.GetRequiredValue(paths), IsInventory, missed))
             {
                 try
                 {
-                    inventories.AddRange(Read(file));
+                    inventories.AddRange(InventorySet.Parse(RegularFile.ReadAll(file, LongestFile)));
                 }
-                catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
+                catch (FormatException e)
                 {
-                    CommonOptions.Fail(file, e.Message, ref failed);
+                    missed.Add(file, e.Message);
+                }
+                catch (Exception e) when (Unreadable.Is(e))
+                {
+                    missed.Add(file, e);
                 }
             }
 
-            return CommonOptions.TryWrite(() => ReportOutput.Write(inventories, ReportKind.Find(parsed.GetRequiredValue(format))!, parsed.GetValue(output)), parsed.GetValue(output)) && !failed
+            return CommonOptions.TryWrite(() => ReportOutput.Write(InventorySet.With(inventories, missed.All), ReportKind.Find(parsed.GetRequiredValue(format))!, parsed.GetValue(output)), parsed.GetValue(output)) && !missed.Any
                 ? 0
                 : CommonOptions.UsageError;
         });
@@ -42,14 +47,4 @@ internal static class MergeVerb
 
     private static bool IsInventory(string file) =>
         file.EndsWith(".models.json", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".inventory.json", StringComparison.OrdinalIgnoreCase);
-
-    private static IReadOnlyList<Inventory> Read(string file)
-    {
-        if (new FileInfo(file).Length > LongestFile)
-        {
-            throw new FormatException("The file is too large for an inventory.");
-        }
-
-        return InventorySet.Parse(File.ReadAllBytes(file));
-    }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using ModelOpenness.Cli.Output;
 using ModelOpenness.Families;
+using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Licenses;
 using ModelOpenness.Vocabulary;
 
@@ -12,7 +13,7 @@ namespace ModelOpenness.Cli.Verbs;
 internal static class ModelVerb
 {
     // A list of ids, not a model by mistake.
-    private const long MaxListBytes = 64L * 1024 * 1024;
+    private const int MaxListBytes = 64 << 20;
 
     public static Command Create()
     {
@@ -29,26 +30,26 @@ internal static class ModelVerb
 
     private static int Run(string[] arguments, string format)
     {
-        var failed = false;
+        var missed = new Missed();
         var results = new List<KeyValuePair<string, ModelFamilyMatch?>>();
-        foreach (var id in Ids(arguments, ref failed))
+        foreach (var id in Ids(arguments, missed))
         {
             results.Add(new(id, ModelFamilies.Default.Resolve(id)));
         }
 
         if (string.Equals(format, "json", StringComparison.Ordinal))
         {
-            JsonOutput.Write(writer => WriteJson(writer, results));
+            JsonOutput.Write(writer => WriteJson(writer, results), missed);
         }
         else
         {
             WriteText(Console.Out, results);
         }
 
-        return failed ? CommonOptions.UsageError : 0;
+        return missed.Status;
     }
 
-    private static List<string> Ids(string[] arguments, ref bool failed)
+    private static List<string> Ids(string[] arguments, Missed missed)
     {
         var ids = new List<string>();
         foreach (var argument in arguments)
@@ -60,25 +61,14 @@ internal static class ModelVerb
             }
 
             var path = argument[1..];
-            if (!File.Exists(path))
-            {
-                CommonOptions.Fail(path, "no such file", ref failed);
-                continue;
-            }
-
             try
             {
-                if (new FileInfo(path).Length > MaxListBytes)
-                {
-                    CommonOptions.Fail(path, "too large for a list of ids", ref failed);
-                    continue;
-                }
-
-                ids.AddRange(File.ReadLines(path).Where(line => !string.IsNullOrWhiteSpace(line)));
+                var lines = RegularFile.ToText(RegularFile.ReadAll(path, MaxListBytes)).Split('\n');
+                ids.AddRange(lines.Select(line => line.TrimEnd('\r')).Where(line => !string.IsNullOrWhiteSpace(line)));
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+            catch (Exception e) when (Unreadable.Is(e))
             {
-                CommonOptions.Fail(path, e.Message, ref failed);
+                missed.Add(path, e);
             }
         }
 
@@ -116,6 +106,11 @@ internal static class ModelVerb
             var license = LicenseCatalog.Default.Find(match.LicenseId);
             output.WriteLine($"  {match.Family} ({match.Organization}): {license?.Name ?? match.LicenseId} [{match.Confidence}]");
             var indent = new string(' ', width + 4);
+            if (!match.IsVerified)
+            {
+                output.WriteLine(indent + "believed, not verified: confirm it with the model's card");
+            }
+
             foreach (var term in license?.Terms ?? [])
             {
                 output.WriteLine(indent + Describe(term));
@@ -134,6 +129,11 @@ internal static class ModelVerb
             if (match.Note is { } note)
             {
                 output.WriteLine(indent + "note: " + note);
+            }
+
+            if (match.Source is { } source)
+            {
+                output.WriteLine(indent + "source: " + source);
             }
         }
     }

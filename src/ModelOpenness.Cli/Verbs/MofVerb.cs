@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using ModelOpenness.Cli.Output;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Inspection.Releases;
 using ModelOpenness.Licenses;
 using ModelOpenness.Standards;
@@ -44,39 +45,38 @@ internal static class MofVerb
 
     private static int Run(string[] paths, string format, bool strict, bool derive, string? starter)
     {
-        var failed = false;
         if (starter is not null && (!derive || paths.Length != 1))
         {
-            CommonOptions.Fail(starter, "--starter wants --derive and one folder", ref failed);
-            return CommonOptions.UsageError;
+            return CommonOptions.Usage(starter, "--starter wants --derive and one folder");
         }
 
+        var missed = new Missed();
         var results = new List<Result>();
-        foreach (var path in derive ? Folders(paths, ref failed) : CommonOptions.Files(paths, IsYaml, ref failed))
+        foreach (var path in derive ? Folders(paths, missed) : CommonOptions.Files(paths, IsYaml, missed))
         {
             try
             {
-                results.Add(derive ? EvaluateFolder(path, strict, starter) : EvaluateFile(path, strict));
+                results.Add(derive ? EvaluateFolder(path, strict, starter, missed) : EvaluateFile(path, strict));
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (Unreadable.Is(e))
             {
-                CommonOptions.Fail(path, e.Message, ref failed);
+                missed.Add(path, e);
             }
         }
 
         if (string.Equals(format, "json", StringComparison.Ordinal))
         {
-            JsonOutput.Write(writer => results.ForEach(r => WriteJson(writer, r)));
+            JsonOutput.Write(writer => results.ForEach(r => WriteJson(writer, r)), missed);
         }
         else
         {
             results.ForEach(WriteText);
         }
 
-        return failed ? CommonOptions.UsageError : 0;
+        return missed.Status;
     }
 
-    private static List<string> Folders(string[] paths, ref bool failed)
+    private static List<string> Folders(string[] paths, Missed missed)
     {
         var folders = new List<string>();
         foreach (var path in paths)
@@ -87,7 +87,7 @@ internal static class MofVerb
             }
             else
             {
-                CommonOptions.Fail(path, "no such folder", ref failed);
+                missed.Add(path, "no such folder");
             }
         }
 
@@ -105,17 +105,28 @@ internal static class MofVerb
             : new Result(path, "", Verdict: null, [], content.Problem);
     }
 
-    private static Result EvaluateFolder(string path, bool strict, string? starter)
+    private static Result EvaluateFolder(string path, bool strict, string? starter, Missed missed)
     {
-        var release = ReleaseFolderReader.Read(Path.GetFullPath(path), new SourceFiles(Path.GetFullPath(path))).ToRelease(LicenseCatalog.Default);
-        if (starter is not null)
+        var files = new SourceFiles(Path.GetFullPath(path));
+        var release = ReleaseFolderReader.Read(files.BaseFolder, files).ToRelease(LicenseCatalog.Default);
+        foreach (var unseen in files.NotLookedAt)
         {
-            // A file that a person has corrected must not be lost.
-            using var stream = new FileStream(starter, FileMode.CreateNew, FileAccess.Write);
-            stream.Write(System.Text.Encoding.UTF8.GetBytes(MofFileWriter.Write(release)));
+            missed.Add(Path.Combine(path, unseen.Path), unseen.Why);
+        }
+
+        // A file that a person has corrected must not be lost.
+        if (starter is not null && !CommonOptions.TryWrite(() => WriteNew(starter, MofFileWriter.Write(release)), starter))
+        {
+            missed.Fail();
         }
 
         return Evaluate(path, release, strict);
+    }
+
+    private static void WriteNew(string path, string text)
+    {
+        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
     }
 
     private static Result Evaluate(string path, MofRelease release, bool strict)

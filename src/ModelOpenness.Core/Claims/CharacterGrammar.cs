@@ -44,7 +44,8 @@ internal sealed class CharacterGrammar
     public static Reading Read(ProseBlock block, int start, int end, WordingMatch match, string language, ClaimSubject contextSubject)
     {
         var scope = new CharacterScope(CharacterCues.For(language)!, block, start, end, match, contextSubject);
-        return new Reading(new CharacterPolarity(scope).Read(), new CharacterGrammar(scope).Subject());
+        var grammar = new CharacterGrammar(scope);
+        return new Reading(new CharacterPolarity(scope).Read(grammar.nouns.IsNamedBefore() && grammar.nouns.After(match.End).Kind is not null), grammar.Subject());
     }
 
     private ClaimSubject Subject()
@@ -53,7 +54,7 @@ internal sealed class CharacterGrammar
         var isVerb = IsVerb(phrase);
         if (isVerb && phrase.Kind is { } given)
         {
-            return given;
+            return given == ClaimSubject.Project && nouns.JoinsModel(phrase.End) ? ClaimSubject.Model : given;
         }
 
         if (phrase.Kind is not { } kind)
@@ -69,6 +70,12 @@ internal sealed class CharacterGrammar
             }
 
             return Predicate();
+        }
+
+        if (CharacterCues.IsIn(cues.License, text, nouns.Skip(to), phrase.End))
+        {
+            // "the code and the model are under the Apache 2.0 open source license"
+            return nouns.LastNoun(clause, from) == ClaimSubject.Model ? ClaimSubject.Model : ClaimSubject.Other;
         }
 
         if (kind == ClaimSubject.Other || phrase.IsHandled)
@@ -99,7 +106,7 @@ internal sealed class CharacterGrammar
         }
 
         var onlyWording = from - start <= 2 && end - to <= 2;
-        return onlyWording || (block & BlockKind.Heading) != BlockKind.Paragraph ? ClaimSubject.Other
+        return onlyWording && rowNamesModel ? ClaimSubject.Model : onlyWording || (block & BlockKind.Heading) != BlockKind.Paragraph ? ClaimSubject.Other
             : CharacterCues.IsIn(cues.With, text, start, from) || CharacterCues.IsIn(cues.BeBefore, text, start, from) || CharacterCues.IsIn(cues.BeAfter, text, to, clauseEnd) ? contextSubject
             : ClaimSubject.Other;
     }

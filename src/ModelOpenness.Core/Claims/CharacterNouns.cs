@@ -40,6 +40,7 @@ internal sealed class CharacterNouns
         i = Skip(i + verb);
         var phrase = new CharacterPhrase(null, i, HasName: false, IsNamed: false);
         var sinceNoun = 0;
+        var isOnlyName = false;
         var limit = Math.Min(clauseEnd, at + MaxPhrase);
         while (i < limit)
         {
@@ -59,17 +60,19 @@ internal sealed class CharacterNouns
                 i += length;
                 phrase = phrase with { Kind = kind, End = i, IsHandled = false };
                 sinceNoun = 0;
+                isOnlyName = false;
                 continue;
             }
 
             if (LatinName(i, limit, out var nameEnd))
             {
-                var isModel = ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i));
+                var isModel = IsModelName(i, nameEnd);
                 phrase = phrase with { HasName = true, IsNamed = phrase.IsNamed || isModel };
                 i = nameEnd;
                 if (isModel && phrase.Kind is null)
                 {
                     phrase = phrase with { Kind = ClaimSubject.Model, End = i };
+                    isOnlyName = true;
                 }
 
                 continue;
@@ -78,7 +81,17 @@ internal sealed class CharacterNouns
             var stop = CharacterCues.LengthAt(cues.Stop, text, i, limit);
             if (stop > 0 && (phrase.Kind is not null || (stop > 1 && !phrase.HasName)))
             {
-                break;
+                // "based on … 's model": what stands before the particle is an attribute of the noun behind it.
+                var of = isOnlyName ? CharacterCues.LengthAt(cues.Attributive, text, i, limit) : 0;
+                var attribute = phrase.Kind is null ? CharacterCues.FirstIn(cues.Attributive, text, i, limit) : of > 0 ? i : -1;
+                if (attribute < 0)
+                {
+                    break;
+                }
+
+                i = attribute + 1;
+                isOnlyName = false;
+                continue;
             }
 
             if (phrase.Kind is not null && ++sinceNoun > MaxGap)
@@ -98,6 +111,23 @@ internal sealed class CharacterNouns
         return phrase;
     }
 
+    /// <summary>Whether a model is joined to what ends here: "the code and the weights".</summary>
+    public bool JoinsModel(int at)
+    {
+        at = Skip(at);
+        for (var i = at + 1; at < clauseEnd && IsJoint(text[at]) && i < Math.Min(clauseEnd, at + MaxGap); i++)
+        {
+            if (NounAt(i, clauseEnd, out _) is { } kind)
+            {
+                return kind == ClaimSubject.Model;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsJoint(char c) => c is '和' or '与' or '、' or '及' or '與' or 'と' or '와' or '과' or '/';
+
     public ClaimSubject? NounAt(int i, int limit, out int length)
     {
         var model = CharacterCues.LengthAt(cues.Model, text, i, limit);
@@ -110,7 +140,7 @@ internal sealed class CharacterNouns
     public bool LatinName(int i, int limit, out int stop)
     {
         stop = i;
-        if (i >= limit || text[i] >= 128 || !char.IsLetter(text[i]) || (i > start && IsNameChar(text[i - 1])))
+        if (i >= limit || text[i] >= 128 || !char.IsLetterOrDigit(text[i]) || (i > start && IsNameChar(text[i - 1])))
         {
             return false;
         }
@@ -120,7 +150,7 @@ internal sealed class CharacterNouns
             stop++;
         }
 
-        return stop - i > 1;
+        return stop - i > 1 && (char.IsLetter(text[i]) || ClaimLexicon.IsSize(text.Substring(i, stop - i)));
     }
 
     /// <summary>The noun that is the subject of a predicate: the last before "under", "in", "has been"; a model's weights among others count.</summary>
@@ -139,7 +169,7 @@ internal sealed class CharacterNouns
             if (NounAt(i, stop, out var length) is { } kind)
             {
                 var next = i + length;
-                var joined = next < stop && text[next] is '和' or '与' or '、' or '及' or '與' or 'と' or '와' or '과' or '/';
+                var joined = next < stop && IsJoint(text[next]);
                 isModel |= kind == ClaimSubject.Model && joined;
                 last = kind;
                 onlyNames = false;
@@ -148,7 +178,7 @@ internal sealed class CharacterNouns
             else if (LatinName(i, stop, out var nameEnd))
             {
                 // "Meta … Llama 4": who gives the model away is named before it.
-                var isNamed = ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i));
+                var isNamed = IsModelName(i, nameEnd);
                 last = isNamed && (last is null || onlyNames) ? ClaimSubject.Model : last ?? ClaimSubject.Project;
                 onlyNames &= isNamed || last == ClaimSubject.Project;
                 i = nameEnd - 1;
@@ -171,7 +201,7 @@ internal sealed class CharacterNouns
             }
             else if (LatinName(i, from, out var nameEnd))
             {
-                nearest = ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i)) ? ClaimSubject.Model : ClaimSubject.Project;
+                nearest = IsModelName(i, nameEnd) ? ClaimSubject.Model : ClaimSubject.Project;
                 i = nameEnd - 1;
             }
         }
@@ -185,7 +215,7 @@ internal sealed class CharacterNouns
         {
             if (LatinName(i, stop, out var nameEnd))
             {
-                if (ClaimLexicon.Default.IsModelName(text.Substring(i, nameEnd - i)))
+                if (IsModelName(i, nameEnd))
                 {
                     return true;
                 }
@@ -232,7 +262,7 @@ internal sealed class CharacterNouns
             i--;
         }
 
-        return i < stop && ClaimLexicon.Default.IsModelName(text.Substring(i, stop - i));
+        return i < stop && IsModelName(i, stop);
     }
 
     public bool NamedBehind(int at)
@@ -251,7 +281,7 @@ internal sealed class CharacterNouns
     /// <summary>Whether one model, and no list of them, is named at a place.</summary>
     public bool NamedAt(int at)
     {
-        if (!LatinName(at, end, out var stop) || !ClaimLexicon.Default.IsModelName(text.Substring(at, stop - at)))
+        if (!LatinName(at, end, out var stop) || !IsModelName(at, stop))
         {
             return false;
         }
@@ -274,6 +304,10 @@ internal sealed class CharacterNouns
 
         return at;
     }
+
+    /// <summary>A model's name or size: "Foo-7B", "7B".</summary>
+    private bool IsModelName(int from, int to) =>
+        text.Substring(from, to - from) is var word && (ClaimLexicon.IsSize(word) || ClaimLexicon.Default.IsModelName(word));
 
     private static bool IsNameChar(char c) => c < 128 && (char.IsLetterOrDigit(c) || c is '-' or '.' or '_');
 }

@@ -29,7 +29,8 @@ internal sealed class CharacterPolarity
         block = scope.Block;
     }
 
-    public ClaimPolarity Read()
+    /// <param name="isGiven">Whether the model is named right before the wording: that it is open source is taken for granted.</param>
+    public ClaimPolarity Read(bool isGiven)
     {
         for (var i = Math.Max(clause, from - NearNegator - 4); i < from; i++)
         {
@@ -45,7 +46,7 @@ internal sealed class CharacterPolarity
             return ClaimPolarity.Negated;
         }
 
-        var hedged = CharacterCues.IsIn(cues.HedgeBefore, text, clause, from)
+        var hedged = (!isGiven && CharacterCues.IsIn(cues.HedgeBefore, text, clause, from))
             || CharacterCues.EndsAt(cues.HedgeNear, text, clause, from)
             || CharacterCues.IsIn(cues.HedgeAfter, text, to, Math.Min(end, to + 30))
             || IsQuoted()

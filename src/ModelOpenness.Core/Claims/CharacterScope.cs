@@ -27,9 +27,9 @@ internal sealed class CharacterScope
         }
 
         ClauseEnd = To;
-        while (ClauseEnd < End && !IsBoundary(Text[ClauseEnd]))
+        while (ClauseEnd < End && (!IsBoundary(Text[ClauseEnd]) || IsAbbreviation(ClauseEnd, out _)))
         {
-            ClauseEnd++;
+            ClauseEnd += IsAbbreviation(ClauseEnd, out var length) ? length : 1;
         }
     }
 
@@ -64,6 +64,20 @@ internal sealed class CharacterScope
 
     /// <summary>Whether the wording is no text of a link.</summary>
     public bool IsProse { get; }
+
+    /// <summary>"（LLM）": an abbreviation in parentheses ends no clause.</summary>
+    private bool IsAbbreviation(int at, out int length)
+    {
+        length = 0;
+        var i = at + 1;
+        while (Text[at] is '（' or '(' && i < End && Text[i] is >= 'A' and <= 'Z')
+        {
+            i++;
+        }
+
+        length = i + 1 - at;
+        return i > at + 1 && i < End && Text[i] is '）' or ')';
+    }
 
     private static bool IsBoundary(char c) => c is '，' or ',' or '；' or ';' or '：' or ':' or '。' or '！' or '？' or '\n' or '（' or '）' or '(' or ')' or '|' or '—';
 }

@@ -11,23 +11,25 @@ public static class ClaimDetector
     /// <summary>Nobody claims more often in one sentence; what repeats a wording endlessly is no prose.</summary>
     private const int MaxClaimsPerSentence = 12;
 
-    /// <summary>Finds the claims in a text, in the order of the text.</summary>
+    /// <summary>Finds the claims in plain text, in the order of the text: a description, a comment, the value of a setting.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="path">The path that the places of the claims carry.</param>
     /// <param name="context">What kind of document it is.</param>
-    public static IReadOnlyList<Claim> Detect(string text, string path, ClaimContext context = ClaimContext.Prose)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return [];
-        }
+    public static IReadOnlyList<Claim> Detect(string text, string path, ClaimContext context = ClaimContext.Prose) =>
+        string.IsNullOrEmpty(text) ? [] : Detect(text, PlainProse.Read(text, 0, text.Length), path, context);
 
-        var scanner = WordingScanner.Default;
+    /// <summary>Finds the claims in the blocks of a document whose markup has been read.</summary>
+    /// <param name="text">The whole document.</param>
+    /// <param name="blocks">Its blocks, in the order of the document.</param>
+    /// <param name="path">The path that the places of the claims carry.</param>
+    /// <param name="context">What kind of document it is.</param>
+    public static IReadOnlyList<Claim> Detect(string text, IEnumerable<ProseBlock> blocks, string path, ClaimContext context)
+    {
         var claims = new List<Claim>();
         var lines = new LineCounter(text);
-        foreach (var block in BlockReader.Read(text, context, scanner))
+        foreach (var block in blocks)
         {
-            var wordings = scanner.FindAll(block.Text);
+            var wordings = WordingScanner.Default.FindAll(block.Text);
             if (wordings.Count > 0)
             {
                 ReadBlock(block, wordings, path, context, lines, claims);
@@ -42,7 +44,13 @@ public static class ClaimDetector
     /// none, never no where there is one.
     /// </summary>
     /// <param name="text">The whole text.</param>
-    public static bool MayContain(string text) => WordingScanner.Default.MayContain(text, 0, text.Length);
+    public static bool MayContain(string text) => MayContain(text, 0, text.Length);
+
+    /// <summary>The same for a stretch of a text.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="start">Where it starts.</param>
+    /// <param name="end">Where it ends, exclusive.</param>
+    public static bool MayContain(string text, int start, int end) => WordingScanner.Default.MayContain(text, start, end);
 
     /// <summary>The next place where a claim's words may begin, or -1; for readers of texts that are mostly something else, such as source code.</summary>
     /// <param name="text">The whole text.</param>
@@ -95,6 +103,7 @@ public static class ClaimDetector
                     lines.Place(path, from, to))
                 {
                     Standard = reader.Standard(w),
+                    UsesModel = reading.UsesModel,
                 });
             }
 

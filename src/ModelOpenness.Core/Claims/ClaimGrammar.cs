@@ -6,7 +6,11 @@ namespace ModelOpenness.Claims;
 /// <param name="Polarity">Made, denied or weakened.</param>
 /// <param name="Subject">What it is about.</param>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-internal readonly record struct Reading(ClaimPolarity Polarity, ClaimSubject Subject);
+internal readonly record struct Reading(ClaimPolarity Polarity, ClaimSubject Subject)
+{
+    /// <summary>Whether a model is used that the sentence does not name.</summary>
+    public bool UsesModel { get; init; }
+}
 
 /// <summary>
 /// Reads a claim in a language that puts spaces between words: which noun the wording belongs to, whether that noun is a
@@ -45,45 +49,57 @@ internal sealed class ClaimGrammar
     public Reading Read(int at)
     {
         var clause = walk.ClauseStart(at);
-        var right = phrases.After(at + 1);
         var left = phrases.Before(at, clause);
-        var form = wordings[tokens[at].Wording].Form;
-        var found = Subject(at, clause, form, left, right, out var isPredicate);
-        if (wordings[tokens[at].Wording].Wording.NeedsHead && !right.HasHead && !walk.HasBefore(clause, at, WordRole.AnyModel | WordRole.Project | WordRole.Name | WordRole.Pronoun))
+        var right = phrases.After(at + 1, left.Determiner != WordRole.None || (left.Start > clause && tokens[left.Start - 1].Is(WordRole.Of)));
+        var wording = wordings[tokens[at].Wording];
+        var found = Subject(at, clause, wording.Form, left, right, out var attribute);
+        if (walk.IsCredit(at)
+            || IsLinkedEntry(at)
+            || (wording.Wording.NeedsHead && !right.HasHead && !walk.HasBefore(clause, at, WordRole.AnyModel | WordRole.Project | WordRole.Name | WordRole.Pronoun)))
         {
             found = ClaimSubject.Other;
         }
 
-        if (found == ClaimSubject.Project && context == ClaimContext.Readme && IsLinkedEntry())
+        if (wording.Form == WordingForm.Gerund && at > clause && tokens[at - 1].Is(WordRole.Preposition) && !tokens[at - 1].Is(WordRole.To))
         {
-            found = ClaimSubject.Other;
+            // "we hope to help by open-sourcing X": it is done.
+            clause = at;
         }
 
-        return new Reading(polarity.Read(at, clause, isPredicate, right), found);
+        var isMeant = polarity.Read(at, clause, attribute, right.HasHead ? right.End : at + 1);
+        return new Reading(isMeant, found)
+        {
+            UsesModel = isMeant == ClaimPolarity.Asserted && found == ClaimSubject.Other && attribute is { } start && right.HasHead && !walk.IsCredit(at) && particulars.IsUsed(start, right, clause),
+        };
     }
 
     /// <summary>"- [Name](target): an open source framework": an entry in a list of other people's work.</summary>
-    private bool IsLinkedEntry()
+    private bool IsLinkedEntry(int at)
     {
         if ((sentence.Block.Kind & (BlockKind.Item | BlockKind.Row)) == BlockKind.Paragraph)
         {
             return false;
         }
 
-        foreach (var token in tokens)
+        var first = 0;
+        while (first < at && tokens[first].Is(WordRole.Punctuation))
         {
-            if (!token.Is(WordRole.Punctuation))
-            {
-                return token.Is(WordRole.Link);
-            }
+            first++;
         }
 
-        return false;
+        var end = first;
+        while (end < at && tokens[end].Is(WordRole.Link))
+        {
+            end++;
+        }
+
+        return end > first && end < at && tokens[end].Word is ":" or "-" or "—";
     }
 
-    private ClaimSubject Subject(int at, int clause, WordingForm form, NounPhraseStart left, NounPhrase right, out bool isPredicate)
+    /// <summary>What the wording is said of; <paramref name="attribute"/> is the noun phrase that it is an adjective of, or null.</summary>
+    private ClaimSubject Subject(int at, int clause, WordingForm form, NounPhraseStart left, NounPhrase right, out NounPhraseStart? attribute)
     {
-        isPredicate = true;
+        attribute = null;
         if (JoinsToAdjective(at) && !tokens[at + 2].Is(WordRole.Conformance))
         {
             return ClaimSubject.Other;
@@ -97,7 +113,7 @@ internal sealed class ClaimGrammar
         var be = predicates.BeBefore(at, clause);
         if (sentence.Words.NounFirst && (!right.HasHead || phrases.NounBefore(at, clause) >= 0))
         {
-            return NounFirst(at, clause, be, out isPredicate);
+            return NounFirst(at, clause, be, out attribute);
         }
 
         if (sentence.Words.BeLast && !right.HasHead && at > clause)
@@ -105,80 +121,149 @@ internal sealed class ClaimGrammar
             return predicates.SubjectBefore(at, clause);
         }
 
-        if (!right.HasHead && wordings[tokens[at].Wording].Wording.NeedsConformance)
-        {
-            // "X meets the Open Source Definition"
-            for (var i = at - 1; i > clause && at - i < 8; i--)
-            {
-                if (tokens[i].Is(WordRole.Conformance))
-                {
-                    return predicates.SubjectBefore(i, clause);
-                }
-            }
-        }
-
         if (!right.HasHead)
         {
-            // "we made the model open source"
-            if (at - 1 > clause && tokens[at - 1].Is(WordRole.Noun | WordRole.Name) && walk.HasBefore(Math.Max(clause, at - 5), at - 1, WordRole.Make))
-            {
-                return tokens[at - 1].Is(WordRole.Noun) ? SentenceWalk.ClassOf(tokens[at - 1]) : ClaimSubject.Project;
-            }
-
-            if (be >= 0)
-            {
-                return predicates.SubjectBefore(be, clause);
-            }
-
-            if (form == WordingForm.Past && at > clause && tokens[at - 1].Is(WordRole.Noun | WordRole.Name))
-            {
-                // "models open-sourced by X": any of its kind; "the model open-sourced by X": a particular one.
-                isPredicate = false;
-                return predicates.IsParticularNoun(at - 1, clause) ? SentenceWalk.ClassOf(tokens[at - 1]) : ClaimSubject.Other;
-            }
-
-            return Fragment(at, clause, left);
+            return Predicate(at, clause, be, form, left, right, out attribute);
         }
 
         if (tokens[right.Head].Is(WordRole.License))
         {
-            return predicates.LicensedSubject(at, clause);
+            return predicates.LicensedSubject(at, right.End, clause);
         }
 
-        isPredicate = false;
+        attribute = left;
         return Attributive(at, clause, be, left, right);
+    }
+
+    /// <summary>The wording without a noun behind it.</summary>
+    private ClaimSubject Predicate(int at, int clause, int be, WordingForm form, NounPhraseStart left, NounPhrase right, out NounPhraseStart? attribute)
+    {
+        attribute = null;
+        if (wordings[tokens[at].Wording].Wording.NeedsConformance && walk.LastBefore(Math.Max(clause, at - 8), at, WordRole.Conformance) is var meets and > 0)
+        {
+            // "X meets the Open Source Definition"
+            return predicates.SubjectBefore(meets, clause);
+        }
+
+        var before = at > clause ? tokens[at - 1] : default;
+        if (before.Is(WordRole.Noun | WordRole.Name | WordRole.Pronoun) && walk.HasBefore(Math.Max(clause, at - 5), at - 1, form == WordingForm.Base ? WordRole.Make | WordRole.Release : WordRole.Make) && !(be >= at - 2))
+        {
+            // "we made the model open source"
+            return before.Is(WordRole.Pronoun) ? contextSubject : predicates.ClassAt(at - 1);
+        }
+
+        if (left.Start > clause && IsGivenAs(left.Start - 1, clause, out var given))
+        {
+            return given;
+        }
+
+        if (be >= 0)
+        {
+            // "Being open source, Foo-7B …"
+            return be == 0 && !tokens[be].Is(WordRole.Pronoun | WordRole.We) ? predicates.SubjectAfterComma(at) : predicates.SubjectBefore(be, clause);
+        }
+
+        if (form == WordingForm.Past && at > clause && before.Is(WordRole.Noun | WordRole.Name))
+        {
+            // "models open-sourced by X": any of its kind; "the model open-sourced by X": a particular one.
+            return predicates.IsParticularNoun(at - 1, clause) ? predicates.ClassAt(at - 1) : ClaimSubject.Other;
+        }
+
+        if (form == WordingForm.Past && before.Is(WordRole.Conjunction) && at - 2 > clause && tokens[at - 2].Is(WordRole.Participle | WordRole.Release | WordRole.Licensed)
+            && predicates.IsParticularNoun(at - 3, clause))
+        {
+            // "a model trained and open-sourced by X"
+            return predicates.ClassAt(at - 3);
+        }
+
+        if (form == WordingForm.Past && (at == 0 || before.Word is ","))
+        {
+            // "Open-sourced in May, Foo-7B is …", "Foo-7B is a preview, open-sourced for …"
+            return at == 0 ? predicates.SubjectAfterComma(at) : walk.LastBefore(0, at, WordRole.AnyBe) is var was and >= 0 ? predicates.SubjectBefore(was, walk.ClauseStart(was)) : ClaimSubject.Other;
+        }
+
+        return Fragment(at, clause, left, right);
     }
 
     private ClaimSubject Attributive(int at, int clause, int be, NounPhraseStart left, NounPhrase right)
     {
         var head = tokens[right.Head];
-        var kind = head.Is(WordRole.Alternative) ? AlternativeKind(at, clause, be, right) : SentenceWalk.ClassOf(head);
+        var kind = head.Is(WordRole.Alternative) ? AlternativeKind(at, clause, be, right) : predicates.ClassAt(right.Head);
+        if (kind == ClaimSubject.Project && right.End + 1 < tokens.Count && tokens[right.End].Is(WordRole.Conjunction) && phrases.After(right.End + 1) is { HasHead: true } joined && tokens[joined.Head].Is(WordRole.Model) && joined.Head == right.End + 1)
+        {
+            // "the open-source code and weights"
+            kind = ClaimSubject.Model;
+        }
+
+        if (kind == ClaimSubject.Project && SentenceWalk.IsPlural(head) && right.End + 1 < tokens.Count && tokens[right.End].Word is ":" && tokens[right.End + 1].Is(WordRole.ModelName))
+        {
+            // A heading "Open-source components" over a list of models
+            kind = ClaimSubject.Model;
+        }
+
         if (kind == ClaimSubject.Other || right.IsHandled)
         {
-            return ClaimSubject.Other;
+            // "one of the best models in the open-source community"
+            return be < 0 && !right.IsHandled && particulars.IsBestOf(left, clause) ? ClaimSubject.Model : ClaimSubject.Other;
         }
 
         return particulars.IsParticular(at, clause, left, right, kind) ? kind : ClaimSubject.Other;
     }
 
-    /// <summary>"Open source" without a noun and without "is": a list entry, a heading, a movement.</summary>
-    private ClaimSubject Fragment(int at, int clause, NounPhraseStart left)
+    /// <summary>"Open source" without a noun and without "is": a parenthesis, what a colon announces, a slogan, a list entry, a heading, a movement.</summary>
+    private ClaimSubject Fragment(int at, int clause, NounPhraseStart left, NounPhrase right)
     {
+        var before = walk.Governor(left.Start, clause);
+        if (walk.OpeningBefore(at) is var opening and > 0)
+        {
+            // "Foo-7B (open source)", "Foo 7 (Example Labs, open source)"
+            var named = opening - 1;
+            while (named > 0 && tokens[named].Is(WordRole.Number) && !tokens[named].Is(WordRole.Size | WordRole.Name))
+            {
+                named--;
+            }
+
+            return tokens[named].Is(WordRole.Noun | WordRole.Name | WordRole.Size) ? predicates.ClassAt(named) : ClaimSubject.Other;
+        }
+
+        if (at + 2 < tokens.Count && tokens[at + 1].Word is ":" && tokens[at + 2].Is(WordRole.ModelName))
+        {
+            // "Now open source: Foo-7B"
+            return ClaimSubject.Model;
+        }
+
+        if (before > 0 && tokens[before].Word is "," && walk.LastBefore(clause, before, WordRole.AnyBe) is var be and >= 0)
+        {
+            // "Foo is a file manager, open source and free"
+            return predicates.SubjectBefore(be, clause);
+        }
+
+        if (sentence.RowNamesModel && !walk.HasBefore(0, tokens.Count, WordRole.Noun | WordRole.Name))
+        {
+            // | Foo-7B | open source | 7B |
+            return ClaimSubject.Model;
+        }
+
         if ((sentence.Block.Kind & (BlockKind.Heading | BlockKind.Row)) != BlockKind.Paragraph)
         {
             return ClaimSubject.Other;
         }
 
-        var before = walk.Governor(left.Start, clause);
-        if (before >= 0 && tokens[before].Word is ":" && before > 0)
+        if (Math.Max(right.Unknown, right.Name) > at && !left.StartsWithVerb && (left.Start < at || (right.End < tokens.Count && tokens[right.End].Is(WordRole.Preposition))) && (before < 0 || (before > 0 && tokens[before].Word is "-" or "—" or ":" or "|")))
         {
-            var named = tokens[before - 1];
-            return named.Is(WordRole.AnyModel) ? ClaimSubject.Model : named.Is(WordRole.License | WordRole.Project) ? contextSubject : ClaimSubject.Other;
+            // "Offline, open source OCRing", "Your private, open-source meeting helper": a noun that no list knows.
+            return right.End >= tokens.Count || tokens[right.End].Is(WordRole.Preposition | WordRole.Punctuation | WordRole.Relative | WordRole.Conjunction) ? contextSubject : ClaimSubject.Other;
+        }
+
+        if (before > 0 && (tokens[before].Word is ":" or "—" || (tokens[before].Word is "-" && walk.IsSpaced(before))))
+        {
+            // "License: open source", "Foo-7B is here: open source and free"
+            return walk.HasBefore(0, before, WordRole.License) ? contextSubject : walk.HasBefore(0, before, WordRole.Noun | WordRole.Name) ? predicates.SubjectBefore(before, walk.ClauseStart(before)) : ClaimSubject.Other;
         }
 
         var next = at + 1 < tokens.Count ? tokens[at + 1] : default;
         var alone = next.Word is null or "," or "." or "!" or ";" or ":" or "(" or "—" or "-" || next.Is(WordRole.Conjunction | WordRole.Preposition);
-        return before < 0 && alone && tokens.Count - at < 12 && wordings[tokens[at].Wording].Form is WordingForm.Base ? contextSubject : ClaimSubject.Other;
+        return before < 0 && alone && (tokens.Count > 1 || context == ClaimContext.Description) && tokens.Count - at < 12 && wordings[tokens[at].Wording].Form is WordingForm.Base ? contextSubject : ClaimSubject.Other;
     }
 
     private ClaimSubject AlternativeKind(int at, int clause, int be, NounPhrase right)
@@ -203,10 +288,11 @@ internal sealed class ClaimGrammar
         return ClaimSubject.Project;
     }
 
+    /// <summary>What is given to the public: "we open-source the code and weights" – the weights count; "the code but not the weights" – they do not.</summary>
     private ClaimSubject ObjectOf(int at, NounPhrase right)
     {
         var start = at + 1;
-        while (start < tokens.Count && tokens[start].Is(WordRole.Determiner | WordRole.Adverb | WordRole.Superlative | WordRole.Conjunction))
+        while (start < tokens.Count && tokens[start].Is(WordRole.Determiner | WordRole.Adverb | WordRole.Superlative | WordRole.Conjunction | WordRole.Collective | WordRole.Of | WordRole.Generic))
         {
             start++;
         }
@@ -214,8 +300,7 @@ internal sealed class ClaimGrammar
         var given = phrases.After(start);
         if (given.HasHead)
         {
-            // "the code and weights": the weights count.
-            for (var i = start; i < tokens.Count && i - start < MaxObject && !tokens[i].Is(WordRole.Break | WordRole.Preposition | WordRole.Relative); i++)
+            for (var i = start; i < tokens.Count && i - start < MaxObject && !tokens[i].Is(WordRole.Break | WordRole.Preposition | WordRole.Relative | WordRole.Clause | WordRole.Negator) && !(tokens[i].Is(WordRole.Make | WordRole.AnyBe) && !tokens[i].Is(WordRole.Noun)); i++)
             {
                 if (tokens[i].Is(WordRole.AnyModel) && (i == given.Head || i + 1 >= tokens.Count || !tokens[i + 1].Is(WordRole.Noun | WordRole.Agent)))
                 {
@@ -223,12 +308,18 @@ internal sealed class ClaimGrammar
                 }
             }
 
-            return SentenceWalk.ClassOf(tokens[given.Head]);
+            return predicates.ClassAt(given.Head);
+        }
+
+        if (walk.LastBefore(at, Math.Min(tokens.Count, at + 4), WordRole.Pronoun) is var all and > 0 && all + 1 < tokens.Count && tokens[all + 1].Word is ":" && walk.HasBefore(all, tokens.Count, WordRole.AnyModel))
+        {
+            // "We open source everything: data, code and the model"
+            return ClaimSubject.Model;
         }
 
         if (given.Name < 0)
         {
-            return start < tokens.Count && tokens[start].Is(WordRole.Pronoun) ? contextSubject : right.HasHead ? SentenceWalk.ClassOf(tokens[right.Head]) : ClaimSubject.Other;
+            return start < tokens.Count && tokens[start].Is(WordRole.Pronoun) ? contextSubject : right.HasHead ? predicates.ClassAt(right.Head) : ClaimSubject.Other;
         }
 
         // A name: what the sentence calls it, else what the sentence is about.
@@ -249,47 +340,53 @@ internal sealed class ClaimGrammar
             var apposition = phrases.After(called);
             if (apposition.HasHead)
             {
-                return SentenceWalk.ClassOf(tokens[apposition.Head]);
+                return predicates.ClassAt(apposition.Head);
             }
         }
 
-        var says = ClaimSubject.Project;
-        foreach (var token in tokens)
-        {
-            if (token.Is(WordRole.Project))
-            {
-                return ClaimSubject.Project;
-            }
-
-            says = token.Is(WordRole.AnyModel) ? ClaimSubject.Model : says;
-        }
-
-        return says;
+        return walk.HasBefore(0, tokens.Count, WordRole.Project) || !walk.HasBefore(0, tokens.Count, WordRole.AnyModel) ? ClaimSubject.Project : ClaimSubject.Model;
     }
 
-    private ClaimSubject NounFirst(int at, int clause, int be, out bool isPredicate)
+    /// <summary>"X is released as open source", "we release X as open source", "Released as open source".</summary>
+    private bool IsGivenAs(int before, int clause, out ClaimSubject given)
     {
-        isPredicate = false;
+        given = ClaimSubject.Other;
+        if (!tokens[before].Is(WordRole.As) || !walk.HasBefore(clause, tokens.Count, WordRole.Release | WordRole.Licensed))
+        {
+            return false;
+        }
+
+        given = predicates.GivenBefore(walk.LastBefore(clause, before, WordRole.Release | WordRole.Licensed), before, clause);
+        return true;
+    }
+
+    private ClaimSubject NounFirst(int at, int clause, int be, out NounPhraseStart? attribute)
+    {
+        attribute = null;
+        if (at > clause && IsGivenAs(at - 1, clause, out var given))
+        {
+            return given;
+        }
+
         if (be >= 0 && !walk.HasBefore(be + 1, at, WordRole.Noun))
         {
-            isPredicate = true;
             return predicates.SubjectBefore(be, clause);
         }
 
         var head = phrases.NounBefore(at, clause);
         if (head < 0)
         {
-            isPredicate = true;
-            return be >= 0 ? predicates.SubjectBefore(be, clause) : Fragment(at, clause, phrases.Before(at, clause));
+            return be >= 0 ? predicates.SubjectBefore(be, clause) : Fragment(at, clause, phrases.Before(at, clause), new NounPhrase(-1, -1, at + 1, ListsExamples: false) { Unknown = -1 });
         }
 
-        var kind = SentenceWalk.ClassOf(tokens[head]);
+        var kind = predicates.ClassAt(head);
         if (kind == ClaimSubject.Other)
         {
             return kind;
         }
 
         var left = phrases.Before(head, clause);
+        attribute = left;
         var right = new NounPhrase(head, phrases.NameAfter(at), at + 1, phrases.ListsExamples(at + 1));
         return particulars.IsParticular(at, clause, left, right, kind) ? kind : ClaimSubject.Other;
     }
@@ -315,14 +412,19 @@ internal sealed class ClaimGrammar
             case WordingForm.Third:
                 return true;
             case WordingForm.Gerund:
-                return token.Word is null || token.Is(WordRole.Be | WordRole.We | WordRole.Preposition | WordRole.Conjunction);
+                return token.Word is null || token.Is(WordRole.Be | WordRole.We | WordRole.Preposition | WordRole.Conjunction | WordRole.Hedge | WordRole.Definite);
             default:
+                if ((token.Word is null or ":" || token.Word is "]") && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Determiner))
+                {
+                    return true;
+                }
+
                 if (token.Is(WordRole.We) && (givesSomething || right.HasHead || right.Name >= 0))
                 {
                     return true;
                 }
 
-                return token.Is(WordRole.Modal | WordRole.Hedge) && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Determiner | WordRole.Name | WordRole.Pronoun);
+                return token.Is(WordRole.Modal | WordRole.Hedge | WordRole.To) && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Determiner | WordRole.Name | WordRole.Pronoun);
         }
     }
 

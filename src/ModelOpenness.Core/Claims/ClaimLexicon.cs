@@ -20,6 +20,9 @@ internal sealed class LanguageWords
     /// <summary>Where a noun without an article may be any of its kind.</summary>
     public bool BareIsGeneric { get; set; }
 
+    /// <summary>Where what ends with a noun behind a hyphen is that noun; elsewhere it is an adjective ("cross-platform").</summary>
+    public bool CompoundIsNoun { get; set; }
+
     /// <summary>Where "is" stands behind the wording.</summary>
     public bool BeLast { get; set; }
 
@@ -164,6 +167,11 @@ internal sealed class ClaimLexicon
             start = i + 1;
         }
 
+        if (HasVersion(word))
+        {
+            return true;
+        }
+
         foreach (var ending in nameEndings)
         {
             if (word.Length > ending.Length && word.EndsWith(ending, StringComparison.Ordinal))
@@ -211,6 +219,34 @@ internal sealed class ClaimLexicon
         return stem > 1 && digit < word.Length && IsDigit(word[digit]) && smallFamilies.Contains(word.Substring(0, stem));
     }
 
+    /// <summary>"Foo-2", "FooBar-3.1": models carry their version so; "UTF-8" and "SHA-256", all in capitals, are something else.</summary>
+    private bool HasVersion(string word)
+    {
+        var hyphen = word.LastIndexOf('-');
+        if (hyphen < 2 || hyphen == word.Length - 1 || !char.IsUpper(word[0]) || tools.Contains(word.Substring(0, hyphen)))
+        {
+            return false;
+        }
+
+        for (var i = hyphen + 1; i < word.Length; i++)
+        {
+            if (!IsDigit(word[i]) && word[i] != '.')
+            {
+                return false;
+            }
+        }
+
+        for (var i = 1; i < hyphen; i++)
+        {
+            if (char.IsLower(word[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsDigit(char c) => c is >= '0' and <= '9';
 
     private static bool HasCapital(string word)
@@ -243,6 +279,7 @@ internal sealed class ClaimLexicon
             {
                 words.NounFirst = string.Equals(entry.Find("noun"), "first", StringComparison.Ordinal);
                 words.BareIsGeneric = string.Equals(entry.Find("bare"), "generic", StringComparison.Ordinal);
+                words.CompoundIsNoun = string.Equals(entry.Find("compound"), "noun", StringComparison.Ordinal);
                 words.BeLast = string.Equals(entry.Find("be"), "last", StringComparison.Ordinal);
                 continue;
             }
@@ -362,6 +399,12 @@ internal sealed class ClaimLexicon
         "gerund" => WordRole.Gerund,
         "expletive" => WordRole.Expletive,
         "to" => WordRole.To,
+        "edition" => WordRole.Edition,
+        "collective" => WordRole.Collective,
+        "as" => WordRole.As,
+        "beside" => WordRole.Compare | WordRole.Beside,
+        "credit" => WordRole.Credit,
+        "factive" => WordRole.Factive,
         "stop" => WordRole.Stop,
         _ => throw new FormatException("claim-words.ini: no role '" + name + "'."),
     };

@@ -11,6 +11,9 @@ internal readonly record struct NounPhrase(int Head, int Name, int End, bool Lis
     /// <summary>What follows the noun handles it: "model explorer".</summary>
     public bool IsHandled { get; init; }
 
+    /// <summary>The last word that no list knows, where there is no head; -1 if none.</summary>
+    public int Unknown { get; init; }
+
     public bool HasHead => Head >= 0;
 }
 

@@ -15,161 +15,154 @@ internal sealed class NounPhraseReader
     }
 
     /// <summary>The noun that a wording before it belongs to: the last noun before the phrase ends.</summary>
-    public NounPhrase After(int start)
+    public NounPhrase After(int start, bool hasArticle = false)
     {
-        var head = -1;
-        var name = -1;
-        var handled = false;
+        var phrase = new NounPhrase(-1, -1, start, ListsExamples: false) { Unknown = -1 };
         var i = start;
-        for (; i < tokens.Count && i - start < MaxNounPhrase; i++)
+        if (hasArticle && i < tokens.Count && tokens[i].Word is "," && IsAdjectiveList(i))
         {
-            var token = tokens[i];
-            if (token.Word is "(")
+            i++;
+        }
+
+        while (i < tokens.Count && i - start < MaxNounPhrase)
+        {
+            if (tokens[i].Word is "(" && ClosingAfter(i) is var close && close >= 0 && !(phrase.HasHead && !NounAt(close + 1)))
             {
-                var close = i + 1;
-                while (close < tokens.Count && close - i < 8 && tokens[close].Word is not ")")
-                {
-                    close++;
-                }
-
-                var closes = close < tokens.Count && tokens[close].Word is ")";
-                var nounFollows = closes && close + 1 < tokens.Count && tokens[close + 1].Is(WordRole.Noun);
-                if ((head >= 0 && !nounFollows) || !closes)
-                {
-                    // "the model (Foo-7B, Apache-2.0)"
-                    name = head >= 0 && !tokens[head].Is(WordRole.Models) && IsCalled(i) ? i + 1 : name;
-                    break;
-                }
-
-                i = close;
+                i = close + 1;
                 continue;
             }
 
-            if (token.Is(WordRole.Punctuation))
+            var part = PartAt(i, start, phrase);
+            if (part == PhrasePart.End)
             {
-                if (token.Word is "\"" or "/" or "&" or "'" or "-" or "‑" || (token.Word is "," && head < 0 && name < 0 && i > start && IsAdjectiveList(i)))
-                {
-                    if (token.Word is "-" && walk.IsSpaced(i))
-                    {
-                        break;
-                    }
-
-                    continue;
-                }
-
+                // "the model (Foo-7B, Apache-2.0)"
+                phrase = phrase.HasHead && phrase.Name < 0 && tokens[i].Word is "(" && !tokens[phrase.Head].Is(WordRole.Models) && IsCalled(i) ? phrase with { Name = i + 1 } : phrase;
                 break;
             }
 
-            if (token.Is(WordRole.Wording))
+            phrase = part switch
             {
-                continue;
-            }
-
-            if (token.Is(WordRole.AnyBe | WordRole.Have | WordRole.Relative | WordRole.We | WordRole.Clause | WordRole.Such | WordRole.Compare) && !token.Is(WordRole.Noun))
-            {
-                break;
-            }
-
-            if (token.Is(WordRole.ModelName))
-            {
-                if (head >= 0)
-                {
-                    name = i;
-                    i++;
-                    break;
-                }
-
-                head = i;
-                continue;
-            }
-
-            var isVerb = token.Is(WordRole.Use | WordRole.Release | WordRole.Compare) && !token.Is(WordRole.Gerund);
-            if (token.Is(WordRole.Thing) && token.Is(WordRole.Capital) && head == i - 1 && tokens[head].Is(WordRole.ModelName))
-            {
-                // "Foo Audio": part of the name.
-                head = i - 1;
-                name = i;
-                continue;
-            }
-
-            if (token.Is(WordRole.Noun) && !(isVerb && head >= 0))
-            {
-                head = i;
-                handled = false;
-                continue;
-            }
-
-            if (token.Is(WordRole.Conjunction))
-            {
-                if (head >= 0 || name >= 0)
-                {
-                    break;
-                }
-
-                continue;
-            }
-
-            if (token.Is(WordRole.Preposition | WordRole.Pronoun | WordRole.Determiner | WordRole.Modal | WordRole.Negator))
+                PhrasePart.Head => phrase with { Head = i, IsHandled = false, Name = tokens[i].Is(WordRole.ModelName) ? i : phrase.Name },
+                PhrasePart.Name => phrase with { Name = i },
+                PhrasePart.Handler => phrase with { Head = tokens[phrase.Head].Is(WordRole.Thing) ? i : phrase.Head, IsHandled = !tokens[phrase.Head].Is(WordRole.Thing) },
+                PhrasePart.Unknown => phrase with { Unknown = i },
+                _ => phrase,
+            };
+            i++;
+            if (part == PhrasePart.Name && phrase.HasHead && !(i < tokens.Count && tokens[i].Is(WordRole.AnyModel)))
             {
                 break;
-            }
-
-            if (token.Is(WordRole.Name) && !(head >= 0 && token.Is(WordRole.Agent)))
-            {
-                name = i;
-                if (head >= 0)
-                {
-                    i++;
-                    break;
-                }
-
-                continue;
-            }
-
-            if (head >= 0)
-            {
-                if (token.Is(WordRole.Agent) && !tokens[head].Is(WordRole.Models))
-                {
-                    // "open-source model explorer": the model is not meant, unless another noun follows.
-                    handled = !tokens[head].Is(WordRole.Thing);
-                    head = handled ? head : i;
-                    continue;
-                }
-
-                if (token.Is(WordRole.Gerund) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Conjunction))
-                {
-                    // "open-source model engineering and monitoring platform"
-                    handled = true;
-                    break;
-                }
-
-                if (!token.Is(WordRole.Size | WordRole.Number))
-                {
-                    break;
-                }
             }
         }
 
-        if (head < 0 && i > start && name < 0 && tokens[i - 1].Is(WordRole.Agent))
+        if (!phrase.HasHead && i > start && phrase.Name < 0 && tokens[i - 1].Is(WordRole.Agent))
         {
             // A tool that no list knows: "log shipper".
-            head = i - 1;
+            phrase = phrase with { Head = i - 1 };
         }
 
-        return new NounPhrase(head, name, i, ListsExamples(i)) { IsHandled = handled };
+        return phrase with { End = i, ListsExamples = ListsExamples(i) };
+    }
+
+    private enum PhrasePart
+    {
+        /// <summary>Belongs to the phrase and tells nothing.</summary>
+        Inside,
+
+        /// <summary>A word that no list knows; it may be the noun.</summary>
+        Unknown,
+
+        /// <summary>A noun: the head, unless another one follows.</summary>
+        Head,
+
+        /// <summary>A name.</summary>
+        Name,
+
+        /// <summary>Handles the noun before it: "model explorer".</summary>
+        Handler,
+
+        /// <summary>Is no part of the phrase.</summary>
+        End,
+    }
+
+    /// <summary>What a token is to the noun phrase that has been read up to it.</summary>
+    private PhrasePart PartAt(int i, int start, NounPhrase phrase)
+    {
+        var token = tokens[i];
+        if (token.Is(WordRole.Wording))
+        {
+            return PhrasePart.Inside;
+        }
+
+        if (token.Is(WordRole.Punctuation))
+        {
+            var joins = token.Word is "\"" or "/" or "&" or "'" or "‑" || (token.Word is "-" && !walk.IsSpaced(i))
+                || (token.Word is "," && !phrase.HasHead && phrase.Name < 0 && i > start && IsAdjectiveList(i));
+            return joins ? PhrasePart.Inside : PhrasePart.End;
+        }
+
+        if (token.Is(WordRole.Noun))
+        {
+            // "Foo Audio" is a name; "models run" ends with a verb.
+            var isName = phrase.HasHead && (token.Is(WordRole.ModelName) || (token.Is(WordRole.Thing) && token.Is(WordRole.Capital) && phrase.Head == i - 1 && tokens[phrase.Head].Is(WordRole.ModelName)));
+            var isVerb = phrase.HasHead && token.Is(WordRole.Use | WordRole.Release | WordRole.Compare) && !token.Is(WordRole.Gerund);
+            isName |= phrase.HasHead && token.Is(WordRole.Capital) && tokens[phrase.Head].Is(WordRole.Project) && !tokens[phrase.Head].Is(WordRole.Capital) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Capital);
+            return isName ? PhrasePart.Name : isVerb ? PhrasePart.End : PhrasePart.Head;
+        }
+
+        if (token.Is(WordRole.Conjunction))
+        {
+            return phrase.HasHead || phrase.Name >= 0 || (i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Use | WordRole.Release | WordRole.AnyBe) && !tokens[i + 1].Is(WordRole.Gerund | WordRole.Participle | WordRole.Adverb | WordRole.Noun))
+                ? PhrasePart.End : PhrasePart.Inside;
+        }
+
+        if (token.Is(WordRole.AnyBe | WordRole.Have | WordRole.Relative | WordRole.We | WordRole.Clause | WordRole.Such | WordRole.Compare | WordRole.Preposition | WordRole.Pronoun | WordRole.Determiner | WordRole.Modal | WordRole.Negator))
+        {
+            return PhrasePart.End;
+        }
+
+        if (!phrase.HasHead)
+        {
+            return token.Is(WordRole.Name) ? PhrasePart.Name : token.Is(WordRole.Adverb | WordRole.Number | WordRole.Size | WordRole.Superlative) ? PhrasePart.Inside : PhrasePart.Unknown;
+        }
+
+        if (token.Is(WordRole.Agent) && !tokens[phrase.Head].Is(WordRole.Models))
+        {
+            return PhrasePart.Handler;
+        }
+
+        // "open-source model engineering and monitoring platform"
+        return token.Is(WordRole.Name) ? PhrasePart.Name
+            : token.Is(WordRole.Gerund) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Conjunction) ? PhrasePart.Handler
+            : token.Is(WordRole.Size | WordRole.Number) || ((token.Roles & ~WordRole.Collective) == WordRole.None && NounAt(i + 1)) ? PhrasePart.Inside : PhrasePart.End;
+    }
+
+    private bool NounAt(int i) => i < tokens.Count && tokens[i].Is(WordRole.Noun);
+
+    private int ClosingAfter(int opening)
+    {
+        for (var i = opening + 1; i < tokens.Count && i - opening < 8; i++)
+        {
+            if (tokens[i].Word is ")")
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private bool IsAdjectiveList(int comma)
     {
         // A noun must follow before anything else ends the phrase.
-        for (var i = comma + 1; i < tokens.Count && i < comma + 6; i++)
+        for (var i = comma + 1; i < tokens.Count && i < comma + 8; i++)
         {
             if (tokens[i].Is(WordRole.Noun))
             {
                 return true;
             }
 
-            if (tokens[i].Is(WordRole.AnyBe | WordRole.Have | WordRole.Preposition | WordRole.Pronoun | WordRole.We | WordRole.Relative | WordRole.Determiner))
+            if (tokens[i].Is(WordRole.AnyBe | WordRole.Have | WordRole.Use | WordRole.Preposition | WordRole.Pronoun | WordRole.We | WordRole.Relative | WordRole.Determiner))
             {
                 return false;
             }
@@ -206,7 +199,8 @@ internal sealed class NounPhraseReader
             if (token.Is(WordRole.Determiner))
             {
                 result.Determiner = token.Roles & WordRole.Determiner;
-                result.IsGeneric &= token.Is(WordRole.Definite | WordRole.Generic);
+                result.StartsWithVerb = false;
+                result.IsGeneric &= token.Is(WordRole.Generic) || (token.Is(WordRole.Definite) && !result.HasSuperlative);
                 result.Start = i;
                 if (i > clause && tokens[i - 1].Is(WordRole.Definite))
                 {
@@ -224,7 +218,7 @@ internal sealed class NounPhraseReader
 
             if (token.Is(WordRole.Punctuation))
             {
-                if (token.Word is "\"" or "/" or "'" or "‑" || (token.Word is "-" && !walk.IsSpaced(i)) || (token.Word is "," && i > clause && (IsAdjective(tokens[i - 1]) || (i - 1 > clause && tokens[i - 2].Is(WordRole.Indefinite)))))
+                if (token.Word is "\"" or "/" or "'" or "‑" or "%" or "&" || (token.Word is "-" && !walk.IsSpaced(i)) || (token.Word is "," && i > clause && (IsAdjective(tokens[i - 1]) || (i - 1 > clause && tokens[i - 2].Is(WordRole.Indefinite)))))
                 {
                     result.Start = i;
                     continue;
@@ -240,7 +234,7 @@ internal sealed class NounPhraseReader
                 break;
             }
 
-            if (token.Is(WordRole.Conjunction) && i > clause && IsAdjective(tokens[i - 1]))
+            if (token.Is(WordRole.Conjunction) && !token.Is(WordRole.As) && i > clause && IsAdjective(tokens[i - 1]))
             {
                 result.Start = i;
                 continue;

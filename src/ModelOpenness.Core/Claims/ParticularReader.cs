@@ -26,30 +26,45 @@ internal sealed class ParticularReader
     public bool IsParticular(int at, int clause, NounPhraseStart left, NounPhrase right, ClaimSubject kind)
     {
         var isPlural = tokens[right.Head].Is(WordRole.Models) || (kind == ClaimSubject.Project && SentenceWalk.IsPlural(tokens[right.Head]));
-        var named = (left.ModelName >= 0 && !left.IsGeneric) || (right.Name >= 0 && tokens[right.Name].Is(WordRole.ModelName)) || tokens[right.Head].Is(WordRole.ModelName);
-        named |= !isPlural && phrases.IsCalled(right.End);
-        if (kind == ClaimSubject.Model && named && !right.ListsExamples)
+        if (kind == ClaimSubject.Model && !right.ListsExamples && (IsNamed(left, right, isPlural) || IsNamedByRow(left, clause)))
         {
             return true;
         }
 
-        var governor = walk.Governor(left.Start, clause);
+        if (Collective(left, clause) is var collective && collective >= 0)
+        {
+            // "a family of open-source models": what is said of the family is said of them.
+            var of = left;
+            left = phrases.Before(collective, clause);
+            left.HasSuperlative |= of.HasSuperlative;
+            isPlural = false;
+        }
+
+        var governor = SkipParticiple(walk.Governor(left.Start, clause), clause);
+        if (governor >= 0 && tokens[governor].Is(WordRole.Conjunction) && !tokens[governor].Is(WordRole.As) && left.Determiner != WordRole.None
+            && walk.LastBefore(clause, governor, WordRole.AnyBe | WordRole.Release | WordRole.Use | WordRole.Compare) is var verb and >= 0)
+        {
+            // "X is a small and the best open-source model"
+            governor = verb;
+        }
+
         var governing = governor >= 0 ? tokens[governor] : default;
-        if (sentence.Words.BareIsGeneric && left.Determiner == WordRole.None && !left.HasSuperlative && !(governor >= 0 && governing.Is(WordRole.AnyBe)))
+        if (sentence.Words.BareIsGeneric && left.Determiner == WordRole.None && !left.HasSuperlative && !governing.Is(WordRole.AnyBe))
         {
             return false;
         }
 
-        if (governor >= 0 && governing.Is(WordRole.Among))
+        if (governing.Is(WordRole.Among))
         {
             // "the best among open-source models", "among open-source models, Foo-7B …"
-            return walk.HasBefore(clause, governor, WordRole.Superlative)
+            return left.HasSuperlative || walk.HasBefore(clause, governor, WordRole.Superlative)
                 || (kind == ClaimSubject.Model && right.End + 1 < tokens.Count && tokens[right.End].Word is "," && tokens[right.End + 1].Is(WordRole.ModelName));
         }
 
-        if (walk.CompareBefore(left.Start, clause))
+        if (walk.CompareBefore(left.Start, clause, out var beside))
         {
-            return left.HasOther && kind == ClaimSubject.Model;
+            // "better than other open-source models": it is one of them.
+            return left.HasOther && !beside && kind == ClaimSubject.Model;
         }
 
         if (left.IsGeneric || right.ListsExamples || left.HasOther)
@@ -62,26 +77,85 @@ internal sealed class ParticularReader
             return true;
         }
 
-        if (governor >= 0 && governing.Is(WordRole.AnyBe))
+        return IsGoverned(governor, clause, left, isPlural, kind) ?? (!isPlural && IsAlone(at, clause, governor, left, right, kind));
+    }
+
+    /// <summary>A model's name in the phrase, or one behind it; several behind it are examples.</summary>
+    private bool IsNamed(NounPhraseStart left, NounPhrase right, bool isPlural) =>
+        (left.ModelName >= 0 && !left.IsGeneric)
+        || (right.Name >= 0 && tokens[right.Name].Is(WordRole.ModelName))
+        || tokens[right.Head].Is(WordRole.ModelName)
+        || (!isPlural && phrases.IsCalled(right.End))
+        || (!left.IsGeneric && right.End + 1 < tokens.Count && (tokens[right.End].Word is ":" || tokens[right.End].Is(WordRole.AnyBe)) && tokens[right.End + 1].Is(WordRole.ModelName));
+
+    /// <summary>"uses an open-source speech model", "powered by an open source language model": one that is there, and not named.</summary>
+    public bool IsUsed(NounPhraseStart left, NounPhrase right, int clause)
+    {
+        var governor = walk.Governor(left.Start, clause);
+        var verb = governor > clause && tokens[governor].Is(WordRole.Preposition) ? governor - 1 : governor;
+        return left.Determiner == WordRole.Indefinite && !left.IsGeneric && !right.IsHandled && !right.ListsExamples && tokens[right.Head].Is(WordRole.Model)
+            && verb >= clause && tokens[verb].Is(verb < governor && !tokens[governor].Is(WordRole.To) ? WordRole.Use | WordRole.Release : WordRole.Use)
+            && !walk.HasBefore(clause, verb, WordRole.Modal | WordRole.Generic | WordRole.Negator | WordRole.Hedge);
+    }
+
+    /// <summary>Whether a model is called the best of those that the phrase speaks of: "the best model in the … community".</summary>
+    public bool IsBestOf(NounPhraseStart left, int clause)
+    {
+        var governor = walk.Governor(left.Start, clause);
+        return governor > clause && tokens[governor].Is(WordRole.Preposition) && tokens[governor - 1].Is(WordRole.AnyModel)
+            && walk.HasBefore(Math.Max(clause, governor - 6), governor, WordRole.Superlative) && walk.HasBefore(clause, governor, WordRole.AnyBe);
+    }
+
+    private bool IsNamedByRow(NounPhraseStart left, int clause) => sentence.RowNamesModel && walk.Governor(left.Start, clause) < 0;
+
+    /// <summary>The noun before "of" that several of one maker are called by: "family", "series"; -1 if none.</summary>
+    private int Collective(NounPhraseStart left, int clause)
+    {
+        var of = walk.Governor(left.Start, clause);
+        return of > clause && tokens[of].Is(WordRole.Of) && tokens[of - 1].Is(WordRole.Collective) ? of - 1 : -1;
+    }
+
+    /// <summary>"is considered the best …": the verb that counts is "is".</summary>
+    private int SkipParticiple(int governor, int clause) =>
+        governor > clause && tokens[governor].Is(WordRole.Hedge) && tokens[governor - 1].Is(WordRole.AnyBe) ? governor - 1 : governor;
+
+    /// <summary>What the word that governs the phrase makes of it; null where it settles nothing.</summary>
+    private bool? IsGoverned(int governor, int clause, NounPhraseStart left, bool isPlural, ClaimSubject kind)
+    {
+        if (governor < 0)
+        {
+            return null;
+        }
+
+        var governing = tokens[governor];
+        if (governing.Is(WordRole.AnyBe))
         {
             // "There are open-source models": nobody's claim.
-            return !(governor > 0 && tokens[governor - 1].Is(WordRole.Expletive)) && !(isPlural && left.Determiner == WordRole.None && predicates.IsGenericSubject(governor, clause));
+            return !(governor > 0 && tokens[governor - 1].Is(WordRole.Expletive)) && !(isPlural && left.Determiner == WordRole.None && (predicates.IsGenericSubject(governor, clause) || predicates.SubjectBefore(governor, clause) == ClaimSubject.Other));
         }
 
-        if (governor >= 0 && governing.Is(WordRole.Of) && IsOneOfThem(governor, clause))
+        if (governing.Is(WordRole.Of) && IsOneOfThem(governor, clause))
         {
             return true;
         }
 
-        if (governor >= 0 && governing.Is(WordRole.Release) && !walk.IsInfinitive(governor))
+        if (governing.Is(WordRole.Preposition) && governor > clause && tokens[governor - 1].Is(WordRole.Superlative) && walk.HasBefore(clause, governor, WordRole.AnyModel | WordRole.Pronoun))
+        {
+            // "Foo-7B sets a new state of the art for open-source models"
+            return true;
+        }
+
+        if (walk.HasBefore(Math.Max(clause, governor - 3), governor, WordRole.Make) && governing.Is(WordRole.Name | WordRole.Noun | WordRole.Pronoun))
+        {
+            // "making Foo one of the best open-source models"
+            return true;
+        }
+
+        var gives = governing.Is(WordRole.To) && governor > clause && tokens[governor - 1].Is(WordRole.Release) ? governor - 1 : governor;
+        if (tokens[gives].Is(WordRole.Release) && !walk.IsInfinitive(gives))
         {
             // "We released open-source models"; but "Example Labs builds open-source models" is its trade.
-            return (!isPlural && left.Determiner != WordRole.None) || walk.HasBefore(Math.Max(clause, governor - 4), governor, isPlural && !left.HasNumber ? WordRole.We | WordRole.ModelName : WordRole.We | WordRole.Name);
-        }
-
-        if (governor < 0 && kind == ClaimSubject.Model && sentence.RowNamesModel)
-        {
-            return true;
+            return (!isPlural && left.Determiner != WordRole.None) || (kind == ClaimSubject.Project && gives == clause + 1 && tokens[clause].Is(WordRole.Capital)) || walk.HasBefore(Math.Max(clause, gives - 4), gives, isPlural && !left.HasNumber && kind == ClaimSubject.Model ? WordRole.We | WordRole.ModelName : WordRole.We | WordRole.Name);
         }
 
         if (isPlural)
@@ -89,13 +163,20 @@ internal sealed class ParticularReader
             return governor > 0 && governing.Word is ":" or "—" && tokens[governor - 1].Is(WordRole.ModelName);
         }
 
-        if (governor > 0 && left.Determiner == WordRole.Indefinite && governing.Is(WordRole.Conjunction) && tokens[governor - 1].Is(WordRole.Release) && walk.HasBefore(clause, governor, WordRole.AnyBe))
+        if (left.Determiner == WordRole.Indefinite && governing.Is(WordRole.As) && walk.HasBefore(clause, governor, WordRole.Release | WordRole.Licensed))
         {
             // "Foo-7B was released as an open-source model"
             return true;
         }
 
-        if (governor == clause && left.Determiner == WordRole.Indefinite && governing.Is(WordRole.Conjunction) && right.End < tokens.Count && tokens[right.End].Word is ",")
+        return null;
+    }
+
+    /// <summary>A phrase that nothing governs: an apposition, a title, or the one that is known already.</summary>
+    private bool IsAlone(int at, int clause, int governor, NounPhraseStart left, NounPhrase right, ClaimSubject kind)
+    {
+        var governing = governor >= 0 ? tokens[governor] : default;
+        if (governor == clause && left.Determiner != WordRole.None && governing.Is(WordRole.As) && tokens.FindIndex(right.End, static t => t.Word is ",") is var comma and >= 0 && comma < right.End + 6)
         {
             // "As an open-source model, Foo-7B …"
             return true;
@@ -116,10 +197,16 @@ internal sealed class ParticularReader
                 return false;
             }
 
-            return tokens[governor - 1].Is(WordRole.Name | WordRole.Noun | WordRole.Size | WordRole.Number | WordRole.Capital) || tokens[governor - 1].Word is ")" or "\"";
+            return tokens[governor - 1].Is(WordRole.Name | WordRole.Noun | WordRole.Size | WordRole.Number | WordRole.Capital) || tokens[governor - 1].Word is ")" or "\"" || left.Determiner == WordRole.Definite || (governing.Word is "," && walk.HasBefore(clause, governor, WordRole.ModelName)) || (governor == 1 && governing.Word is ":");
         }
 
-        if (left.Determiner == WordRole.Definite && !left.HasSuperlative && !(right.End < tokens.Count && tokens[right.End].Is(WordRole.Relative)) && !(governor >= 0 && governing.Is(WordRole.Use)))
+        if (kind == ClaimSubject.Project && right.Name > right.Head && governor >= 0 && (governing.Is(WordRole.Use) || (governor > clause && governing.Is(WordRole.Preposition) && tokens[governor - 1].Is(WordRole.Use))))
+        {
+            // "based on the open-source project X": another one.
+            return false;
+        }
+
+        if (left.Determiner == WordRole.Definite && !left.HasSuperlative && !(right.End < tokens.Count && tokens[right.End].Is(WordRole.Relative)))
         {
             return true;
         }
@@ -146,7 +233,7 @@ internal sealed class ParticularReader
             if (tokens[i].Is(WordRole.Be | WordRole.Have))
             {
                 return preposition - i > 1 && !tokens[preposition - 1].Is(WordRole.Thing | WordRole.Project)
-                    && walk.HasBefore(clause, i, tokens[i].Is(WordRole.Be) ? WordRole.AnyModel | WordRole.Name | WordRole.Pronoun | WordRole.Demonstrative : WordRole.ModelName)
+                    && walk.HasBefore(clause, i, tokens[i].Is(WordRole.Be) ? WordRole.AnyModel | WordRole.Project | WordRole.Name | WordRole.Pronoun | WordRole.Demonstrative : WordRole.ModelName)
                     && !(i > clause && tokens[i - 1].Is(WordRole.Expletive));
             }
         }
@@ -163,9 +250,9 @@ internal sealed class ParticularReader
         }
 
         var next = right.End;
-        if ((sentence.Block.Kind & BlockKind.Heading) != BlockKind.Paragraph && right.Head <= left.Start + 1)
+        if ((sentence.Block.Kind & (BlockKind.Heading | BlockKind.Row)) != BlockKind.Paragraph && right.Head <= left.Start + 1)
         {
-            // A heading "Open-source models" names its topic.
+            // A heading or a cell "Open-source models" names its topic.
             return false;
         }
 

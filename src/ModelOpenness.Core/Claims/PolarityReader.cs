@@ -2,9 +2,14 @@ using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Claims;
 
-/// <summary>Reads whether a claim is meant: made, denied, or weakened.</summary>
+/// <summary>
+/// Reads whether a claim is meant: made, denied, or weakened. What denies or weakens it must govern it: stand in its own phrase, or
+/// in the group of verbs that it depends on. What the model is for, or under which license it stands, does not.
+/// </summary>
 internal sealed class PolarityReader
 {
+    private const int MaxLeft = 10;
+    private const int MaxRight = 8;
     private readonly Sentence sentence;
     private readonly SentenceWalk walk;
     private readonly List<Token> tokens;
@@ -16,32 +21,62 @@ internal sealed class PolarityReader
         tokens = sentence.Tokens;
     }
 
-    public ClaimPolarity Read(int at, int clause, bool isPredicate, NounPhrase right)
+    /// <summary>Reads the claim of the wording at a place.</summary>
+    /// <param name="at">The wording.</param>
+    /// <param name="clause">Start of its clause.</param>
+    /// <param name="phrase">The noun phrase that it stands in as an adjective; null where it is what the sentence says, or the verb.</param>
+    /// <param name="end">Where its phrase ends.</param>
+    public ClaimPolarity Read(int at, int clause, NounPhraseStart? phrase, int end)
     {
-        if (IsNegatedBefore(at, clause) || IsNegatedAfter(at))
+        // "Do not use the open-source model": that the model is open source is taken for granted.
+        var isKnown = phrase is { } known && (known.ModelName >= 0 || (known.Determiner & (WordRole.Definite | WordRole.Demonstrative | WordRole.Possessive)) != WordRole.None);
+        var isGiven = phrase is { } start && IsGiven(start, end, clause, isKnown);
+        var from = isGiven ? phrase!.Value.Start : clause;
+        if (IsNegatedBefore(at, from) || IsNegatedAfter(at))
         {
             return ClaimPolarity.Negated;
         }
 
-        return IsHedged(at, clause, isPredicate, right) ? ClaimPolarity.Hedged : ClaimPolarity.Asserted;
+        return sentence.IsQuestion || (sentence.Block.Kind & BlockKind.OpenTask) != BlockKind.Paragraph || IsQuoted(at)
+            || IsHedgedBefore(at, from, clause, phrase) || (!(isGiven && isKnown) && IsHedgedAfter(end))
+            ? ClaimPolarity.Hedged
+            : ClaimPolarity.Asserted;
     }
 
-    private bool IsNegatedBefore(int at, int clause)
+    /// <summary>Whether the phrase takes the wording for granted, since no verb that gives something to the public or says what it is governs it.</summary>
+    private bool IsGiven(NounPhraseStart phrase, int end, int clause, bool isKnown)
     {
-        for (var i = at - 1; i >= clause && at - i <= 10; i--)
+        var governor = walk.Governor(phrase.Start, clause);
+        if (governor < 0)
+        {
+            return !walk.HasBefore(clause, phrase.Start, WordRole.Negator);
+        }
+
+        if (isKnown && end < tokens.Count && tokens[end].Is(WordRole.AnyBe | WordRole.Have | WordRole.Modal | WordRole.Hedge) && !tokens[end].Is(WordRole.To) && !tokens[governor].Is(WordRole.AnyBe))
+        {
+            // "We hope our open-source model will help": it is the subject of what follows.
+            return true;
+        }
+
+        if (tokens[governor].Is(WordRole.Preposition | WordRole.Among))
+        {
+            return !tokens[governor].Is(WordRole.Of) || phrase.ModelName >= 0;
+        }
+
+        return isKnown && !tokens[governor].Is(WordRole.AnyBe | WordRole.Release) && (phrase.HasSuperlative || !tokens[governor].Is(WordRole.Hedge | WordRole.Negator));
+    }
+
+    private bool IsNegatedBefore(int at, int from)
+    {
+        for (var i = at - 1; i >= from && at - i <= MaxLeft; i--)
         {
             var token = tokens[i];
-            if (token.Is(WordRole.NotNegating))
+            if (token.Is(WordRole.NotNegating) || (token.Is(WordRole.Clause) && !token.Is(WordRole.Negator)))
             {
                 return false;
             }
 
-            if (token.Is(WordRole.No) && at - i <= 3)
-            {
-                return true;
-            }
-
-            if (token.Is(WordRole.Negator) && !CrossesClause(i, at))
+            if ((token.Is(WordRole.No) && at - i <= 3) || (token.Is(WordRole.Negator) && !CrossesClause(i, at)))
             {
                 return true;
             }
@@ -69,17 +104,12 @@ internal sealed class PolarityReader
         for (var i = at + 1; i < tokens.Count && i <= at + 4; i++)
         {
             var token = tokens[i];
-            if (token.Is(WordRole.NegatorAfter))
+            if (token.Is(WordRole.NegatorAfter) || token.Word is "❌" or "✗" or "✘" or "🚫")
             {
                 return true;
             }
 
             if (token.Is(WordRole.No) && tokens[i - 1].Word is ":" or "?" or "—" && (i + 1 >= tokens.Count || tokens[i + 1].Is(WordRole.Punctuation)))
-            {
-                return true;
-            }
-
-            if (token.Word is "❌" or "✗" or "✘" or "🚫")
             {
                 return true;
             }
@@ -93,27 +123,28 @@ internal sealed class PolarityReader
         return false;
     }
 
-    private bool IsHedged(int at, int clause, bool isPredicate, NounPhrase right)
+    private bool IsHedgedBefore(int at, int from, int clause, NounPhraseStart? phrase)
     {
-        if (sentence.IsQuestion || (sentence.Block.Kind & BlockKind.OpenTask) != BlockKind.Paragraph || IsQuoted(at))
-        {
-            return true;
-        }
-
-        for (var i = at - 1; i >= clause; i--)
+        for (var i = at - 1; i >= from; i--)
         {
             var token = tokens[i];
-            if (token.Is(WordRole.Hedge) && !IsMonth(i))
+            if (IsMonth(i))
+            {
+                continue;
+            }
+
+            if (token.Is(WordRole.Hedge))
             {
                 return true;
             }
 
-            if (isPredicate && at - i <= 8 && token.Is(WordRole.Modal) && !IsMonth(i) && (!token.Is(WordRole.To) || i + 1 == at || tokens[i + 1].Is(WordRole.Be | WordRole.Adverb)))
+            if (phrase is null && at - i <= 8 && token.Is(WordRole.Modal)
+                && (!token.Is(WordRole.To) || ((i + 1 == at || tokens[i + 1].Is(WordRole.Be | WordRole.Adverb)) && !(i > 0 && tokens[i - 1].Is(WordRole.Factive)))))
             {
                 return true;
             }
 
-            if (!isPredicate && at - i <= 9 && token.Is(WordRole.Possible) && !IsMonth(i)
+            if (phrase is not null && at - i <= 9 && token.Is(WordRole.Possible)
                 && !(i > 0 && tokens[i - 1].Is(WordRole.We | WordRole.Generic)) && !(i + 1 < at && tokens[i + 1].Is(WordRole.Use)))
             {
                 return true;
@@ -129,8 +160,12 @@ internal sealed class PolarityReader
             }
         }
 
-        var from = right.HasHead ? right.End : at + 1;
-        for (var i = at + 1; i < tokens.Count && i < from + 8; i++)
+        return false;
+    }
+
+    private bool IsHedgedAfter(int end)
+    {
+        for (var i = end; i < tokens.Count && i < end + MaxRight; i++)
         {
             if (tokens[i].Is(WordRole.HedgeAfter))
             {
@@ -139,7 +174,7 @@ internal sealed class PolarityReader
 
             if (tokens[i].Is(WordRole.Break) && tokens[i].Word is not "(" and not "—")
             {
-                break;
+                return false;
             }
         }
 
@@ -150,37 +185,7 @@ internal sealed class PolarityReader
     private bool IsMonth(int i) => tokens[i].Is(WordRole.Capital) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Number);
 
     /// <summary>In quotation marks: scare quotes around the wording, or somebody's words around the sentence.</summary>
-    private bool IsQuoted(int at)
-    {
-        var open = sentence.StartsInQuotes ? 1 : 0;
-        for (var i = 0; i < at; i++)
-        {
-            open ^= tokens[i].Word is "\"" ? 1 : 0;
-        }
-
-        if (open == 1 && sentence.StartsInQuotes && !tokens.Take(at).Any(static t => t.Word is "\""))
-        {
-            return true;
-        }
-
-        if (open == 0)
-        {
-            return at > 0 && at + 1 < tokens.Count && tokens[at - 1].Word is "'" or "‘" && tokens[at + 1].Word is "'" or "’";
-        }
-
-        for (var i = at + 1; i < tokens.Count; i++)
-        {
-            if (tokens[i].Word is "\"")
-            {
-                return !IsValue(i);
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>A value of a setting (<c>description: "An open-source …",</c>): its marks delimit and quote nobody.</summary>
-    private bool IsValue(int close) =>
-        tokens.Count > 2 && tokens[1].Word is ":" or "=" && tokens[2].Word is "\"" && char.IsLower(sentence.Block.Text[tokens[0].Start])
-        && (close + 1 == tokens.Count || (close + 2 == tokens.Count && tokens[close + 1].Word is "," or ";"));
+    private bool IsQuoted(int at) =>
+        sentence.Block.IsQuoted(tokens[at].Start)
+        || (at > 0 && at + 1 < tokens.Count && tokens[at - 1].Word is "'" or "‘" && tokens[at + 1].Word is "'" or "’");
 }

@@ -130,6 +130,15 @@ internal sealed class PredicateReader
         }
 
         head = head >= 0 ? head : last;
+        for (var i = first + 1; i < be; i++)
+        {
+            // "most of them", "the best of these"
+            if (tokens[i].Is(WordRole.Of) && tokens[i - 1].Is(WordRole.Generic | WordRole.Superlative))
+            {
+                return ClaimSubject.Other;
+            }
+        }
+
         for (var i = head - 1; i >= first && head - i < 5 && !tokens[i].Is(WordRole.Indefinite | WordRole.Demonstrative | WordRole.Possessive | WordRole.Punctuation | WordRole.Preposition | WordRole.AnyBe | WordRole.Relative); i--)
         {
             if (tokens[i].Is(WordRole.Generic))
@@ -153,7 +162,27 @@ internal sealed class PredicateReader
             return PronounSubject(head);
         }
 
-        return tokens[head].Is(WordRole.Size) ? ClaimSubject.Model : SentenceWalk.ClassOf(tokens[head]) is var kind && kind == ClaimSubject.Other && tokens[head].Is(WordRole.Name) && !tokens[head].Is(WordRole.Noun) ? ClaimSubject.Project : kind;
+        return ClassAt(head);
+    }
+
+    /// <summary>What follows the first comma behind a place: "Open-sourced in May, X is …".</summary>
+    public ClaimSubject SubjectAfterComma(int at)
+    {
+        for (var i = at + 1; i < tokens.Count; i++)
+        {
+            if (tokens[i].Word is ",")
+            {
+                var be = i + 1;
+                while (be < tokens.Count && !tokens[be].Is(WordRole.AnyBe | WordRole.Have | WordRole.Use | WordRole.Release | WordRole.Compare))
+                {
+                    be++;
+                }
+
+                return SubjectBefore(be, i + 1);
+            }
+        }
+
+        return ClaimSubject.Other;
     }
 
     private bool IsList(int from, int to)
@@ -189,7 +218,7 @@ internal sealed class PredicateReader
         {
             if (tokens[i].Is(WordRole.Noun | WordRole.Name))
             {
-                return IsParticularNoun(i, clause) ? SentenceWalk.ClassOf(tokens[i]) is var kind && kind == ClaimSubject.Other && !tokens[i].Is(WordRole.Noun) ? ClaimSubject.Project : kind : ClaimSubject.Other;
+                return IsParticularNoun(i, clause) ? ClassAt(i) : ClaimSubject.Other;
             }
         }
 
@@ -225,20 +254,69 @@ internal sealed class PredicateReader
         return false;
     }
 
-    /// <summary>"released under an open source license": what is released.</summary>
-    public ClaimSubject LicensedSubject(int at, int clause)
+    /// <summary>What a noun or name is; a release, a version or a nature is what it is a release of.</summary>
+    public ClaimSubject ClassAt(int i)
     {
-        for (var i = at - 1; i >= clause && at - i < 8; i--)
+        if (tokens[i].Is(WordRole.Size))
         {
-            if (tokens[i].Is(WordRole.Licensed))
-            {
-                var be = i;
-                while (be > clause && !tokens[be].Is(WordRole.AnyBe) && i - be < 4)
-                {
-                    be--;
-                }
+            return ClaimSubject.Model;
+        }
 
-                return SubjectBefore(tokens[be].Is(WordRole.AnyBe) ? be : i, clause);
+        if (!tokens[i].Is(WordRole.Edition) || tokens[i].Is(WordRole.AnyModel | WordRole.Project))
+        {
+            return SentenceWalk.ClassOf(tokens[i]) is var kind && kind == ClaimSubject.Other && tokens[i].Is(WordRole.Name) && !tokens[i].Is(WordRole.Noun) ? ClaimSubject.Project : kind;
+        }
+
+        if (i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Of))
+        {
+            for (var k = i + 2; k < tokens.Count && k < i + 8 && !tokens[k].Is(WordRole.Break); k++)
+            {
+                if (tokens[k].Is(WordRole.AnyModel | WordRole.Project))
+                {
+                    return SentenceWalk.ClassOf(tokens[k]);
+                }
+            }
+        }
+
+        return walk.HasBefore(0, tokens.Count, WordRole.AnyModel | WordRole.Size) ? ClaimSubject.Model : contextSubject;
+    }
+
+    /// <summary>What is given to the public by a verb before "as open source": its subject in the passive, else its object.</summary>
+    public ClaimSubject GivenBefore(int verb, int end, int clause)
+    {
+        var be = verb < 0 ? -1 : walk.LastBefore(Math.Max(clause, verb - 3), verb, WordRole.AnyBe);
+        if (be >= 0)
+        {
+            return SubjectBefore(be, clause);
+        }
+
+        var given = walk.LastBefore(Math.Max(clause, verb + 1), end, WordRole.Noun | WordRole.Name);
+        return given >= 0 ? ClassAt(given) : contextSubject;
+    }
+
+    /// <summary>"released under an open source license": what is released; "the open source license of the model": the model.</summary>
+    public ClaimSubject LicensedSubject(int at, int end, int clause)
+    {
+        var given = walk.LastBefore(Math.Max(clause, at - 8), at, WordRole.Licensed);
+        if (given >= 0)
+        {
+            var be = walk.LastBefore(Math.Max(clause, given - 4), given + 1, WordRole.AnyBe);
+            return SubjectBefore(be >= 0 ? be : given, clause);
+        }
+
+        if (at > clause && tokens[at - 1].Is(WordRole.Model) && !tokens[at - 1].Is(WordRole.Capital))
+        {
+            return ClaimSubject.Model;
+        }
+
+        if (end < tokens.Count && tokens[end].Is(WordRole.Preposition))
+        {
+            for (var i = end + 1; i < tokens.Count && i < end + 6 && !tokens[i].Is(WordRole.Punctuation | WordRole.Preposition); i++)
+            {
+                if (tokens[i].Is(WordRole.Model | WordRole.ModelName))
+                {
+                    return ClaimSubject.Model;
+                }
             }
         }
 

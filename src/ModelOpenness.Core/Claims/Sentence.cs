@@ -37,9 +37,6 @@ internal sealed class Sentence
 
     public bool IsQuestion { get; private set; }
 
-    /// <summary>Whether quotation marks that were opened in an earlier sentence are still open where this one begins.</summary>
-    public bool StartsInQuotes => Block.StartsInQuotes(Start);
-
     /// <summary>Whether it is a cell of a table, and the row's first cell names a model.</summary>
     public bool RowNamesModel => Block.RowNamesModel(Start);
 
@@ -88,6 +85,13 @@ internal sealed class Sentence
         }
 
         Merge(tokens, words);
+        if (tokens.Count > 1 && tokens[0].Is(WordRole.Capital) && (tokens[0].Roles & ~(WordRole.Capital | WordRole.Acronym | WordRole.Agent | WordRole.Link)) == WordRole.None
+            && tokens[1].Is(WordRole.AnyBe | WordRole.Have | WordRole.Release | WordRole.Use))
+        {
+            // A capital at the start proves nothing, but "Foo is …" does.
+            tokens[0] = tokens[0] with { Roles = tokens[0].Roles | WordRole.Name };
+        }
+
         var sentence = new Sentence(block, start, end, words, tokens);
         for (var t = tokens.Count - 1; t >= 0 && t >= tokens.Count - 3; t--)
         {
@@ -118,7 +122,7 @@ internal sealed class Sentence
                 continue;
             }
 
-            if (i > start && c is '%' or '+')
+            if (i > start && c is '%' or '+' or '#')
             {
                 i++;
             }
@@ -135,7 +139,7 @@ internal sealed class Sentence
         var roles = MarkRoles(block, start);
         var lower = raw.ToLowerInvariant();
         var known = words.Find(lower);
-        known |= known == WordRole.None ? WordRole.None : words.FindByAffix(lower) & WordRole.Gerund;
+        known |= known == WordRole.None ? WordRole.None : words.FindByAffix(lower) & (WordRole.Gerund | WordRole.Participle);
         var owner = raw.EndsWith("'s", StringComparison.Ordinal) || raw.EndsWith("s'", StringComparison.Ordinal);
         if (known == WordRole.None && owner)
         {
@@ -149,7 +153,7 @@ internal sealed class Sentence
         {
             // "assistant-style" is an adjective, "chat-model" a model.
             var part = lower.Substring(hyphen + 1);
-            known = (words.Find(part) | words.FindByAffix(part)) & WordRole.Noun;
+            known = (words.Find(part) | words.FindByAffix(part)) & (words.CompoundIsNoun ? WordRole.Noun : WordRole.AnyModel);
         }
 
         known |= (known & ~WordRole.Stop) == WordRole.None && !owner ? words.FindByAffix(lower) : WordRole.None;

@@ -10,13 +10,18 @@ internal static class SentenceBounds
     {
         start = at;
         var lowest = Math.Max(from, at - MaxSide);
-        while (start > lowest && !EndsAt(text, start - 1))
+        while (start > lowest && !EndsAt(text, start - 1) && !OpensValue(text, start - 1))
         {
             start--;
         }
 
         end = after;
         var highest = Math.Min(text.Length, after + MaxSide);
+        if (start > 0 && OpensValue(text, start - 1) && text.IndexOf('"', after, highest - after) is var close and >= 0)
+        {
+            highest = close;
+        }
+
         while (end < highest && !EndsAt(text, end))
         {
             end++;
@@ -30,6 +35,55 @@ internal static class SentenceBounds
                 end++;
             }
         }
+    }
+
+    /// <summary>
+    /// Whether a mark opens the value of a setting, an attribute or an argument (<c>description: "…"</c>, <c>content="…"</c>,
+    /// <c>Text("…")</c>): it delimits and quotes nobody.
+    /// </summary>
+    public static bool OpensValue(string text, int i)
+    {
+        if (text[i] != '"' || i == 0)
+        {
+            return false;
+        }
+
+        var j = i - 1;
+        if (text[j] == '(')
+        {
+            return j > 0 && WordingScanner.IsWordChar(text[j - 1]);
+        }
+
+        j -= text[j] == ' ' ? 1 : 0;
+        if (j < 1 || text[j] is not (':' or '='))
+        {
+            return false;
+        }
+
+        if (text[j] == '=')
+        {
+            return true;
+        }
+
+        var key = j - 1;
+        while (key >= 0 && j - key < 60 && (WordingScanner.IsWordChar(text[key]) || text[key] is '"' or '_' or '-' or '.'))
+        {
+            key--;
+        }
+
+        // "A reviewer wrote: …" is a sentence, "description: …" a key.
+        while (key >= 0 && text[key] == ' ')
+        {
+            key--;
+        }
+
+        var first = key + 1;
+        while (first < j && text[first] is ' ' or '"')
+        {
+            first++;
+        }
+
+        return first < j && char.IsLower(text[first]) && (key < 0 || text[key] is '\n' or '{' or ',');
     }
 
     /// <summary>Whether a sentence ends at this character.</summary>

@@ -39,7 +39,7 @@ internal sealed class SentenceReader
     public Reading? Read(int w)
     {
         var match = wordings[w];
-        if ((block.Marks[match.Start] & ProseMark.Code) != ProseMark.None || IsPartOfAddress(match))
+        if ((block.Marks[match.Start] & (ProseMark.Code | ProseMark.Repeated)) != ProseMark.None || IsPartOfAddress(match))
         {
             return null;
         }

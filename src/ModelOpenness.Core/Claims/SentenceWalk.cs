@@ -5,6 +5,8 @@ namespace ModelOpenness.Claims;
 /// <summary>Looks from one place of a sentence for the words that matter there: the start of its clause, what governs a phrase.</summary>
 internal sealed class SentenceWalk
 {
+    /// <summary>What a clause has; "small but open source" is none.</summary>
+    private const WordRole Content = WordRole.AnyBe | WordRole.Have | WordRole.Modal | WordRole.Release | WordRole.Noun | WordRole.Name | WordRole.Pronoun | WordRole.We | WordRole.Determiner;
     private readonly Sentence sentence;
     private readonly List<Token> tokens;
 
@@ -19,7 +21,7 @@ internal sealed class SentenceWalk
     {
         for (var i = at - 1; i >= 0; i--)
         {
-            if ((tokens[i].Is(WordRole.Break) && !(tokens[i].Word is ")" or "(" && ClosesBefore(i, at))) || tokens[i].Is(WordRole.Clause))
+            if ((tokens[i].Is(WordRole.Break) && !(tokens[i].Word is ")" or "(" && ClosesBefore(i, at))) || (tokens[i].Is(WordRole.Clause) && HasBefore(i + 1, at, Content)))
             {
                 return i + 1;
             }
@@ -52,7 +54,7 @@ internal sealed class SentenceWalk
     {
         for (var i = start - 1; i >= Math.Max(0, clause - 1); i--)
         {
-            var isSign = tokens[i].Is(WordRole.Punctuation) && (char.IsSurrogate(tokens[i].Word[0]) || char.IsSymbol(tokens[i].Word[0]) || tokens[i].Word[0] is '\uFE0F' or '*' or '#' or '•');
+            var isSign = tokens[i].Is(WordRole.Punctuation) && (char.IsSurrogate(tokens[i].Word[0]) || char.IsSymbol(tokens[i].Word[0]) || tokens[i].Word[0] is '\uFE0F' or '*' or '#' or '•' or '%' or '&');
             if (!isSign && (!tokens[i].Is(WordRole.Adverb | WordRole.Negator) || tokens[i].Is(WordRole.AnyBe | WordRole.Release | WordRole.Use)))
             {
                 return i;
@@ -62,12 +64,15 @@ internal sealed class SentenceWalk
         return -1;
     }
 
-    public bool CompareBefore(int start, int clause)
+    /// <summary>Whether a word that compares stands before the phrase; <paramref name="beside"/> where it only sets the two side by side.</summary>
+    public bool CompareBefore(int start, int clause, out bool beside)
     {
+        beside = false;
         for (var i = start - 1; i >= clause && start - i < 9; i--)
         {
             if (tokens[i].Is(WordRole.Compare))
             {
+                beside = tokens[i].Is(WordRole.Beside);
                 return true;
             }
 
@@ -91,6 +96,62 @@ internal sealed class SentenceWalk
         }
 
         return false;
+    }
+
+    /// <summary>The parenthesis that is still open at a place, or -1.</summary>
+    public int OpeningBefore(int at)
+    {
+        for (var i = at - 1; i >= 0 && at - i < 8 && tokens[i].Word is not ")"; i--)
+        {
+            if (tokens[i].Word is "(")
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The last token of a role in a stretch, or -1.</summary>
+    public int LastBefore(int from, int to, WordRole any)
+    {
+        for (var i = to - 1; i >= from; i--)
+        {
+            if (tokens[i].Is(any))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>
+    /// Whether the wording is said of somebody else, who is thanked or set apart: "thanks to X, which is open source", "unlike the
+    /// open-source X, …". What follows the next comma is the sentence's own, unless it explains the name before.
+    /// </summary>
+    public bool IsCredit(int at)
+    {
+        var credit = LastBefore(0, at, WordRole.Credit);
+        if (credit < 0)
+        {
+            return false;
+        }
+
+        for (var i = credit + 1; i < at; i++)
+        {
+            if (tokens[i].Is(WordRole.Break) && tokens[i].Word is not ":" and not "(" and not ")")
+            {
+                return false;
+            }
+
+            if (tokens[i].Word is "," && !(tokens[i + 1].Is(WordRole.Relative) || (tokens[i + 1].Is(WordRole.Determiner) && !HasBefore(i, at, WordRole.AnyBe))))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public bool IsInfinitive(int verb) => verb > 0 && tokens[verb - 1].Is(WordRole.To);

@@ -52,6 +52,13 @@ internal enum WordRole : ulong
     Make = 1UL << 44,
     Of = 1UL << 45,
     Governed = 1UL << 46,
+    Factive = 1UL << 47,
+
+    Edition = 1UL << 59,
+    Collective = 1UL << 60,
+    Credit = 1UL << 61,
+    As = 1UL << 62,
+    Beside = 1UL << 63,
 
     // Told by the shape of a word, not by a list.
     ModelName = 1UL << 48,
@@ -66,7 +73,7 @@ internal enum WordRole : ulong
     Capital = 1UL << 57,
     Acronym = 1UL << 58,
 
-    Noun = Model | Models | Project | Thing | Alternative | ModelName | License,
+    Noun = Model | Models | Project | Thing | Alternative | ModelName | License | Edition,
     AnyModel = Model | Models | ModelName,
     AnyBe = Be | NegatedBe,
     Determiner = Indefinite | Definite | Demonstrative | Possessive,

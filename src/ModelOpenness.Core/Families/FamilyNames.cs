@@ -1,5 +1,18 @@
 namespace ModelOpenness.Families;
 
+/// <summary>Whether a name may be that of a copy of somebody's model on the hub.</summary>
+internal enum CopyKind
+{
+    /// <summary>It is no copy.</summary>
+    None,
+
+    /// <summary>It may be one: its name must tell more than one word.</summary>
+    Possible,
+
+    /// <summary>It is one: its owner converts other people's models.</summary>
+    Converted,
+}
+
 /// <summary>
 /// The patterns that name families by the words of a file or of a copy on the hub, and the ways in which a name hides them: the
 /// owner in front ("Qwen_Qwen3-8B"), a word for the part or the format in front ("mmproj-"), one word written as two.
@@ -32,23 +45,23 @@ internal sealed class FamilyNames(FamilyWords words)
     /// <summary>The family that the name belongs to, or null.</summary>
     /// <param name="name">A name without ending.</param>
     /// <param name="extension">The ending, or null.</param>
-    /// <param name="withCopies">Whether it may be a copy of what is on the hub.</param>
-    public ModelFamily? Find(string name, string? extension, bool withCopies)
+    /// <param name="copy">Whether it may be a copy of what is on the hub.</param>
+    public ModelFamily? Find(string name, string? extension, CopyKind copy)
     {
-        if (Plain(ModelTokens.Split(name), extension, withCopies) is { } plain)
+        if (Plain(ModelTokens.Split(name), extension, copy) is { } plain)
         {
             return plain;
         }
 
         foreach (var (_, rest, _) in Owned(name))
         {
-            if (Plain(ModelTokens.Split(rest), extension, withCopies) is { } owned)
+            if (Plain(ModelTokens.Split(rest), extension, copy) is { } owned)
             {
                 return owned;
             }
         }
 
-        return InDisguise(ModelTokens.Split(name), extension, withCopies);
+        return InDisguise(ModelTokens.Split(name), extension, copy);
     }
 
     /// <summary>The known owners that the name may begin with, what follows, and whether the mark between is one that copies of a whole id have.</summary>
@@ -72,7 +85,7 @@ internal sealed class FamilyNames(FamilyWords words)
         }
     }
 
-    private ModelFamily? InDisguise(IReadOnlyList<string> given, string? extension, bool withCopies)
+    private ModelFamily? InDisguise(IReadOnlyList<string> given, string? extension, CopyKind copy)
     {
         var start = 0;
         while (start < given.Count - 1 && words.IsPrefix(given[start]))
@@ -80,48 +93,58 @@ internal sealed class FamilyNames(FamilyWords words)
             start++;
         }
 
-        if (start > 0 && Plain([.. given.Skip(start)], extension, withCopies) is { } part)
+        if (start > 0 && Plain([.. given.Skip(start)], extension, copy) is { } part)
         {
             return part;
         }
 
         return given.Count > start + 1 && char.IsLetter(given[start + 1][0]) && StartsName(given[start] + given[start + 1])
-            ? Plain([given[start] + given[start + 1], .. given.Skip(start + 2)], extension, withCopies)
+            ? Plain([given[start] + given[start + 1], .. given.Skip(start + 2)], extension, copy)
             : null;
     }
 
-    private ModelFamily? Plain(IReadOnlyList<string> given, string? extension, bool withCopies)
+    private ModelFamily? Plain(IReadOnlyList<string> given, string? extension, CopyKind copy)
+    {
+        var best = Heaviest(given, extension, copy, confirming: null);
+        return best is { IsVerified: false } ? Heaviest(given, extension, copy, best) ?? best : best;
+    }
+
+    /// <summary>The family of the pattern that says most; where a family is to be confirmed, of those that confirm it.</summary>
+    private ModelFamily? Heaviest(IReadOnlyList<string> given, string? extension, CopyKind copy, ModelFamily? confirming)
     {
         NamePattern? best = null;
         if (given.Count > 0)
         {
-            Best(files, given[0], given, extension, ref best);
-            Best(files, ModelTokens.Any, given, extension, ref best);
-            if (withCopies)
+            // a file may be a copy, and its numbers tell nothing
+            var bound = extension is null ? copy : CopyKind.None;
+            Best(files, given[0]);
+            Best(files, ModelTokens.Any);
+            if (copy != CopyKind.None)
             {
-                Best(copies, given[0], given, extension, ref best);
+                Best(copies, given[0]);
+            }
+
+            void Best(Dictionary<string, List<NamePattern>> patterns, string first)
+            {
+                if (!patterns.TryGetValue(first, out var list))
+                {
+                    return;
+                }
+
+                foreach (var pattern in list)
+                {
+                    if ((best is null || pattern.Weight > best.Weight)
+                        && (confirming is null || pattern.Family.Confirms(confirming))
+                        && (pattern.Extension is null || string.Equals(pattern.Extension, extension, StringComparison.Ordinal))
+                        && pattern.Matches(given, words, bound))
+                    {
+                        best = pattern;
+                    }
+                }
             }
         }
 
         return best?.Family;
-    }
-
-    private void Best(Dictionary<string, List<NamePattern>> patterns, string first, IReadOnlyList<string> given, string? extension, ref NamePattern? best)
-    {
-        if (!patterns.TryGetValue(first, out var list))
-        {
-            return;
-        }
-
-        foreach (var pattern in list)
-        {
-            if ((best is null || pattern.Weight > best.Weight)
-                && (pattern.Extension is null || string.Equals(pattern.Extension, extension, StringComparison.Ordinal))
-                && pattern.Matches(given, words))
-            {
-                best = pattern;
-            }
-        }
     }
 
     private static void Add(Dictionary<string, List<NamePattern>> patterns, NamePattern pattern)

@@ -2,7 +2,7 @@ using ModelOpenness.Knowledge;
 
 namespace ModelOpenness.Families;
 
-/// <summary>The words of <c>families.words.ini</c>.</summary>
+/// <summary>The words of <c>family-words.ini</c>.</summary>
 internal sealed class FamilyWords
 {
     private readonly Dictionary<string, List<string>> lists = new(StringComparer.Ordinal);
@@ -12,10 +12,13 @@ internal sealed class FamilyWords
     private readonly HashSet<string> others = new(StringComparer.Ordinal);
     private readonly HashSet<string> generic = new(StringComparer.Ordinal);
     private readonly HashSet<string> prefixes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> counted = new(StringComparer.Ordinal);
+    private readonly HashSet<string> inner = new(StringComparer.Ordinal);
+    private readonly HashSet<string> converters = new(StringComparer.OrdinalIgnoreCase);
 
     public FamilyWords()
     {
-        foreach (var entry in KnowledgeFile.Read("families.words.ini"))
+        foreach (var entry in KnowledgeFile.Read("family-words.ini"))
         {
             var list = new List<string>();
             foreach (var line in entry.All("is"))
@@ -32,9 +35,15 @@ internal sealed class FamilyWords
         others.UnionWith(lists["other"]);
         generic.UnionWith(lists["generic"]);
         prefixes.UnionWith(lists["prefix"]);
+        converters.UnionWith(lists["converter"]);
+        inner.UnionWith(lists["inner"]);
+        counted.UnionWith(lists["counted"]);
     }
 
     public bool IsModel(string extension) => models.Contains(extension);
+
+    /// <summary>True for an ending that stands before the one of the packing.</summary>
+    public bool IsInner(string extension) => inner.Contains(extension);
 
     public bool IsOther(string extension) => others.Contains(extension);
 
@@ -42,6 +51,12 @@ internal sealed class FamilyWords
 
     /// <summary>True for a word before the model's name that tells the part, the format or the tool.</summary>
     public bool IsPrefix(string word) => prefixes.Contains(word);
+
+    /// <summary>True for an owner on the hub who publishes other people's models in other formats, under their names.</summary>
+    public bool IsConverter(string owner) => converters.Contains(owner);
+
+    /// <summary>True for a word that a number belongs to, so that the number is no version: of a format, or one that counts.</summary>
+    public bool HasNumber(string word) => word.Length == 1 || formats.Contains(word) || counted.Contains(word);
 
     /// <summary>Numbers, sizes, single letters and the words of variants.</summary>
     public bool IsVariant(string word) => word.Length == 1 || char.IsDigit(word[0]) || variants.Contains(word) || formats.Contains(word);
@@ -59,9 +74,14 @@ internal sealed class FamilyWords
     }
 
     /// <summary>True for the ids of models that only their makers run.</summary>
-    public bool IsHosted(string name)
+    public bool IsHosted(string name) => Matches("hosted", name);
+
+    /// <summary>True for a name that no model has whose weights are published, whoever's name stands before it.</summary>
+    public bool IsClosed(string name) => Matches("closed", name);
+
+    private bool Matches(string list, string name)
     {
-        foreach (var pattern in lists["hosted"])
+        foreach (var pattern in lists[list])
         {
             if (Glob.Matches(pattern, name))
             {

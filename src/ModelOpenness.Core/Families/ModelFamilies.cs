@@ -4,11 +4,13 @@ namespace ModelOpenness.Families;
 
 /// <summary>
 /// Knows families of models by their ids (Hugging Face, Ollama, names of files) and the license of their weights, from the data
-/// file <c>families.ini</c>. Copies by quantizers are understood; a fine-tune with a name of its own, a model that only its maker
-/// runs and everything unknown are left alone.
+/// files <c>families.*.ini</c>. Copies by quantizers and converters are understood; a fine-tune with a name of its own, a model that
+/// only its maker runs and everything unknown are left alone.
 /// </summary>
 public sealed class ModelFamilies
 {
+    private const string DataFiles = "families.";
+
     private static readonly Lazy<ModelFamilies> LazyDefault = new(() => new ModelFamilies());
 
     private readonly FamilyWords words = new();
@@ -22,7 +24,7 @@ public sealed class ModelFamilies
     private ModelFamilies()
     {
         names = new FamilyNames(words);
-        foreach (var entry in KnowledgeFile.Read("families.ini"))
+        foreach (var entry in Rows())
         {
             var family = new ModelFamily(entry.Id)
             {
@@ -47,12 +49,16 @@ public sealed class ModelFamilies
     /// <summary>The families of this build, read on first use.</summary>
     public static ModelFamilies Default => LazyDefault.Value;
 
+    /// <summary>The rows of all data files, one a family.</summary>
+    internal static IEnumerable<KnowledgeEntry> Rows() =>
+        KnowledgeFile.Names().Where(n => n.StartsWith(DataFiles, StringComparison.Ordinal)).SelectMany(KnowledgeFile.Read);
+
     /// <summary>What is known of the model with this id, or null.</summary>
     /// <param name="id">A Hugging Face id or address, an Ollama name and tag, a path or the name of a file.</param>
     public ModelFamilyMatch? Resolve(string id)
     {
         var parsed = ModelId.Parse(id, words);
-        var family = parsed.Kind switch
+        var family = words.IsClosed(parsed.Name) ? null : parsed.Kind switch
         {
             ModelIdKind.Hub => OnHub(parsed) ?? (parsed.File is { } file ? InFile(file) : null) ?? InFolders(parsed),
             ModelIdKind.Ollama => InOllama(parsed) ?? WithTag(parsed),
@@ -122,11 +128,11 @@ public sealed class ModelFamilies
             return own;
         }
 
-        return Copied(id.Name);
+        return Copied(id.Name, isConverted: words.IsConverter(id.Owner!));
     }
 
     /// <summary>A copy of somebody's model: quantizers write "owner_name", caches "owner--name", for what they copied.</summary>
-    private ModelFamily? Copied(string name, string? extension = null)
+    private ModelFamily? Copied(string name, string? extension = null, bool isConverted = false)
     {
         foreach (var (owner, rest, isWhole) in names.Owned(name))
         {
@@ -136,7 +142,7 @@ public sealed class ModelFamilies
             }
         }
 
-        return names.Find(name, extension, withCopies: true);
+        return names.Find(name, extension, isConverted ? CopyKind.Converted : CopyKind.Possible);
     }
 
     private ModelFamily? Owned(string owner, string name) =>
@@ -147,11 +153,11 @@ public sealed class ModelFamilies
 
     private ModelFamily? Bare(ModelId id) => words.IsHosted(id.Tag is null ? id.Name : id.Name + ":" + id.Tag)
         ? null
-        : InOllama(id) ?? names.Find(id.Name, null, withCopies: false) ?? InFolders(id);
+        : InOllama(id) ?? names.Find(id.Name, null, CopyKind.None) ?? InFolders(id);
 
     /// <summary>A library that names models its own way: the name as a copy of the hub's, size and format being the tag.</summary>
     private ModelFamily? WithTag(ModelId id) =>
-        (id.Tag is { Length: > 0 } tag ? names.Find(id.Name + "-" + tag, null, withCopies: true) : null) ?? names.Find(id.Name, null, withCopies: true);
+        (id.Tag is { Length: > 0 } tag ? names.Find(id.Name + "-" + tag, null, CopyKind.Possible) : null) ?? names.Find(id.Name, null, CopyKind.Possible);
 
     private ModelFamily? InFile(ModelId id) => (words.IsGeneric(id.Name) ? null : Copied(id.Name, id.Extension)) ?? InFolders(id);
 
@@ -179,7 +185,7 @@ public sealed class ModelFamilies
         return null;
     }
 
-    private void AddHub(ModelFamily family, string[] patterns)
+    private void AddHub(ModelFamily family, IEnumerable<string> patterns)
     {
         foreach (var pattern in patterns)
         {
@@ -199,13 +205,13 @@ public sealed class ModelFamilies
         }
     }
 
-    private void AddOllama(ModelFamily family, string[] patterns)
+    private void AddOllama(ModelFamily family, IEnumerable<string> patterns)
     {
         foreach (var pattern in patterns)
         {
             var colon = pattern.IndexOf(':');
             var name = colon < 0 ? pattern : pattern.Substring(0, colon);
-            Add(ollama, name, new IdPattern(colon < 0 ? "*" : pattern.Substring(colon + 1), family));
+            Add(ollama, name, new IdPattern(colon < 0 ? "*" : pattern.Substring(colon + 1), family) { IsTag = true });
             family.Texts.Add(name);
             if (name.IndexOf('/') is > 0 and var slash)
             {
@@ -214,7 +220,7 @@ public sealed class ModelFamilies
         }
     }
 
-    private void AddFiles(ModelFamily family, string[] patterns)
+    private void AddFiles(ModelFamily family, IEnumerable<string> patterns)
     {
         foreach (var pattern in patterns)
         {
@@ -227,7 +233,7 @@ public sealed class ModelFamilies
         }
     }
 
-    private static string[] List(KnowledgeEntry entry, string key) => entry.Find(key) is { Length: > 0 } list ? list.Split(' ') : [];
+    private static IEnumerable<string> List(KnowledgeEntry entry, string key) => entry.All(key).SelectMany(list => list.Split(' ')).SelectMany(Alternatives.Of);
 
     private static void Add<T>(Dictionary<string, List<T>> lists, string key, T value)
     {
@@ -242,8 +248,17 @@ public sealed class ModelFamilies
     /// <summary>A pattern over the characters of an id, as its own registry writes it.</summary>
     private sealed record IdPattern(string Pattern, ModelFamily Family)
     {
-        /// <summary>The pattern that says most of those that match.</summary>
+        /// <summary>True for a tag of Ollama's: its name settles the version.</summary>
+        public bool IsTag { get; init; }
+
+        /// <summary>The family of the pattern that says most of those that match, or a verified one that says the same.</summary>
         public static ModelFamily? Best(List<IdPattern> patterns, string id)
+        {
+            var best = Heaviest(patterns, id, confirming: null);
+            return best is { IsVerified: false } ? Heaviest(patterns, id, best) ?? best : best;
+        }
+
+        private static ModelFamily? Heaviest(List<IdPattern> patterns, string id, ModelFamily? confirming)
         {
             ModelFamily? best = null;
             var weight = -1;
@@ -251,7 +266,8 @@ public sealed class ModelFamilies
             {
                 // an id spelled out says more than one with a star
                 var says = pattern.Pattern.IndexOf('*') < 0 ? int.MaxValue : pattern.Pattern.Length;
-                if (says > weight && Glob.Matches(pattern.Pattern, id))
+                if (says > weight && (confirming is null || pattern.Family.Confirms(confirming)) && Glob.Matches(pattern.Pattern, id)
+                    && (pattern.IsTag || VersionBound.Holds(pattern.Pattern, id, pattern.Family)))
                 {
                     best = pattern.Family;
                     weight = says;

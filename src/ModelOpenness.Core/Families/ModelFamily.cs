@@ -6,6 +6,9 @@ namespace ModelOpenness.Families;
 /// <param name="name">The name: "Llama 3.2".</param>
 internal sealed class ModelFamily(string name)
 {
+    /// <summary>The confidence of a row that nobody verified.</summary>
+    public const string Unverified = "unverified";
+
     // Several threads may build it at once; each sees a whole set.
     private volatile HashSet<string>? ownWords;
 
@@ -21,12 +24,17 @@ internal sealed class ModelFamily(string name)
 
     public required string Confidence { get; init; }
 
+    public bool IsVerified => !string.Equals(Confidence, Unverified, StringComparison.Ordinal);
+
     public string? Note { get; init; }
 
     public string? Source { get; init; }
 
     /// <summary>The family's own ids, sizes and names: their words make no other model of it.</summary>
     public List<string> Texts { get; } = [];
+
+    /// <summary>True for a verified row that says the same as an unverified one.</summary>
+    public bool Confirms(ModelFamily other) => IsVerified && string.Equals(LicenseId, other.LicenseId, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for a word of the family's own ids.</summary>
     public bool IsOwnWord(string word)
@@ -68,6 +76,9 @@ public sealed record ModelFamilyMatch(string Family, string LicenseId)
     /// common knowledge.
     /// </summary>
     public required string Confidence { get; init; }
+
+    /// <summary>False for a row that nobody verified: it may name the license, and neither accuses nor clears.</summary>
+    public bool IsVerified => !string.Equals(Confidence, ModelFamily.Unverified, StringComparison.Ordinal);
 
     /// <summary>What to know before relying on it, where there is something, or null.</summary>
     public string? Note { get; init; }

@@ -143,12 +143,13 @@ internal sealed record ModelId(ModelIdKind Kind, string? Owner, string Name)
 
         var extension = name.Substring(dot + 1).ToLowerInvariant();
         return words.IsOther(extension) ? NotAnId
-            : words.IsModel(extension) ? new ModelId(ModelIdKind.File, null, Unpacked(name.Substring(0, dot))) { Extension = extension, Folders = folders, Cached = cached }
+            : words.IsModel(extension) ? new ModelId(ModelIdKind.File, null, Unpacked(name.Substring(0, dot), words)) { Extension = extension, Folders = folders, Cached = cached }
             : new ModelId(ModelIdKind.Bare, null, name) { Folders = folders, Cached = cached };
     }
 
-    private static string Unpacked(string name) =>
-        name.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - 4) : name;
+    /// <summary>"x.tar" and "x.dat" inside what is packed as "x.tar.gz" and "x.dat.bz2" are x.</summary>
+    private static string Unpacked(string name, FamilyWords words) =>
+        name.LastIndexOf('.') is > 0 and var dot && words.IsInner(name.Substring(dot + 1).ToLowerInvariant()) ? name.Substring(0, dot) : name;
 
     private static ModelId? CachedIn(string folder)
     {

@@ -47,17 +47,19 @@ internal sealed class NamePattern
     /// <summary>True where the name is the pattern, a star in the middle standing for anything, one at the end for variants only.</summary>
     /// <param name="name">The words of the name.</param>
     /// <param name="known">Which words may follow without making it another model.</param>
-    public bool Matches(IReadOnlyList<string> name, FamilyWords known) => !(isCopy && IsOneWord()) && Matches(name, 0, 0, known);
+    /// <param name="copy">Whether the name is one of the hub: then a version that the family does not know makes it another model.</param>
+    public bool Matches(IReadOnlyList<string> name, FamilyWords known, CopyKind copy) =>
+        (copy == CopyKind.Converted || !(isCopy && IsOneWord())) && Matches(name, 0, 0, known, copy != CopyKind.None);
 
     private bool IsOneWord() => Words.Count == 1 || (Words.Count == 2 && IsAny(Words[1]));
 
-    private bool Matches(IReadOnlyList<string> name, int at, int word, FamilyWords known)
+    private bool Matches(IReadOnlyList<string> name, int at, int word, FamilyWords known, bool isOfHub)
     {
         for (; word < Words.Count; word++)
         {
             if (IsAny(Words[word]))
             {
-                return word == Words.Count - 1 ? Rest(name, at, known) : Skip(name, at, word + 1, known);
+                return word == Words.Count - 1 ? Rest(name, at, known, isOfHub) : Skip(name, at, word + 1, known, isOfHub);
             }
 
             if (at < name.Count && Same(name[at], word))
@@ -84,11 +86,11 @@ internal sealed class NamePattern
 
     private static bool IsAny(string word) => string.Equals(word, ModelTokens.Any, StringComparison.Ordinal);
 
-    private bool Skip(IReadOnlyList<string> name, int at, int word, FamilyWords known)
+    private bool Skip(IReadOnlyList<string> name, int at, int word, FamilyWords known, bool isOfHub)
     {
         for (; at < name.Count; at++)
         {
-            if (Matches(name, at, word, known))
+            if (Matches(name, at, word, known, isOfHub))
             {
                 return true;
             }
@@ -97,11 +99,11 @@ internal sealed class NamePattern
         return false;
     }
 
-    private bool Rest(IReadOnlyList<string> name, int at, FamilyWords known)
+    private bool Rest(IReadOnlyList<string> name, int at, FamilyWords known, bool isOfHub)
     {
         for (; at < name.Count; at++)
         {
-            if (!known.IsVariant(name[at]) && !Family.IsOwnWord(name[at]))
+            if ((!known.IsVariant(name[at]) && !Family.IsOwnWord(name[at])) || (isOfHub && VersionBound.IsForeign(name, at, Family, known)))
             {
                 return false;
             }

@@ -20,18 +20,11 @@ public static class CodeJudge
     // A waiver without a model is for every model that code names; those of the inventory were asked for one by one.
     private const string EveryId = "**";
 
-    /// <summary>A model that is known by its id alone, with the license of its family; null where the id does not settle it.</summary>
+    /// <summary>A model that is known by its id alone, with the license of its family where somebody verified it; null where the id is unknown.</summary>
     /// <param name="id">An id, tag or path, as the code has it.</param>
     public static Model? ByFamily(string id) =>
-        ModelFamilies.Default.Resolve(id) is { } match && LicenseCatalog.Default.Find(match.LicenseId) is { } license
-            ? new Model(id, match.Family)
-            {
-                License = new EffectiveLicense(
-                    license.Id,
-                    license.Name,
-                    new Evidence(EvidenceSource.ModelFamily, id, null) { LicenseId = license.Id, LicenseName = license.Name, Terms = license.Terms, Note = match.Note },
-                    license.Terms),
-            }
+        ModelFamilies.Default.Resolve(id) is { } match && CatalogueStatement.Of(id) is { } evidence
+            ? new Model(id, match.Family) { Evidence = [evidence], License = EvidenceRanking.Decide([evidence]) }
             : null;
 
     /// <summary>Whether the license of a model contradicts "open source"; burdens alone do not.</summary>

@@ -22,7 +22,7 @@ public static class EvidenceFindings
     {
         foreach (var model in models)
         {
-            foreach (var finding in new[] { Disagreement(model, catalog), Changed(model), LaxerThanBase(model, catalog, lineage) }.OfType<Finding>())
+            foreach (var finding in new[] { Disagreement(model, catalog), Changed(model), BelievedLicense.Of(model), LaxerThanBase(model, catalog, lineage) }.OfType<Finding>())
             {
                 yield return finding with { Waiver = policy.Find(finding.RuleId, model.Id, [], model.License?.Id) };
             }

@@ -30,7 +30,7 @@ internal static class FindingText
             ? "Meet these conditions when you ship it."
             : models.Count == 1 ? "Drop the label, or ship another model." : "Drop the label, or ship other models.";
         var more = clauses.Count > 1 ? $" and {(clauses.Count - 1).ToString(CultureInfo.InvariantCulture)} more" : "";
-        return Fit(head, Quote(main, license), Where(main, license) + more, tail);
+        return CatalogueNote.Append(Fit(head, Quote(main, license), Where(main, license) + more, tail), license.Evidence);
     }
 
     public static string CardContradicted(Label label, Model model, List<Clause> clauses)
@@ -39,16 +39,17 @@ internal static class FindingText
         var main = clauses[0].Main;
         var facts = string.Join(", ", clauses.Select(c => TermKind.Find(c.Main.Kind)!.Fact).Distinct(StringComparer.Ordinal));
         var head = $"{label.SourceName} calls {Short(model.Name, MaxName)} \"{Short(label.Wording, 40)}\", but {Short(license.Name, MaxName)} {facts}";
-        return Fit(head, Quote(main, license), Where(main, license), "Do not repeat the claim.");
+        return CatalogueNote.Append(Fit(head, Quote(main, license), Where(main, license), "Do not repeat the claim."), license.Evidence);
     }
 
     public static string LicenseUnknown(Label label, List<Model> models)
     {
-        var stated = models.SelectMany(m => m.Evidence).FirstOrDefault();
+        var stated = models.SelectMany(m => m.Evidence).FirstOrDefault(e => !e.IsBelieved);
         var what = stated is null
             ? $"no license was found for {Names(models)}. Put a license file beside it, or set License on its ModelArtifact item."
             : $"the license of {Names(models)}, '{Short(stated.AsWritten, MaxName)}' ({Source(stated)}), is not known. Put its text beside the model as LICENSE.";
-        return Cut($"{label.SourceName} says \"{Short(label.Wording, 40)}\", but {what}");
+        var message = Cut($"{label.SourceName} says \"{Short(label.Wording, 40)}\", but {what}");
+        return stated is not null && models.Count == 1 ? CatalogueNote.Append(message, stated) : message;
     }
 
     public static string Disagreement(Model model, Evidence first, Evidence second) =>
@@ -81,13 +82,13 @@ internal static class FindingText
         var license = model.License!;
         var written = Short(asWritten, 60);
         var named = string.Equals(asWritten, model.Name, StringComparison.Ordinal) ? "" : $" ({Short(model.Name, MaxName)})";
-        return Fit($"{label.SourceName} says \"{Short(label.Wording, 40)}\", but {what} \"{written}\"{named} under {Short(license.Name, MaxName)}, which {TermKind.Find(clause.Main.Kind)!.Fact}", Quote(clause.Main, license), Where(clause.Main, license), "Drop the label, or use another model.");
+        return CatalogueNote.Append(Fit($"{label.SourceName} says \"{Short(label.Wording, 40)}\", but {what} \"{written}\"{named} under {Short(license.Name, MaxName)}, which {TermKind.Find(clause.Main.Kind)!.Fact}", Quote(clause.Main, license), Where(clause.Main, license), "Drop the label, or use another model."), license.Evidence);
     }
 
     public static string Claimed(string who, string wording, Model model, Clause clause)
     {
         var license = model.License!;
-        return Fit($"{who} calls {Short(model.Name, MaxName)} \"{Short(wording, 40)}\", but {Short(license.Name, MaxName)} {TermKind.Find(clause.Main.Kind)!.Fact}", Quote(clause.Main, license), Where(clause.Main, license), "Say \"open weights\", or name the license.");
+        return CatalogueNote.Append(Fit($"{who} calls {Short(model.Name, MaxName)} \"{Short(wording, 40)}\", but {Short(license.Name, MaxName)} {TermKind.Find(clause.Main.Kind)!.Fact}", Quote(clause.Main, license), Where(clause.Main, license), "Say \"open weights\", or name the license."), license.Evidence);
     }
 
     public static string PackageNotCovering(string package, string packageLicense, List<Model> models, Term main, string? suggestion)
@@ -113,8 +114,11 @@ internal static class FindingText
 
     public static string Malformed(Artifact artifact) =>
         Cut(artifact.Format == Artifact.Unknown
-            ? $"{FileName(artifact.Path)} was not inspected: {artifact.Problem}. Check that the file is there and readable."
+            ? $"{FileName(artifact.Path)} was not inspected: {artifact.Problem}. Replace the file."
             : $"{FileName(artifact.Path)} is no valid {artifact.Format} file: {artifact.Problem}. {(artifact.License is null ? "Nothing was taken from it" : "Only the license in it counts")}; replace the file.");
+
+    public static string ModelMissing(Artifact artifact) =>
+        Cut($"{FileName(artifact.Path)} is named as a model, and no such file is there. Fetch it, or correct the path.");
 
     public static string LfsPointer(Artifact artifact) =>
         Cut($"{FileName(artifact.Path)} is a Git LFS pointer, the weights are not here. Run 'git lfs pull' to have them inspected.");

@@ -90,7 +90,7 @@ public static class LabelJudge
     {
         // A damaged file and an absent one are reported as such; what they would say is not known.
         var unknown = models
-            .Where(m => m.License is null && !m.Artifacts.Any(a => a.IsMalformed || a.PointerOid is not null))
+            .Where(m => m.License is null && !m.Artifacts.Any(a => a.IsMalformed || a.PointerOid is not null || a.Access != ArtifactAccess.Read))
             .OrderBy(m => m.Id, StringComparer.Ordinal)
             .GroupBy(m => policy.Find(RuleTable.LicenseUnknown, m.Id, [], null));
         foreach (var group in unknown)
@@ -126,13 +126,18 @@ public static class LabelJudge
 
     private static Finding? ArtifactProblem(Artifact artifact)
     {
-        var rule = artifact.IsMalformed ? RuleTable.Malformed : artifact.PointerOid is not null ? RuleTable.LfsPointer : null;
+        var (rule, message) = artifact switch
+        {
+            { Access: ArtifactAccess.Missing } => (RuleTable.ModelMissing, FindingText.ModelMissing(artifact)),
+            { IsMalformed: true } => (RuleTable.Malformed, FindingText.Malformed(artifact)),
+            { PointerOid: not null } => (RuleTable.LfsPointer, FindingText.LfsPointer(artifact)),
+            _ => (null, ""),
+        };
         if (rule is null)
         {
             return null;
         }
 
-        var message = artifact.IsMalformed ? FindingText.Malformed(artifact) : FindingText.LfsPointer(artifact);
         return new Finding(rule, RuleTable.Get(rule).Severity, message, new Place(artifact.Path)) { Models = [artifact.Path] };
     }
 

@@ -86,7 +86,7 @@ public sealed class Lineage
                     next.Enqueue(further);
                 }
             }
-            else if (families.Resolve(name) is { LicenseId: { } id } && catalog.Find(id) is { } known)
+            else if (families.Resolve(name) is { IsVerified: true, LicenseId: { } id } && catalog.Find(id) is { } known)
             {
                 yield return new BaseLicense(name, known.Id, known.Name, known.Terms);
             }

@@ -20,6 +20,9 @@ public static class RuleTable
     /// <summary>A known license in which a sentence was added, removed or changed.</summary>
     public const string LicenseModified = "MOP2003";
 
+    /// <summary>The license is only believed: an unverified row of the catalogue says it.</summary>
+    public const string LicenseBelieved = "MOP2004";
+
     /// <summary>The license is laxer than that of the base model.</summary>
     public const string LaxerThanBase = "MOP2005";
 
@@ -41,11 +44,17 @@ public static class RuleTable
     /// <summary>The model file is a Git LFS pointer.</summary>
     public const string LfsPointer = "MOP5002";
 
+    /// <summary>The model file is not there.</summary>
+    public const string ModelMissing = "MOP5003";
+
     /// <summary>The standard chosen or claimed is not satisfied.</summary>
     public const string StandardNotSatisfied = "MOP3001";
 
     /// <summary>The class of the Model Openness Framework that is claimed is not reached.</summary>
     public const string ClassNotReached = "MOP3002";
+
+    /// <summary>The inspection did not happen, or is not whole.</summary>
+    public const string NotInspected = "MOP9000";
 
     /// <summary>The policy or a property cannot be used as written.</summary>
     public const string PolicyInvalid = "MOP9001";
@@ -87,6 +96,8 @@ public static class RuleTable
             "The model file, its card and the license file beside it speak of the same model and name different licenses. Until that is settled nobody knows which terms hold."),
         new("MOP2003", "A known license was changed", FindingSeverity.Warning,
             "The text is a well-known license with a sentence added, removed or changed, for example an MIT License with a clause on revenue. Its name says less than its words."),
+        new("MOP2004", "The license of a model is only believed", FindingSeverity.Info,
+            "The name of the model is known, and nobody has verified under which license it is. Such a row of the catalogue accuses nobody and clears nothing; it can be confirmed."),
         new("MOP2005", "The model's license is laxer than that of its base model", FindingSeverity.Warning,
             "A model made from another one keeps the terms of the base: a permissive tag on a restricted base takes no restriction away."),
         new("MOP2006", "The package's license does not cover a model that it ships", FindingSeverity.Warning,
@@ -105,6 +116,10 @@ public static class RuleTable
             "The header breaks the rules of its format, so nothing that it says can be trusted; no metadata was taken from it."),
         new("MOP5002", "The model file is a Git LFS pointer", FindingSeverity.Info,
             "The weights are not there: the file only points to them. What the model says about itself could not be read."),
+        new("MOP5003", "The model file is missing", FindingSeverity.Warning,
+            "An item of the project, or a link in a folder, names a model file that is not there. What the model says about itself could not be read."),
+        new("MOP9000", "The inspection did not happen, or is not whole", FindingSeverity.Warning,
+            "A file, or the folder for intermediate files, could not be read or written, so a build without findings proves nothing. Said by the build itself, not by the analyzer; an error wherever any other rule of ModelOpenness is an error in the project."),
         new("MOP9001", "The policy or a property cannot be used as written", FindingSeverity.Warning,
             "A mistake in modelopenness.json or in a property of ModelOpenness; whatever else stands there is used."),
         new("MOP9002", "A waiver is past its date", FindingSeverity.Warning,

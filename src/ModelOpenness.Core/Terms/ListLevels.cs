@@ -43,17 +43,14 @@ internal sealed class ListLevels(string text)
             levels.RemoveRange(at + 1, levels.Count - at - 1);
             level.Text = marker.Text;
             level.Path = PathAt(at, marker.Text);
-            if (!lastWasItem && last is not null)
+            var below = last is { Lead: null or { IsHeading: true } } && last.Lead != level.Lead;
+            if (last is not null && (!lastWasItem || (below && LeadsOn(last))))
             {
-                if (last.IsLead(text))
+                if (LeadsOn(last))
                 {
                     level.Lead = last;
                 }
-                else if (last.IsHeading)
-                {
-                    level.Lead = last;
-                }
-                else if (marker.IsFirst && at == levels.Count - 1 && last.Lead != level.Lead)
+                else if ((marker.IsFirst || marker.Style == ListMarker.Bullet) && at == levels.Count - 1 && last.Lead != level.Lead)
                 {
                     level.Lead = null;
                 }
@@ -63,7 +60,7 @@ internal sealed class ListLevels(string text)
         }
 
         Unit? lead = null;
-        if (last is not null && (last.IsLead(text) || last.IsHeading || (lastWasItem && last.LastCharacter(text) is not ('.' or ';' or '。'))))
+        if (last is not null && (LeadsOn(last) || (lastWasItem && last.LastCharacter(text) is not ('.' or ';' or '。'))))
         {
             lead = last;
         }
@@ -79,6 +76,9 @@ internal sealed class ListLevels(string text)
 
         return lead;
     }
+
+    /// <summary>A heading, or a sentence that has no end yet: "You may not".</summary>
+    private bool LeadsOn(Unit unit) => unit.IsHeading || unit.IsLead(text) || char.IsLetter(unit.LastCharacter(text));
 
     /// <summary>The section at this point. A paragraph behind a list is in the section of the list, but no item of it.</summary>
     public SectionPath? Section(bool isItem)

@@ -6,7 +6,7 @@ namespace ModelOpenness.Terms;
 /// The patterns of the knowledge files, compiled: every phrase in one trie over word numbers, every pattern a sequence of
 /// phrase classes with bounded gaps. <c>docs/how-terms-are-read.md</c> describes the language.
 /// </summary>
-internal sealed class PatternBook(List<int> exclusions, HashSet<int> governing, Dictionary<string, List<UnitName>> units)
+internal sealed class PatternBook(List<int> exclusions, List<Part> parts, Dictionary<string, List<UnitName>> units)
 {
     /// <summary>Class of numbers that count things ("700 million", "1,000,000", "100万"): neither amounts of money nor percentages.</summary>
     public const int Number = 0;
@@ -29,7 +29,8 @@ internal sealed class PatternBook(List<int> exclusions, HashSet<int> governing, 
     /// <summary>Class of numbers with a percent sign behind them.</summary>
     public const int Percent = 6;
 
-    private static readonly string[] Files = ["term-words.ini", "term-patterns.ini", "term-patterns-zh.ini", "term-patterns-languages.ini"];
+    /// <summary>The knowledge files that the book is compiled from.</summary>
+    internal static readonly string[] Files = ["term-words.ini", "term-words-languages.ini", "term-patterns.ini", "term-patterns-zh.ini"];
 
     private static readonly Lazy<PatternBook> Shared = new(Load);
 
@@ -57,14 +58,20 @@ internal sealed class PatternBook(List<int> exclusions, HashSet<int> governing, 
     /// <summary>Values of the words of numbers by word id: 1…99 as such, hundred and up as multipliers.</summary>
     public required Dictionary<int, long> NumberWords { get; init; }
 
+    /// <summary>The words that explain a defined word: "means".</summary>
+    public required HashSet<int> DefiningWords { get; init; }
+
+    /// <summary>Whether a word explains the one before it.</summary>
+    public bool Defines(int word) => word != 0 && DefiningWords.Contains(word);
+
     /// <summary>How many classes there are.</summary>
     public int ClassCount => exclusions.Count;
 
     /// <summary>The class whose phrases take an occurrence of a class away where they cover it, or -1.</summary>
     public int Exclusion(int @class) => exclusions[@class];
 
-    /// <summary>Whether a class in the sentence that leads into a list governs every item of it.</summary>
-    public bool Governs(int @class) => governing.Contains(@class);
+    /// <summary>What a class does in the frame of a sentence.</summary>
+    public Part Part(int @class) => parts[@class];
 
     /// <summary>Names of the units that thresholds of a kind count.</summary>
     public IReadOnlyList<UnitName> Units(string kind) => units.TryGetValue(kind, out var list) ? list : [];

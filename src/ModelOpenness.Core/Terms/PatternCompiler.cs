@@ -7,13 +7,28 @@ internal sealed class PatternCompiler
 {
     private static readonly string[] Special = ["<number>", "<money>", "<start>", "<end>", "<quote>", "<colon>", "<percent>"];
 
-    private readonly Dictionary<string, KnowledgeEntry> classEntries = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Force> Forces = new(StringComparer.Ordinal)
+    {
+        ["match"] = Force.None,
+        ["banned"] = Force.Banned,
+        ["barred"] = Force.Banned | Force.Plain,
+        ["limited"] = Force.Limited,
+        ["granted"] = Force.Granted,
+        ["due"] = Force.Due,
+        ["reserved"] = Force.Reserved,
+        ["if"] = Force.Condition,
+        ["except"] = Force.Excepted,
+        ["outside"] = Force.Outside,
+    };
+
+    private readonly Dictionary<string, List<KnowledgeEntry>> classEntries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> classes = new(StringComparer.Ordinal);
     private readonly List<int> exclusions = [];
-    private readonly HashSet<int> governing = [];
+    private readonly List<Part> parts = [];
     private readonly Dictionary<int, int> ranks = [];
     private readonly Dictionary<string, List<UnitName>> units = new(StringComparer.Ordinal);
     private readonly Dictionary<int, long> numberWords = [];
+    private readonly HashSet<int> definingWords = [];
     private readonly List<TermPattern> patterns = [];
     private readonly List<TermPattern> skips = [];
     private readonly TermVocabulary vocabulary = new();
@@ -26,6 +41,7 @@ internal sealed class PatternCompiler
         {
             classes.Add(name, classes.Count);
             exclusions.Add(-1);
+            parts.Add(Part.None);
         }
     }
 
@@ -38,7 +54,13 @@ internal sealed class PatternCompiler
         {
             if (entry.Id[0] == '@')
             {
-                compiler.classEntries.Add(entry.Id, entry);
+                // A class goes on in the file of another language.
+                if (!compiler.classEntries.TryGetValue(entry.Id, out var parts))
+                {
+                    compiler.classEntries.Add(entry.Id, parts = []);
+                }
+
+                parts.Add(entry);
             }
             else if (string.Equals(entry.Id, "spelling", StringComparison.Ordinal))
             {
@@ -48,11 +70,16 @@ internal sealed class PatternCompiler
 
         foreach (var entry in entries)
         {
+            if (entry.Find("reads") is not null)
+            {
+                compiler.ClassNumber(entry.Id);
+            }
+
             if (entry.Id.StartsWith("units.", StringComparison.Ordinal))
             {
                 compiler.AddUnits(entry);
             }
-            else if (entry.Id[0] != '@' && entry.Find("match") is not null)
+            else if (entry.Id[0] != '@' && entry.Find("kind") is not null)
             {
                 compiler.AddPattern(entry);
             }
@@ -73,7 +100,7 @@ internal sealed class PatternCompiler
             }
         }
 
-        return new PatternBook(exclusions, governing, units)
+        return new PatternBook(exclusions, parts, units)
         {
             Vocabulary = vocabulary,
             Phrases = phrases,
@@ -82,6 +109,7 @@ internal sealed class PatternCompiler
             ByAnchor = byAnchor,
             Currency = currency,
             NumberWords = numberWords,
+            DefiningWords = definingWords,
         };
     }
 
@@ -114,6 +142,13 @@ internal sealed class PatternCompiler
                     }
 
                     break;
+                case "means":
+                    foreach (var word in pair.Value.Split([' '], StringSplitOptions.RemoveEmptyEntries))
+                    {
+                        definingWords.Add(vocabulary.Add(word));
+                    }
+
+                    break;
                 case "number":
                     var equals = pair.Value.IndexOf('=');
                     var value = long.Parse(pair.Value.Substring(equals + 1).Trim(), System.Globalization.CultureInfo.InvariantCulture);
@@ -134,15 +169,27 @@ internal sealed class PatternCompiler
         var pattern = new TermPattern(entry.Id, entry.Line, kinds)
         {
             Index = skip ? -1 : patterns.Count,
-            Matches = Sequences(entry.All("match")),
+            Matches = Matches(entry),
             Needs = Needs(entry),
             Unless = Sequences(entry.All("unless")),
-            Under = Sequences(entry.All("under")),
-            UnlessUnder = Sequences(entry.All("unless-under")),
-            Where = entry.Find("in") switch { "heading" => Where.Heading, "title" => Where.Title, "any" => Where.Any, _ => Where.Text },
+            Where = entry.Find("in") switch { "title" => Where.Title, "any" => Where.Any, _ => Where.Text },
             Weight = entry.Find("weight") switch { "high" => TermPattern.Heaviest, "low" => 1, _ => 2 },
         };
         (skip ? skips : patterns).Add(pattern);
+    }
+
+    private Sequence[] Matches(KnowledgeEntry entry)
+    {
+        var sequences = new List<Sequence>();
+        foreach (var pair in entry.Values)
+        {
+            if (Forces.TryGetValue(pair.Key, out var force))
+            {
+                sequences.Add(Sequence(pair.Value) with { Force = force });
+            }
+        }
+
+        return [.. sequences];
     }
 
     private Sequence[] Sequences(IEnumerable<string> lines)
@@ -195,7 +242,7 @@ internal sealed class PatternCompiler
             throw new FormatException($"'{line}' matches nothing.");
         }
 
-        return new Sequence([.. elements], Anchor(elements));
+        return new Sequence([.. elements], Anchor(elements), Force.None);
     }
 
     /// <summary>The element that is rarest in texts, by guess: phrases written out before classes, special ones last.</summary>
@@ -235,27 +282,28 @@ internal sealed class PatternCompiler
             return number;
         }
 
-        if (!classEntries.TryGetValue(token, out var entry))
+        if (!classEntries.TryGetValue(token, out var entries))
         {
             throw new FormatException($"No class '{token}'.");
         }
 
+        var entry = entries[0];
         if (entry.Find("common") is not null)
         {
             ranks[number] = 1;
         }
 
-        if (entry.Find("governs") is not null)
+        if (entry.Find("reads") is { } part)
         {
-            governing.Add(number);
+            parts[number] = (Part)Enum.Parse(typeof(Part), part, ignoreCase: true);
         }
 
-        Fill(entry, "say", number, depth: 0);
-        if (entry.Find("not") is not null)
+        Fill(entries, "say", number, depth: 0);
+        if (entries.Exists(part => part.Find("not") is not null))
         {
             var exclusion = NewClass("!" + token);
             exclusions[number] = exclusion;
-            Fill(entry, "not", exclusion, depth: 0);
+            Fill(entries, "not", exclusion, depth: 0);
         }
 
         return number;
@@ -266,17 +314,18 @@ internal sealed class PatternCompiler
         var number = exclusions.Count;
         classes.Add(name, number);
         exclusions.Add(-1);
+        parts.Add(Part.None);
         return number;
     }
 
-    private void Fill(KnowledgeEntry entry, string key, int number, int depth)
+    private void Fill(List<KnowledgeEntry> entries, string key, int number, int depth)
     {
         if (depth > 8)
         {
-            throw new FormatException($"[{entry.Id}] includes itself.");
+            throw new FormatException($"[{entries[0].Id}] includes itself.");
         }
 
-        foreach (var line in entry.All(key))
+        foreach (var line in entries.SelectMany(entry => entry.All(key)))
         {
             foreach (var part in PatternSyntax.Split(line))
             {
@@ -290,7 +339,7 @@ internal sealed class PatternCompiler
                 }
                 else
                 {
-                    throw new FormatException($"[{entry.Id}] names '{part}', which is no class.");
+                    throw new FormatException($"[{entries[0].Id}] names '{part}', which is no class.");
                 }
             }
         }

@@ -11,6 +11,7 @@ internal sealed class PhraseTrie(TermVocabulary vocabulary)
     private readonly List<List<int>> payload = [None];
     private long[] keys = new long[32768];
     private int[] children = new int[32768];
+    private int[] roots = new int[1024];
     private int edges;
 
     /// <summary>The classes of a phrase that ends at a node.</summary>
@@ -18,6 +19,17 @@ internal sealed class PhraseTrie(TermVocabulary vocabulary)
 
     /// <summary>The node behind a word, or 0.</summary>
     public int Child(int node, int word)
+    {
+        if (node == 0)
+        {
+            // The first step is tried at every word of a text.
+            return word < roots.Length ? roots[word] : 0;
+        }
+
+        return ChildOf(node, word);
+    }
+
+    private int ChildOf(int node, int word)
     {
         var key = ((long)node << 32) | (uint)word;
         var mask = keys.Length - 1;
@@ -181,7 +193,18 @@ internal sealed class PhraseTrie(TermVocabulary vocabulary)
         }
 
         payload.Add(None);
-        Put(((long)node << 32) | (uint)word, payload.Count - 1);
+        if (node != 0)
+        {
+            Put(((long)node << 32) | (uint)word, payload.Count - 1);
+            return payload.Count - 1;
+        }
+
+        if (word >= roots.Length)
+        {
+            Array.Resize(ref roots, Math.Max(word + 1, roots.Length * 2));
+        }
+
+        roots[word] = payload.Count - 1;
         return payload.Count - 1;
     }
 

@@ -16,11 +16,11 @@ internal readonly record struct Span(int Start, int End, int From, long Value);
 /// </summary>
 internal sealed class Sentence(PatternBook book, string text, List<Word> words)
 {
-    private const int LongestLeadTail = 3;
-
     private readonly List<Span>[] places = new List<Span>[book.ClassCount];
     private readonly List<int> touched = [];
     private readonly List<int> indices = [];
+    private readonly List<int> joints = [];
+    private readonly List<int> headings = [];
     private readonly List<Span> chain = [];
     private readonly List<Span> next = [];
 
@@ -32,6 +32,12 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
 
     /// <summary>How many words there are.</summary>
     public int Count => indices.Count;
+
+    /// <summary>Whether the sentence or one that leads into it begins with a word.</summary>
+    public bool IsJoint(int index) => index == Own || joints.Contains(index);
+
+    /// <summary>Whether the sentence begins with a word, or one that leads into it, and a heading stands above it.</summary>
+    public bool IsBelowHeading(int index) => headings.Contains(index);
 
     /// <summary>The word at an index of the sentence.</summary>
     public Word this[int index] => words[indices[index]];
@@ -49,11 +55,19 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
 
         touched.Clear();
         indices.Clear();
+        joints.Clear();
+        headings.Clear();
         foreach (var lead in leads)
         {
+            joints.Add(indices.Count);
             for (var i = Math.Max(lead.FirstWord, lead.EndWord - longest); i < lead.EndWord; i++)
             {
                 indices.Add(i);
+            }
+
+            if (lead.IsHeading)
+            {
+                headings.Add(indices.Count);
             }
 
             if (lead.IsLead(text))
@@ -77,6 +91,29 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
 
     /// <summary>Whether a class occurs.</summary>
     public bool Has(int @class) => places[@class] is { Count: > 0 };
+
+    /// <summary>The places of a class.</summary>
+    public IReadOnlyList<Span> Places(int @class) => places[@class];
+
+    /// <summary>Whether one of some words stands at an index.</summary>
+    public bool Is(int index, params string[] any)
+    {
+        if (index < 0 || index >= Count)
+        {
+            return false;
+        }
+
+        var word = this[index];
+        foreach (var candidate in any)
+        {
+            if (candidate.Length == word.End - word.Start && string.Compare(text, word.Start, candidate, 0, candidate.Length, StringComparison.OrdinalIgnoreCase) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether one of some sequences occurs.</summary>
     public bool HasAny(Sequence[] sequences)
@@ -122,7 +159,7 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
                 }
 
                 var previous = chain[before];
-                if (Distance(elements[i - 1].Class, previous.End, place.Start) > elements[i].Gap || (elements[i].Forbidden >= 0 && Between(elements[i].Forbidden, previous.End, place.Start)))
+                if (place.Start - previous.End > elements[i].Gap || (elements[i].Forbidden >= 0 && Between(elements[i].Forbidden, previous.End, place.Start)))
                 {
                     continue;
                 }
@@ -143,13 +180,6 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
         chain.RemoveAll(place => place.End < endBehind || (place.End == endBehind && endBehind > 0));
         return chain;
     }
-
-    /// <summary>
-    /// Words between two places. A ban that leads into a list governs every item, whatever else its sentence says ("You shall
-    /// not, and shall not permit others to:"): the words between the ban and the list count as a few.
-    /// </summary>
-    private int Distance(int @class, int end, int start) =>
-        end < Own && start >= Own && book.Governs(@class) ? start - Own + Math.Min(Own - end, LongestLeadTail) : start - end;
 
     private bool Between(int @class, int start, int end)
     {
@@ -273,7 +303,8 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
         var taken = 0;
         while (i < indices.Count)
         {
-            var end = Quantity.Read(this, i, text, book, out var value);
+            var value = -1L;
+            var end = text[this[i].Start] is >= '0' and <= '9' or >= '０' and <= '９' || book.NumberWords.ContainsKey(this[i].Id) ? Quantity.Read(this, i, text, book, out value) : i;
             if (end == i)
             {
                 i++;

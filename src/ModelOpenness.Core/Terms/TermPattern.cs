@@ -6,7 +6,6 @@ namespace ModelOpenness.Terms;
 internal enum Where
 {
     Text,
-    Heading,
     Title,
     Any,
 }
@@ -21,7 +20,8 @@ internal readonly record struct Element(int Class, int Gap, int Forbidden);
 /// <summary>Classes that follow each other within a sentence.</summary>
 /// <param name="Elements">The elements in order.</param>
 /// <param name="Anchor">The class that tells cheaply that the sequence is absent.</param>
-internal sealed record Sequence(Element[] Elements, int Anchor);
+/// <param name="Force">The force under which it must stand in the frame of the sentence.</param>
+internal sealed record Sequence(Element[] Elements, int Anchor, Force Force);
 
 /// <summary>The name of what a threshold counts, and the sequence that says so; null for the usual one.</summary>
 internal sealed record UnitName(string Name, Sequence[]? Said);
@@ -40,10 +40,6 @@ internal sealed record TermPattern(string Id, int Line, string[] Kinds)
     public required Sequence[][] Needs { get; init; }
 
     public required Sequence[] Unless { get; init; }
-
-    public required Sequence[] Under { get; init; }
-
-    public required Sequence[] UnlessUnder { get; init; }
 
     public required Where Where { get; init; }
 

@@ -30,9 +30,6 @@ internal sealed class Unit
     /// <summary>The section as the text numbers it ("2", "1.b.iv", "Exhibit A.3"), or null.</summary>
     public string? Section => Path?.ToString();
 
-    /// <summary>True where it stands in a list whose lead is known.</summary>
-    public bool IsItem => Lead is not null;
-
     /// <summary>How many words it has.</summary>
     public int Count => EndWord - FirstWord;
 

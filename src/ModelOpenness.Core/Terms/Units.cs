@@ -15,6 +15,12 @@ internal sealed class Units
     /// </summary>
     private const int MostSentences = 100_000;
 
+    /// <summary>Longest item of a list without marks, in words.</summary>
+    private const int LongestLooseItem = 60;
+
+    /// <summary>What a sentence begins with that is no item of a list above it.</summary>
+    private static readonly string[] Subjects = ["You ", "We ", "The ", "This ", "These ", "If ", "In ", "Any ", "All ", "No ", "For ", "It ", "Each ", "Nothing ", "Licens", "Our ", "Your "];
+
     private readonly string text;
     private readonly List<Word> words;
     private readonly List<Unit> units = [];
@@ -210,11 +216,16 @@ internal sealed class Units
         SkipWords(contentStart);
         Sentences(contentStart, end, lead, isHeading, marker);
         lastWasItem = marker.IsItem;
-        if (lastWasItem || isHeading || (last is not null && Last(last) is '.' or '。'))
+        if (lastWasItem || isHeading || (last is not null && Last(last) is '.' or '。' && !IsLooseItem(contentStart, last)))
         {
             looseLead = null;
         }
     }
+
+    /// <summary>A short sentence that does not begin with who acts or what it is about: an item of a list without marks.</summary>
+    private bool IsLooseItem(int start, Unit sentence) =>
+        sentence.Start == start && sentence.Lead is not null && sentence.Lead == looseLead && sentence.Count <= LongestLooseItem &&
+        !Array.Exists(Subjects, subject => string.CompareOrdinal(text, start, subject, 0, subject.Length) == 0);
 
     private void SkipWords(int offset)
     {

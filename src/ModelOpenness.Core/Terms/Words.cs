@@ -132,6 +132,13 @@ internal static class Words
                     return i + 2;
                 }
 
+                if (IsElided(text, start, i))
+                {
+                    // "l'uso" is two words.
+                    words.Add(new Word(start, i, vocabulary.Find(text, start, i)));
+                    return i + 1;
+                }
+
                 i++;
             }
             else
@@ -171,9 +178,14 @@ internal static class Words
         return i;
     }
 
+    /// <summary>An article that has lost its vowel: at most four letters before the apostrophe, at least three behind it.</summary>
+    private static bool IsElided(string text, int start, int apostrophe) =>
+        text[apostrophe] is '\'' or '’' && apostrophe - start <= 4 && apostrophe + 3 < text.Length && char.IsLetter(text[apostrophe + 2]) && char.IsLetter(text[apostrophe + 3]);
+
     private static bool IsAddress(string text, int i) =>
-        string.CompareOrdinal(text, i, "http://", 0, 7) == 0 || string.CompareOrdinal(text, i, "https://", 0, 8) == 0 ||
-        string.CompareOrdinal(text, i, "www.", 0, 4) == 0;
+        text[i] is 'h' or 'w' &&
+        (string.CompareOrdinal(text, i, "http://", 0, 7) == 0 || string.CompareOrdinal(text, i, "https://", 0, 8) == 0 ||
+        string.CompareOrdinal(text, i, "www.", 0, 4) == 0);
 
     /// <summary>Offset behind the markup tag that begins at an offset; behind its bracket where there is none.</summary>
     public static int SkipTag(string text, int i)

@@ -1,5 +1,18 @@
 namespace ModelOpenness.Vocabulary;
 
+/// <summary>Whether a model file could be read.</summary>
+public enum ArtifactAccess
+{
+    /// <summary>It was read.</summary>
+    Read,
+
+    /// <summary>It is not there.</summary>
+    Missing,
+
+    /// <summary>It is there and could not be read; the inventory's <see cref="Inventory.NotLookedAt"/> says why.</summary>
+    Denied,
+}
+
 /// <summary>One model file: what its header says. Nothing of it is executed, unpickled or loaded.</summary>
 /// <param name="Path">The file, as <see cref="Place.Path"/>.</param>
 /// <param name="Format">
@@ -18,6 +31,9 @@ public sealed record Artifact(string Path, string Format)
 
     /// <summary>How many bytes were read of it.</summary>
     public long BytesRead { get; init; }
+
+    /// <summary>Whether the file could be read; where it could not, nothing else here is known but its path.</summary>
+    public ArtifactAccess Access { get; init; }
 
     /// <summary>
     /// True where the file breaks its format. Then nothing is given but the licenses, and these only where the header could be read to

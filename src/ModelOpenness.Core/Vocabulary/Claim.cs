@@ -39,4 +39,7 @@ public sealed record Claim(
 {
     /// <summary>The standard that the claim names (<c>osaid</c>, <c>mof-2</c>, <c>osd</c>), or null for plain "open source".</summary>
     public string? Standard { get; init; }
+
+    /// <summary>Whether the sentence says that an open source model is used and names none: "powered by an open-source speech model".</summary>
+    public bool UsesModel { get; init; }
 }

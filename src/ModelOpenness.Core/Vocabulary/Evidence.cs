@@ -66,6 +66,11 @@ public sealed record Evidence(EvidenceSource Source, string AsWritten, Place? Pl
     /// <summary>True where a whole license text was read: then its words were judged, known license or not.</summary>
     public bool IsLicenseText { get; init; }
 
+    /// <summary>
+    /// True where only an unverified row of the catalogue says it: it is shown and can be confirmed (MOP2004), and decides nothing.
+    /// </summary>
+    public bool IsBelieved { get; init; }
+
     /// <summary>The metadata key or item metadata that the statement was read from (<c>general.license</c>), or null.</summary>
     public string? Key { get; init; }
 
@@ -88,7 +93,7 @@ public sealed record Evidence(EvidenceSource Source, string AsWritten, Place? Pl
     };
 
     /// <summary>True where something is known from this statement: a license, a term, or a text that was read and has none.</summary>
-    public bool Speaks => LicenseId is not null || LicenseFamily is not null || Terms.Count > 0 || IsLicenseText;
+    public bool Speaks => !IsBelieved && (LicenseId is not null || LicenseFamily is not null || Terms.Count > 0 || IsLicenseText);
 }
 
 /// <summary>An operative sentence that was added to a known license, taken from it or changed in it.</summary>

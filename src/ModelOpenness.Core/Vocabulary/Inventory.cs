@@ -28,4 +28,7 @@ public sealed record Inventory(string Project, string Standard)
 
     /// <summary>What the policy accepts in code, in the order of the models and of the policy.</summary>
     public IReadOnlyList<CodeWaiver> CodeWaivers { get; init; } = [];
+
+    /// <summary>What could not be looked at, ordered by path; empty where the inspection is whole.</summary>
+    public IReadOnlyList<NotLookedAt> NotLookedAt { get; init; } = [];
 }

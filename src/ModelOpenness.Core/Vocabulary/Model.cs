@@ -5,6 +5,9 @@ namespace ModelOpenness.Vocabulary;
 /// <param name="Name">Name for people: the file or folder name.</param>
 public sealed record Model(string Id, string Name)
 {
+    /// <summary>The first statement of a license, recognised or not, the believed ones left out; null where nobody states any.</summary>
+    public Evidence? Stated => Evidence.FirstOrDefault(e => !e.IsBelieved);
+
     /// <summary>The model files, the first one naming the model.</summary>
     public IReadOnlyList<Artifact> Artifacts { get; init; } = [];
 

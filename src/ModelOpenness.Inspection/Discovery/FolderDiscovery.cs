@@ -1,11 +1,11 @@
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Inspection.Discovery;
 
 /// <summary>Finds the candidates of a folder or a single file, for inspections outside a build.</summary>
 public static class FolderDiscovery
 {
-    private const int MaxDepth = 64;
-
-    private static readonly string[] ProjectPatterns = ["*.csproj", "*.fsproj", "*.vbproj"];
+    private static readonly string[] ProjectExtensions = [".csproj", ".fsproj", ".vbproj"];
 
     /// <summary>Prepares the inspection of a path.</summary>
     /// <param name="fullPath">Full path of a file or folder.</param>
@@ -23,53 +23,34 @@ public static class FolderDiscovery
 
         var folder = fullPath.Length > 1 ? fullPath.TrimEnd('/', Path.DirectorySeparatorChar) : fullPath;
         var candidates = new List<ModelCandidate>();
-        Walk(folder, 0, candidates);
-        return new InspectionRequest(folder, ".")
+        var unseen = new List<NotLookedAt>();
+        var isProject = false;
+        foreach (var listing in FolderListing.Below(folder, (path, why) => unseen.Add(new NotLookedAt(DisplayPath.Of(path, folder, []), why)), ModelFileNames.IsCandidate, IsSkipped))
         {
-            BaseIsProject = HoldsProject(folder),
-            ReadmeFiles = HoldsProject(folder) ? [Path.Combine(folder, "README.md")] : [],
-            Candidates = [.. candidates.OrderBy(c => c.FullPath, StringComparer.Ordinal)],
-        };
-    }
-
-    private static void Walk(string folder, int depth, List<ModelCandidate> candidates)
-    {
-        try
-        {
-            foreach (var file in Directory.EnumerateFiles(folder))
+            isProject |= listing.Folder.Length == folder.Length && HoldsProject(listing);
+            foreach (var name in listing.Files)
             {
+                var file = Path.Combine(listing.Folder, name);
                 if (ModelFileNames.IsCandidate(file) || ModelStores.IsBlob(file))
                 {
                     candidates.Add(new ModelCandidate(file) { Ships = true });
                 }
             }
-
-            if (depth == MaxDepth)
-            {
-                return;
-            }
-
-            var isProject = HoldsProject(folder);
-            foreach (var sub in Directory.EnumerateDirectories(folder))
-            {
-                var name = Path.GetFileName(sub);
-                // A link may lead back up; what a build made is a copy of what stands beside it.
-                if (File.GetAttributes(sub).HasFlag(FileAttributes.ReparsePoint)
-                    || name is ".git" or "node_modules"
-                    || (isProject && name is "bin" or "obj"))
-                {
-                    continue;
-                }
-
-                Walk(sub, depth + 1, candidates);
-            }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+
+        return new InspectionRequest(folder, ".")
         {
-            // A folder that may not be listed holds nothing that could be inspected.
-        }
+            BaseIsProject = isProject,
+            ReadmeFiles = isProject ? [Path.Combine(folder, "README.md")] : [],
+            Candidates = [.. candidates.OrderBy(c => c.FullPath, StringComparer.Ordinal)],
+            NotLookedAt = unseen,
+        };
     }
 
-    private static bool HoldsProject(string folder) =>
-        ProjectPatterns.Any(p => Directory.EnumerateFiles(folder, p).Any());
+    /// <summary>What a build made is a copy of what stands beside it.</summary>
+    private static bool IsSkipped(FolderListing listing, string name) =>
+        name is ".git" or "node_modules" || (name is "bin" or "obj" && HoldsProject(listing));
+
+    private static bool HoldsProject(FolderListing listing) =>
+        listing.Files.Any(f => ProjectExtensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase));
 }

@@ -163,20 +163,14 @@ internal sealed class ModelStores(SourceFiles files)
             return;
         }
 
-        try
+        if (!Directory.Exists(folder))
         {
-            string[] folders = Directory.Exists(folder) ? Directory.GetDirectories(folder) : [];
-            foreach (var below in folders.OrderBy(d => d, StringComparer.Ordinal))
-            {
-                if (!File.GetAttributes(below).HasFlag(FileAttributes.ReparsePoint))
-                {
-                    Collect(below, depth + 1, found);
-                }
-            }
+            return;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+
+        foreach (var below in FolderListing.Of(folder, files.CannotLookAt, static _ => false).Folders)
         {
-            // What cannot be listed names nothing.
+            Collect(Path.Combine(folder, below), depth + 1, found);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using ModelOpenness.Inspection.Reading.Archives;
 using ModelOpenness.Inspection.Reading.Bytes;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Discovery;
 
@@ -14,11 +15,12 @@ public sealed class SourceFiles
     public const int MaxTextBytes = 1 << 20;
 
     /// <summary>Most entries that are taken from one folder.</summary>
-    public const int MaxFolderEntries = 20_000;
+    public const int MaxFolderEntries = 100_000;
 
     private readonly Dictionary<string, FileStamp> stamps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> folders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> unseen = new(StringComparer.Ordinal);
     private readonly Mounts mounts = new();
 
     /// <summary>Creates a view on the disk.</summary>
@@ -38,6 +40,10 @@ public sealed class SourceFiles
 
     /// <summary>Everything looked at so far, ordered by path.</summary>
     public IReadOnlyList<FileStamp> Stamps => [.. stamps.Values.OrderBy(s => s.Path, StringComparer.Ordinal)];
+
+    /// <summary>What should have been looked at and could not be, ordered by path.</summary>
+    public IReadOnlyList<NotLookedAt> NotLookedAt =>
+        [.. unseen.Select(u => new NotLookedAt(Display(u.Key), u.Value)).OrderBy(u => u.Path, StringComparer.Ordinal)];
 
     /// <summary>The path as findings show it.</summary>
     /// <param name="fullPath">Full path.</param>
@@ -61,9 +67,7 @@ public sealed class SourceFiles
             return mounted.Tree.Open(mounted.Path);
         }
 
-        return RegularFile.LengthOf(fullPath) == 0
-            ? null
-            : new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        return RegularFile.OpenRead(fullPath);
     }
 
     /// <summary>True where the path is inside something mounted.</summary>
@@ -123,16 +127,19 @@ public sealed class SourceFiles
         {
             foreach (var path in Directory.EnumerateFiles(folder))
             {
-                names.Add(Path.GetFileName(path));
                 if (names.Count == MaxFolderEntries)
                 {
+                    CannotLookAt(folder, "it holds more than 100,000 files");
                     break;
                 }
+
+                names.Add(Path.GetFileName(path));
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+        catch (Exception e) when (Unreadable.Is(e))
         {
             // A folder that cannot be listed has no sidecars; the model itself may still be readable.
+            CannotLookAt(folder, e);
         }
 
         names.Sort(StringComparer.Ordinal);
@@ -175,9 +182,9 @@ public sealed class SourceFiles
                 text = reader.ReadToEnd();
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+        catch (Exception e) when (Unreadable.Is(e))
         {
-            // What cannot be read says nothing.
+            CannotLookAt(fullPath, e);
         }
 
         texts.Add(fullPath, text);
@@ -209,11 +216,28 @@ public sealed class SourceFiles
             // A file that grew shorter in between is read again another time.
             return length == bytes.Length ? bytes : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+        catch (Exception e) when (Unreadable.Is(e))
         {
+            CannotLookAt(fullPath, e);
             return null;
         }
     }
+
+    /// <summary>Keeps in mind what could not be looked at. What is not there says nothing, and is not missed.</summary>
+    /// <param name="fullPath">Full path.</param>
+    /// <param name="e">What the file system said.</param>
+    internal void CannotLookAt(string fullPath, Exception e)
+    {
+        if (!Unreadable.IsMissing(e))
+        {
+            CannotLookAt(fullPath, Unreadable.Why(e));
+        }
+    }
+
+    /// <summary>Keeps in mind what could not be looked at.</summary>
+    /// <param name="fullPath">Full path.</param>
+    /// <param name="why">Why, as the end of a sentence.</param>
+    internal void CannotLookAt(string fullPath, string why) => unseen[fullPath] = why;
 
     private void Remember(FileStamp stamp)
     {

@@ -1,4 +1,5 @@
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Inspection.Reading.Formats;
 using ModelOpenness.Vocabulary;
 
@@ -34,10 +35,21 @@ internal static class CandidateReader
                 ? null
                 : artifact;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+        catch (Exception e) when (Unreadable.Is(e))
         {
-            // A file that vanished or may not be read: the build goes on, and says so. A folder of that name is no model.
-            return Directory.Exists(candidate.FullPath) ? null : new Artifact(path, Artifact.Unknown) { Problem = "it cannot be read" };
+            if (Unreadable.IsMissing(e))
+            {
+                return new Artifact(path, Artifact.Unknown) { Access = ArtifactAccess.Missing };
+            }
+
+            // A folder of that name is no model.
+            if (Directory.Exists(candidate.FullPath))
+            {
+                return null;
+            }
+
+            files.CannotLookAt(candidate.FullPath, e);
+            return new Artifact(path, Artifact.Unknown) { Access = ArtifactAccess.Denied };
         }
     }
 

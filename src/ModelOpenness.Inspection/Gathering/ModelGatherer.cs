@@ -65,7 +65,9 @@ internal sealed class ModelGatherer
 
         // 4, 5 and 6: the package or the folders above, and the project.
         evidence.AddRange(above.OfFolders(folders));
-        evidence.AddRange(above.OfPackageOrProject(group));
+        // A model that the catalogue knows, and whose license it does not, is somebody else's: not under that of the repository that holds it.
+        var isForeign = evidence.Exists(e => e is { Source: EvidenceSource.ModelFamily, Key: null, Speaks: false });
+        evidence.AddRange(above.OfPackageOrProject(group).Where(e => !isForeign || e.Source != EvidenceSource.ProjectLicense));
         cards[group.Members[0].Artifact.Path] = near.Cards;
         return Decide(group, hubId, bases, evidence, named);
 

@@ -30,6 +30,9 @@ public static class InventoryReader
                 CodeWaivers = root.TryGetProperty("codeWaivers", out _)
                     ? List(root, "codeWaivers", w => new CodeWaiver { RuleId = Text(w, "rule"), Model = Text(w, "model"), TermKind = Text(w, "term"), LicenseId = Text(w, "license") })
                     : [],
+                NotLookedAt = root.TryGetProperty("notLookedAt", out _)
+                    ? List(root, "notLookedAt", n => new NotLookedAt(Required(n, "path"), Required(n, "why")))
+                    : [],
             };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentOutOfRangeException)
@@ -81,6 +84,7 @@ public static class InventoryReader
     {
         FormatVersion = Text(json, "formatVersion"),
         Size = json.GetProperty("size").GetInt64(),
+        Access = json.TryGetProperty("access", out _) ? Names.Parse<ArtifactAccess>(Text(json, "access")) : ArtifactAccess.Read,
         Problem = Text(json, "problem"),
         License = Text(json, "license"),
         LicenseName = Text(json, "licenseName"),
@@ -101,6 +105,7 @@ public static class InventoryReader
             LicenseId = Text(json, "license"),
             LicenseName = Text(json, "licenseName"),
             IsModified = json.TryGetProperty("modified", out var modified) && modified.GetBoolean(),
+            IsBelieved = json.TryGetProperty("believed", out var believed) && believed.GetBoolean(),
             Note = Text(json, "note"),
         };
 

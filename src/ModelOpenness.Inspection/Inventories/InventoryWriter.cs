@@ -74,7 +74,29 @@ public static class InventoryWriter
         }
 
         writer.WriteEndArray();
+        if (inventory.NotLookedAt.Count > 0)
+        {
+            Write(writer, inventory.NotLookedAt);
+        }
+
         writer.WriteEndObject();
+    }
+
+    /// <summary>Writes what could not be looked at as the property <c>notLookedAt</c>.</summary>
+    /// <param name="writer">The writer, inside an object.</param>
+    /// <param name="notLookedAt">What could not be looked at.</param>
+    public static void Write(Utf8JsonWriter writer, IReadOnlyList<NotLookedAt> notLookedAt)
+    {
+        writer.WriteStartArray("notLookedAt");
+        foreach (var unseen in notLookedAt)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("path", unseen.Path);
+            writer.WriteString("why", unseen.Why);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     /// <summary>Writes a model as one JSON object.</summary>
@@ -215,6 +237,11 @@ public static class InventoryWriter
         writer.WriteString("format", artifact.Format);
         Optional(writer, "formatVersion", artifact.FormatVersion);
         writer.WriteNumber("size", artifact.Size);
+        if (artifact.Access != ArtifactAccess.Read)
+        {
+            writer.WriteString("access", Names.Of(artifact.Access));
+        }
+
         Optional(writer, "problem", artifact.Problem);
         Optional(writer, "license", artifact.License);
         Optional(writer, "licenseName", artifact.LicenseName);
@@ -248,6 +275,11 @@ public static class InventoryWriter
         if (evidence.IsModified)
         {
             writer.WriteBoolean("modified", true);
+        }
+
+        if (evidence.IsBelieved)
+        {
+            writer.WriteBoolean("believed", true);
         }
 
         Optional(writer, "note", evidence.Note);

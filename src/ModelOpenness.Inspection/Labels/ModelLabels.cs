@@ -1,5 +1,6 @@
 using ModelOpenness.Claims;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Reading.Prose;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Labels;
@@ -48,7 +49,7 @@ internal static class ModelLabels
                 continue;
             }
 
-            var claim = ClaimDetector.Detect(text, files.Display(path), ClaimContext.ModelCard)
+            var claim = MarkdownProse.Claims(text, files.Display(path), ClaimContext.ModelCard)
                 .FirstOrDefault(c => c is { Polarity: ClaimPolarity.Asserted, Subject: ClaimSubject.Model, IsSoft: false });
             if (claim is not null)
             {

@@ -1,13 +1,15 @@
 using ModelOpenness.Claims;
 using ModelOpenness.Code;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Reading.Prose;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Labels;
 
 /// <summary>
 /// Finds the claims in the project's README and package readme: the first one about the project, and the first one about each model
-/// that it names. A claim about a model that cannot be told from others counts for none.
+/// that it names; "uses an open-source model" is about the one that the project ships. A claim about a model that cannot be told from
+/// others counts for none.
 /// </summary>
 internal static class ReadmeLabels
 {
@@ -22,15 +24,16 @@ internal static class ReadmeLabels
             }
 
             var seen = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var claim in ClaimDetector.Detect(text, files.Display(path), ClaimContext.Readme))
+            foreach (var claim in MarkdownProse.Claims(text, files.Display(path), ClaimContext.Readme))
             {
-                if (claim.IsSoft || claim.Polarity != ClaimPolarity.Asserted || claim.Subject == ClaimSubject.Other)
+                var isAboutModel = claim.Subject == ClaimSubject.Model || claim.UsesModel;
+                if (claim.IsSoft || claim.Polarity != ClaimPolarity.Asserted || (claim.Subject == ClaimSubject.Other && !isAboutModel))
                 {
                     continue;
                 }
 
-                var model = claim.Subject == ClaimSubject.Model ? Named(claim, shipped) : null;
-                if ((claim.Subject == ClaimSubject.Model && model is null) || !seen.Add(model?.Id ?? ""))
+                var model = isAboutModel ? Named(claim, shipped) : null;
+                if ((isAboutModel && model is null) || !seen.Add(model?.Id ?? ""))
                 {
                     continue;
                 }

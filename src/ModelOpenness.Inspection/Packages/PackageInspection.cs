@@ -1,5 +1,6 @@
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Reading.Archives;
+using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Packages;
@@ -11,7 +12,6 @@ public static class PackageInspection
     public const string Extension = ".nupkg";
 
     private const long LargestAssembly = 512L << 20;
-    private const int MaxDepth = 16;
 
     /// <summary>Prepares the inspection of a package file. Nothing of it is written to disk.</summary>
     /// <param name="fullPath">The <c>.nupkg</c>.</param>
@@ -34,7 +34,7 @@ public static class PackageInspection
         files = new SourceFiles(folder);
         // Mounted first under its own name, so that the manifest can be read, which gives the name that a packages folder has.
         files.Mount(fullPath, tree, Path.GetFileName(fullPath));
-        var package = new PackageBook(files).Read(fullPath) ?? throw new IOException("holds no manifest (.nuspec) that can be read");
+        var package = new PackageBook(files).Read(fullPath) ?? throw new UnreadableException("holds no manifest (.nuspec) that can be read");
         files = new SourceFiles(folder);
         files.Mount(fullPath, tree, Place.PackagePrefix + Named(package.Manifest.Id) + "/" + Named(package.Manifest.Version));
         return new InspectionRequest(folder, Path.GetFileName(fullPath))
@@ -76,7 +76,7 @@ public static class PackageInspection
     public static InspectionRequest WithAssemblies(InspectionRequest request, SourceFiles files, Action<int>? expect = null, Action<string>? progress = null)
     {
         var candidates = new List<ModelCandidate>(request.Candidates);
-        var assemblies = Assemblies(request.BaseFolder);
+        var assemblies = Assemblies(request.BaseFolder, files);
         expect?.Invoke(assemblies.Count);
         foreach (var assembly in assemblies)
         {
@@ -106,32 +106,17 @@ public static class PackageInspection
         return candidates;
     }
 
-    private static List<string> Assemblies(string folder)
+    private static List<string> Assemblies(string folder, SourceFiles files)
     {
         var found = new List<string>();
-        Walk(folder, 0, found);
+        // What stands in ref describes an assembly and has nothing in it.
+        foreach (var listing in FolderListing.Below(folder, files.CannotLookAt, AssemblyModels.MayBeAssembly, static (_, name) => name is "ref"))
+        {
+            found.AddRange(listing.Files.Where(AssemblyModels.MayBeAssembly).Select(f => Path.Combine(listing.Folder, f)));
+        }
+
         found.Sort(StringComparer.Ordinal);
         return found;
-    }
-
-    private static void Walk(string folder, int depth, List<string> found)
-    {
-        try
-        {
-            found.AddRange(Directory.EnumerateFiles(folder).Where(AssemblyModels.MayBeAssembly));
-            foreach (var sub in depth == MaxDepth ? [] : Directory.EnumerateDirectories(folder))
-            {
-                // A link may lead back up. What stands in ref describes an assembly and has nothing in it.
-                if (!File.GetAttributes(sub).HasFlag(FileAttributes.ReparsePoint) && Path.GetFileName(sub) != "ref")
-                {
-                    Walk(sub, depth + 1, found);
-                }
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A folder that may not be listed holds nothing that could be inspected.
-        }
     }
 
     /// <summary>A name of a manifest as a folder has it; what a hostile one adds is left out.</summary>

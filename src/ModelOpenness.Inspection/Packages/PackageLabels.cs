@@ -1,6 +1,7 @@
 using ModelOpenness.Claims;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Licenses;
+using ModelOpenness.Inspection.Reading.Prose;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Packages;
@@ -59,7 +60,7 @@ internal static class PackageLabels
         }
 
         return package.Manifest.Readme is { } readme && package.PathOf(readme) is { } path && files.Exists(path) && files.ReadText(path) is { } text
-            && ClaimDetector.Detect(text, files.Display(path), ClaimContext.Readme).FirstOrDefault(Counts) is { } found
+            && MarkdownProse.Claims(text, files.Display(path), ClaimContext.Readme).FirstOrDefault(Counts) is { } found
                 ? Create(package, found.Wording, found.Place) with { Standard = found.Standard }
                 : null;
     }

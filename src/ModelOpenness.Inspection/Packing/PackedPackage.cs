@@ -1,6 +1,7 @@
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Reading.Archives;
+using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Inspection.Recognition;
 using ModelOpenness.Judging;
 using ModelOpenness.Knowledge;
@@ -32,7 +33,7 @@ internal static class PackedPackage
     /// <param name="models">The models in it.</param>
     public static PackedContent Read(PackageFile file, SourceFiles files, Place? place, IReadOnlyList<PackedModel> models)
     {
-        var package = new PackageBook(files).Read(file.FullPath) ?? throw new IOException("holds no manifest (.nuspec) that can be read");
+        var package = new PackageBook(files).Read(file.FullPath) ?? throw new UnreadableException("holds no manifest (.nuspec) that can be read");
         var manifest = package.Manifest;
         var named = manifest.LicenseFile is { } text ? ZipTree.Inside(text.Text.Replace('\\', '/')) : null;
         var texts = new List<PackedText>();

@@ -21,21 +21,10 @@ public static class MofFile
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static MofFileContent Read(string fullPath, string path)
     {
-        if (RegularFile.LengthOf(fullPath) == 0)
-        {
-            return new MofFileContent(Release: null, "the file is empty");
-        }
-
-        using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        if (stream.Length > MaxBytes)
-        {
-            return new MofFileContent(Release: null, "larger than 1 MiB");
-        }
-
-        using var reader = new StreamReader(stream, Utf8);
-        var buffer = new char[stream.Length];
-        var length = reader.ReadBlock(buffer, 0, buffer.Length);
-        return Parse(new string(buffer, 0, length), path);
+        var bytes = RegularFile.ReadUpTo(fullPath, MaxBytes, out var isCut);
+        return isCut ? new MofFileContent(Release: null, "larger than 1 MiB")
+            : bytes.Length == 0 ? new MofFileContent(Release: null, "the file is empty")
+            : Parse(RegularFile.ToText(bytes), path);
     }
 
     /// <summary>Reads the text of a file.</summary>

@@ -190,35 +190,12 @@ public static class ReleaseFolderReader
                 found.Add(prefix + name);
             }
 
-            foreach (var below in depth < MaxDepth ? FoldersIn(folder) : [])
+            // In ordinal order, so that the bound cuts the same files off everywhere.
+            foreach (var below in depth < MaxDepth ? FolderListing.Of(folder, files.CannotLookAt, static _ => false).Folders.Where(f => !ComponentFileRules.IsSkippedFolder(f)) : [])
             {
                 Collect(Path.Combine(folder, below), prefix + below + "/", depth + 1);
             }
         }
-    }
-
-    /// <summary>Names in ordinal order, so that the bound cuts the same files off everywhere.</summary>
-    private static List<string> FoldersIn(string folder)
-    {
-        var names = new List<string>();
-        try
-        {
-            foreach (var below in new DirectoryInfo(folder).EnumerateDirectories())
-            {
-                // A link may lead back up.
-                if (!below.Attributes.HasFlag(FileAttributes.ReparsePoint) && !ComponentFileRules.IsSkippedFolder(below.Name))
-                {
-                    names.Add(below.Name);
-                }
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
-        {
-            // What cannot be listed holds no component that could be named.
-        }
-
-        names.Sort(StringComparer.Ordinal);
-        return names;
     }
 
     private static string ReadText(string folder, string name, SourceFiles files)

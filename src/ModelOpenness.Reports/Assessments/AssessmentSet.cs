@@ -29,7 +29,7 @@ internal sealed class AssessmentSet
             license?.Id ?? "",
             license?.Name ?? "",
             license?.Evidence.IsModified == true ? "modified" : "",
-            license is null && model.Evidence.Count > 0 ? model.Evidence[0].AsWritten : "",
+            license is null ? model.Stated?.AsWritten ?? model.Evidence.FirstOrDefault()?.LicenseName ?? "" : "",
             .. (model.Release ?? []).SelectMany(c => new[] { c.ComponentId, c.License ?? "" }),
             model.Release is null ? "" : "looked",
             .. (license?.Terms ?? []).SelectMany(t => new[] { t.Kind, t.Quote ?? "", t.Value?.ToString(CultureInfo.InvariantCulture) ?? "", t.Unit ?? "", t.Section ?? "" }),

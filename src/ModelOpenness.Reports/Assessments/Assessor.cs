@@ -54,7 +54,7 @@ internal static class Assessor
         weights = weights with
         {
             // A license that is stated and not recognised is something else than none.
-            License = weights.License ?? (model.Evidence.Count > 0 ? new LicenseStatement(model.Evidence[0].AsWritten) : null),
+            License = weights.License ?? (model.Stated is { } stated ? new LicenseStatement(stated.AsWritten) : null),
         };
         if (model.Release is null)
         {

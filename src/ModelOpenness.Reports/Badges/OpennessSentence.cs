@@ -31,7 +31,7 @@ public sealed record OpennessSentence(string Text, OpennessTone Tone)
         if (model.License is not { } license)
         {
             return new OpennessSentence(
-                model.Evidence.Count == 0 ? "weights without a license" : "weights under a license that is not recognised (" + model.Evidence[0].AsWritten + ")",
+                model.Stated is not { } stated ? "weights without a license" : "weights under a license that is not recognised (" + stated.AsWritten + ")",
                 OpennessTone.Unknown);
         }
 

@@ -240,10 +240,10 @@ internal static class CycloneDxReport
         }
 
         writer.WriteEndArray();
-        if (model.Evidence.Count > 0)
+        if (model.Stated is not null)
         {
             writer.WriteStartArray("licenses");
-            foreach (var evidence in model.Evidence)
+            foreach (var evidence in model.Evidence.Where(e => !e.IsBelieved))
             {
                 writer.WriteStartObject();
                 writer.WriteStartObject("license");

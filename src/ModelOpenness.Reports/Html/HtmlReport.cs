@@ -45,6 +45,7 @@ internal static class HtmlReport
         }
 
         markup.Add($"<main>\n");
+        NotLookedAtSection.Add(markup, page);
         FindingsSection.Add(markup, page);
         if (page.Models.Count > 0)
         {

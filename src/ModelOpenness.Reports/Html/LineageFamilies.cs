@@ -76,7 +76,7 @@ internal static class LineageFamilies
     private static LineageNode Known(string id)
     {
         var family = ModelFamilies.Default.Resolve(Key(id));
-        var license = family?.LicenseId is { } licenseId ? LicenseCatalog.Default.Resolve(licenseId) : null;
+        var license = family is { IsVerified: true, LicenseId: { } licenseId } ? LicenseCatalog.Default.Resolve(licenseId) : null;
         var outcome = license is null
             ? StandardOutcome.NotEvaluated
             : StandardEvaluator.Evaluate("osd", OpennessEvidence.OfWeights(new ComponentEvidence(MofComponent.FinalParameters) { License = license })).Outcome;

@@ -179,7 +179,7 @@ internal static class ModelsSection
         markup.Add($"<ul>");
         foreach (var evidence in model.Evidence)
         {
-            markup.Add($"<li>{Words.Capital(Words.Source(evidence.Source))}: {evidence.LicenseName ?? evidence.LicenseId ?? evidence.AsWritten}{(evidence.IsModified ? ", modified" : "")}{(evidence.LicenseId is null && evidence.LicenseName is null ? " (not recognised)" : "")} ");
+            markup.Add($"<li>{Words.Capital(Words.Source(evidence.Source))}: {evidence.LicenseName ?? evidence.LicenseId ?? evidence.AsWritten}{(evidence.IsModified ? ", modified" : "")}{(evidence.LicenseId is null && evidence.LicenseName is null ? " (not recognised)" : "")}{(evidence.IsBelieved ? " (believed, not verified)" : "")} ");
             Parts.Place(markup, evidence.Place);
             if (ReferenceEquals(evidence, model.License?.Evidence))
             {

@@ -1,4 +1,5 @@
 using ModelOpenness.Standards;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Html;
 
@@ -10,9 +11,11 @@ internal static class NotEvaluatedSection
     public static void Add(Markup markup, Page page)
     {
         markup.Add($"""<section id="open"><h2>Not evaluated</h2><ul class="gaps">""");
-        var some = Models(markup, page, "No license was found for", m => m.Model.Evidence.Count == 0);
-        some |= Models(markup, page, "A license is stated, but not recognised, for", m => m.Model.Evidence.Count > 0 && m.Model.License is null);
+        var some = Models(markup, page, "No license was found for", m => m.Model.Stated is null);
+        some |= Models(markup, page, "A license is stated, but not recognised, for", m => m.Model.Stated is not null && m.Model.License is null);
         some |= Models(markup, page, "The file is malformed, so nothing was taken from it:", m => m.Model.Artifacts.Any(a => a.IsMalformed));
+        some |= Models(markup, page, "The file is missing:", m => m.Model.Artifacts.Any(a => a.Access == ArtifactAccess.Missing));
+        some |= Models(markup, page, "The file could not be read:", m => m.Model.Artifacts.Any(a => a.Access == ArtifactAccess.Denied));
         some |= Models(markup, page, "Only a Git LFS pointer is here, the weights are absent:", m => m.Model.Artifacts.Any(a => a.PointerOid is not null));
         foreach (var standard in Standard.All)
         {

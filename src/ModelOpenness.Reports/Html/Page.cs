@@ -95,7 +95,8 @@ internal sealed class Page
     {
         var license = model.License;
         var name = license is not null ? (license.Evidence.IsModified ? license.Name + " (modified)" : license.Name)
-            : model.Evidence.Count > 0 ? "Not recognised: " + model.Evidence[0].AsWritten
+            : model.Stated is { } stated ? "Not recognised: " + stated.AsWritten
+            : model.Evidence.Count > 0 ? "Believed, not verified: " + model.Evidence[0].LicenseName
             : "No license found";
         var terms = license?.Terms ?? [];
         var key = AssessmentSet.Key(model);

@@ -41,6 +41,11 @@ internal static class SarifReport
         }
 
         writer.WriteEndObject();
+        if (inventory.NotLookedAt.Count > 0)
+        {
+            Notifications(writer, inventory.NotLookedAt);
+        }
+
         writer.WriteString("columnKind", "utf16CodeUnits");
         writer.WriteStartArray("results");
         var fingerprints = new Fingerprints();
@@ -56,6 +61,34 @@ internal static class SarifReport
         writer.WriteString("standard", inventory.Standard);
         writer.WriteEndObject();
         writer.WriteEndObject();
+    }
+
+    /// <summary>What could not be looked at: the run is not whole, so that nobody takes few results for a good verdict.</summary>
+    private static void Notifications(Utf8JsonWriter writer, IReadOnlyList<NotLookedAt> notLookedAt)
+    {
+        writer.WriteStartArray("invocations");
+        writer.WriteStartObject();
+        writer.WriteBoolean("executionSuccessful", false);
+        writer.WriteStartArray("toolExecutionNotifications");
+        foreach (var unseen in notLookedAt)
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject("descriptor");
+            writer.WriteString("id", RuleTable.NotInspected);
+            writer.WriteEndObject();
+            writer.WriteString("level", "error");
+            Message(writer, "message", $"{unseen.Path} was not looked at: {unseen.Why}.");
+            writer.WriteStartArray("locations");
+            writer.WriteStartObject();
+            Location(writer, new Place(unseen.Path), []);
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndArray();
     }
 
     private static void Tool(Utf8JsonWriter writer)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelOpenness.Inspection.Reading.Bytes;
 
 namespace ModelOpenness.Tasks.Severities;
 
@@ -7,7 +8,9 @@ internal sealed class GlobalConfigFile
 {
     private const string OwnName = ".globalconfig";
     private const int OwnLevel = 100;
-    private const int MaxBytes = 4 << 20;
+
+    /// <summary>Larger files are not read.</summary>
+    public const int MaxBytes = 4 << 20;
 
     private readonly Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
 
@@ -26,12 +29,12 @@ internal sealed class GlobalConfigFile
         {
             try
             {
-                if (new FileInfo(path) is { Exists: true, Length: <= MaxBytes } && Parse(Path.GetFileName(path), File.ReadAllText(path)) is { } config)
+                if (Parse(Path.GetFileName(path), RegularFile.ToText(RegularFile.ReadAll(path, MaxBytes))) is { } config)
                 {
                     read.Add(config);
                 }
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (Unreadable.Is(e))
             {
                 // The compiler complains about it, in a build that runs the compiler.
             }
@@ -48,6 +51,35 @@ internal sealed class GlobalConfigFile
         var isOwn = string.Equals(name, OwnName, StringComparison.OrdinalIgnoreCase);
         var config = new GlobalConfigFile(isOwn ? OwnLevel : 0);
         var isGlobal = isOwn;
+        foreach (var line in Lines(text))
+        {
+            if (line.Key.Length == 0)
+            {
+                // Sections are about single files; those of an .editorconfig make it no global one.
+                break;
+            }
+
+            if (string.Equals(line.Key, "is_global", StringComparison.OrdinalIgnoreCase))
+            {
+                isGlobal = string.Equals(line.Value, "true", StringComparison.OrdinalIgnoreCase);
+            }
+            else if (string.Equals(line.Key, "global_level", StringComparison.OrdinalIgnoreCase))
+            {
+                config.Level = int.TryParse(line.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var level) ? level : config.Level;
+            }
+            else if (line.Key.StartsWith("dotnet_diagnostic.MOP", StringComparison.OrdinalIgnoreCase))
+            {
+                config.values[line.Key] = line.Value;
+            }
+        }
+
+        return isGlobal ? config : null;
+    }
+
+    /// <summary>The keys and values of a file, without comments; a section's head has an empty key.</summary>
+    /// <param name="text">Content.</param>
+    public static IEnumerable<KeyValuePair<string, string>> Lines(string text)
+    {
         using var lines = new StringReader(text);
         while (lines.ReadLine() is { } raw)
         {
@@ -57,35 +89,16 @@ internal sealed class GlobalConfigFile
                 continue;
             }
 
+            var equals = line.IndexOf('=');
             if (line[0] == '[')
             {
-                // Sections are about single files; those of an .editorconfig make it no global one.
-                break;
+                yield return new KeyValuePair<string, string>("", line);
             }
-
-            var equals = line.IndexOf('=');
-            if (equals < 0)
+            else if (equals > 0)
             {
-                continue;
-            }
-
-            var key = line.Substring(0, equals).Trim();
-            var value = line.Substring(equals + 1).Trim();
-            if (string.Equals(key, "is_global", StringComparison.OrdinalIgnoreCase))
-            {
-                isGlobal = string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
-            }
-            else if (string.Equals(key, "global_level", StringComparison.OrdinalIgnoreCase))
-            {
-                config.Level = int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var level) ? level : config.Level;
-            }
-            else if (key.StartsWith("dotnet_diagnostic.MOP", StringComparison.OrdinalIgnoreCase))
-            {
-                config.values[key] = WithoutComment(value);
+                yield return new KeyValuePair<string, string>(line.Substring(0, equals).Trim(), WithoutComment(line.Substring(equals + 1).Trim()));
             }
         }
-
-        return isGlobal ? config : null;
     }
 
     private static string WithoutComment(string value)

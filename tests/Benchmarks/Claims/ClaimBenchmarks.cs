@@ -1,6 +1,7 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using ModelOpenness.Claims;
+using ModelOpenness.Inspection.Reading.Prose;
 
 namespace ModelOpenness.Benchmarks.Claims;
 
@@ -18,7 +19,7 @@ public class ClaimBenchmarks
     public void Setup() => text = Prose.Of(1_000_000, ClaimsInHundred, "\n\n");
 
     [Benchmark]
-    public int Detect() => ClaimDetector.Detect(text, "README.md", ClaimContext.Readme).Count;
+    public int Detect() => MarkdownProse.Claims(text, "README.md", ClaimContext.Readme).Count;
 }
 
 /// <summary>Growth with the length, in one endless line: twice the text, twice the time.</summary>
@@ -33,7 +34,7 @@ public class ClaimLengthBenchmarks
     public void Setup() => text = Prose.Of(Length, 2, " ");
 
     [Benchmark]
-    public int Detect() => ClaimDetector.Detect(text, "README.md", ClaimContext.Readme).Count;
+    public int Detect() => MarkdownProse.Claims(text, "README.md", ClaimContext.Readme).Count;
 }
 
 /// <summary>Markdown as people write it, made of invented sentences; always the same for the same numbers.</summary>

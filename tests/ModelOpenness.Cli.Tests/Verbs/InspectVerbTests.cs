@@ -128,7 +128,8 @@ public sealed class InspectVerbTests : IDisposable
     {
         var (exitCode, output, errors) = Run("--format", "json", path);
         exitCode.ShouldBe(0, errors);
-        errors.ShouldMatch(said.Length == 0 ? "^$" : said);
+        // How many findings there are stands there as well.
+        string.Join('\n', errors.Split('\n').Where(line => !line.Contains(" finding", StringComparison.Ordinal))).ShouldMatch(said.Length == 0 ? "^$" : said);
         using var json = JsonDocument.Parse(output);
         return [.. json.RootElement.GetProperty("results").EnumerateArray().Select(r => (
             r.GetProperty("model").GetProperty("id").GetString()!,

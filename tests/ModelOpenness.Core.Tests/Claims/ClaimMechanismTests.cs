@@ -180,13 +180,6 @@ public sealed class ClaimMechanismTests
     public void The_name_of_the_MIT_License_does_not_make_a_sentence_German() =>
         Asserted("Small library, open-sourced under MIT; the project is open source.").ShouldContain(c => c.Subject == ClaimSubject.Project && c.Language == "en");
 
-    [Fact]
-    public void A_row_of_a_table_is_about_the_model_in_its_first_cell()
-    {
-        Asserted("| Model | What |\n| --- | --- |\n| Larkspur-3B | Open-source model for farms |\n", ClaimContext.Readme).ShouldHaveSingleItem().Subject.ShouldBe(ClaimSubject.Model);
-        Asserted("| Part | What |\n| --- | --- |\n| Backend | Open-source models for farms |\n", ClaimContext.Readme).ShouldBeEmpty();
-    }
-
     [Theory]
     [InlineData("Larkspur-3B is an OSAID-compliant model.", "osaid")]
     [InlineData("Larkspur-3B meets the Open Source AI Definition.", "osaid")]

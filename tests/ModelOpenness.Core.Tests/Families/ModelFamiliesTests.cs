@@ -125,6 +125,11 @@ public class ModelFamiliesTests
     [InlineData("codestral-latest")]
     [InlineData("grok-2")]
     [InlineData("qwen3-max")]
+    [InlineData("qwen/qwen3-max")]
+    [InlineData("qwen/qwen-vl-max")]
+    [InlineData("black-forest-labs/FLUX.1-pro")]
+    [InlineData("z-ai/glm-4.5-flash")]
+    [InlineData("pixtral-12b-2409")]
     [InlineData("meta.llama3-1-8b-instruct-v1:0")]
     [InlineData("llama-3.3-70b-versatile")]
     [InlineData("command-r-08-2024")]
@@ -135,7 +140,7 @@ public class ModelFamiliesTests
     [InlineData("bartowski/gemma-2-9b-it-abliterated-GGUF")]
     [InlineData("contoso/llama-3-8b-support-bot")]
     [InlineData("contoso/Qwen2.5-7B-legal-advisor")]
-    [InlineData("dslim/bert-base-NER")]
+    [InlineData("contoso/bert-base-invoices")]
     [InlineData("llama-3-8b-of-mine.gguf")]
     [InlineData("yolov8n-helmets.onnx")]
     public void A_fine_tune_with_a_name_of_its_own_is_left_alone(string id) => License(id).ShouldBeNull();
@@ -164,10 +169,133 @@ public class ModelFamiliesTests
         match.Note.ShouldNotBeNullOrEmpty();
     }
 
+    [Theory]
+    [InlineData("kakaocorp/kanana-1.5-8b-instruct-2505", "Apache-2.0")]
+    [InlineData("kakaocorp/kanana-nano-2.1b-instruct", "CC-BY-NC-4.0")]
+    [InlineData("kakaocorp/kanana-2-30b-a3b", null)]
+    [InlineData("prs-eth/marigold-depth-v1-0", "Apache-2.0")]
+    [InlineData("prs-eth/marigold-depth-v1-1", "creativeml-openrail++-m-2023")]
+    [InlineData("prs-eth/marigold-depth-v2-0", null)]
+    [InlineData("OuteAI/OuteTTS-0.2-500M-GGUF", "CC-BY-NC-4.0")]
+    [InlineData("OuteAI/OuteTTS-1.0-0.6B", "Apache-2.0")]
+    [InlineData("mistral-community/Codestral-22B-v0.1", "mnpl-0.1")]
+    [InlineData("mistral-community/something-new", null)]
+    [InlineData("facebook/metaclip-b32-400m", "CC-BY-NC-4.0")]
+    [InlineData("facebook/metaclip-3-huge", null)]
+    [InlineData("mistralai/Devstral-Small-2507", "Apache-2.0")]
+    [InlineData("mistralai/Devstral-Small-3-24B", null)]
+    [InlineData("someone/Llama-3-8B-Instruct-v0.8", null)]
+    [InlineData("apple/OpenELM-1_1B-Instruct", "LicenseRef-apple-sample-code")]
+    public void A_star_ends_where_a_version_begins_that_the_row_does_not_know(string id, string? license) => License(id).ShouldBe(license);
+
+    [Theory]
+    [InlineData("onnx-community/Qwen2.5-0.5B-Instruct-ONNX", "Apache-2.0")]
+    [InlineData("Xenova/distilgpt2", "Apache-2.0")]
+    [InlineData("Qdrant/bge-small-en-v1.5-onnx-Q", "MIT")]
+    [InlineData("qualcomm/Llama-v3.2-3B-Instruct", "llama3.2")]
+    [InlineData("qualcomm/MobileNet-v3-Large", "BSD-3-Clause")]
+    [InlineData("OpenVINO/Qwen3-8B-int4-ov", "Apache-2.0")]
+    [InlineData("onnx-community/siglip2-base-patch16-224-ONNX", "Apache-2.0")]
+    [InlineData("someone/gemma-2-2b-it-web", "gemma-2024-04-01")]
+    [InlineData("someone/Phi-3.5-mini-instruct-int8", "MIT")]
+    public void A_converters_copy_is_what_it_was_made_from(string id, string license) => License(id).ShouldBe(license);
+
+    [Theory]
+    [InlineData("yolov8n_with_pre_post_processing.onnx", "AGPL-3.0-only")]
+    [InlineData("yolov8n-face.onnx", "AGPL-3.0-only")]
+    [InlineData("yolov5s-face.onnx", "GPL-3.0-only")]
+    [InlineData("yolo12s_ds.onnx", "AGPL-3.0-only")]
+    [InlineData("yolov9c-seg.onnx", "GPL-3.0-only")]
+    [InlineData("face_landmark.tflite", "Apache-2.0")]
+    [InlineData("palm_detection_full.tflite", "Apache-2.0")]
+    [InlineData("pose_landmark_heavy.tflite", "Apache-2.0")]
+    [InlineData("face_detection_short_range.tflite", "Apache-2.0")]
+    [InlineData("hand_landmark_lite.onnx", "Apache-2.0")]
+    [InlineData("selfie_segmentation.tflite", "Apache-2.0")]
+    [InlineData("shape_predictor_68_face_landmarks.dat", "LicenseRef-dlib-68-landmarks")]
+    [InlineData("shape_predictor_5_face_landmarks.dat", "CC0-1.0")]
+    [InlineData("mmod_human_face_detector.dat", "CC0-1.0")]
+    [InlineData("det_10g.onnx", "LicenseRef-insightface-nc")]
+    [InlineData("silero_vad_v5.onnx", "MIT")]
+    [InlineData("vosk-model-small-de-0.15.zip", "Apache-2.0")]
+    [InlineData("realesrgan-x4plus.onnx", "BSD-3-Clause")]
+    [InlineData("isnet-general-use.onnx", "Apache-2.0")]
+    [InlineData("image_classification_ppresnet50_2022jan.onnx", "Apache-2.0")]
+    public void Names_that_projects_ship_are_known(string id, string license) => License(id).ShouldBe(license);
+
+    [Theory]
+    [InlineData("yolov8n.onnx", true)]
+    [InlineData("meta-llama/Llama-3.2-1B", true)]
+    // An unverified row says more of the name, and a verified one the same of its license.
+    [InlineData("silero_vad_v5.onnx", true)]
+    [InlineData("nvidia/parakeet-tdt-0.6b-v2", true)]
+    [InlineData("u2net.onnx", false)]
+    [InlineData("mosaicml/mpt-7b-chat", false)]
+    // The zoo and the model's origin disagree.
+    [InlineData("arcfaceresnet100-11-int8.onnx", false)]
+    public void A_match_says_whether_somebody_verified_it(string id, bool isVerified) =>
+        ModelFamilies.Default.Resolve(id).ShouldNotBeNull().IsVerified.ShouldBe(isVerified);
+
+    [Fact]
+    public void A_row_says_how_sure_it_is_and_a_sure_one_says_where_it_was_read()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in ModelFamilies.Rows())
+        {
+            names.Add(row.Id).ShouldBeTrue(row.Id + " stands twice");
+            row.Get("confidence").ShouldBeOneOf("vendor", "catalog", "unverified");
+            if (row.Get("confidence") != "unverified")
+            {
+                row.Find("source").ShouldNotBeNullOrEmpty(row.Id);
+            }
+        }
+    }
+
+    [Fact]
+    public void No_pattern_takes_in_everything_that_an_owner_publishes()
+    {
+        foreach (var row in ModelFamilies.Rows())
+        {
+            foreach (var pattern in row.All("hub").Concat(row.All("file")).SelectMany(line => line.Split(' ')).SelectMany(Alternatives.Of))
+            {
+                var name = pattern[(pattern.IndexOf('/') + 1)..];
+                name.Count(char.IsLetterOrDigit).ShouldBeGreaterThan(1, row.Id + ": " + pattern);
+            }
+        }
+    }
+
+    [Fact]
+    public void One_id_is_not_said_to_have_two_licenses()
+    {
+        var said = new Dictionary<string, (string Row, string License)>(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in ModelFamilies.Rows())
+        {
+            foreach (var key in new[] { "hub", "ollama", "file" })
+            {
+                foreach (var pattern in row.All(key).SelectMany(line => line.Split(' ')).SelectMany(Alternatives.Of))
+                {
+                    var known = said.TryGetValue(key + pattern, out var first) ? first : said[key + pattern] = (row.Id, row.Get("license"));
+                    known.License.ShouldBe(row.Get("license"), $"{pattern} of {known.Row} and {row.Id}");
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("a/b", "a/b")]
+    [InlineData("a/b-{1B,7B}*", "a/b-1B* a/b-7B*")]
+    [InlineData("{a,c}/b{,-x}", "a/b a/b-x c/b c/b-x")]
+    public void Alternatives_stand_for_one_pattern_each(string pattern, string all) => string.Join(' ', Alternatives.Of(pattern)).ShouldBe(all);
+
+    [Theory]
+    [InlineData("a/b-{1B")]
+    [InlineData("{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}")]
+    public void Broken_alternatives_are_refused(string pattern) => Should.Throw<FormatException>(() => Alternatives.Of(pattern));
+
     [Fact]
     public void A_family_without_a_license_of_the_catalogue_says_so_with_a_reference()
     {
-        foreach (var family in KnowledgeFile.Read("families.ini"))
+        foreach (var family in ModelFamilies.Rows())
         {
             var license = family.Get("license");
             (LicenseCatalog.Default.Find(license) is not null || license.StartsWith("LicenseRef-", StringComparison.Ordinal))

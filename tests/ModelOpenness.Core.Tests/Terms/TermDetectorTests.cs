@@ -64,6 +64,35 @@ public class TermDetectorTests
         Kinds("<p>Customer may:</p>\n<ul>\n<li>redistribute the software;</li>\n<li>use it for military purposes.</li>\n</ul>").ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("Nobody may sell the weights, but you may use them for research, except for military purposes.", "no-redistribution", "military-or-critical-use")]
+    [InlineData("You shall not use it for an Unwanted Purpose.\n\n\"Unwanted Purpose\" means any commercial use.\n", "non-commercial")]
+    [InlineData("The licensor grants to every person a worldwide license to reproduce and distribute the work, in any form, for non-commercial purposes.", "non-commercial")]
+    [InlineData("You are not permitted to:\n\nRedistribute the weights.\n\nModify the code.\n", "no-redistribution", "no-derivatives")]
+    [InlineData("You may not use the client except in connection with the Otter service.", "field-of-use")]
+    public void A_sentence_is_read_into_who_may_or_must_not_do_what(string text, params string[] kinds)
+    {
+        Kinds(text).ShouldBe(kinds, ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("There is no need to obtain a license from us for commercial use.")]
+    [InlineData("We will not use your data for commercial purposes.")]
+    [InlineData("Contributors must not submit code that they may not redistribute.")]
+    [InlineData("You may not distribute content that violates copyrights.")]
+    [InlineData("Some files are under other licenses that do not allow commercial use; they are not part of this package.")]
+    [InlineData("Older releases could only be used for research.")]
+    [InlineData("We hope that you will not use it for military purposes.")]
+    [InlineData("Nobody will be sued for using the work commercially.")]
+    [InlineData("Disputes are tried before the courts of Delaware.")]
+    [InlineData("You may enter the model in a competition.")]
+    [InlineData("Export laws of the United States may apply to this software.")]
+    [InlineData("The work was made by contractors of the army under contract no. 12.")]
+    public void What_binds_nobody_to_leave_a_use_is_no_term(string text)
+    {
+        Kinds(text).ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_term_names_its_section_as_the_text_numbers_it()
     {

@@ -46,13 +46,25 @@ internal static class RulePage
             page.Append($"- {Code(fix)}\n");
         }
 
-        Suppress(page, rule);
+        Suppress(page, rule, words.Find("waiver") != "no");
         Severities(page, rule, words.Find("csharp") == "yes");
         return page.ToString();
     }
 
-    private static void Suppress(StringBuilder page, Rule rule)
+    private static void Suppress(StringBuilder page, Rule rule, bool canBeWaived)
     {
+        if (!canBeWaived)
+        {
+            page.Append($"""
+
+                ## Suppress
+                No waiver accepts it: nobody knows what would be accepted. `<NoWarn>$(NoWarn);{rule.Id}</NoWarn>` in the project silences it, and
+                `<WarningsNotAsErrors>$(WarningsNotAsErrors);{rule.Id}</WarningsNotAsErrors>` keeps it a warning where other rules are errors.
+
+                """.ReplaceLineEndings("\n"));
+            return;
+        }
+
         page.Append($$"""
 
             ## Suppress

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using ModelOpenness.Inspection.Reading.Bytes;
 
 namespace ModelOpenness.Inspection.Reading.Archives;
 
@@ -57,7 +58,7 @@ internal sealed class AssemblyTree : IFileTree
             throw new FileNotFoundException("no such resource", path);
         }
 
-        return place.Length == 0 ? null : new SliceStream(open() ?? throw new IOException("is empty"), place.Start, place.Length);
+        return place.Length == 0 ? null : new SliceStream(open() ?? throw new UnreadableException("is empty"), place.Start, place.Length);
     }
 
     private static bool LooksLikeProgram(Stream stream)

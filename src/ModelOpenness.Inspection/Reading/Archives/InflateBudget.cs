@@ -1,3 +1,5 @@
+using ModelOpenness.Inspection.Reading.Bytes;
+
 namespace ModelOpenness.Inspection.Reading.Archives;
 
 /// <summary>How much may be unpacked of one archive: a bomb costs seconds, not hours.</summary>
@@ -15,7 +17,7 @@ internal sealed class InflateBudget(long limit)
     {
         if ((left -= count) < 0)
         {
-            throw new IOException("the package unpacks to more than is read of one");
+            throw new UnreadableException("the package unpacks to more than is read of one");
         }
     }
 }

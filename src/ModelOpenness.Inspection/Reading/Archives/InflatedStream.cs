@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ModelOpenness.Inspection.Reading.Bytes;
 
 namespace ModelOpenness.Inspection.Reading.Archives;
 
@@ -120,7 +121,7 @@ internal sealed class InflatedStream(Func<Stream> open, long length, InflateBudg
         }
         catch (InvalidDataException e)
         {
-            throw new IOException("it cannot be unpacked", e);
+            throw new UnreadableException("it cannot be unpacked", e);
         }
 
         livePosition += done;

@@ -25,7 +25,7 @@ internal sealed class ZipTree : IFileTree
     {
         if (RegularFile.LengthOf(fullPath) == 0)
         {
-            throw new IOException("is empty, or no regular file");
+            throw new UnreadableException("is empty, or no regular file");
         }
 
         var tree = new ZipTree(fullPath);
@@ -33,7 +33,7 @@ internal sealed class ZipTree : IFileTree
         using var bytes = new FileBytes(stream);
         try
         {
-            var directory = ZipDirectory.Open(new ByteRange(bytes)) ?? throw new IOException("is no ZIP file, or is cut short");
+            var directory = ZipDirectory.Open(new ByteRange(bytes)) ?? throw new UnreadableException("is no ZIP file, or is cut short");
             foreach (var entry in directory.Entries)
             {
                 tree.Add(directory, entry);
@@ -41,7 +41,7 @@ internal sealed class ZipTree : IFileTree
         }
         catch (MalformedException e)
         {
-            throw new IOException("is a damaged ZIP file: " + e.Message, e);
+            throw new UnreadableException("is a damaged ZIP file: " + e.Message, e);
         }
 
         tree.Paths = [.. tree.entries.Keys.OrderBy(p => p, StringComparer.Ordinal)];
@@ -67,7 +67,7 @@ internal sealed class ZipTree : IFileTree
         {
             0 when entry.Compressed == entry.Size => new SliceStream(OpenFile(file), start, entry.Size),
             8 => new InflatedStream(() => new SliceStream(OpenFile(file), start, entry.Compressed), entry.Size, budget),
-            _ => throw new IOException("it is packed in a way that is not read"),
+            _ => throw new UnreadableException("it is packed in a way that is not read"),
         };
     }
 

@@ -31,25 +31,24 @@ public static class ModelFile
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file, absolute or relative to the current folder; the artifact carries the path as given.</param>
     /// <returns>The artifact.</returns>
-    /// <exception cref="IOException">The file cannot be opened or read: it is not there, a folder, a loop of links, locked.</exception>
+    /// <exception cref="IOException">The file cannot be opened or read: it is not there, no regular file, a loop of links, locked.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static Artifact Read(string path) => Read(path, path);
 
-    /// <summary>The same, with another path for people. What is no regular file (a device, a pipe, a socket) is never opened and counts as empty.</summary>
+    /// <summary>The same, with another path for people. What is no regular file (a device, a pipe, a socket) is never opened.</summary>
     /// <param name="fullPath">The file on disk.</param>
     /// <param name="path">The path that the artifact carries.</param>
     /// <returns>The artifact.</returns>
-    /// <exception cref="IOException">The file cannot be opened or read: it is not there, a folder, a loop of links, locked.</exception>
+    /// <exception cref="IOException">The file cannot be opened or read: it is not there, no regular file, a loop of links, locked.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static Artifact Read(string fullPath, string path)
     {
-        var length = RegularFile.LengthOf(fullPath);
-        if (length == 0)
+        using var stream = RegularFile.OpenRead(fullPath);
+        if (stream is null)
         {
             return Empty(path);
         }
 
-        using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         return Read(stream, path);
     }
 
@@ -62,7 +61,7 @@ public static class ModelFile
     {
         if (!stream.CanSeek)
         {
-            throw new IOException("not a regular file");
+            throw new UnreadableException("it is no regular file");
         }
 
         using var file = new FileBytes(stream);
@@ -131,6 +130,6 @@ public static class ModelFile
     private static Artifact Empty(string path)
     {
         var named = ModelFileExtensions.OfExtension(path) == ModelFileKind.Model;
-        return new Artifact(path, Artifact.Unknown) { Problem = named ? "the file is empty, or no regular file" : null };
+        return new Artifact(path, Artifact.Unknown) { Problem = named ? "the file is empty" : null };
     }
 }

@@ -242,7 +242,7 @@ internal static class Samples
         yield return new("zlib.bin", "pickle", Zlib(pickle)) { Version = "4" };
         yield return new("m.pkl.gz", "pickle", Gzip(pickle)) { Version = "4" };
         yield return new("before10.pkl", "pickle", Join(Text("ZF0x139".PadRight(21)), Zlib(pickle))) { Version = "4" };
-        yield return new("python2.gz", "pickle", Join(Text("ZF0x139".PadRight(22)), Zlib(pickle))) { Version = "4" };
+        yield return new("python2.pkl.gz", "pickle", Join(Text("ZF0x139".PadRight(22)), Zlib(pickle))) { Version = "4" };
         yield return new("m.pkl.bz2", "pickle", Join("BZh9"u8.ToArray(), new byte[32]));
         yield return new("m.pkl.xz", "pickle", Join([0xFD], "7zXZ\0"u8.ToArray(), new byte[32]));
         yield return new("m.pkl.lzma", "pickle", Join([0x5D, 0, 0], new byte[32]));
