@@ -29,6 +29,9 @@ internal sealed record ModelId(ModelIdKind Kind, string? Owner, string Name)
     private static readonly ModelId NotAnId = new(ModelIdKind.None, null, "");
     private static readonly string[] RevisionPages = ["resolve", "blob", "raw", "tree"];
 
+    // Pages of the hub that stand where owners do.
+    private static readonly string[] SitePages = ["blog", "docs", "spaces", "datasets", "papers", "collections", "posts", "learn", "tasks", "organizations"];
+
     /// <summary>Ollama's tag, or null.</summary>
     public string? Tag { get; init; }
 
@@ -95,6 +98,11 @@ internal sealed record ModelId(ModelIdKind Kind, string? Owner, string Name)
 
     private static ModelId Hub(string[] parts, FamilyWords words)
     {
+        if (parts.Length > 1 && Array.IndexOf(SitePages, parts[0].ToLowerInvariant()) >= 0)
+        {
+            return NotAnId;
+        }
+
         if (parts.Length == 1)
         {
             return Ollama(parts[0]) with { Kind = ModelIdKind.Bare };

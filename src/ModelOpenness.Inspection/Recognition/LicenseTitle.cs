@@ -4,8 +4,11 @@ namespace ModelOpenness.Inspection.Recognition;
 /// <param name="Start">First word.</param>
 /// <param name="End">After the last word.</param>
 /// <param name="Text">The first of the lines as it stands.</param>
-/// <param name="Date">The date in the lines as yyyy-mm-dd, or null.</param>
-internal sealed record LicenseTitle(int Start, int End, string Text, string? Date)
+/// <param name="Date">The date of the license in the lines as yyyy-mm-dd, or null.</param>
+/// <param name="DateAt">Word of its month.</param>
+/// <param name="Version">The number behind "version", or null.</param>
+/// <param name="VersionAt">Its word; below 0 where it is read as the number of a list.</param>
+internal sealed record LicenseTitle(int Start, int End, string Text, string? Date, int DateAt, string? Version, int VersionAt)
 {
     private const int HeadWords = 60;
     private const int LongestLine = 16;
@@ -35,15 +38,45 @@ internal sealed record LicenseTitle(int Start, int End, string Text, string? Dat
             }
 
             var text = words.Text.Substring(words.Starts[start], words.Ends[end - 1] - words.Starts[start]);
-            return new LicenseTitle(start, last, text, TitleDate.Find(words, wording, start, Math.Min(words.Count, Math.Max(last, HeadWords))));
+            var date = TitleDate.Find(words, wording, start, Math.Min(words.Count, Math.Max(last, HeadWords)), out var dateAt);
+            var version = VersionIn(words, start, last, out var versionAt);
+            return new LicenseTitle(start, last, text, date, dateAt, version, versionAt);
         }
 
         return null;
     }
 
+    /// <summary>The number that follows the word "version".</summary>
+    private static string? VersionIn(LicenseWords words, int start, int end, out int word)
+    {
+        word = -1;
+        const string Said = "version";
+        var limit = end < words.Count ? words.Starts[end] : words.Text.Length;
+        var at = words.Text.IndexOf(Said, words.Starts[start], limit - words.Starts[start], StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        at += Said.Length;
+        while (at < limit && !char.IsLetterOrDigit(words.Text[at]))
+        {
+            at++;
+        }
+
+        var from = at;
+        while (at < limit && (char.IsLetterOrDigit(words.Text[at]) || words.Text[at] == '.'))
+        {
+            at++;
+        }
+
+        word = Array.IndexOf(words.Starts, from, start, end - start);
+        return from < at && char.IsDigit(words.Text[from]) ? words.Text.Substring(from, at - from).TrimEnd('.') : null;
+    }
+
     /// <summary>A short line that says "license" or the like, written as titles are, and is no sentence.</summary>
     private static bool IsTitle(LicenseWords words, Wording wording, int start, int end) =>
-        IsShort(words, start, end) && (wording.Has(wording.Title, words, start, end) || IsFirstWithVersion(words, start, end)) && !wording.Has(wording.Sentence, words, start, end)
+        IsShort(words, start, end) && !words.IsCounted(start) && (wording.Has(wording.Title, words, start, end) || IsFirstWithVersion(words, start, end)) && !wording.Has(wording.Sentence, words, start, end)
         && !IsCopyrightLine(words, wording, start, end) && !EndsSentence(words, end) && IsCapitalized(words, start, end);
 
     /// <summary>The first line, alone, with a version: "Attribution 2.0 England and Wales".</summary>
@@ -117,7 +150,7 @@ internal sealed record LicenseTitle(int Start, int End, string Text, string? Dat
         return p < text.Length && text[p] is ',' or ';' or '\u3002' or '\uFF0C' or '\uFF1B' || (p < text.Length && text[p] == '.' && (p + 1 >= text.Length || char.IsWhiteSpace(text[p + 1])));
     }
 
-    /// <summary>Most words of four letters or more begin with a capital letter, or the line is a heading of Markdown.</summary>
+    /// <summary>Half of the words of four letters or more begin with a capital letter, or the line is a heading of Markdown.</summary>
     private static bool IsCapitalized(LicenseWords words, int start, int end)
     {
         var before = words.Starts[start];
@@ -141,6 +174,6 @@ internal sealed record LicenseTitle(int Start, int End, string Text, string? Dat
             }
         }
 
-        return small * 2 <= capital;
+        return small <= capital;
     }
 }

@@ -88,6 +88,9 @@ internal sealed class LicenseWords
         return -1;
     }
 
+    /// <summary>True where a number that counts a list stands before the word.</summary>
+    public bool IsCounted(int word) => Dropped.Exists(d => d.Before == word);
+
     /// <summary>After the last word of the line that the word stands in.</summary>
     public int EndOfLine(int word)
     {

@@ -72,7 +72,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         best.ExcuseNotices(new Passage(words, wording, index, further.Count > 0));
         var kind = KindOf(best);
         var license = kind == LicenseMatchKind.None ? null : Find(best.License.Id);
-        var name = best.Differences.Count == 0 || kind == LicenseMatchKind.Partial ? OwnName.Same : titles.NameOf(words, best, license);
+        var name = kind is LicenseMatchKind.Exact or LicenseMatchKind.Partial ? OwnName.Same : titles.NameOf(words, best, license);
         if (name.Other is not null && NamedText(words, alignment, name.Other) is { } named)
         {
             return Decided(words, named, KindOf(named), Find(named.License.Id), []);

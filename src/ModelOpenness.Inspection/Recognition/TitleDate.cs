@@ -5,16 +5,21 @@ namespace ModelOpenness.Inspection.Recognition;
 /// <summary>Reads the date of a license from the words of its head: "Last modified: March 24, 2025", "15 January 2025", "2024-04-01".</summary>
 internal static class TitleDate
 {
-    /// <summary>The first whole date from <paramref name="start"/> on as yyyy-mm-dd, or null.</summary>
-    public static string? Find(LicenseWords words, Wording wording, int start, int end)
+    private const int WordsBefore = 5;
+
+    /// <summary>The first whole date from <paramref name="start"/> on as yyyy-mm-dd, or null. The day on which a model was released dates no license.</summary>
+    public static string? Find(LicenseWords words, Wording wording, int start, int end, out int at)
     {
+        at = -1;
         for (var i = start; i < end; i++)
         {
             var month = Array.IndexOf(wording.Months, words.Hashes[i]) + 1;
-            if (month == 0)
+            if (month == 0 || Array.IndexOf(words.Hashes, wording.Release, Math.Max(start, i - WordsBefore), Math.Min(i - start, WordsBefore)) >= 0)
             {
                 continue;
             }
+
+            at = i;
 
             if (YearAt(words, i + 1, end) is { } next && NumberAt(words, i - 1, start, end) is { } dayBefore and <= 31)
             {
@@ -27,6 +32,7 @@ internal static class TitleDate
             }
         }
 
+        at = -1;
         return null;
     }
 

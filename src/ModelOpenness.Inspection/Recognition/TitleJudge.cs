@@ -15,6 +15,8 @@ internal readonly record struct OwnName(License? Other, bool IsUnknown)
 /// <param name="wording">The knowledge of words.</param>
 internal sealed class TitleJudge(Wording wording)
 {
+    private const int Year = 4;
+
     /// <summary>Whether the title is that of the license whose words the text has, and whose it is if not.</summary>
     /// <param name="words">The text.</param>
     /// <param name="best">The text beside the nearest license.</param>
@@ -26,20 +28,20 @@ internal sealed class TitleJudge(Wording wording)
             return OwnName.Same;
         }
 
+        // Filled into a license that many use, a name is the name of what is licensed.
+        var isVendors = license is not null && !string.Equals(license.SpdxId, license.Id, StringComparison.Ordinal);
         var telling = Telling(words, title.Start, title.End);
-        if (license is not null && (telling.TrueForAll(i => IsMatched(best, i)) || HasNameOf(words, telling, best, license)))
+        if (license is not null && (telling.TrueForAll(i => IsMatched(best, i)) || HasNameOf(words, telling, best, license) || (best.Differences.Count == 0 && !isVendors)))
         {
-            return DateOf(title, license);
+            return VersionOf(title, best, license);
         }
 
         if (Named(words, title, telling) is { } named)
         {
             return license is not null && Notices.WithoutChoice(named.Id).Equals(Notices.WithoutChoice(license.Id), StringComparison.OrdinalIgnoreCase)
-                ? DateOf(title, license) : new OwnName(OfDate(named, title.Date), false);
+                ? VersionOf(title, best, license) : new OwnName(OfDate(named, title.Date), false);
         }
 
-        // Filled into a license that many use, a name is the name of what is licensed.
-        var isVendors = license is not null && !string.Equals(license.SpdxId, license.Id, StringComparison.Ordinal);
         return license is null || (best.IsTemplateChange && !isVendors) ? OwnName.Same : new OwnName(null, true);
     }
 
@@ -68,17 +70,32 @@ internal sealed class TitleJudge(Wording wording)
         return false;
     }
 
-    /// <summary>Versions of a license may differ by their date alone.</summary>
-    private static OwnName DateOf(LicenseTitle title, License license)
+    /// <summary>Versions of a license may differ by number or date alone.</summary>
+    private static OwnName VersionOf(LicenseTitle title, Comparison best, License license)
     {
-        if (title.Date is null || license.Version is not { Length: 10 } version || string.Equals(version, title.Date, StringComparison.Ordinal))
+        if (license.Version is { } version)
         {
+            var isDate = title.Date is not null && title.Date.Length >= version.Length && version.Length >= Year && version.IndexOf('.') < 0;
+            var isOther = isDate ? !title.Date!.StartsWith(version, StringComparison.Ordinal) : title.Version is { } number && !IsSameNumber(number, version)
+                && !(title.VersionAt >= 0 && IsMatched(best, title.VersionAt)) && license.Name.IndexOf(number, StringComparison.OrdinalIgnoreCase) < 0
+                && license.Id.IndexOf(number, StringComparison.OrdinalIgnoreCase) < 0;
+            if (isOther)
+            {
+                var dated = OfDate(license, title.Date);
+                return ReferenceEquals(dated, license) ? new OwnName(null, true) : new OwnName(dated, false);
+            }
+
             return OwnName.Same;
         }
 
-        var dated = OfDate(license, title.Date);
-        return ReferenceEquals(dated, license) ? new OwnName(null, true) : new OwnName(dated, false);
+        // A vendor's text of another day: its own words have another date.
+        var isVendors = !string.Equals(license.SpdxId, license.Id, StringComparison.Ordinal);
+        return isVendors && title.Date is not null && !IsMatched(best, title.DateAt) ? new OwnName(null, true) : OwnName.Same;
     }
+
+    private static bool IsSameNumber(string a, string b) => string.Equals(Whole(a), Whole(b), StringComparison.OrdinalIgnoreCase);
+
+    private static string Whole(string number) => number.EndsWith(".0", StringComparison.Ordinal) ? Whole(number.Substring(0, number.Length - 2)) : number;
 
     /// <summary>The version of the license that has this date, or the license.</summary>
     private static License OfDate(License license, string? date) =>

@@ -81,6 +81,8 @@ internal sealed class Wording
 
     public ulong Version { get; } = WordReader.HashOf("version");
 
+    public ulong Release { get; } = WordReader.HashOf("release");
+
     /// <summary>What a restriction is about: a passage beside a license that has one of these is no mere notice.</summary>
     public WordSet Purpose { get; }
 

@@ -39,7 +39,7 @@ public class ChangedLicenseTests
     [InlineData("3. No warranty.", "Section 3: No warranty.")]
     [InlineData("Copyright (c) 2024 The Harbor Authors", "Copyright (c) 2019-2031 Quay GmbH, 12 Mole Road, Suite 115, Haven 94025")]
     public void Names_examples_addresses_and_numbering_are_no_modification(string from, string to) =>
-        TestTexts.Engine.Recognize(TestTexts.Harbor.Replace(from, to, StringComparison.Ordinal)).Kind.ShouldBe(LicenseMatchKind.Equivalent);
+        TestTexts.Engine.Recognize(TestTexts.Harbor.Replace(from, to, StringComparison.Ordinal)).Kind.ShouldBeOneOf(LicenseMatchKind.Exact, LicenseMatchKind.Equivalent);
 
     [Theory]
     [InlineData("subject to the conditions", "subjectto the conditions")]

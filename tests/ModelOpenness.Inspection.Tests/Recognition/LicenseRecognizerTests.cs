@@ -48,8 +48,10 @@ public class LicenseRecognizerTests
             var engine = new RecognizerEngine(new FingerprintIndex([.. index.Fingerprints.Where(f => !string.Equals(f.Id, id, StringComparison.Ordinal))]), Wording.Default);
             var match = engine.Recognize(text);
 
-            // OpenSSL is two licenses that SPDX lists singly, too; Nunit has the words of zlib-acknowledgement with another name.
-            if (id is not ("OpenSSL" or "zlib-acknowledgement"))
+            // OpenSSL is two licenses that SPDX lists singly, too; Nunit has the words of zlib-acknowledgement with another name; Kimi K2
+            // and MiniMax have one text each with the name of the model filled in; OpenMDW 1.1 has the words of 1.0;
+            // the two LTXV texts command the same.
+            if (id is not ("OpenSSL" or "zlib-acknowledgement" or "kimi-k2" or "kimi-k2.5" or "minimax-m2.5" or "openmdw-1.1" or "ltxv-owl-2025-04-17"))
             {
                 match.Kind.ShouldNotBeOneOf([LicenseMatchKind.Exact, LicenseMatchKind.Equivalent], $"{id} as {match.License?.Id}");
             }
