@@ -1,3 +1,5 @@
+using ModelOpenness.Vocabulary;
+
 namespace ModelOpenness.Inspection.Projects;
 
 /// <summary>An item of a project.</summary>
@@ -66,6 +68,9 @@ public sealed record ProjectContents(string ProjectFile, IReadOnlyList<ProjectIt
 
     /// <summary>Items that only a target adds; of an evaluated project.</summary>
     public IReadOnlyList<UnseenItem> Unseen { get; init; } = [];
+
+    /// <summary>What could not be looked at while the project was read as XML.</summary>
+    public IReadOnlyList<NotLookedAt> NotLookedAt { get; init; } = [];
 
     /// <summary>Why the project was read as XML, as the end of a sentence; null where it was evaluated or built.</summary>
     public string? ReadAsXml { get; init; }

@@ -73,6 +73,7 @@ public static class ProjectRequest
             Require = Named(project, "ModelOpennessRequire", places),
             PolicyFile = Text(project, "ModelOpennessPolicyFile") is { } policy ? FullPath(folder, policy) : null,
             Date = IsDate(project) ? Text(project, "ModelOpennessDate") : null,
+            NotLookedAt = project.NotLookedAt,
             PropertyMistakes = [.. Mistakes(project, places)],
             ReadmeFiles = Readmes(project, folder),
             SettingsFiles = Files(project, SettingReferences.IsSettingsFile, "Content", "None"),

@@ -60,7 +60,7 @@ public static class ProjectXml
             }
         }
 
-        return new ProjectContents(projectFile, items, properties);
+        return new ProjectContents(projectFile, items, properties) { NotLookedAt = files.NotLookedAt };
     }
 
     /// <summary>What the SDK makes of a file in the project's folder.</summary>
@@ -237,43 +237,14 @@ public static class ProjectXml
 
     private static IEnumerable<XmlElement> Children(XmlElement element) => element.ChildNodes.OfType<XmlElement>();
 
-    private static IReadOnlyList<string> FilesUnder(string folder)
-    {
-        var found = new List<string>();
-        Walk(folder, 0, found);
-        found.Sort(StringComparer.Ordinal);
-        return found;
-    }
-
-    private static void Walk(string folder, int depth, List<string> found)
-    {
-        try
-        {
-            foreach (var file in Directory.EnumerateFiles(folder))
-            {
-                if (found.Count == MaxFiles)
-                {
-                    return;
-                }
-
-                found.Add(file);
-            }
-
-            foreach (var sub in depth == MaxDepth ? [] : Directory.EnumerateDirectories(folder))
-            {
-                // As the SDK leaves them out; a link may lead back up.
-                var name = Path.GetFileName(sub);
-                if (name[0] != '.' && !(depth == 0 && name is "bin" or "obj") && name != "node_modules" && !File.GetAttributes(sub).HasFlag(FileAttributes.ReparsePoint))
-                {
-                    Walk(sub, depth + 1, found);
-                }
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A folder that may not be listed holds nothing that could be inspected.
-        }
-    }
+    /// <summary>The files of a project's folder, as the SDK takes them.</summary>
+    private static IReadOnlyList<string> FilesUnder(string folder, SourceFiles files) =>
+    [
+        .. FolderListing.Below(folder, files.CannotLookAt, ModelFileNames.IsCandidate, (listing, name) => name[0] == '.' || name == "node_modules" || (listing.Folder == folder && name is "bin" or "obj"))
+            .SelectMany(listing => listing.Files.Select(name => Path.Combine(listing.Folder, name)))
+            .Take(MaxFiles)
+            .OrderBy(path => path, StringComparer.Ordinal),
+    ];
 
     /// <summary>The folder that items are relative to, and that of the file that names them.</summary>
     private readonly record struct Folders(string Project, string File);

@@ -30,6 +30,18 @@ public sealed class NothingLostTests : IDisposable
     }
 
     [UnixFact]
+    public void A_project_that_is_read_as_XML_loses_no_model_to_it_either()
+    {
+        WithBadName();
+        var project = folder.Write("App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
+        var outcome = InProcess.Run("inspect", "--static", project, "--format", "json");
+        outcome.Status.ShouldBe(2);
+        var document = JsonDocument.Parse(outcome.Text).RootElement;
+        document.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("model").GetProperty("id").GetString()).ShouldBe(["1/a.gguf", "2/a.gguf", "3/a.gguf"]);
+        document.GetProperty("notLookedAt").EnumerateArray().ShouldHaveSingleItem().GetProperty("why").GetString()!.ShouldContain("not valid text");
+    }
+
+    [UnixFact]
     public void It_stands_in_every_report()
     {
         WithBadName();

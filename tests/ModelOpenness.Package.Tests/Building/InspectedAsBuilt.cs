@@ -17,8 +17,12 @@ internal static class InspectedAsBuilt
     /// <param name="outcome">What the build said.</param>
     public static void Check(string folder, string projectFile, BuildOutcome outcome)
     {
-        var (exitCode, output) = DotnetCommand.Run(folder, Tool, "inspect", projectFile, "--format", "json");
-        exitCode.ShouldBe(0, output);
+        using var process = DotnetCommand.Start(folder, Tool, "inspect", projectFile, "--format", "json");
+        // What it notes on standard error is no part of the document.
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        process.ExitCode.ShouldBe(0, output + errors.GetAwaiter().GetResult());
         var built = outcome.Findings.Where(f => !OfBuildsAlone.Contains(f.Id, StringComparer.Ordinal))
             .Select(f => Line(f.Id, f.File, f.Line, f.Column, WithoutLink(f.Message))).Distinct(StringComparer.Ordinal).OrderBy(l => l, StringComparer.Ordinal);
         Said(output, Path.GetDirectoryName(projectFile)!).ShouldBe([.. built], customMessage: "what inspect says, held against the build of " + projectFile);
