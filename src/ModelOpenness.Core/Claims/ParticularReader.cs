@@ -26,7 +26,8 @@ internal sealed class ParticularReader
     public bool IsParticular(int at, int clause, NounPhraseStart left, NounPhrase right, ClaimSubject kind)
     {
         var isPlural = tokens[right.Head].Is(WordRole.Models) || (kind == ClaimSubject.Project && SentenceWalk.IsPlural(tokens[right.Head]));
-        if (kind == ClaimSubject.Model && !right.ListsExamples && (IsNamed(left, right, isPlural) || IsNamedByRow(left, clause)))
+        left.IsGeneric |= left.IsDegree && isPlural && left.Determiner == WordRole.None;
+        if (kind == ClaimSubject.Model && ((left.ModelName >= 0 && !left.IsGeneric) || (!right.ListsExamples && (IsNamed(left, right, isPlural) || IsNamedByRow(left, clause)))))
         {
             return true;
         }
@@ -82,8 +83,7 @@ internal sealed class ParticularReader
 
     /// <summary>A model's name in the phrase, or one behind it; several behind it are examples.</summary>
     private bool IsNamed(NounPhraseStart left, NounPhrase right, bool isPlural) =>
-        (left.ModelName >= 0 && !left.IsGeneric)
-        || (right.Name >= 0 && tokens[right.Name].Is(WordRole.ModelName))
+        (right.Name >= 0 && tokens[right.Name].Is(WordRole.ModelName))
         || tokens[right.Head].Is(WordRole.ModelName)
         || (!isPlural && phrases.IsCalled(right.End))
         || (!left.IsGeneric && right.End + 1 < tokens.Count && (tokens[right.End].Word is ":" || tokens[right.End].Is(WordRole.AnyBe)) && tokens[right.End + 1].Is(WordRole.ModelName));
@@ -132,6 +132,12 @@ internal sealed class ParticularReader
         {
             // "There are open-source models": nobody's claim.
             return !(governor > 0 && tokens[governor - 1].Is(WordRole.Expletive)) && !(isPlural && left.Determiner == WordRole.None && (predicates.IsGenericSubject(governor, clause) || predicates.SubjectBefore(governor, clause) == ClaimSubject.Other));
+        }
+
+        if (governing.Is(WordRole.Have) && governor > clause && tokens[governor - 1].Is(WordRole.ModelName) && !isPlural)
+        {
+            // "Foo-7B has two versions of open-source models"
+            return true;
         }
 
         if (governing.Is(WordRole.Of) && IsOneOfThem(governor, clause))
