@@ -49,7 +49,7 @@ internal sealed class NounPhraseReader
                 _ => phrase,
             };
             i++;
-            if (part == PhrasePart.Name && phrase.HasHead && !ModelFollows(i, isCapital: tokens[phrase.Head].Is(WordRole.Capital)))
+            if (part == PhrasePart.Name && phrase.HasHead && !ModelFollows(i, isCapital: tokens[phrase.Head].Is(WordRole.Capital)) && !(tokens[phrase.Head].Is(WordRole.ModelName) && NounAt(i)))
             {
                 break;
             }

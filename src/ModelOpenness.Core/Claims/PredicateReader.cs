@@ -209,12 +209,13 @@ internal sealed class PredicateReader
             we--;
         }
 
-        if (we <= clause || !tokens[we].Is(WordRole.We) || !tokens[we - 1].Is(WordRole.Relative))
+        if (we <= clause || !tokens[we].Is(WordRole.We) || !tokens[we - 1].Is(WordRole.Relative) || we - 1 == clause)
         {
             return null;
         }
 
-        return Antecedent(we - 1, clause);
+        var named = tokens[we - 2].Word is "," && we - 2 > clause ? we - 3 : we - 2;
+        return tokens[named].Is(WordRole.Noun | WordRole.Name | WordRole.Size) ? Antecedent(we - 1, clause) : ClaimSubject.Other;
     }
 
     private bool IsList(int from, int to)
@@ -277,9 +278,9 @@ internal sealed class PredicateReader
                     || !((tokens[i].Is(WordRole.Indefinite) || tokens[at].Is(WordRole.Models)) && walk.HasBefore(clause, i, WordRole.Use));
             }
 
-            if (tokens[i].Is(WordRole.Noun | WordRole.Use | WordRole.Release | WordRole.Punctuation | WordRole.AnyBe) && !(tokens[i].Is(WordRole.AnyModel) && tokens[i + 1].Is(WordRole.AnyModel)))
+            if (tokens[i].Is(WordRole.Noun | WordRole.Use | WordRole.Release | WordRole.Punctuation | WordRole.AnyBe) && !(tokens[i].Is(WordRole.AnyModel) && tokens[i + 1].Is(WordRole.AnyModel)) && !(i > clause && tokens[i - 1].Is(WordRole.Determiner) && !tokens[i].Is(WordRole.Punctuation | WordRole.AnyBe)))
             {
-                // "a chat model", but no noun of another phrase.
+                // Not a noun of another phrase; but "a chat model", "a MoE language model".
                 return false;
             }
         }
