@@ -105,6 +105,11 @@ internal sealed class ClaimGrammar
             return ClaimSubject.Other;
         }
 
+        if (!right.HasHead && predicates.RelativeObject(at, clause) is { } given)
+        {
+            return given;
+        }
+
         if (IsActiveVerb(at, clause, form, left, right))
         {
             return ObjectOf(at, right);
@@ -179,7 +184,7 @@ internal sealed class ClaimGrammar
         if (form == WordingForm.Past && (at == 0 || before.Word is ","))
         {
             // "Open-sourced in May, Foo-7B is …", "Foo-7B is a preview, open-sourced for …"
-            return at == 0 ? predicates.SubjectAfterComma(at) : walk.LastBefore(0, at, WordRole.AnyBe) is var was and >= 0 ? predicates.SubjectBefore(was, walk.ClauseStart(was)) : ClaimSubject.Other;
+            return at == 0 ? predicates.SubjectAfterComma(at) : predicates.BeforeAside(at - 1);
         }
 
         return Fragment(at, clause, left, right);
@@ -292,8 +297,10 @@ internal sealed class ClaimGrammar
     private ClaimSubject ObjectOf(int at, NounPhrase right)
     {
         var start = at + 1;
-        while (start < tokens.Count && tokens[start].Is(WordRole.Determiner | WordRole.Adverb | WordRole.Superlative | WordRole.Conjunction | WordRole.Collective | WordRole.Of | WordRole.Generic))
+        while (start < tokens.Count && (tokens[start].Is(WordRole.Determiner | WordRole.Adverb | WordRole.Superlative | WordRole.Conjunction | WordRole.Collective | WordRole.Of | WordRole.Generic)
+            || (start > at + 1 && start + 1 < tokens.Count && tokens[start].Roles == WordRole.None && tokens[start + 1].Is(WordRole.Generic | WordRole.Collective))))
         {
+            // "a large number of models"
             start++;
         }
 
@@ -302,7 +309,7 @@ internal sealed class ClaimGrammar
         {
             for (var i = start; i < tokens.Count && i - start < MaxObject && !tokens[i].Is(WordRole.Break | WordRole.Preposition | WordRole.Relative | WordRole.Clause | WordRole.Negator) && !(tokens[i].Is(WordRole.Make | WordRole.AnyBe) && !tokens[i].Is(WordRole.Noun)); i++)
             {
-                if (tokens[i].Is(WordRole.AnyModel) && (i == given.Head || i + 1 >= tokens.Count || !tokens[i + 1].Is(WordRole.Noun | WordRole.Agent)))
+                if (tokens[i].Is(WordRole.AnyModel) && (i == given.Head || i + 1 >= tokens.Count || !(tokens[i + 1].Is(WordRole.Noun | WordRole.Agent) || tokens[i + 1].Word is "/")))
                 {
                     return ClaimSubject.Model;
                 }

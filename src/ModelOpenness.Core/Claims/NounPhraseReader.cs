@@ -49,7 +49,7 @@ internal sealed class NounPhraseReader
                 _ => phrase,
             };
             i++;
-            if (part == PhrasePart.Name && phrase.HasHead && !(i < tokens.Count && tokens[i].Is(WordRole.AnyModel)))
+            if (part == PhrasePart.Name && phrase.HasHead && !ModelFollows(i, isCapital: tokens[phrase.Head].Is(WordRole.Capital)) && !(tokens[phrase.Head].Is(WordRole.ModelName) && NounAt(i)))
             {
                 break;
             }
@@ -112,6 +112,12 @@ internal sealed class NounPhraseReader
 
         if (token.Is(WordRole.Conjunction))
         {
+            if (phrase.HasHead && tokens[phrase.Head].Is(WordRole.Model) && i + 2 < tokens.Count && !tokens[i + 1].Is(WordRole.Models | WordRole.Determiner) && tokens[i + 2].Is(WordRole.Models))
+            {
+                // "the language and embedding models": one noun for both.
+                return PhrasePart.Inside;
+            }
+
             return phrase.HasHead || phrase.Name >= 0 || (i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Use | WordRole.Release | WordRole.AnyBe) && !tokens[i + 1].Is(WordRole.Gerund | WordRole.Participle | WordRole.Adverb | WordRole.Noun))
                 ? PhrasePart.End : PhrasePart.Inside;
         }
@@ -135,6 +141,17 @@ internal sealed class NounPhraseReader
         return token.Is(WordRole.Name) ? PhrasePart.Name
             : token.Is(WordRole.Gerund) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Conjunction) ? PhrasePart.Handler
             : token.Is(WordRole.Size | WordRole.Number) || ((token.Roles & ~WordRole.Collective) == WordRole.None && NounAt(i + 1)) ? PhrasePart.Inside : PhrasePart.End;
+    }
+
+    /// <summary>Whether the noun is still to come behind a name: "the Foo model", and, where the noun before was part of the name, "the System One decision model".</summary>
+    private bool ModelFollows(int i, bool isCapital)
+    {
+        for (var last = i + 2; isCapital && i < last && i < tokens.Count && (tokens[i].Roles & ~(WordRole.Name | WordRole.Capital | WordRole.Size | WordRole.Number | WordRole.Agent)) == WordRole.None;)
+        {
+            i++;
+        }
+
+        return i < tokens.Count && tokens[i].Is(WordRole.AnyModel);
     }
 
     private bool NounAt(int i) => i < tokens.Count && tokens[i].Is(WordRole.Noun);
@@ -188,10 +205,10 @@ internal sealed class NounPhraseReader
         for (var i = at - 1; i >= clause && at - i <= MaxLeft; i--)
         {
             var token = tokens[i];
-            if (token.Is(WordRole.Generic))
-            {
-                result.IsGeneric = true;
-            }
+            // "most powerful" is a superlative, "most open-source models" are any.
+            var isDegree = token.Is(WordRole.Generic) && token.Is(WordRole.Superlative) && i + 1 < at && !tokens[i + 1].Is(WordRole.Of | WordRole.Determiner);
+            result.IsGeneric |= token.Is(WordRole.Generic) && !isDegree;
+            result.IsDegree |= isDegree;
 
             result.HasSuperlative |= token.Is(WordRole.Superlative);
             result.HasOther |= token.Is(WordRole.Other);
@@ -234,7 +251,7 @@ internal sealed class NounPhraseReader
                 break;
             }
 
-            if (token.Is(WordRole.Conjunction) && !token.Is(WordRole.As) && i > clause && IsAdjective(tokens[i - 1]))
+            if (token.Is(WordRole.Conjunction) && !token.Is(WordRole.As) && i > clause && (IsAdjective(tokens[i - 1]) || (i - 1 > clause && tokens[i - 2].Is(WordRole.Indefinite) && !tokens[i - 1].Is(WordRole.Noun))))
             {
                 result.Start = i;
                 continue;

@@ -26,7 +26,8 @@ internal sealed class ParticularReader
     public bool IsParticular(int at, int clause, NounPhraseStart left, NounPhrase right, ClaimSubject kind)
     {
         var isPlural = tokens[right.Head].Is(WordRole.Models) || (kind == ClaimSubject.Project && SentenceWalk.IsPlural(tokens[right.Head]));
-        if (kind == ClaimSubject.Model && !right.ListsExamples && (IsNamed(left, right, isPlural) || IsNamedByRow(left, clause)))
+        left.IsGeneric |= left.IsDegree && isPlural && left.Determiner == WordRole.None;
+        if (kind == ClaimSubject.Model && ((left.ModelName >= 0 && !left.IsGeneric) || (!right.ListsExamples && (IsNamed(left, right, isPlural) || IsNamedByRow(left, clause)))))
         {
             return true;
         }
@@ -77,13 +78,12 @@ internal sealed class ParticularReader
             return true;
         }
 
-        return IsGoverned(governor, clause, left, isPlural, kind) ?? (!isPlural && IsAlone(at, clause, governor, left, right, kind));
+        return IsGoverned(governor, clause, left, right, isPlural, kind) ?? (!isPlural && IsAlone(at, clause, governor, left, right, kind));
     }
 
     /// <summary>A model's name in the phrase, or one behind it; several behind it are examples.</summary>
     private bool IsNamed(NounPhraseStart left, NounPhrase right, bool isPlural) =>
-        (left.ModelName >= 0 && !left.IsGeneric)
-        || (right.Name >= 0 && tokens[right.Name].Is(WordRole.ModelName))
+        (right.Name >= 0 && tokens[right.Name].Is(WordRole.ModelName))
         || tokens[right.Head].Is(WordRole.ModelName)
         || (!isPlural && phrases.IsCalled(right.End))
         || (!left.IsGeneric && right.End + 1 < tokens.Count && (tokens[right.End].Word is ":" || tokens[right.End].Is(WordRole.AnyBe)) && tokens[right.End + 1].Is(WordRole.ModelName));
@@ -120,7 +120,7 @@ internal sealed class ParticularReader
         governor > clause && tokens[governor].Is(WordRole.Hedge) && tokens[governor - 1].Is(WordRole.AnyBe) ? governor - 1 : governor;
 
     /// <summary>What the word that governs the phrase makes of it; null where it settles nothing.</summary>
-    private bool? IsGoverned(int governor, int clause, NounPhraseStart left, bool isPlural, ClaimSubject kind)
+    private bool? IsGoverned(int governor, int clause, NounPhraseStart left, NounPhrase right, bool isPlural, ClaimSubject kind)
     {
         if (governor < 0)
         {
@@ -132,6 +132,12 @@ internal sealed class ParticularReader
         {
             // "There are open-source models": nobody's claim.
             return !(governor > 0 && tokens[governor - 1].Is(WordRole.Expletive)) && !(isPlural && left.Determiner == WordRole.None && (predicates.IsGenericSubject(governor, clause) || predicates.SubjectBefore(governor, clause) == ClaimSubject.Other));
+        }
+
+        if (governing.Is(WordRole.Have) && governor > clause && tokens[governor - 1].Is(WordRole.ModelName) && !isPlural && tokens[right.Head].Is(WordRole.Models))
+        {
+            // "Foo-7B has two versions of open-source models"
+            return true;
         }
 
         if (governing.Is(WordRole.Of) && IsOneOfThem(governor, clause))
@@ -152,6 +158,18 @@ internal sealed class ParticularReader
         }
 
         var gives = governing.Is(WordRole.To) && governor > clause && tokens[governor - 1].Is(WordRole.Release) ? governor - 1 : governor;
+        if (tokens[gives].Is(WordRole.Gerund) && gives == clause && right.End < tokens.Count && tokens[right.End].Is(WordRole.AnyBe | WordRole.Modal))
+        {
+            // "Producing an open-source model is hard"
+            return false;
+        }
+
+        if (governing.Is(WordRole.Preposition) && governor - 2 >= clause && tokens[governor - 1].Word is "," && tokens[governor - 2].Is(WordRole.ModelName) && tokens[right.Head].Is(WordRole.Model) && SentenceWalk.IsPlural(tokens[right.Head]))
+        {
+            // "Foo-7B, with open-source weights": parts of it
+            return true;
+        }
+
         if (tokens[gives].Is(WordRole.Release) && !walk.IsInfinitive(gives))
         {
             // "We released open-source models"; but "Example Labs builds open-source models" is its trade.
@@ -160,7 +178,10 @@ internal sealed class ParticularReader
 
         if (isPlural)
         {
-            return governor > 0 && governing.Word is ":" or "—" && tokens[governor - 1].Is(WordRole.ModelName);
+            // "Foo-7B: open-source models"; "Foo, the best open-source models for …", but "In Europe, the best …" is no apposition.
+            return governor > 0 && ((governing.Word is ":" or "—" && tokens[governor - 1].Is(WordRole.ModelName))
+                || (governing.Word is "," && left.HasSuperlative && left.Determiner == WordRole.Definite && tokens[governor - 1].Is(WordRole.Name) && !(governor > 1 && tokens[governor - 2].Is(WordRole.Preposition))
+                    && (right.End >= tokens.Count || tokens[right.End].Is(WordRole.Preposition | WordRole.Punctuation)) && !walk.HasBefore(right.End, tokens.Count, WordRole.AnyBe | WordRole.Have)));
         }
 
         if (left.Determiner == WordRole.Indefinite && governing.Is(WordRole.As) && walk.HasBefore(clause, governor, WordRole.Release | WordRole.Licensed))

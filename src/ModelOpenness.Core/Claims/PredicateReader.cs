@@ -185,6 +185,39 @@ internal sealed class PredicateReader
         return ClaimSubject.Other;
     }
 
+    /// <summary>What an aside behind a comma is said of: "Foo-7B, open-sourced in May, …"; a bare name is what the sentence calls it.</summary>
+    public ClaimSubject BeforeAside(int comma)
+    {
+        var clause = walk.ClauseStart(comma);
+        var be = walk.LastBefore(clause, comma, WordRole.AnyBe);
+        if (be < 0)
+        {
+            return comma > 0 && tokens[comma - 1].Is(WordRole.ModelName) && !walk.HasBefore(clause, comma - 1, WordRole.Preposition | WordRole.Compare) ? ClaimSubject.Model : ClaimSubject.Other;
+        }
+
+        var subject = SubjectBefore(be, clause);
+        var called = walk.FirstOf(be + 1, comma, WordRole.AnyModel | WordRole.Project | WordRole.Preposition);
+        return subject == ClaimSubject.Project && called >= 0 && tokens[called].Is(WordRole.Model | WordRole.Models) && !(called + 1 < comma && tokens[called + 1].Is(WordRole.Noun | WordRole.Agent)) ? ClaimSubject.Model : subject;
+    }
+
+    /// <summary>"which we open-sourced", "a model that we made open source": what the relative clause is about; null where there is none.</summary>
+    public ClaimSubject? RelativeObject(int at, int clause)
+    {
+        var we = at - 1;
+        while (we >= clause && tokens[we].Is(WordRole.Adverb | WordRole.Have | WordRole.Make) && !tokens[we].Is(WordRole.We))
+        {
+            we--;
+        }
+
+        if (we <= clause || !tokens[we].Is(WordRole.We) || !tokens[we - 1].Is(WordRole.Relative) || we - 1 == clause)
+        {
+            return null;
+        }
+
+        var named = tokens[we - 2].Word is "," && we - 2 > clause ? we - 3 : we - 2;
+        return tokens[named].Is(WordRole.Noun | WordRole.Name | WordRole.Size) ? Antecedent(we - 1, clause) : ClaimSubject.Other;
+    }
+
     private bool IsList(int from, int to)
     {
         for (var i = from + 1; i < to; i++)
@@ -245,8 +278,9 @@ internal sealed class PredicateReader
                     || !((tokens[i].Is(WordRole.Indefinite) || tokens[at].Is(WordRole.Models)) && walk.HasBefore(clause, i, WordRole.Use));
             }
 
-            if (tokens[i].Is(WordRole.Noun | WordRole.Use | WordRole.Release | WordRole.Punctuation | WordRole.AnyBe))
+            if (tokens[i].Is(WordRole.Noun | WordRole.Use | WordRole.Release | WordRole.Punctuation | WordRole.AnyBe) && !(tokens[i].Is(WordRole.AnyModel) && tokens[i + 1].Is(WordRole.AnyModel)) && !(i > clause && tokens[i - 1].Is(WordRole.Determiner) && !tokens[i].Is(WordRole.Punctuation | WordRole.AnyBe)))
             {
+                // Not a noun of another phrase; but "a chat model", "a MoE language model".
                 return false;
             }
         }

@@ -278,7 +278,7 @@ internal sealed class Sentence
     };
 
     private static WordRole Punctuation(char c) =>
-        c is ';' or ':' or '!' or '?' or '—' or '–' or '(' or ')' or '|' or '：' or '；' or '（' or '）' or '→' or '…'
+        c is ';' or ':' or '!' or '?' or '•' or '·' or '—' or '–' or '(' or ')' or '|' or '：' or '；' or '（' or '）' or '→' or '…'
             ? WordRole.Punctuation | WordRole.Break
             : WordRole.Punctuation;
 

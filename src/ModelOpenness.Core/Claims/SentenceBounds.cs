@@ -51,7 +51,7 @@ internal static class SentenceBounds
         var j = i - 1;
         if (text[j] == '(')
         {
-            return j > 0 && WordingScanner.IsWordChar(text[j - 1]);
+            return j > 0 && (WordingScanner.IsWordChar(text[j - 1]) || text[j - 1] == '_');
         }
 
         j -= text[j] == ' ' ? 1 : 0;

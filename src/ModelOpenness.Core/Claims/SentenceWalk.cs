@@ -112,6 +112,20 @@ internal sealed class SentenceWalk
         return -1;
     }
 
+    /// <summary>The first token of a role in a stretch, or -1.</summary>
+    public int FirstOf(int from, int to, WordRole any)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].Is(any))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>The last token of a role in a stretch, or -1.</summary>
     public int LastBefore(int from, int to, WordRole any)
     {

@@ -129,6 +129,7 @@ public static class MarkdownProse
                 var blocks = inner switch
                 {
                     CodeBlock or LinkReferenceDefinitionGroup or YamlFrontMatterBlock => [],
+                    HtmlBlock or ParagraphBlock when !MayContain(inner) => [],
                     HtmlBlock html => Html(html, kind),
                     HeadingBlock heading => [Heading(heading, i + 1 < container.Count ? container[i + 1] : null, kind)],
                     Table table => Rows(table, kind),
@@ -145,6 +146,10 @@ public static class MarkdownProse
                 }
             }
         }
+
+        /// <summary>Where no claim's words begin, no block is built.</summary>
+        private bool MayContain(Block block) =>
+            ClaimDetector.MayContain(text, Math.Max(0, block.Span.Start + shift), Math.Min(text.Length, block.Span.End + 1 + shift));
 
         private ProseBlock Leaf(LeafBlock leaf, BlockKind kind)
         {
