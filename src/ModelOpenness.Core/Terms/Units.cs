@@ -209,8 +209,8 @@ internal sealed class Units
         {
             // "You will not, and will not permit others to" and then a list without marks.
             var opened = EndsWithColon(last) || (char.IsLetter(Last(last)) && !last.IsHeading && char.IsLower(text[contentStart]));
-            lead = opened ? last : looseLead;
-            looseLead = opened ? last : looseLead;
+            looseLead = opened ? last : Last(last) is '.' or '。' && HasSubject(contentStart) ? null : looseLead;
+            lead = looseLead;
         }
 
         SkipWords(contentStart);
@@ -224,8 +224,9 @@ internal sealed class Units
 
     /// <summary>A short sentence that does not begin with who acts or what it is about: an item of a list without marks.</summary>
     private bool IsLooseItem(int start, Unit sentence) =>
-        sentence.Start == start && sentence.Lead is not null && sentence.Lead == looseLead && sentence.Count <= LongestLooseItem &&
-        !Array.Exists(Subjects, subject => string.CompareOrdinal(text, start, subject, 0, subject.Length) == 0);
+        sentence.Start == start && sentence.Lead is not null && sentence.Lead == looseLead && sentence.Count <= LongestLooseItem && !HasSubject(start);
+
+    private bool HasSubject(int start) => Array.Exists(Subjects, subject => string.CompareOrdinal(text, start, subject, 0, subject.Length) == 0);
 
     private void SkipWords(int offset)
     {
