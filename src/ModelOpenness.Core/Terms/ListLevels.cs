@@ -24,15 +24,15 @@ internal sealed class ListLevels(string text)
     /// <param name="lastWasItem">Whether that stands in an item.</param>
     public Unit? Enter(ListMarker marker, Unit? last, bool lastWasItem)
     {
-        if (lastWasItem && marker.IsFirst && levels.Count is > 0 and < DeepestList && last is not null && last.IsLead(text))
+        if (lastWasItem && levels.Count is > 0 and < DeepestList && last is not null && (marker.IsFirst ? last.IsLead(text) : IsBulletBelow(marker) && LeadsOn(last)))
         {
-            // "2. You shall not: 1. …": counting starts anew below an item that leads on.
+            // "2. You shall not: 1. …", "7. Scope. You may not • …": a list starts anew below an item that leads on.
             levels.Add(new Level { Style = marker.Style, Indent = marker.Indent, Text = marker.Text, Path = PathAt(levels.Count, marker.Text), Lead = last });
             return last;
         }
 
         var at = levels.Count - 1;
-        while (at >= 0 && !(levels[at].Style == marker.Style && (marker.Style != ListMarker.Bullet || Math.Abs(levels[at].Indent - marker.Indent) < 2)))
+        while (at >= 0 && !IsAt(levels[at], marker))
         {
             at--;
         }
@@ -76,6 +76,13 @@ internal sealed class ListLevels(string text)
 
         return lead;
     }
+
+    private static bool IsAt(Level level, ListMarker marker) =>
+        level.Style == marker.Style && (marker.Style != ListMarker.Bullet || Math.Abs(level.Indent - marker.Indent) < 2);
+
+    /// <summary>A bullet behind an item with a number or letter: no further item of a list of bullets that began before it.</summary>
+    private bool IsBulletBelow(ListMarker marker) =>
+        marker.Style == ListMarker.Bullet && levels[levels.Count - 1].Style != ListMarker.Bullet;
 
     /// <summary>A heading, or a sentence that has no end yet: "You may not".</summary>
     private bool LeadsOn(Unit unit) => unit.IsHeading || unit.IsLead(text) || char.IsLetter(unit.LastCharacter(text));

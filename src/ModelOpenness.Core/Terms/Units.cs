@@ -18,6 +18,12 @@ internal sealed class Units
     /// <summary>Longest item of a list without marks, in words.</summary>
     private const int LongestLooseItem = 60;
 
+    /// <summary>Most words of a heading.</summary>
+    private const int MostTitleWords = 12;
+
+    /// <summary>Most words of a heading that is bold from end to end.</summary>
+    private const int MostBoldWords = 18;
+
     /// <summary>What a sentence begins with that is no item of a list above it.</summary>
     private static readonly string[] Subjects = ["You ", "We ", "The ", "This ", "These ", "If ", "In ", "Any ", "All ", "No ", "For ", "It ", "Each ", "Nothing ", "Licens", "Our ", "Your "];
 
@@ -209,8 +215,8 @@ internal sealed class Units
         {
             // "You will not, and will not permit others to" and then a list without marks.
             var opened = EndsWithColon(last) || (char.IsLetter(Last(last)) && !last.IsHeading && char.IsLower(text[contentStart]));
-            lead = opened ? last : looseLead;
-            looseLead = opened ? last : looseLead;
+            looseLead = opened ? last : Last(last) is '.' or '。' && HasSubject(contentStart) ? null : looseLead;
+            lead = looseLead;
         }
 
         SkipWords(contentStart);
@@ -224,8 +230,9 @@ internal sealed class Units
 
     /// <summary>A short sentence that does not begin with who acts or what it is about: an item of a list without marks.</summary>
     private bool IsLooseItem(int start, Unit sentence) =>
-        sentence.Start == start && sentence.Lead is not null && sentence.Lead == looseLead && sentence.Count <= LongestLooseItem &&
-        !Array.Exists(Subjects, subject => string.CompareOrdinal(text, start, subject, 0, subject.Length) == 0);
+        sentence.Start == start && sentence.Lead is not null && sentence.Lead == looseLead && sentence.Count <= LongestLooseItem && !HasSubject(start);
+
+    private bool HasSubject(int start) => Array.Exists(Subjects, subject => string.CompareOrdinal(text, start, subject, 0, subject.Length) == 0);
 
     private void SkipWords(int offset)
     {
@@ -262,12 +269,16 @@ internal sealed class Units
         {
             if (char.IsLetterOrDigit(text[i]))
             {
-                return count <= 12 && !char.IsLower(text[i]);
+                return count <= (IsBold(start, end) ? MostBoldWords : MostTitleWords) && !char.IsLower(text[i]);
             }
         }
 
         return false;
     }
+
+    /// <summary>A line that is bold from end to end in Markdown: "**Key things to know**".</summary>
+    private bool IsBold(int start, int end) =>
+        end - start > 4 && string.CompareOrdinal(text, start, "**", 0, 2) == 0 && text.IndexOf("**", start + 2, end - start - 2, StringComparison.Ordinal) == end - 2;
 
     private void Sentences(int start, int end, Unit? lead, bool isHeading, ListMarker marker)
     {

@@ -13,8 +13,8 @@ public class TermDetectorCorpusTests
     public void Precision_and_recall_reach_their_bars()
     {
         var (found, extra, missed) = All.Value.Total;
-        ((double)found / (found + extra)).ShouldBeGreaterThanOrEqualTo(0.93);
-        ((double)found / (found + missed)).ShouldBeGreaterThanOrEqualTo(0.90);
+        ((double)found / (found + extra)).ShouldBeGreaterThanOrEqualTo(0.94);
+        ((double)found / (found + missed)).ShouldBeGreaterThanOrEqualTo(0.93);
     }
 
     [CorpusFact]
@@ -63,7 +63,8 @@ public class TermDetectorCorpusTests
             figures.BadQuotes.AddRange(found.Where(term => term.Quote!.Length == 0 || !folded.Contains(term.Quote, StringComparison.Ordinal) || term.Quote.Split(' ').Length > 60).Select(term => $"{file}: {term.Quote}"));
             var labelled = row.RootElement.GetProperty("term_types").EnumerateArray().Select(kind => kind.GetString()!).ToHashSet();
             var kinds = found.Select(term => term.Kind).ToHashSet();
-            foreach (var kind in labelled.Union(kinds))
+            var arguable = row.RootElement.TryGetProperty("arguable", out var open) ? open.EnumerateArray().Select(kind => kind.GetString()!).ToHashSet() : [];
+            foreach (var kind in labelled.Union(kinds).Except(arguable))
             {
                 figures.Count(kind, labelled.Contains(kind), kinds.Contains(kind));
             }

@@ -302,4 +302,32 @@ public class TermDetectorTests
 
         best.ShouldBeLessThan(24);
     }
+
+    [Fact]
+    public void A_list_of_bullets_below_a_numbered_item_belongs_to_that_item_and_not_to_bullets_before_it()
+    {
+        const string text = "Otter License\n\nThey apply to:\n  • updates\n  • supplements\n\nYou have these rights:\n\n1. Scope. The tool is licensed. You may not:\n  • reverse engineer the tool;\n  • sell the tool.\n";
+        TermDetector.Detect(text, "LICENSE").Select(term => term.Kind).ShouldContain("field-of-use");
+    }
+
+    [Fact]
+    public void A_sentence_of_its_own_behind_the_end_of_a_list_without_marks_is_no_item_of_it()
+    {
+        const string text = "You may copy it, provided that you state where it is:\n\nOn the shelf of the Otters.\n\nNo right to create derivatives of this program is granted.\n";
+        TermDetector.Detect(text, "LICENSE").Select(term => term.Kind).ShouldContain("no-derivatives");
+    }
+
+    [Fact]
+    public void A_long_line_in_bold_is_a_heading_whose_words_are_no_condition()
+    {
+        const string text = "Otter License\n\n**Some things that you should know well when using any of the Otter weights**\n\n1. Be kind.\n2. You must not share the model weights.\n";
+        TermDetector.Detect(text, "LICENSE").Select(term => term.Kind).ShouldContain("no-redistribution");
+    }
+
+    [Fact]
+    public void Sharing_within_an_organization_is_no_exception_from_a_ban_on_redistribution()
+    {
+        const string text = "You must not share the model weights, except sharing them within your organization.";
+        TermDetector.Detect(text, "LICENSE").Select(term => term.Kind).ShouldContain("no-redistribution");
+    }
 }
