@@ -25,6 +25,9 @@ internal sealed class Alignment
     private const int SmallGap = 24;
     private const int GapBudget = 60_000;
 
+    // More than a whole license may lack, for the gaps that are none: a list number, a hyphen.
+    private const double MostMissing = 0.2;
+
     private readonly int[] first = new int[ushort.MaxValue + 1];
     private readonly int[] last = new int[ushort.MaxValue + 1];
     private readonly int[] licenseCount = new int[ushort.MaxValue + 1];
@@ -101,6 +104,42 @@ internal sealed class Alignment
 
     /// <summary>True where the fingerprint stands at this place for the first time.</summary>
     public bool IsFirst(int i) => first[text[i]] == i;
+
+    /// <summary>How many fingerprints of the license the text has, wherever.</summary>
+    public int CountCommon(Fingerprint license)
+    {
+        var bits = present;
+        var common = 0;
+        foreach (var shingle in license.Shingles)
+        {
+            common += (int)(bits[shingle >> 6] >> (shingle & 63)) & 1;
+        }
+
+        return common;
+    }
+
+    /// <summary>False where so many words of the license stand nowhere in the text that it cannot be there as a whole.</summary>
+    public bool MayBeWhole(Fingerprint license)
+    {
+        var bits = present;
+        var covered = 0;
+        var missing = 0;
+        var left = 0;
+        var word = 0;
+        for (; word < license.Words; word++)
+        {
+            if (word < license.Shingles.Length)
+            {
+                var shingle = license.Shingles[word];
+                left = ((bits[shingle >> 6] >> (shingle & 63)) & 1) != 0 ? LicenseWords.Span : left;
+            }
+
+            _ = left > 0 ? covered++ : license.IsOptional(word) ? 0 : missing++;
+            left--;
+        }
+
+        return missing <= (covered + missing) * MostMissing;
+    }
 
     /// <summary>How many words of the license stand in fingerprints that the text has, wherever: no alignment can have more in common.</summary>
     public int MostInCommon(Fingerprint license)

@@ -24,7 +24,16 @@ internal sealed record Fingerprint(string Id, ushort[] Shingles, byte[] Optional
         var count = 0;
         for (var word = start; word < end; word++)
         {
-            count += IsSet(Operative, word) && !IsSet(Optional, word) ? 1 : 0;
+            var bits = Operative[word >> 3] >> (word & 7);
+            if (bits == 0)
+            {
+                // None up to the end of the byte.
+                word |= 7;
+            }
+            else if ((bits & 1) != 0)
+            {
+                count += IsSet(Optional, word) ? 0 : 1;
+            }
         }
 
         if (count == 0)
@@ -142,6 +151,7 @@ internal sealed class FingerprintIndex
     public FingerprintIndex(IReadOnlyList<Fingerprint> all)
     {
         fingerprints = [.. all.Where(f => f.Id.Length > 0)];
+        Lengths = Array.ConvertAll(fingerprints, f => f.Shingles.Length);
         foreach (var passage in all)
         {
             MarkAccompanying(passage);
@@ -178,6 +188,9 @@ internal sealed class FingerprintIndex
     }
 
     public IReadOnlyList<Fingerprint> Fingerprints => fingerprints;
+
+    /// <summary>How many fingerprints each of them has.</summary>
+    public int[] Lengths { get; }
 
     /// <summary>True where nearly all of the fingerprints are those of passages that publishers put beside licenses.</summary>
     public bool IsAccompanying(ReadOnlySpan<ushort> shingles)

@@ -172,7 +172,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         while (budget > 0 && further.Count < MostFurther)
         {
             var again = CompareWithin(words, alignment, takenByAll, next.License);
-            if (IsWhole(again) && again.Matched >= LeastPartialWords)
+            if (again is not null && IsWhole(again) && again.Matched >= LeastPartialWords)
             {
                 Mark(takenByAll, again);
                 Mark(takenByOthers, again);
@@ -208,7 +208,13 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     {
         alignment.SetText(words, taken);
         var finder = new CandidateFinder(index);
-        var best = BestOf(finder.Find(words.Shingles, alignment), words, alignment, taken, null);
+        var candidates = finder.Find(words.Shingles, alignment, taken is not null);
+        if (taken is not null)
+        {
+            candidates.RemoveAll(c => !alignment.MayBeWhole(c));
+        }
+
+        var best = BestOf(candidates, words, alignment, taken, null);
         if (taken is null && words.Count <= LongestHeader && (best is null || Tier(best, isFurther: false) == 0))
         {
             var named = new Lazy<IReadOnlyList<NamedLicense>>(() => ReferenceFinder.Find(words, wording, LongestHeader));
@@ -218,11 +224,16 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         return best;
     }
 
-    /// <summary>Lays a license beside the stretch of a collection that is most like it.</summary>
-    private Comparison CompareWithin(LicenseWords words, Alignment alignment, bool[] taken, Fingerprint license)
+    /// <summary>Lays a license beside the stretch of a collection that is most like it; null where it cannot be there as a whole.</summary>
+    private Comparison? CompareWithin(LicenseWords words, Alignment alignment, bool[] taken, Fingerprint license)
     {
         budget -= words.Count;
         alignment.SetText(words, taken);
+        if (!alignment.MayBeWhole(license))
+        {
+            return null;
+        }
+
         var (from, to) = alignment.Locate(license);
         alignment.SetText(words, taken, from, to);
         return Comparison.Of(words, wording, index, license, alignment.Align(license), taken);
@@ -234,7 +245,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         Comparison? best = null;
         foreach (var comparison in taken is null
             ? Near(candidates, words, alignment).Select(l => Comparison.Of(words, wording, index, l.License, l.Runs!, null))
-            : candidates.Select(c => CompareWithin(words, alignment, taken, c)))
+            : candidates.Select(c => CompareWithin(words, alignment, taken, c)).OfType<Comparison>())
         {
             var license = comparison.License;
             if (comparison is { Missing: 0, Extra: 0, PassedOver: 0 })
