@@ -7,7 +7,7 @@ internal sealed class CandidateFinder(FingerprintIndex index)
     private const int MostPartial = 3;
     private const int MostThorough = 12;
 
-    // In a text longer than this, every fourth fingerprint tells which licenses are worth counting.
+    // In a text longer than this, every fourth fingerprint tells which licenses are worth counting; a power of two.
     private const int LongestCounted = 400;
     private const int Sampled = 4;
     private const int MostSampled = 12;
@@ -50,14 +50,15 @@ internal sealed class CandidateFinder(FingerprintIndex index)
 
     private void Count(ushort[] shingles, Alignment alignment, int every)
     {
-        Array.Clear(common, 0, common.Length);
+        var counts = common;
+        Array.Clear(counts, 0, counts.Length);
         for (var i = 0; i < shingles.Length; i++)
         {
-            if (shingles[i] % every == 0 && alignment.IsFirst(i))
+            if ((shingles[i] & (every - 1)) == 0 && alignment.IsFirst(i))
             {
                 foreach (var license in index.Postings(shingles[i]))
                 {
-                    common[license]++;
+                    counts[license]++;
                 }
             }
         }
