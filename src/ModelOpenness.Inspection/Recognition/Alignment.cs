@@ -1,10 +1,13 @@
+using System.Runtime.InteropServices;
+
 namespace ModelOpenness.Inspection.Recognition;
 
 /// <summary>Words that the text and the license have in common, in a row.</summary>
 /// <param name="Text">Index of the first word in the text.</param>
 /// <param name="License">Index of the first word in the license.</param>
 /// <param name="Length">How many words.</param>
-internal sealed record Run(int Text, int License, int Length)
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Run(int Text, int License, int Length)
 {
     public int TextEnd => Text + Length;
 
@@ -21,6 +24,9 @@ internal sealed class Alignment
     private const int MostRuns = 1_200;
     private const int SmallGap = 24;
     private const int GapBudget = 60_000;
+
+    // More than a whole license may lack, for the gaps that are none: a list number, a hyphen.
+    private const double MostMissing = 0.2;
 
     private readonly int[] first = new int[ushort.MaxValue + 1];
     private readonly int[] last = new int[ushort.MaxValue + 1];
@@ -102,7 +108,6 @@ internal sealed class Alignment
     /// <summary>How many fingerprints of the license the text has, wherever.</summary>
     public int CountCommon(Fingerprint license)
     {
-        // One bit a fingerprint: the set stays in the nearest cache.
         var bits = present;
         var common = 0;
         foreach (var shingle in license.Shingles)
@@ -111,6 +116,46 @@ internal sealed class Alignment
         }
 
         return common;
+    }
+
+    /// <summary>False where so many words of the license stand nowhere in the text that it cannot be there as a whole.</summary>
+    public bool MayBeWhole(Fingerprint license)
+    {
+        var bits = present;
+        var covered = 0;
+        var missing = 0;
+        var left = 0;
+        var word = 0;
+        for (; word < license.Words; word++)
+        {
+            if (word < license.Shingles.Length)
+            {
+                var shingle = license.Shingles[word];
+                left = ((bits[shingle >> 6] >> (shingle & 63)) & 1) != 0 ? LicenseWords.Span : left;
+            }
+
+            _ = left > 0 ? covered++ : license.IsOptional(word) ? 0 : missing++;
+            left--;
+        }
+
+        return missing <= (covered + missing) * MostMissing;
+    }
+
+    /// <summary>How many words of the license stand in fingerprints that the text has, wherever: no alignment can have more in common.</summary>
+    public int MostInCommon(Fingerprint license)
+    {
+        // One bit a fingerprint: the set stays in the nearest cache.
+        var bits = present;
+        var words = 0;
+        var left = 0;
+        foreach (var shingle in license.Shingles)
+        {
+            left = ((bits[shingle >> 6] >> (shingle & 63)) & 1) != 0 ? LicenseWords.Span : left;
+            words += left > 0 ? 1 : 0;
+            left--;
+        }
+
+        return words + Math.Max(left, 0);
     }
 
     /// <summary>
@@ -262,12 +307,13 @@ internal sealed class Alignment
 
         var best = new int[runs.Count];
         var from = new int[runs.Count];
+        var most = new int[runs.Count];
         var top = 0;
         for (var i = 0; i < runs.Count; i++)
         {
             from[i] = None;
             var weight = 0;
-            for (var k = i - 1; k >= 0; k--)
+            for (var k = i - 1; k >= 0 && most[k] > weight; k--)
             {
                 if (best[k] > weight && runs[k].TextEnd <= runs[i].Text)
                 {
@@ -277,6 +323,7 @@ internal sealed class Alignment
             }
 
             best[i] = weight + runs[i].Length;
+            most[i] = i == 0 ? best[i] : Math.Max(best[i], most[i - 1]);
             if (best[i] > best[top])
             {
                 top = i;
@@ -319,11 +366,11 @@ internal sealed class Alignment
             return;
         }
 
-        Run? best = null;
+        Run best = default;
         for (var j = licenseStart; j < licenseEnd && budget > 0; j++)
         {
             budget--;
-            if (best is not null && j < best.LicenseEnd)
+            if (best.Length > 0 && j < best.LicenseEnd)
             {
                 continue;
             }
@@ -343,7 +390,7 @@ internal sealed class Alignment
                 }
 
                 budget -= length;
-                if (best is null || length > best.Length)
+                if (length > best.Length)
                 {
                     best = new Run(i, j, length);
                 }
@@ -351,7 +398,7 @@ internal sealed class Alignment
         }
 
         var isSmall = textEnd - textStart <= SmallGap && licenseEnd - licenseStart <= SmallGap;
-        if (best is null || best.Length < (isSmall ? 1 : 3))
+        if (best.Length < (isSmall ? 1 : 3))
         {
             return;
         }

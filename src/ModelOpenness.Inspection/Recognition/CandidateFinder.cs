@@ -7,6 +7,11 @@ internal sealed class CandidateFinder(FingerprintIndex index)
     private const int MostPartial = 3;
     private const int MostThorough = 12;
 
+    // In a text longer than this, every fourth fingerprint tells which licenses are worth counting; a power of two.
+    private const int LongestCounted = 400;
+    private const int Sampled = 4;
+    private const int MostSampled = 12;
+
     // Fingerprints have sixteen bits: any license shares one with any text now and then.
     private const int LeastCommon = 2;
     private readonly int[] common = new int[index.Fingerprints.Count];
@@ -14,24 +19,57 @@ internal sealed class CandidateFinder(FingerprintIndex index)
     /// <summary>The licenses that explain most of the text and leave least of themselves, then those by either alone.</summary>
     /// <param name="shingles">The text's fingerprints.</param>
     /// <param name="alignment">Holds the text.</param>
-    public List<Fingerprint> Find(ushort[] shingles, Alignment alignment)
+    /// <param name="isRest">True for what other licenses leave of a collection: small ones stand in it, and few words are left.</param>
+    public List<Fingerprint> Find(ushort[] shingles, Alignment alignment, bool isRest)
     {
+        if (isRest || shingles.Length <= LongestCounted || !CountSampled(shingles, alignment))
+        {
+            Count(shingles, alignment, 1);
+        }
+
+        return Named(Choose(MostWhole, MostPartial, 1));
+    }
+
+    /// <summary>Counts only the licenses that a part of the fingerprints points to; false where none of them has half of the text.</summary>
+    private bool CountSampled(ushort[] shingles, Alignment alignment)
+    {
+        Count(shingles, alignment, Sampled);
+        var sampled = Choose(MostSampled, MostSampled / 2, Sampled);
         Array.Clear(common, 0, common.Length);
+        var most = 0;
+        foreach (var license in sampled)
+        {
+            common[license] = alignment.CountCommon(index.Fingerprints[license]);
+            most = Math.Max(most, common[license]);
+        }
+
+        return most * 2 >= shingles.Length;
+    }
+
+    private List<Fingerprint> Named(List<int> licenses) => licenses.ConvertAll(license => index.Fingerprints[license]);
+
+    private void Count(ushort[] shingles, Alignment alignment, int every)
+    {
+        var counts = common;
+        Array.Clear(counts, 0, counts.Length);
         for (var i = 0; i < shingles.Length; i++)
         {
-            if (alignment.IsFirst(i))
+            if ((shingles[i] & (every - 1)) == 0 && alignment.IsFirst(i))
             {
                 foreach (var license in index.Postings(shingles[i]))
                 {
-                    common[license]++;
+                    counts[license]++;
                 }
             }
         }
+    }
 
-        var chosen = new List<Fingerprint>(MostWhole + MostPartial);
-        Choose(chosen, MostWhole, (license, count) => (2 * count) - license.Shingles.Length);
-        Choose(chosen, MostPartial, static (_, count) => count);
-        Choose(chosen, MostPartial, static (license, count) => count < LeastCommon ? 0 : (double)count / license.Shingles.Length);
+    private List<int> Choose(int whole, int partial, int every)
+    {
+        var chosen = new List<int>(whole + partial + partial);
+        Choose(chosen, whole, (length, count) => (2 * every * count) - length);
+        Choose(chosen, partial, static (_, count) => count);
+        Choose(chosen, partial, static (length, count) => count < LeastCommon ? 0 : (double)count / length);
         return chosen;
     }
 
@@ -41,13 +79,13 @@ internal sealed class CandidateFinder(FingerprintIndex index)
     /// </summary>
     public List<Fingerprint> FindThoroughly()
     {
-        var chosen = new List<Fingerprint>(MostThorough);
+        var chosen = new List<int>(MostThorough);
         Choose(chosen, MostThorough, static (_, count) => count);
-        return chosen;
+        return Named(chosen);
     }
 
     /// <summary>Adds the best by a measure that the text has anything of; the first of equals.</summary>
-    private void Choose(List<Fingerprint> chosen, int most, Func<Fingerprint, int, double> by)
+    private void Choose(List<int> chosen, int most, Func<int, int, double> by)
     {
         Span<int> best = stackalloc int[MostThorough];
         Span<double> worth = stackalloc double[MostThorough];
@@ -59,7 +97,7 @@ internal sealed class CandidateFinder(FingerprintIndex index)
                 continue;
             }
 
-            var value = by(index.Fingerprints[license], common[license]);
+            var value = by(index.Lengths[license], common[license]);
             if (count == most && value <= worth[count - 1])
             {
                 continue;
@@ -78,9 +116,9 @@ internal sealed class CandidateFinder(FingerprintIndex index)
 
         for (var i = 0; i < count; i++)
         {
-            if (!chosen.Contains(index.Fingerprints[best[i]]))
+            if (!chosen.Contains(best[i]))
             {
-                chosen.Add(index.Fingerprints[best[i]]);
+                chosen.Add(best[i]);
             }
         }
     }

@@ -93,7 +93,7 @@ internal sealed class Comparison
         }
 
         var required = License.CountRequired(licenseStart, licenseEnd);
-        byte[] missingCodes = [.. License.CodesOf(licenseStart, licenseEnd)];
+        var missingCodes = License.CodesOf(licenseStart, licenseEnd);
         var atStart = licenseStart == 0;
         var atEnd = licenseEnd == License.Words;
         if (taken is null)

@@ -19,23 +19,62 @@ internal sealed record Fingerprint(string Id, ushort[] Shingles, byte[] Optional
     public bool IsOptional(int word) => IsSet(Optional, word);
 
     /// <summary>The codes of the operative words from <paramref name="start"/> to before <paramref name="end"/> that must not be missing.</summary>
-    public IEnumerable<byte> CodesOf(int start, int end)
+    public byte[] CodesOf(int start, int end)
     {
-        var code = 0;
-        for (var word = 0; word < end; word++)
+        var count = 0;
+        for (var word = start; word < end; word++)
         {
-            if (!IsSet(Operative, word))
+            var bits = Operative[word >> 3] >> (word & 7);
+            if (bits == 0)
             {
-                continue;
+                // None up to the end of the byte.
+                word |= 7;
             }
-
-            if (word >= start && !IsSet(Optional, word))
+            else if ((bits & 1) != 0)
             {
-                yield return Codes[code];
+                count += IsSet(Optional, word) ? 0 : 1;
             }
-
-            code++;
         }
+
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var codes = new byte[count];
+        count = 0;
+        var code = CountOperative(start);
+        for (var word = start; word < end; word++)
+        {
+            if (IsSet(Operative, word))
+            {
+                if (!IsSet(Optional, word))
+                {
+                    codes[count++] = Codes[code];
+                }
+
+                code++;
+            }
+        }
+
+        return codes;
+    }
+
+    /// <summary>How many operative words stand before a word.</summary>
+    private int CountOperative(int end)
+    {
+        var count = 0;
+        var whole = end >> 3;
+        for (var i = 0; i <= whole && i < Operative.Length; i++)
+        {
+            var bits = i < whole ? Operative[i] : Operative[i] & ((1 << (end & 7)) - 1);
+            for (; bits != 0; bits &= bits - 1)
+            {
+                count++;
+            }
+        }
+
+        return count;
     }
 
     /// <summary>What stands for an operative word.</summary>
@@ -99,6 +138,7 @@ internal sealed class FingerprintIndex
     // Shorter optional passages are titles and names, which may stand before anything.
     private const int ShortestTail = 40;
 
+    private readonly Fingerprint[] fingerprints;
     private readonly bool[] accompanying = new bool[ushort.MaxValue + 1];
     private readonly int[] postingStarts = new int[ushort.MaxValue + 2];
     private readonly ushort[] postings;
@@ -110,8 +150,8 @@ internal sealed class FingerprintIndex
     /// </param>
     public FingerprintIndex(IReadOnlyList<Fingerprint> all)
     {
-        Fingerprint[] fingerprints = [.. all.Where(f => f.Id.Length > 0)];
-        Fingerprints = fingerprints;
+        fingerprints = [.. all.Where(f => f.Id.Length > 0)];
+        Lengths = Array.ConvertAll(fingerprints, f => f.Shingles.Length);
         foreach (var passage in all)
         {
             MarkAccompanying(passage);
@@ -147,7 +187,10 @@ internal sealed class FingerprintIndex
         }
     }
 
-    public IReadOnlyList<Fingerprint> Fingerprints { get; }
+    public IReadOnlyList<Fingerprint> Fingerprints => fingerprints;
+
+    /// <summary>How many fingerprints each of them has.</summary>
+    public int[] Lengths { get; }
 
     /// <summary>True where nearly all of the fingerprints are those of passages that publishers put beside licenses.</summary>
     public bool IsAccompanying(ReadOnlySpan<ushort> shingles)
@@ -182,27 +225,27 @@ internal sealed class FingerprintIndex
             throw new InvalidDataException("This is no fingerprint index.");
         }
 
-        var fingerprints = new Fingerprint[reader.ReadInt32()];
-        for (var i = 0; i < fingerprints.Length; i++)
+        var all = new Fingerprint[reader.ReadInt32()];
+        for (var i = 0; i < all.Length; i++)
         {
             var id = reader.ReadString();
             var shingles = new ushort[reader.ReadInt32()];
             var bytes = reader.ReadBytes(shingles.Length * 2);
             Buffer.BlockCopy(bytes, 0, shingles, 0, bytes.Length);
             var bits = (shingles.Length + LicenseWords.Span - 1 + 7) / 8;
-            fingerprints[i] = new Fingerprint(id, shingles, reader.ReadBytes(bits), reader.ReadBytes(bits), reader.ReadBytes(reader.ReadInt32()));
+            all[i] = new Fingerprint(id, shingles, reader.ReadBytes(bits), reader.ReadBytes(bits), reader.ReadBytes(reader.ReadInt32()));
         }
 
-        return fingerprints;
+        return all;
     }
 
     /// <summary>Writes an index.</summary>
-    public static void Write(Stream stream, IReadOnlyCollection<Fingerprint> fingerprints)
+    public static void Write(Stream stream, IReadOnlyCollection<Fingerprint> all)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
         writer.Write(Magic);
-        writer.Write(fingerprints.Count);
-        foreach (var fingerprint in fingerprints)
+        writer.Write(all.Count);
+        foreach (var fingerprint in all)
         {
             writer.Write(fingerprint.Id);
             writer.Write(fingerprint.Shingles.Length);

@@ -79,7 +79,7 @@ internal sealed class LicenseWords
     {
         for (var i = from; i + phrase.Count <= Count; i++)
         {
-            if (Hashes.AsSpan(i, phrase.Count).SequenceEqual(phrase.Hashes.AsSpan(0, phrase.Count)))
+            if (Hashes[i] == phrase.Hashes[0] && Hashes.AsSpan(i, phrase.Count).SequenceEqual(phrase.Hashes.AsSpan(0, phrase.Count)))
             {
                 return i;
             }

@@ -37,10 +37,20 @@ internal sealed class Readings(LicenseWords words, Wording wording)
             return false;
         }
 
+        // One bit a number that may count a list or not; those beyond the last bit go with it.
+        var numbers = Math.Min(MostNumbers, CountNumbers(textStart, textEnd));
         foreach (var hyphens in (ReadOnlySpan<Hyphens>)[Hyphens.AsTheyStand, Hyphens.Joined, Hyphens.Split])
         {
-            // One bit a number that may count a list or not; those beyond the last bit go with it.
-            var numbers = Math.Min(MostNumbers, CountNumbers(textStart, textEnd));
+            if (hyphens != Hyphens.AsTheyStand && !HasHyphen(textStart, textEnd))
+            {
+                break;
+            }
+
+            if (hyphens == Hyphens.AsTheyStand && numbers == 0 && textEnd - textStart != licenseEnd - licenseStart)
+            {
+                continue;
+            }
+
             for (var asWords = 0; asWords < 1 << numbers; asWords++)
             {
                 Read(textStart, textEnd, before, after, asWords, hyphens);
@@ -52,7 +62,7 @@ internal sealed class Readings(LicenseWords words, Wording wording)
         }
 
         // Where the license's words command nothing, how they are spelt matters to nobody.
-        return license.CodesOf(licenseStart, licenseEnd).Any() && HasSlip(license, textStart, textEnd, before, after, licenseStart, licenseEnd);
+        return license.CodesOf(licenseStart, licenseEnd).Length > 0 && HasSlip(license, textStart, textEnd, before, after, licenseStart, licenseEnd);
     }
 
     /// <summary>One word of the gap written together with the next ("ofthe"), or an operative one with a letter wrong ("requres").</summary>
@@ -98,6 +108,10 @@ internal sealed class Readings(LicenseWords words, Wording wording)
 
     private IEnumerable<ulong[]> Respelled(string word) =>
         wording.OperativeSpellings.Where(s => Spelling.IsNear(s, word)).Select(s => (ulong[])[wording.Equivalents.Map(WordReader.HashOf(s))]);
+
+    /// <summary>True where a hyphen stands in a word or right behind one.</summary>
+    private bool HasHyphen(int textStart, int textEnd) =>
+        textStart < textEnd && words.Text.IndexOf('-', words.Starts[textStart], Math.Min(words.Text.Length, words.Ends[textEnd - 1] + 1) - words.Starts[textStart]) >= 0;
 
     private int CountNumbers(int textStart, int textEnd)
     {

@@ -172,7 +172,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         while (budget > 0 && further.Count < MostFurther)
         {
             var again = CompareWithin(words, alignment, takenByAll, next.License);
-            if (IsWhole(again) && again.Matched >= LeastPartialWords)
+            if (again is not null && IsWhole(again) && again.Matched >= LeastPartialWords)
             {
                 Mark(takenByAll, again);
                 Mark(takenByOthers, again);
@@ -208,7 +208,13 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     {
         alignment.SetText(words, taken);
         var finder = new CandidateFinder(index);
-        var best = BestOf(finder.Find(words.Shingles, alignment), words, alignment, taken, null);
+        var candidates = finder.Find(words.Shingles, alignment, taken is not null);
+        if (taken is not null)
+        {
+            candidates.RemoveAll(c => !alignment.MayBeWhole(c));
+        }
+
+        var best = BestOf(candidates, words, alignment, taken, null);
         if (taken is null && words.Count <= LongestHeader && (best is null || Tier(best, isFurther: false) == 0))
         {
             var named = new Lazy<IReadOnlyList<NamedLicense>>(() => ReferenceFinder.Find(words, wording, LongestHeader));
@@ -218,11 +224,16 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         return best;
     }
 
-    /// <summary>Lays a license beside the stretch of a collection that is most like it.</summary>
-    private Comparison CompareWithin(LicenseWords words, Alignment alignment, bool[] taken, Fingerprint license)
+    /// <summary>Lays a license beside the stretch of a collection that is most like it; null where it cannot be there as a whole.</summary>
+    private Comparison? CompareWithin(LicenseWords words, Alignment alignment, bool[] taken, Fingerprint license)
     {
         budget -= words.Count;
         alignment.SetText(words, taken);
+        if (!alignment.MayBeWhole(license))
+        {
+            return null;
+        }
+
         var (from, to) = alignment.Locate(license);
         alignment.SetText(words, taken, from, to);
         return Comparison.Of(words, wording, index, license, alignment.Align(license), taken);
@@ -232,11 +243,11 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         List<Fingerprint> candidates, LicenseWords words, Alignment alignment, bool[]? taken, Lazy<IReadOnlyList<NamedLicense>>? named)
     {
         Comparison? best = null;
-        foreach (var license in taken is null ? Near(candidates, words, alignment) : candidates)
+        foreach (var comparison in taken is null
+            ? Near(candidates, words, alignment).Select(l => Comparison.Of(words, wording, index, l.License, l.Runs!, null))
+            : candidates.Select(c => CompareWithin(words, alignment, taken, c)).OfType<Comparison>())
         {
-            var comparison = taken is null
-                ? Comparison.Of(words, wording, index, license, alignment.Align(license), null)
-                : CompareWithin(words, alignment, taken, license);
+            var license = comparison.License;
             if (comparison is { Missing: 0, Extra: 0, PassedOver: 0 })
             {
                 // The same words: nothing can be nearer.
@@ -258,16 +269,56 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
 
     /// <summary>
     /// The candidates that may be the best when their gaps are judged: nearly as like as the likest, or with as many words in common, or there
-    /// as a whole. To judge a gap costs more than to find it.
+    /// as a whole. To judge a gap costs more than to find it, and to lay a license beside the text more than to say how much it can have in
+    /// common with it at most.
     /// </summary>
-    private static IEnumerable<Fingerprint> Near(List<Fingerprint> candidates, LicenseWords words, Alignment alignment)
+    private static IEnumerable<Laid> Near(List<Fingerprint> candidates, LicenseWords words, Alignment alignment)
     {
-        var laid = candidates.ConvertAll(license => (License: license, Matched: alignment.Align(license).Sum(r => r.Length)));
-        var top = laid.Count == 0 ? 0 : laid.Max(Likeness);
-        var most = laid.Where(l => Likeness(l) >= top).Select(l => l.Matched).FirstOrDefault();
-        return laid.Where(l => Likeness(l) >= top * NearlyAsLike || l.Matched >= most - Ranking.Near || (top < LeastSimilar && l.Matched >= l.License.Words * NearlyWhole))
-            .OrderByDescending(Likeness).Select(l => l.License);
+        var laid = candidates.ConvertAll(license => new Laid(license, words.Count, alignment.MostInCommon(license)));
+        Laid? likest = null;
+        foreach (var one in laid.OrderByDescending(l => l.Likeness).ToList())
+        {
+            if (likest is not null && one.Likeness < likest.Likeness)
+            {
+                // This is what it may reach at most, and no later one may reach more.
+                break;
+            }
 
-        double Likeness((Fingerprint License, int Matched) l) => (double)l.Matched / (l.License.Words + words.Count - l.Matched);
+            one.Lay(alignment);
+            likest = likest is null || one.Likeness > likest.Likeness ? one : likest;
+        }
+
+        var top = likest?.Likeness ?? 0;
+        var most = laid.Where(l => l.Runs is not null && l.Likeness >= top).Select(l => l.Matched).FirstOrDefault();
+        foreach (var one in laid.Where(l => l.Runs is null && IsNear(l)))
+        {
+            one.Lay(alignment);
+        }
+
+        return laid.Where(l => l.Runs is not null && IsNear(l)).OrderByDescending(l => l.Likeness);
+
+        bool IsNear(Laid l) => l.Likeness >= top * NearlyAsLike || l.Matched >= most - Ranking.Near || (top < LeastSimilar && l.Matched >= l.License.Words * NearlyWhole);
+    }
+
+    /// <summary>A license beside the text: at first with the most that they can have in common, then with what they have.</summary>
+    private sealed class Laid(Fingerprint license, int textWords, int most)
+    {
+        public Fingerprint License => license;
+
+        public int Matched { get; private set; } = most;
+
+        public List<Run>? Runs { get; private set; }
+
+        public double Likeness => (double)Matched / (license.Words + textWords - Matched);
+
+        public void Lay(Alignment alignment)
+        {
+            Runs = [.. alignment.Align(license)];
+            Matched = 0;
+            foreach (var run in Runs)
+            {
+                Matched += run.Length;
+            }
+        }
     }
 }
