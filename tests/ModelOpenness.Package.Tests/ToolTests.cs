@@ -17,7 +17,9 @@ public class ToolTests
         using (var package = ZipFile.OpenRead(Path.Combine(feed, $"ModelOpenness.Cli.{PackedPackage.Version}.nupkg")))
         {
             package.Entries.ShouldContain(e => e.FullName == "README.md");
-            package.Entries.ShouldNotContain(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal) && !e.FullName.EndsWith("DotnetToolSettings.xml", StringComparison.Ordinal) && e.FullName != "[Content_Types].xml");
+            package.Entries.ShouldNotContain(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal) && !e.FullName.EndsWith("DotnetToolSettings.xml", StringComparison.Ordinal) && e.FullName != "[Content_Types].xml"
+                // MSBuild finds the resolver of SDKs by this file.
+                && !e.FullName.EndsWith("resolvers/ModelOpenness/ModelOpenness.xml", StringComparison.Ordinal));
         }
 
         var config = Path.Combine(PackedPackage.Root, "tool.config");

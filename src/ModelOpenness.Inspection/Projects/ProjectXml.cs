@@ -42,7 +42,7 @@ public static class ProjectXml
 
         var properties = Properties(documents);
         SetKnown(properties, projectFile, sdk);
-        var all = new Lazy<IReadOnlyList<string>>(() => FilesUnder(folder));
+        var all = new Lazy<IReadOnlyList<string>>(() => FilesUnder(folder, files));
         var items = new List<ProjectItem>();
         if (sdk is not null && !(properties.TryGetValue("EnableDefaultItems", out var enabled) && string.Equals(enabled, "false", StringComparison.OrdinalIgnoreCase)))
         {
