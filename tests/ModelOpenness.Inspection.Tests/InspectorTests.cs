@@ -277,7 +277,7 @@ public sealed class InspectorTests : IDisposable
     {
         folder.Write("m/a.gguf", GgufBytes.With(("general.license", "llama3.2")));
         folder.Write("n/b.gguf", GgufBytes.With(("general.license", "llama3.2")));
-        folder.Write("n/USE_POLICY.md", "Use Policy\n\nThe rights granted are not being granted to any individual domiciled in, or a company with a principal place of business in, the European Union.\n");
+        folder.Write("n/USE_POLICY.md", "Use Policy\n\nNo rights are granted to persons who live in, or companies that have their seat in, the European Union.\n");
         Inspect(Label(), "m/a.gguf", "n/b.gguf").Findings.Single(f => f.RuleId == "MOP1005").Models.ShouldBe(["n/b.gguf"]);
     }
 

@@ -44,7 +44,7 @@ public sealed class ReadmeLabelsTests : IDisposable
     [InlineData("# Larkspur\n\nLarkspur-3B is not open source.\n")]
     [InlineData("# Larkspur\n\nLarkspur-3B will be open source one day.\n")]
     [InlineData("# Larkspur\n\nIs Larkspur-3B open source?\n")]
-    [InlineData("# Larkspur\n\nWe open-source the code but not the weights.\n")]
+    [InlineData("# Larkspur\n\nWe open-source the training scripts but not the weights.\n")]
     [InlineData("# Larkspur\n\nThe training code is open source.\n")]
     [InlineData("# Larkspur\n\nThe dataset is open source.\n")]
     [InlineData("# Larkspur\n\nLarkspur-3B is compared with open-source models.\n")]
