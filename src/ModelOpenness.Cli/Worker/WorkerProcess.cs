@@ -57,7 +57,7 @@ internal sealed class WorkerProcess(string verb, WorkerLimits limits) : IDisposa
             process.StandardInput.BaseStream.Write(line.GetBuffer(), 0, (int)line.Length);
             process.StandardInput.BaseStream.Flush();
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or InvalidOperationException or Win32Exception)
         {
             // It has ended: so says the answer.
         }
@@ -186,7 +186,7 @@ internal sealed class WorkerProcess(string verb, WorkerLimits limits) : IDisposa
                 : process.WorkingSet64 > limits.Bytes ? TooMuch
                 : "";
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
             // It has ended: so says the answer.
             return "";
