@@ -18,9 +18,7 @@ namespace ModelOpenness.Analyzers.CSharp;
 /// <param name="Waivers">What the policy accepts in code.</param>
 internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Labels, IReadOnlyList<Model> Models, IReadOnlyList<CodeWaiver> Waivers)
 {
-    private const string OpenSourceDefinition = "osd";
-
-    private static readonly CodeInventory Empty = new(OpenSourceDefinition, [], [], []);
+    private static readonly CodeInventory Empty = new(Standards.Standard.OpenSourceDefinition, [], [], []);
 
     private static readonly SourceTextValueProvider<CodeInventory> Provider = new(Read);
 
@@ -28,7 +26,7 @@ internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Label
     internal delegate bool ReadOnce(SourceText text, SourceTextValueProvider<CodeInventory> provider, [NotNullWhen(true)] out CodeInventory? inventory);
 
     /// <summary>The standard's column of the table kind of term against standard.</summary>
-    public string Column => Standards.Standard.Find(Standard)?.Terms ?? OpenSourceDefinition;
+    public string Column => Standards.Standard.Find(Standard)?.Terms ?? Standards.Standard.OpenSourceDefinition;
 
     /// <summary>The models that the project ships.</summary>
     public IReadOnlyList<Model> Shipped { get; } = [.. Models.Where(m => m.Ships)];
@@ -77,7 +75,7 @@ internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Label
         {
             var root = PlainJson.Parse(text.ToString());
             return new CodeInventory(
-                Text(root, "standard") ?? OpenSourceDefinition,
+                Text(root, "standard") ?? Standards.Standard.OpenSourceDefinition,
                 [.. Items(root, "labels").Where(l => Text(l, "model") is null).Select(l => Label(l))],
                 [.. Items(root, "models").Select(Model)],
                 [.. Items(root, "codeWaivers").Select(w => new CodeWaiver { RuleId = Text(w, "rule"), Model = Text(w, "model"), TermKind = Text(w, "term"), LicenseId = Text(w, "license") })]);

@@ -62,7 +62,7 @@ public static class Inspector
     }
 
     private static Inventory Judged(InspectionRequest request, Facts facts, Judgement judgement, SourceFiles files) =>
-        new(request.Project, facts.Standards.ForLabels?.Id ?? ChosenStandards.Default)
+        new(request.Project, facts.Standards.ForLabels?.Id ?? Standard.OpenSourceDefinition)
         {
             Models = request.ReadsReleases ? ModelReleases.Add(facts.Models, facts.Releases) : facts.Models,
             Labels = facts.Labels,

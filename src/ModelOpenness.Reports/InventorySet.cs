@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ModelOpenness.Inspection.Inventories;
-using ModelOpenness.Judging;
+using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports;
@@ -45,7 +45,7 @@ public static class InventorySet
             return inventories;
         }
 
-        var first = inventories.Count > 0 ? inventories[0] : new Inventory(notLookedAt[0].Path, ChosenStandards.Default);
+        var first = inventories.Count > 0 ? inventories[0] : new Inventory(notLookedAt[0].Path, Standard.OpenSourceDefinition);
         return [first with { NotLookedAt = [.. first.NotLookedAt, .. notLookedAt] }, .. inventories.Skip(1)];
     }
 

@@ -3,6 +3,7 @@ using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Inspection.Labels;
+using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Projects;
 using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Policies;
@@ -20,6 +21,8 @@ public sealed class InspectModels : InspectionTask
 {
     // Whoever denies a whole folder hears of it once, not a thousand times.
     private const int MostSaid = 8;
+
+    private static readonly Dictionary<string, string> NoMetadata = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Where the inventory is written, under obj.</summary>
     [Required]
@@ -136,11 +139,22 @@ public sealed class InspectModels : InspectionTask
             {
                 if (ProjectRequest.Asks(type, item.ItemSpec))
                 {
-                    items.Add(new ProjectItem(type, item.GetMetadata("FullPath"), Metadata(item)));
+                    items.Add(Item(type, item));
                 }
             }
         }
     }
+
+    /// <summary>
+    /// An item with what the request asks for: metadata decide only of what a project declares, and an app has hundreds of assemblies,
+    /// whose item is their full path already.
+    /// </summary>
+    private static ProjectItem Item(string type, ITaskItem item) => type switch
+    {
+        "ModelArtifact" or "Content" or "None" => new ProjectItem(type, item.GetMetadata("FullPath"), Metadata(item)),
+        ProjectItem.PackageFile when AssemblyModels.MayBeAssembly(item.ItemSpec) => new ProjectItem(type, item.ItemSpec, NoMetadata),
+        _ => new ProjectItem(type, item.GetMetadata("FullPath"), NoMetadata),
+    };
 
     private static Dictionary<string, string> Metadata(ITaskItem item)
     {

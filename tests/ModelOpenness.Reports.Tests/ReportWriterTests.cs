@@ -1,4 +1,5 @@
 using System.Text;
+using ModelOpenness.Inspection.Projects;
 using ModelOpenness.Reports.Tests.Samples;
 using ModelOpenness.Vocabulary;
 
@@ -7,6 +8,10 @@ namespace ModelOpenness.Reports.Tests;
 public sealed class ReportWriterTests
 {
     public static TheoryData<string> Kinds => [.. ReportKind.All.Select(k => k.Name)];
+
+    [Fact]
+    public void A_project_may_ask_for_each_kind_of_report_and_for_no_other() =>
+        ProjectRequest.ReportNames.ShouldBe(ReportKind.All.Select(k => k.Name), ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Kinds))]

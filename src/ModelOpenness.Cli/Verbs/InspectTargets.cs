@@ -172,7 +172,7 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
         {
             // As in a build.
             var why = contents[0].Is("IsTestProject", "true") ? "not inspected, as in a build: a test project ships nothing." : "not inspected, as in a build: it sets ModelOpennessEnabled to false.";
-            inspected.Add(new Inspected(path, new Inventory(Path.GetFileName(contents[0].ProjectFile), ChosenStandards.Default), Path.GetDirectoryName(contents[0].ProjectFile)!) { Notes = [why] });
+            inspected.Add(new Inspected(path, new Inventory(Path.GetFileName(contents[0].ProjectFile), Standard.OpenSourceDefinition), Path.GetDirectoryName(contents[0].ProjectFile)!) { Notes = [why] });
             return;
         }
 

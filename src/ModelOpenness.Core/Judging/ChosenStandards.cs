@@ -12,11 +12,8 @@ namespace ModelOpenness.Judging;
 /// <param name="Mistakes">MOP9001 for names that no standard has.</param>
 public sealed record ChosenStandards(Standard? ForLabels, Standard? Required, Place? RequiredAt, IReadOnlyList<Finding> Mistakes)
 {
-    /// <summary>Id of the standard that labels are judged by where none is chosen, and its column in the table of terms.</summary>
-    public const string Default = "osd";
-
     /// <summary>The column of the table of terms that labels are judged by.</summary>
-    public string Column => ForLabels?.Terms ?? Default;
+    public string Column => ForLabels?.Terms ?? Standard.OpenSourceDefinition;
 
     /// <summary>The standards that the project and its policy name.</summary>
     /// <param name="labels">What the project names for its labels, or null.</param>

@@ -3,6 +3,7 @@ using ModelOpenness.Families;
 using ModelOpenness.Licenses;
 using ModelOpenness.Policies;
 using ModelOpenness.Rules;
+using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Judging;
@@ -13,7 +14,6 @@ public static class CodeJudge
     /// <summary>Key of a property that a diagnostic carries into the compiler's log: the model, as a waiver names it.</summary>
     public const string ModelProperty = "model";
 
-    private const string OpenSourceDefinition = "osd";
     private const int MaxPerFile = 200;
     private const int MaxName = 60;
 
@@ -30,7 +30,7 @@ public static class CodeJudge
     /// <summary>Whether the license of a model contradicts "open source"; burdens alone do not.</summary>
     /// <param name="model">The model.</param>
     /// <param name="column">The standard's column of terms; the Open Source Definition where none is chosen.</param>
-    public static bool IsRestricted(Model model, string column = OpenSourceDefinition) => Clause(model, column) is not null;
+    public static bool IsRestricted(Model model, string column = Standard.OpenSourceDefinition) => Clause(model, column) is not null;
 
     /// <summary>MOP4001: the message where the code refers to a restricted model although a label says open source; null where it may.</summary>
     /// <param name="label">The project's label.</param>
@@ -38,7 +38,7 @@ public static class CodeJudge
     /// <param name="model">The model it means.</param>
     /// <param name="column">The standard's column of terms.</param>
     /// <param name="waivers">What the policy accepts in code; null for nothing.</param>
-    public static string? Reference(Label label, string asWritten, Model model, string column = OpenSourceDefinition, IReadOnlyList<CodeWaiver>? waivers = null) =>
+    public static string? Reference(Label label, string asWritten, Model model, string column = Standard.OpenSourceDefinition, IReadOnlyList<CodeWaiver>? waivers = null) =>
         Standing(RuleTable.ReferencedInCode, model, column, waivers) is { } clause ? FindingText.Referenced("the code uses", label, asWritten, model, clause) : null;
 
     /// <summary>MOP4001 for settings that name restricted models in a project labelled open source, with their waivers.</summary>
@@ -73,7 +73,7 @@ public static class CodeJudge
     /// <param name="model">The model it is about.</param>
     /// <param name="waivers">What the policy accepts in code; null for nothing.</param>
     public static string? Claimed(string wording, Model model, IReadOnlyList<CodeWaiver>? waivers = null) =>
-        Standing(RuleTable.ClaimedInCode, model, OpenSourceDefinition, waivers) is { } clause ? FindingText.Claimed("The code", wording, model, clause) : null;
+        Standing(RuleTable.ClaimedInCode, model, Standard.OpenSourceDefinition, waivers) is { } clause ? FindingText.Claimed("The code", wording, model, clause) : null;
 
     /// <summary>MOP4002 for resources that claim openness of a restricted model that ships, with their waivers.</summary>
     /// <param name="resources">The claims.</param>
@@ -84,7 +84,7 @@ public static class CodeJudge
         var shipped = models.Where(m => m.Ships).ToList();
         foreach (var (name, claim) in resources)
         {
-            if (ModelMentions.Concerned(claim.Quote, shipped, m => IsRestricted(m)) is { } model && Clause(model, OpenSourceDefinition) is { } clause)
+            if (ModelMentions.Concerned(claim.Quote, shipped, m => IsRestricted(m)) is { } model && Clause(model, Standard.OpenSourceDefinition) is { } clause)
             {
                 yield return Create(RuleTable.ClaimedInCode, FindingText.Claimed("The resource " + PlainText.Short(name, MaxName), claim.Wording, model, clause), claim.Place, model, clause, policy);
             }
@@ -95,7 +95,7 @@ public static class CodeJudge
     /// <param name="models">The models of the inventory.</param>
     /// <param name="book">The policy.</param>
     /// <param name="column">The standard's column of terms.</param>
-    public static IReadOnlyList<CodeWaiver> Waivers(IReadOnlyList<Model> models, PolicyBook book, string column = OpenSourceDefinition)
+    public static IReadOnlyList<CodeWaiver> Waivers(IReadOnlyList<Model> models, PolicyBook book, string column = Standard.OpenSourceDefinition)
     {
         var waivers = new List<CodeWaiver>();
         var policy = book.Policy;
@@ -112,7 +112,7 @@ public static class CodeJudge
                 waivers.Add(new CodeWaiver { RuleId = RuleTable.ReferencedInCode, Model = model.Id });
             }
 
-            if (IsAccepted(RuleTable.ClaimedInCode, model, OpenSourceDefinition, book))
+            if (IsAccepted(RuleTable.ClaimedInCode, model, Standard.OpenSourceDefinition, book))
             {
                 waivers.Add(new CodeWaiver { RuleId = RuleTable.ClaimedInCode, Model = model.Id });
             }

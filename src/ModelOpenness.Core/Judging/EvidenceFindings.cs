@@ -1,6 +1,7 @@
 using ModelOpenness.Licenses;
 using ModelOpenness.Policies;
 using ModelOpenness.Rules;
+using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Judging;
@@ -11,8 +12,6 @@ namespace ModelOpenness.Judging;
 /// </summary>
 public static class EvidenceFindings
 {
-    private const string OpenSourceDefinition = "osd";
-
     /// <summary>The findings about the evidence on models.</summary>
     /// <param name="models">The models.</param>
     /// <param name="policy">What the team accepted.</param>
@@ -75,7 +74,7 @@ public static class EvidenceFindings
             ? SameLicense(a.LicenseId, b.LicenseId, catalog)
             : HasConflict(a.Terms) == HasConflict(b.Terms);
 
-    private static bool HasConflict(IReadOnlyList<Term> terms) => Clause.Of(terms, OpenSourceDefinition).Any(IsConflict);
+    private static bool HasConflict(IReadOnlyList<Term> terms) => Clause.Of(terms, Standard.OpenSourceDefinition).Any(IsConflict);
 
     private static Finding? Changed(Model model)
     {
@@ -86,7 +85,7 @@ public static class EvidenceFindings
     private static Finding? LaxerThanBase(Model model, LicenseCatalog catalog, Lineage lineage)
     {
         if (model.BaseModels.Count == 0 || model.License is not { Id: { } own } license || license.Evidence.Level > 2
-            || Clause.Of(license.Terms, OpenSourceDefinition).Any(IsConflict))
+            || Clause.Of(license.Terms, Standard.OpenSourceDefinition).Any(IsConflict))
         {
             return null;
         }
@@ -98,7 +97,7 @@ public static class EvidenceFindings
                 continue;
             }
 
-            var clauses = Clause.Of(origin.Terms, OpenSourceDefinition).Where(IsConflict).ToList();
+            var clauses = Clause.Of(origin.Terms, Standard.OpenSourceDefinition).Where(IsConflict).ToList();
             if (clauses.Count > 0)
             {
                 var place = license.Evidence.Place ?? new Place(model.Id);

@@ -8,8 +8,6 @@ namespace ModelOpenness.Judging;
 /// <summary>Holds labels against licenses: MOP1000 to MOP1010, MOP2001, and what is wrong with the files themselves.</summary>
 public static class LabelJudge
 {
-    private const string OpenSourceDefinition = "osd";
-
     /// <summary>Finds the rules that models and labels break.</summary>
     /// <param name="models">The models; <see cref="Model.License"/> is set.</param>
     /// <param name="labels">The labels that count.</param>
@@ -20,7 +18,7 @@ public static class LabelJudge
         IReadOnlyList<Model> models, IReadOnlyList<Label> labels, PolicyBook? policy = null, Standard? standard = null)
     {
         policy ??= PolicyBook.Empty();
-        var column = standard?.Terms ?? OpenSourceDefinition;
+        var column = standard?.Terms ?? Standard.OpenSourceDefinition;
         var findings = new List<Finding>();
         var told = new HashSet<string>(StringComparer.Ordinal);
         // A package's words are a reason to speak of a model only where nobody nearer has given one.
@@ -112,7 +110,7 @@ public static class LabelJudge
             return null;
         }
 
-        var clauses = Clause.Of(model.License.Terms, OpenSourceDefinition)
+        var clauses = Clause.Of(model.License.Terms, Standard.OpenSourceDefinition)
             .Where(c => !string.Equals(c.RuleId, RuleTable.Burden, StringComparison.Ordinal))
             .ToList();
         return clauses.Count == 0 ? null : Create(RuleTable.CardContradicted, FindingText.CardContradicted(label, model, clauses), label.Place, [model]) with

@@ -1,6 +1,7 @@
 using ModelOpenness.Licenses;
 using ModelOpenness.Policies;
 using ModelOpenness.Rules;
+using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Judging;
@@ -11,7 +12,6 @@ namespace ModelOpenness.Judging;
 /// </summary>
 public static class PackJudge
 {
-    private const string OpenSourceDefinition = "osd";
     private const string ShareAlike = "share-alike";
 
     /// <summary>Finds the rules that a package breaks.</summary>
@@ -73,7 +73,7 @@ public static class PackJudge
     {
         var beyond = terms.Where(t => !package.Has(t.Kind)).ToList();
         var restricts = beyond.Exists(t => t.Kind == ShareAlike)
-            || Clause.Of(beyond, OpenSourceDefinition).Any(c => !string.Equals(c.RuleId, RuleTable.Burden, StringComparison.Ordinal));
+            || Clause.Of(beyond, Standard.OpenSourceDefinition).Any(c => !string.Equals(c.RuleId, RuleTable.Burden, StringComparison.Ordinal));
         return restricts ? beyond : [];
     }
 
@@ -89,7 +89,7 @@ public static class PackJudge
             var license = models[0].License!;
             var broken = group.First().Terms;
             // The heaviest clause first; of copyleft alone there is no clause.
-            var main = Clause.Of(broken, OpenSourceDefinition) is { Count: > 0 } clauses ? clauses[0].Main : broken[0];
+            var main = Clause.Of(broken, Standard.OpenSourceDefinition) is { Count: > 0 } clauses ? clauses[0].Main : broken[0];
             yield return Create(RuleTable.PackageLicense, FindingText.PackageNotCovering(package.Name, terms.Name, models, main, Suggested(package, license, catalog)), package.LicensePlace, models) with
             {
                 LicenseId = license.Id,

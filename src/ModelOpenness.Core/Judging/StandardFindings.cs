@@ -131,7 +131,7 @@ public static class StandardFindings
     private static bool IsSaidByTerms(StandardShortcoming shortcoming) =>
         shortcoming.Terms.Count > 0
         && IsWeights(shortcoming)
-        && shortcoming.Terms.All(t => TermStanding.Of(t.Kind, "osd").Judgement == TermJudgement.Conflict);
+        && shortcoming.Terms.All(t => TermStanding.Of(t.Kind, Standard.OpenSourceDefinition).Judgement == TermJudgement.Conflict);
 
     /// <summary>As many parts as fit; of the others the number.</summary>
     internal static string Message(string beginning, IReadOnlyList<string> parts, string end)

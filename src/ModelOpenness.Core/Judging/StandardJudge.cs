@@ -30,7 +30,7 @@ internal sealed class StandardJudge(IReadOnlyDictionary<string, OpennessEvidence
             {
                 var reported = termFindings.Any(f => f.Place == label.Place && f.TermKinds.Count > 0 && f.Models.Contains(model.Id, StringComparer.Ordinal));
                 var origin = standard is null ? StandardOrigin.Chosen : StandardOrigin.Claimed;
-                var finding = judged.Id == "osd" && model.License is null
+                var finding = judged.Id == Standard.OpenSourceDefinition && model.License is null
                     ? null // MOP2001 says so.
                     : StandardFindings.Of(model.Name, judged, Of(model, judged), origin, reported, LicenseCatalog.Default);
                 if (finding is not null)

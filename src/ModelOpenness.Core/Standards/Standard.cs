@@ -7,6 +7,12 @@ namespace ModelOpenness.Standards;
 /// <param name="Name">The name: "Open Source AI Definition 1.0".</param>
 public sealed record Standard(string Id, string Name)
 {
+    /// <summary>
+    /// Id of the Open Source Definition, by which labels are judged where nothing else is chosen; also the key of its judgement in the
+    /// table of terms.
+    /// </summary>
+    public const string OpenSourceDefinition = "osd";
+
     private static readonly Lazy<IReadOnlyList<Standard>> Table = new(Load);
 
     /// <summary>The name within a sentence: "the Open Source Definition".</summary>

@@ -43,8 +43,6 @@ public enum FreedomKind
 /// <param name="Cites">The passage of the standard, or an empty string.</param>
 public sealed record TermStanding(string Kind, TermJudgement Judgement, string Cites)
 {
-    private const string OpenSourceDefinition = "osd";
-
     private static readonly Lazy<Dictionary<string, KnowledgeEntry>> Table = new(
         () => KnowledgeFile.Read("standards-terms.ini").ToDictionary(e => e.Id, StringComparer.Ordinal));
 
@@ -56,7 +54,7 @@ public sealed record TermStanding(string Kind, TermJudgement Judgement, string C
     /// <param name="column">The standard's key of the table: <see cref="Standard.Terms"/>.</param>
     public static TermStanding Of(string kind, string column)
     {
-        var table = string.Equals(column, OpenSourceDefinition, StringComparison.Ordinal) ? Kinds.Value : Table.Value;
+        var table = string.Equals(column, Standard.OpenSourceDefinition, StringComparison.Ordinal) ? Kinds.Value : Table.Value;
         if (!table.TryGetValue(kind, out var entry) || entry.Find(column) is not { } value)
         {
             return new TermStanding(kind, TermJudgement.Uncertain, "");

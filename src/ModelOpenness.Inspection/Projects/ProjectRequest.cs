@@ -18,7 +18,12 @@ public static class ProjectRequest
     private static readonly StringComparer Paths = Path.DirectorySeparatorChar == '\\' ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
     private static readonly char[] Separators = [';', ',', ' '];
     private static readonly string[] LabelProperties = ["PackageTags", "Description", "Title", "PackageReleaseNotes", "ModelOpennessLabel"];
-    private static readonly string[] Reports = ["html", "cyclonedx", "sarif", "json"];
+
+    /// <summary>
+    /// What <c>ModelOpennessReport</c> may name: the names of the report kinds, which are known here so that a build without a report
+    /// need not load the library of reports. A test holds the two together.
+    /// </summary>
+    public static IReadOnlyList<string> ReportNames { get; } = ["html", "cyclonedx", "sarif", "json"];
 
     /// <summary>The properties that the request depends on.</summary>
     public static IReadOnlyList<string> PropertyNames { get; } =
@@ -153,9 +158,9 @@ public static class ProjectRequest
 
     private static IEnumerable<PolicyMistake> Mistakes(ProjectContents project, PropertyLocator places)
     {
-        if (project.Get("ModelOpennessReport").Split(Separators, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(r => !Reports.Contains(r, StringComparer.OrdinalIgnoreCase)) is { } report)
+        if (project.Get("ModelOpennessReport").Split(Separators, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(r => !ReportNames.Contains(r, StringComparer.OrdinalIgnoreCase)) is { } report)
         {
-            yield return new PolicyMistake($"ModelOpennessReport names no report that is known: '{report}'. Write {string.Join(", ", Reports.Take(Reports.Length - 1))} or {Reports[Reports.Length - 1]}.", places.Find("ModelOpennessReport", report));
+            yield return new PolicyMistake($"ModelOpennessReport names no report that is known: '{report}'. Write {string.Join(", ", ReportNames.Take(ReportNames.Count - 1))} or {ReportNames[ReportNames.Count - 1]}.", places.Find("ModelOpennessReport", report));
         }
 
         if (!IsDate(project))

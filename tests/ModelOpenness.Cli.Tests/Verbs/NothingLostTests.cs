@@ -14,7 +14,7 @@ public sealed class NothingLostTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [UnixFact]
+    [UnixFact(NeedsLinux = true)]
     public void A_folder_whose_name_is_no_text_hides_none_of_the_others()
     {
         WithBadName();
@@ -29,7 +29,7 @@ public sealed class NothingLostTests : IDisposable
         outcome.Errors.ShouldContain("its name is not valid text");
     }
 
-    [UnixFact]
+    [UnixFact(NeedsLinux = true)]
     public void A_project_that_is_read_as_XML_loses_no_model_to_it_either()
     {
         WithBadName();
@@ -41,7 +41,7 @@ public sealed class NothingLostTests : IDisposable
         document.GetProperty("notLookedAt").EnumerateArray().ShouldHaveSingleItem().GetProperty("why").GetString()!.ShouldContain("not valid text");
     }
 
-    [UnixFact]
+    [UnixFact(NeedsLinux = true)]
     public void It_stands_in_every_report()
     {
         WithBadName();
@@ -64,7 +64,7 @@ public sealed class NothingLostTests : IDisposable
         sarif.Text.ShouldContain("nowhere was not looked at: no such file or folder.");
     }
 
-    [UnixFact]
+    [UnixFact(NeedsLinux = true)]
     public void The_other_verbs_name_it_as_well()
     {
         WithBadName();
@@ -78,7 +78,7 @@ public sealed class NothingLostTests : IDisposable
         InProcess.Run("artifact", folder.Path, "--format", "json").Text.ShouldContain("3/a.gguf");
     }
 
-    [UnixFact]
+    [UnixFact(NeedsLinux = true)]
     public void A_file_whose_name_is_no_text_is_named_where_it_would_be_looked_at()
     {
         Shell("touch \"$(printf 'a\\377.gguf')\" \"$(printf 'b\\377.css')\"");
@@ -88,7 +88,7 @@ public sealed class NothingLostTests : IDisposable
         outcome.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem().ShouldContain("a\uFFFD.gguf");
     }
 
-    [UnixFact(NeedsUser = true)]
+    [UnixFact(NeedsLinux = true, NeedsUser = true)]
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void A_folder_or_file_without_rights_is_named_and_2_wins_over_1()
     {
@@ -113,7 +113,7 @@ public sealed class NothingLostTests : IDisposable
         }
     }
 
-    [UnixFact]
+    [UnixFact(NeedsLinux = true)]
     public void A_pipe_and_a_device_without_end_are_not_opened_by_any_verb()
     {
         Shell("mkfifo pipe.gguf; ln -s /dev/zero zero.gguf; mkfifo modelopenness.json");
@@ -142,7 +142,7 @@ public sealed class NothingLostTests : IDisposable
         }
     }
 
-    [UnixFact]
+    [UnixFact(NeedsLinux = true)]
     public void A_device_or_link_that_is_named_as_output_stays_what_it_is()
     {
         folder.Write("a.gguf", Llama);

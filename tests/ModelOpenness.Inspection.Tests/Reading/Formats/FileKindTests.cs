@@ -166,15 +166,3 @@ public sealed class FileKindTests : IDisposable
         return read.GetAwaiter().GetResult();
     }
 }
-
-/// <summary>A test of what only Unix has.</summary>
-internal sealed class UnixFactAttribute : FactAttribute
-{
-    public UnixFactAttribute()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            this.Skip = "Windows has no such files";
-        }
-    }
-}
