@@ -79,10 +79,10 @@ public sealed class SarifReportTests
     [InlineData("a/b#c?d%20", "a/b%23c%3Fd%2520")]
     [InlineData("//host/x", "host/x")]
     public void A_path_is_a_relative_reference_and_nothing_else(string path, string uri) =>
-        SarifReport.RelativeUri(path).ShouldBe(uri);
+        SarifPlaces.RelativeUri(path).ShouldBe(uri);
 
     [Fact]
-    public void A_lone_surrogate_in_a_path_does_no_harm() => SarifReport.RelativeUri("\ud800x").ShouldBe("%EF%BF%BDx");
+    public void A_lone_surrogate_in_a_path_does_no_harm() => SarifPlaces.RelativeUri("\ud800x").ShouldBe("%EF%BF%BDx");
 
     private static List<string> Prints(Inventory inventory) =>
         [.. Results(inventory).Select(r => r.GetProperty("partialFingerprints").GetProperty("modelOpenness/v1").GetString()!)];
