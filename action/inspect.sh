@@ -28,10 +28,9 @@ status=$?
 if [ ! -f "$inventory" ]; then exit "$status"; fi
 
 sarif="${INPUT_SARIF:-models.sarif}"
-# What could not be looked at makes every merge end with 2; the inspection has said it already.
-"${tool[@]}" merge "$inventory" --format github 2>/dev/null
-"${tool[@]}" merge "$inventory" --format markdown 2>/dev/null >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
-"${tool[@]}" merge "$inventory" --format sarif --output "$sarif" 2>/dev/null
+"${tool[@]}" merge "$inventory" --format github || exit $?
+"${tool[@]}" merge "$inventory" --format markdown >>"${GITHUB_STEP_SUMMARY:-/dev/null}" || exit $?
+"${tool[@]}" merge "$inventory" --format sarif --output "$sarif" || exit $?
 
 case "$status" in 0) verdict=pass ;; 1) verdict=fail ;; *) verdict=incomplete ;; esac
 jq -r --arg verdict "$verdict" --arg sarif "$sarif" '

@@ -33,7 +33,7 @@ internal static class MarkdownSummary
 
         foreach (var unseen in inventories.SelectMany(i => i.NotLookedAt))
         {
-            text.Append("- **Not looked at:** ").Append(Escaped(unseen.Path)).Append(": ").Append(Escaped(unseen.Why)).Append(".\n");
+            text.Append("\n**Not looked at:** ").Append(Escaped(unseen.Path)).Append(": ").Append(Escaped(unseen.Why)).Append(".\n");
         }
 
         if (models.Count > 0)
