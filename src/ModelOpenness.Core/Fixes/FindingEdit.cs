@@ -11,9 +11,19 @@ public static class FindingEdit
     public static string Title(FindingFix fix, Finding finding) => fix.Kind switch
     {
         FixKind.Words => $"Say \"{fix.Value}\"",
-        FixKind.License => $"Set License=\"{fix.Value}\" on {PlainText.Short(Name(finding), 60)}",
+        FixKind.License => $"Set License=\"{fix.Value}\" on {PlainText.Short(Name(finding.Models.Count == 0 ? finding.Place.Path : finding.Models[0]), 60)}",
         FixKind.Pack => "Pack " + PlainText.Short(fix.Value, 60),
-        _ => $"Accept {finding.RuleId} for {PlainText.Short(Name(finding), 60)} in modelopenness.json, with a reason",
+        _ => $"Accept {finding.RuleId} for {PlainText.Short(Name(fix.Value), 60)} in modelopenness.json, with a reason",
+    };
+
+    /// <summary>What tells two changes of one file apart: several findings on one label ask for the same.</summary>
+    /// <param name="fix">The fix.</param>
+    /// <param name="finding">The finding.</param>
+    public static string Key(FindingFix fix, Finding finding) => fix.Kind + "\t" + fix.Value + "\t" + fix.Kind switch
+    {
+        FixKind.Words => FormattableString.Invariant($"{finding.Place.Line}:{finding.Place.Column}"),
+        FixKind.Waiver => finding.RuleId,
+        _ => finding.Models.FirstOrDefault() ?? "",
     };
 
     /// <summary>The edit that makes a fix.</summary>
@@ -39,5 +49,5 @@ public static class FindingEdit
         }
     }
 
-    private static string Name(Finding finding) => finding.Models.Count == 0 ? finding.Place.Path : finding.Models[0].Substring(finding.Models[0].LastIndexOf('/') + 1);
+    private static string Name(string path) => path.Substring(path.LastIndexOf('/') + 1);
 }
