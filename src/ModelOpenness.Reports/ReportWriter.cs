@@ -75,6 +75,9 @@ public static class ReportWriter
         {
             "html" => HtmlReport.ToBytes(merged),
             "cyclonedx" => CycloneDxReport.ToBytes(merged),
+            "cyclonedx-xml" => CycloneDxReport.ToXmlBytes(merged),
+            "spdx" => Spdx3Report.ToBytes(merged),
+            "spdx2" => Spdx2Report.ToBytes(merged),
             "sarif" => SarifReport.ToBytes(merged),
             _ => InventorySet.ToBytes(merged),
         };

@@ -12,7 +12,7 @@ internal static class InspectVerb
     public static Command Create()
     {
         var paths = CommonOptions.Paths("Model files, folders that hold models, packages (.nupkg), packages folders, projects, solutions.");
-        var format = CommonOptions.Format("sarif", "html", "cyclonedx", "inventory");
+        var format = CommonOptions.Format("sarif", "html", "cyclonedx", "cyclonedx-xml", "spdx", "spdx2", "inventory");
         var output = CommonOptions.Output();
         var standard = new Option<string?>("--standard") { Description = "The standard that labels are judged by; the policy's, or osd, where it is not given." };
         standard.AcceptOnlyFromAmong([.. Standard.All.Select(s => s.Id)]);
