@@ -1,7 +1,7 @@
 // Validates JSON files against a schema:
 //   node validate.mjs cyclonedx FILE...        the official CycloneDX 1.6 schema
 //   node validate.mjs spdx FILE...             the official SPDX 3.0.1 schema
-//   node validate.mjs spdx-expressions FILE... every license expression of an SPDX 2.3 document, by the SPDX list
+//   node validate.mjs spdx2 FILE...            what SPDX 2.3 asks of a document
 //   node validate.mjs SCHEMA.json FILE...      a schema of docs/schemas (draft 2020-12)
 // Prints one line a fault; exit status 1 where there is one.
 import { readdirSync, readFileSync } from 'node:fs';
@@ -38,18 +38,40 @@ function spdx() {
   return ajv.compile(read(path));
 }
 
-function expressions() {
+// No package holds the schema of SPDX 2.3; what it and the specification ask of such a document is checked here.
+function spdx2() {
   const parse = require('spdx-expression-parse');
+  const packageKeys = new Set(['SPDXID', 'name', 'versionInfo', 'comment', 'supplier', 'downloadLocation', 'filesAnalyzed', 'primaryPackagePurpose', 'licenseConcluded', 'licenseDeclared', 'copyrightText', 'sourceInfo', 'checksums', 'externalRefs', 'annotations']);
+  const relations = new Set(['DESCRIBES', 'CONTAINS', 'DEPENDS_ON', 'OTHER', 'DESCENDANT_OF', 'DATA_FILE_OF', 'TEST_OF']);
   const validate = document => {
+    const fault = (instancePath, message, params) => validate.errors.push({ instancePath, message, params });
     validate.errors = [];
+    const ids = new Set([document.SPDXID]);
+    const licenses = new Set(document.hasExtractedLicensingInfos.map(info => info.licenseId));
+    if (document.spdxVersion !== 'SPDX-2.3' || document.dataLicense !== 'CC0-1.0' || document.SPDXID !== 'SPDXRef-DOCUMENT' || !document.name) fault('/', 'header');
+    if (!/^urn:uuid:[0-9a-f-]{36}$/.test(document.documentNamespace)) fault('/documentNamespace', 'no URI', document.documentNamespace);
+    if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(document.creationInfo.created) || !document.creationInfo.creators.every(name => /^Tool: \S+-\S+$/.test(name))) fault('/creationInfo', 'form');
+    for (const info of document.hasExtractedLicensingInfos) {
+      if (!/^LicenseRef-[A-Za-z0-9.-]+$/.test(info.licenseId) || !info.extractedText) fault('/hasExtractedLicensingInfos', 'form', info);
+    }
     for (const item of document.packages) {
+      if (!/^SPDXRef-[A-Za-z0-9.-]+$/.test(item.SPDXID) || ids.has(item.SPDXID)) fault(item.SPDXID, 'id');
+      ids.add(item.SPDXID);
+      if (!item.name || /[\r\n]/.test(item.name) || !item.downloadLocation) fault(item.SPDXID, 'name or location', item.name);
+      if (!/^(NOASSERTION$|Organization: .|Person: .)/.test(item.supplier) || /[\r\n]/.test(item.supplier)) fault(item.SPDXID, 'supplier', item.supplier);
+      for (const key of Object.keys(item)) if (!packageKeys.has(key)) fault(item.SPDXID, 'unknown member', key);
       for (const key of ['licenseConcluded', 'licenseDeclared']) {
         try {
           if (item[key] !== 'NOASSERTION') parse(item[key]);
         } catch (error) {
-          validate.errors.push({ instancePath: `${item.SPDXID}/${key}`, message: error.message, params: item[key] });
+          fault(`${item.SPDXID}/${key}`, error.message, item[key]);
         }
+        for (const reference of item[key].match(/LicenseRef-[A-Za-z0-9.-]+/g) || []) if (!licenses.has(reference)) fault(`${item.SPDXID}/${key}`, 'is not explained', reference);
       }
+      for (const note of item.annotations || []) if (!note.annotationDate || note.annotationType !== 'OTHER' || !note.annotator || !note.comment) fault(item.SPDXID, 'annotation', note);
+    }
+    for (const { spdxElementId: from, relationshipType: kind, relatedSpdxElement: to } of document.relationships) {
+      if (!ids.has(from) || !ids.has(to) || !relations.has(kind)) fault('/relationships', 'leads nowhere', { from, kind, to });
     }
     return validate.errors.length === 0;
   };
@@ -68,7 +90,7 @@ function own(path) {
 }
 
 const [schema, ...files] = process.argv.slice(2);
-const named = { cyclonedx, spdx, 'spdx-expressions': expressions };
+const named = { cyclonedx, spdx, spdx2 };
 const validate = named[schema] ? named[schema]() : own(schema);
 for (const file of files) {
   if (!validate(read(file))) {

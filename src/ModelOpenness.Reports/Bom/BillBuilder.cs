@@ -25,7 +25,7 @@ internal static class BillBuilder
             var findings = inventory.Findings.SelectMany(f => f.Models.Select(m => (Model: m, Finding: f))).ToLookup(p => p.Model, p => p.Finding, StringComparer.Ordinal);
             projects.Add(new BomProject(
                 inventory.Project,
-                [.. inventory.Models.Select(m => Model(inventory, m, Unique(inventory, m, seen), assessments.Of(m), findings[m.Id]))]));
+                [.. inventory.Models.Concat(inventory.Named).Select(m => Model(inventory, m, Unique(inventory, m, seen), assessments.Of(m), findings[m.Id]))]));
         }
 
         return new Bill(inventories.Count == 1 ? inventories[0].Project : "projects", projects, Completeness.Of([.. projects.SelectMany(p => p.Models)]));
@@ -40,6 +40,7 @@ internal static class BillBuilder
             Author = model.Artifacts.Select(a => a.Author).FirstOrDefault(a => !string.IsNullOrWhiteSpace(a)),
             Version = PackageUrl.VersionOfPackagePath(model.Id),
             Ships = model.Ships,
+            Relation = model.Artifacts.Count > 0 ? BomRelation.Contained : model.References.Any(r => r.How == ReferenceHow.Fetched) ? BomRelation.Fetched : BomRelation.Mentioned,
             Sha256 = model.Artifacts.Count == 1 && model.Artifacts[0].PointerOid is { Length: 64 } oid && oid.All(IsHexadecimal) ? oid.ToLowerInvariant() : null,
             PackageUrl = PackageUrl.OfHubId(model.HubId) ?? PackageUrl.OfPackagePath(model.Id),
             Homepage = hub is null ? null : PackageUrl.Hub + hub,
@@ -82,6 +83,11 @@ internal static class BillBuilder
         foreach (var artifact in model.Artifacts.Where(a => a.Problem is not null))
         {
             yield return new BomFact("malformed", artifact.Path + ": " + artifact.Problem);
+        }
+
+        foreach (var reference in model.References)
+        {
+            yield return new BomFact("reference:" + Names.Of(reference.How), reference.AsWritten + " (" + reference.Place + ")");
         }
 
         foreach (var term in model.License?.Terms ?? [])

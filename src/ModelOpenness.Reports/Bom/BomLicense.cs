@@ -37,9 +37,10 @@ internal sealed record BomLicense(string Expression, string Name)
         var catalog = LicenseCatalog.Default;
         if (id is not null && catalog.Find(id) is { } known)
         {
-            return IsReference(known.SpdxId)
-                ? new BomLicense(known.SpdxId, known.Name) { Licensor = known.Steward, Source = known.Source, References = [new(known.SpdxId, known.Name)] }
-                : new BomLicense(known.SpdxId, known.Name) { Id = known.SpdxId, Licensor = known.Steward };
+            var expression = Written(known.SpdxId);
+            return IsReference(expression)
+                ? new BomLicense(expression, known.Name) { Licensor = known.Steward, Source = known.Source, References = [new(expression, known.Name)] }
+                : new BomLicense(expression, known.Name) { Id = expression, Licensor = known.Steward };
         }
 
         return id is not null && catalog.Resolve(id) is { IsRecognized: true } statement ? Compound(statement.Id!, catalog) : Unlisted(name);
@@ -55,12 +56,13 @@ internal sealed record BomLicense(string Expression, string Name)
                 return part;
             }
 
-            if (IsReference(license.SpdxId))
+            var id = Written(license.SpdxId);
+            if (IsReference(id))
             {
-                references.Add(new(license.SpdxId, license.Name));
+                references.Add(new(id, license.Name));
             }
 
-            return license.SpdxId;
+            return id;
         });
         var text = string.Join(" ", parts).Replace("( ", "(").Replace(" )", ")");
         return new BomLicense(text, expression) { IsCompound = true, References = references };
@@ -72,6 +74,10 @@ internal sealed record BomLicense(string Expression, string Name)
         var id = Reference + ContentHash.Of(name).Substring(0, HashLength);
         return new BomLicense(id, name) { References = [new(id, name)] };
     }
+
+    /// <summary>A reference may hold letters, digits, points and hyphens, whatever the license is called ("openrail++").</summary>
+    private static string Written(string id) =>
+        IsReference(id) ? string.Concat(id.Select(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' ? c : '-')) : id;
 
     private static bool IsReference(string id) => id.StartsWith(Reference, StringComparison.Ordinal);
 }

@@ -44,9 +44,9 @@ internal static class CycloneDxDocument
         model.License is { } license ? E("licenses", Concluded(license)) : null,
         Text("purl", model.PackageUrl),
         model.Bases.Count > 0 ? E("pedigree", E("ancestors", model.Bases.Select(Base))) : null,
-        model.Homepage is { } homepage ? E("externalReferences", E("reference", A("type", "distribution"), E("url", homepage))) : null,
+        model.Homepage is { } homepage ? E("externalReferences", E("reference", A("type", "distribution"), E("url", homepage), Text("comment", BomWords.Relation(model)))) : null,
         List("properties", model.Facts.Select(Property)),
-        E(
+        model.Files.Count + model.Statements.Count == 0 ? null : E(
             "evidence",
             List("occurrences", model.Files.Select(f => E("occurrence", E("location", f.Path), E("additionalContext", f.Format)))),
             List("licenses", model.Statements.Select(s => License(s.License, "declared", s.Facts)))),

@@ -23,15 +23,15 @@ internal static class Spdx2Report
     {
         writer.WriteStartObject();
         writer.WriteString("spdxVersion", "SPDX-2.3");
-        writer.WriteString("dataLicense", SpdxWords.DataLicense);
+        writer.WriteString("dataLicense", BomWords.DataLicense);
         writer.WriteString("SPDXID", Document);
-        writer.WriteString("name", SpdxWords.Name(bill.Name));
+        writer.WriteString("name", BomWords.Name(bill.Name));
         writer.WriteString("documentNamespace", "urn:uuid:" + uuid);
-        writer.WriteString("comment", SpdxWords.Comment(bill));
+        writer.WriteString("comment", BomWords.Comment(bill));
         writer.WriteStartObject("creationInfo");
-        writer.WriteString("created", SpdxWords.NotRecorded);
+        writer.WriteString("created", BomWords.NotRecorded);
         writer.WriteStartArray("creators");
-        writer.WriteStringValue(SpdxWords.Creator);
+        writer.WriteStringValue(BomWords.Creator);
         writer.WriteEndArray();
         writer.WriteEndObject();
         writer.WriteStartArray("packages");
@@ -45,8 +45,8 @@ internal static class Spdx2Report
             foreach (var model in project.Models)
             {
                 var modelId = Id("model", m++);
-                relationships.Add((projectId, model.Ships ? "CONTAINS" : "DEPENDS_ON", modelId));
-                Package(writer, modelId, model.Name, "OTHER", model);
+                relationships.Add((projectId, Relation(model.Relation), modelId));
+                Package(writer, modelId, model.Name, "OTHER", model, BomWords.Relation(model));
                 for (var i = 0; i < model.Bases.Count; i++)
                 {
                     var baseId = modelId + "-base-" + i.ToString(CultureInfo.InvariantCulture);
@@ -79,17 +79,22 @@ internal static class Spdx2Report
         writer.WriteEndObject();
     }
 
-    private static void Package(Utf8JsonWriter writer, string id, string name, string purpose, BomModel? model)
+    private static void Package(Utf8JsonWriter writer, string id, string name, string purpose, BomModel? model, string? comment = null)
     {
         writer.WriteStartObject();
         writer.WriteString("SPDXID", id);
-        writer.WriteString("name", SpdxWords.Name(name));
+        writer.WriteString("name", BomWords.Name(name));
         if (model?.Version is { } version)
         {
             writer.WriteString("versionInfo", version);
         }
 
-        writer.WriteString("supplier", model?.Supplier is { } supplier ? "Organization: " + SpdxWords.Name(supplier) : NoAssertion);
+        if (comment is not null)
+        {
+            writer.WriteString("comment", comment);
+        }
+
+        writer.WriteString("supplier", model?.Supplier is { } supplier ? "Organization: " + BomWords.Name(supplier) : NoAssertion);
         writer.WriteString("downloadLocation", model?.Homepage ?? NoAssertion);
         writer.WriteBoolean("filesAnalyzed", false);
         writer.WriteString("primaryPackagePurpose", purpose);
@@ -136,7 +141,7 @@ internal static class Spdx2Report
 
     private static void Annotations(Utf8JsonWriter writer, BomModel model)
     {
-        var facts = SpdxWords.Facts(model).ToList();
+        var facts = BomWords.Facts(model).ToList();
         if (facts.Count == 0)
         {
             return;
@@ -146,9 +151,9 @@ internal static class Spdx2Report
         foreach (var fact in facts)
         {
             writer.WriteStartObject();
-            writer.WriteString("annotationDate", SpdxWords.NotRecorded);
+            writer.WriteString("annotationDate", BomWords.NotRecorded);
             writer.WriteString("annotationType", "OTHER");
-            writer.WriteString("annotator", SpdxWords.Creator);
+            writer.WriteString("annotator", BomWords.Creator);
             writer.WriteString("comment", fact);
             writer.WriteEndObject();
         }
@@ -159,7 +164,7 @@ internal static class Spdx2Report
     private static void Licenses(Utf8JsonWriter writer, Bill bill)
     {
         writer.WriteStartArray("hasExtractedLicensingInfos");
-        foreach (var license in SpdxWords.Unlisted(bill))
+        foreach (var license in BomWords.Unlisted(bill))
         {
             writer.WriteStartObject();
             writer.WriteString("licenseId", license.Id);
@@ -170,6 +175,13 @@ internal static class Spdx2Report
 
         writer.WriteEndArray();
     }
+
+    private static string Relation(BomRelation relation) => relation switch
+    {
+        BomRelation.Contained => "CONTAINS",
+        BomRelation.Fetched => "DEPENDS_ON",
+        _ => "OTHER",
+    };
 
     private static string Id(string kind, int number) => "SPDXRef-" + kind + "-" + number.ToString(CultureInfo.InvariantCulture);
 }

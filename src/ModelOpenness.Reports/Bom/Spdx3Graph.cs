@@ -20,13 +20,13 @@ internal sealed class Spdx3Graph(Utf8JsonWriter writer, string prefix)
         writer.WriteString("type", "CreationInfo");
         writer.WriteString("@id", CreationInfo);
         writer.WriteString("specVersion", "3.0.1");
-        writer.WriteString("created", SpdxWords.NotRecorded);
+        writer.WriteString("created", BomWords.NotRecorded);
         Strings(writer, "createdBy", [Iri("agent")]);
         Strings(writer, "createdUsing", [Iri("tool")]);
         writer.WriteString("comment", comment);
         writer.WriteEndObject();
         Element("SoftwareAgent", "agent", w => w.WriteString("name", JsonReport.ToolName));
-        Element("Tool", "tool", w => w.WriteString("name", SpdxWords.Creator));
+        Element("Tool", "tool", w => w.WriteString("name", BomWords.Creator));
     }
 
     /// <summary>The IRI of an element with this local name.</summary>

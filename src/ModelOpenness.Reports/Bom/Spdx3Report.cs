@@ -19,7 +19,7 @@ internal static class Spdx3Report
             writer.WriteStartObject();
             writer.WriteString("@context", "https://spdx.org/rdf/3.0.1/spdx-context.jsonld");
             writer.WriteStartArray("@graph");
-            graph.Creation(SpdxWords.Comment(bill));
+            graph.Creation(BomWords.Comment(bill));
             Elements(graph, bill);
             writer.WriteEndArray();
             writer.WriteEndObject();
@@ -28,8 +28,8 @@ internal static class Spdx3Report
 
     private static void Elements(Spdx3Graph graph, Bill bill)
     {
-        graph.Element("simplelicensing_LicenseExpression", "data-license", w => w.WriteString("simplelicensing_licenseExpression", SpdxWords.DataLicense));
-        foreach (var license in SpdxWords.Unlisted(bill))
+        graph.Element("simplelicensing_LicenseExpression", "data-license", w => w.WriteString("simplelicensing_licenseExpression", BomWords.DataLicense));
+        foreach (var license in BomWords.Unlisted(bill))
         {
             graph.Element("simplelicensing_SimpleLicensingText", license.Id, w =>
             {
@@ -43,13 +43,14 @@ internal static class Spdx3Report
         {
             var id = graph.Element("software_Package", "project-" + roots.Count.ToString(CultureInfo.InvariantCulture), w =>
             {
-                w.WriteString("name", SpdxWords.Name(project.Name));
+                w.WriteString("name", BomWords.Name(project.Name));
                 w.WriteString("software_primaryPurpose", "application");
             });
             roots.Add(id);
-            var models = project.Models.Select(m => (m.Ships, Id: Model(graph, m))).ToList();
-            graph.Relate(id, "contains", [.. models.Where(m => m.Ships).Select(m => m.Id)]);
-            graph.Relate(id, "dependsOn", [.. models.Where(m => !m.Ships).Select(m => m.Id)]);
+            foreach (var related in project.Models.GroupBy(m => m.Relation, m => Model(graph, m)))
+            {
+                graph.Relate(id, Relation(related.Key), [.. related]);
+            }
         }
 
         var profiles = new List<string> { "core", "software", "simpleLicensing", "ai" };
@@ -69,7 +70,7 @@ internal static class Spdx3Report
 
     private static void Collection(Utf8JsonWriter writer, Bill bill, List<string> roots, List<string> profiles, List<string> elements, string? key, string? value)
     {
-        writer.WriteString("name", SpdxWords.Name(bill.Name));
+        writer.WriteString("name", BomWords.Name(bill.Name));
         Spdx3Graph.Strings(writer, "rootElement", roots);
         Spdx3Graph.Strings(writer, "profileConformance", profiles);
         Spdx3Graph.Strings(writer, "element", elements);
@@ -82,24 +83,24 @@ internal static class Spdx3Report
     private static string Model(Spdx3Graph graph, BomModel model)
     {
         var supplier = model.Supplier is { } name
-            ? graph.Once("Organization", "supplier:" + name, w => w.WriteString("name", SpdxWords.Name(name)))
+            ? graph.Once("Organization", "supplier:" + name, w => w.WriteString("name", BomWords.Name(name)))
             : null;
-        var id = graph.Element("ai_AIPackage", graph.Next("model"), w => Package(w, model, supplier));
+        var id = graph.Element("ai_AIPackage", graph.Next("model"), w => Package(w, model, supplier, BomWords.Relation(model)));
         var files = model.Files.Select(f => graph.Element("software_File", graph.Next("file"), w =>
         {
-            w.WriteString("name", SpdxWords.Name(f.Path));
+            w.WriteString("name", BomWords.Name(f.Path));
             w.WriteString("comment", f.Format);
             w.WriteString("software_primaryPurpose", "model");
         })).ToList();
         graph.Relate(id, "contains", files);
         License(graph, id, "hasConcludedLicense", model.License);
         License(graph, id, "hasDeclaredLicense", model.Statements.FirstOrDefault()?.License);
-        graph.Relate(id, "descendantOf", [.. model.Bases.Select(b => graph.Once("ai_AIPackage", "base:" + b.Name, w => Package(w, new BomModel("", b.Name) { PackageUrl = b.PackageUrl }, null)))]);
+        graph.Relate(id, "descendantOf", [.. model.Bases.Select(b => graph.Once("ai_AIPackage", "base:" + b.Name, w => Package(w, new BomModel("", b.Name) { PackageUrl = b.PackageUrl }, null, null)))]);
         foreach (var data in model.Data)
         {
             var dataId = graph.Element("dataset_DatasetPackage", graph.Next("data"), w =>
             {
-                w.WriteString("name", SpdxWords.Name(data.Name));
+                w.WriteString("name", BomWords.Name(data.Name));
                 w.WriteString("software_primaryPurpose", "data");
                 Spdx3Graph.Strings(w, "dataset_datasetType", ["noAssertion"]);
             });
@@ -107,7 +108,7 @@ internal static class Spdx3Report
             graph.Relate(id, data.IsTraining ? "trainedOn" : "testedOn", [dataId]);
         }
 
-        foreach (var fact in SpdxWords.Facts(model))
+        foreach (var fact in BomWords.Facts(model))
         {
             graph.Element("Annotation", graph.Next("note"), w =>
             {
@@ -120,10 +121,15 @@ internal static class Spdx3Report
         return id;
     }
 
-    private static void Package(Utf8JsonWriter writer, BomModel model, string? supplier)
+    private static void Package(Utf8JsonWriter writer, BomModel model, string? supplier, string? comment)
     {
-        writer.WriteString("name", SpdxWords.Name(model.Name));
+        writer.WriteString("name", BomWords.Name(model.Name));
         writer.WriteString("software_primaryPurpose", "model");
+        if (comment is not null)
+        {
+            writer.WriteString("comment", comment);
+        }
+
         if (supplier is not null)
         {
             writer.WriteString("suppliedBy", supplier);
@@ -153,6 +159,13 @@ internal static class Spdx3Report
             Spdx3Graph.Strings(writer, "ai_standardCompliance", model.Satisfied);
         }
     }
+
+    private static string Relation(BomRelation relation) => relation switch
+    {
+        BomRelation.Contained => "contains",
+        BomRelation.Fetched => "dependsOn",
+        _ => "other",
+    };
 
     private static void License(Spdx3Graph graph, string from, string kind, BomLicense? license)
     {

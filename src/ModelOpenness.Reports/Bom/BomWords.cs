@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ModelOpenness.Reports.Bom;
 
 /// <summary>A license that the SPDX list does not have, for the part of a document that explains its <c>LicenseRef-…</c>.</summary>
@@ -10,9 +12,11 @@ internal sealed record UnlistedLicense(string Id, string Name, string? From)
     public string Text => "The text is not part of this document" + (From is null ? "." : "; it was read from " + From + ".");
 }
 
-/// <summary>What SPDX 2.3 and SPDX 3.0.1 say in the same words.</summary>
-internal static class SpdxWords
+/// <summary>What several formats say in the same words.</summary>
+internal static class BomWords
 {
+    private static readonly UnicodeCategory[] Unseen = [UnicodeCategory.Control, UnicodeCategory.Format, UnicodeCategory.LineSeparator, UnicodeCategory.ParagraphSeparator];
+
     public const string DataLicense = "CC0-1.0";
 
     /// <summary>SPDX asks for a time; the same models must give the same bytes.</summary>
@@ -23,10 +27,18 @@ internal static class SpdxWords
     public static string Comment(Bill bill) =>
         bill.Completeness + " The time of creation is not recorded: 1970 stands for it. Terms, labels, findings and verdicts are annotations of the models.";
 
+    /// <summary>How a model that the project does not ship comes in; null for one that it ships.</summary>
+    public static string? Relation(BomModel model) => model.Ships ? null : model.Relation switch
+    {
+        BomRelation.Fetched => "Referenced, not shipped: the project fetches it.",
+        BomRelation.Mentioned => "Mentioned, not shipped.",
+        _ => "Not shipped.",
+    };
+
     /// <summary>SPDX wants a name of every element, of one line.</summary>
     public static string Name(string name)
     {
-        var line = string.Concat(name.Select(c => char.IsControl(c) ? '\u25a1' : c));
+        var line = string.Concat(name.Select(c => Unseen.Contains(CharUnicodeInfo.GetUnicodeCategory(c)) ? '\u25a1' : c));
         return string.IsNullOrWhiteSpace(line) ? "(no name)" : line;
     }
 

@@ -12,6 +12,19 @@ internal sealed record Bill(string Name, IReadOnlyList<BomProject> Projects, str
 /// <summary>A project and its models, in the inventory's order.</summary>
 internal sealed record BomProject(string Name, IReadOnlyList<BomModel> Models);
 
+/// <summary>What a project has to do with a model.</summary>
+internal enum BomRelation
+{
+    /// <summary>Its files lie in the project.</summary>
+    Contained,
+
+    /// <summary>It is named, and fetched or loaded from elsewhere.</summary>
+    Fetched,
+
+    /// <summary>It is only named.</summary>
+    Mentioned,
+}
+
 /// <summary>A model as a component of the bill.</summary>
 /// <param name="Reference">Unique in the bill, the same for the same inventories.</param>
 /// <param name="Name">Its name, without the organisation.</param>
@@ -26,7 +39,10 @@ internal sealed record BomModel(string Reference, string Name)
     /// <summary>Version of the package that brought it, or null: models have no version of their own that a file states.</summary>
     public string? Version { get; init; }
 
+    /// <summary>True where it goes out with the project.</summary>
     public bool Ships { get; init; }
+
+    public BomRelation Relation { get; init; }
 
     /// <summary>SHA-256 where it is known without reading gigabytes, or null.</summary>
     public string? Sha256 { get; init; }
