@@ -11,6 +11,7 @@ namespace ModelOpenness.Reports.Assessments;
 internal static class Assessor
 {
     private const string MofTerms = "mof";
+    private const string OnlyNamed = "the model is only named here, and not known by its id";
 
     /// <summary>Judges a model.</summary>
     /// <param name="model">The model.</param>
@@ -30,7 +31,7 @@ internal static class Assessor
 
         var mof = MofEvaluator.Evaluate(ReleaseOf(evidence), catalog);
         return new Assessment(
-            [.. Standard.All.Select(s => StandardEvaluator.Evaluate(s, evidence, catalog))],
+            [.. Standard.All.Select(s => IsOnlyNamed(model) ? Unseen(s) : StandardEvaluator.Evaluate(s, evidence, catalog))],
             FreedomTable.Of(evidence, catalog),
             [
                 .. mof.Components.Select(c => new ComponentState(
@@ -40,6 +41,12 @@ internal static class Assessor
             ],
             mof.Label);
     }
+
+    /// <summary>True for a model of which there is nothing but its name: no file, no license that its id stands for.</summary>
+    public static bool IsOnlyNamed(Model model) => model.Artifacts.Count == 0 && model.Evidence.Count == 0;
+
+    private static StandardVerdict Unseen(Standard standard) =>
+        new(standard, StandardOutcome.NotEvaluated, [new StandardReason(standard.Requirements[0], StandardOutcome.NotEvaluated, OnlyNamed)]);
 
     /// <summary>The freedoms with the places of the clauses, which differ between models under one license.</summary>
     public static IReadOnlyList<FreedomRow> Freedoms(Model model)

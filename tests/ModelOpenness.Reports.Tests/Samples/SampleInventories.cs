@@ -130,8 +130,8 @@ internal static class SampleInventories
             "BirdAnswers.csproj",
             [tern, wren, chat, llama, speech, none, broken, pointer],
             [
-                new Label(LabelSource.Property, "PackageTags", "open-source", new Place("BirdAnswers.csproj", 9, 36, 9, 47)),
-                new Label(LabelSource.ModelCard, "README.md", "open source", new Place("models/tern-chat/README.md", 14, 12, 14, 23)) { ModelId = chat.Id },
+                new Label(LabelSource.Property, "Description", "open source", new Place("BirdAnswers.csproj", 9, 28, 9, 39)) { Sentence = "Fast, private, open source answers about birds, on your own machine." },
+                new Label(LabelSource.ModelCard, "README.md", "open source", new Place("models/tern-chat/README.md", 14, 12, 14, 23)) { ModelId = chat.Id, Sentence = "Tern Chat is an open source model for questions about birds." },
             ]);
         var vision = Catalog(Known[3], "") with { Source = EvidenceSource.ModelFamily, Place = null };
         inventory = inventory with
