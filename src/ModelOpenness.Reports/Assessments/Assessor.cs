@@ -32,7 +32,7 @@ internal static class Assessor
         var mof = MofEvaluator.Evaluate(ReleaseOf(evidence), catalog);
         return new Assessment(
             [.. Standard.All.Select(s => IsOnlyNamed(model) ? Unseen(s) : StandardEvaluator.Evaluate(s, evidence, catalog))],
-            FreedomTable.Of(evidence, catalog),
+            Freedoms(model, evidence),
             [
                 .. mof.Components.Select(c => new ComponentState(
                     c.Component,
@@ -52,7 +52,13 @@ internal static class Assessor
     public static IReadOnlyList<FreedomRow> Freedoms(Model model)
     {
         var catalog = LicenseCatalog.Default;
-        return FreedomTable.Of(EvidenceOf(model, ComponentEvidence.OfModel(model, catalog), catalog), catalog);
+        return Freedoms(model, EvidenceOf(model, ComponentEvidence.OfModel(model, catalog), catalog));
+    }
+
+    private static IReadOnlyList<FreedomRow> Freedoms(Model model, OpennessEvidence evidence)
+    {
+        var rows = FreedomTable.Of(evidence, LicenseCatalog.Default);
+        return IsOnlyNamed(model) ? [.. rows.Select(r => r with { State = FreedomState.Unknown, Text = OnlyNamed })] : rows;
     }
 
     /// <summary>The weights, and what lies beside them where somebody looked for it.</summary>

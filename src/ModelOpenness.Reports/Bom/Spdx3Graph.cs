@@ -14,7 +14,7 @@ internal sealed class Spdx3Graph(Utf8JsonWriter writer, string prefix)
     public List<string> Ids { get; } = [];
 
     /// <summary>By whom and how the document was made.</summary>
-    public void Creation(string comment)
+    public void Creation()
     {
         writer.WriteStartObject();
         writer.WriteString("type", "CreationInfo");
@@ -23,7 +23,6 @@ internal sealed class Spdx3Graph(Utf8JsonWriter writer, string prefix)
         writer.WriteString("created", BomWords.NotRecorded);
         Strings(writer, "createdBy", [Iri("agent")]);
         Strings(writer, "createdUsing", [Iri("tool")]);
-        writer.WriteString("comment", comment);
         writer.WriteEndObject();
         Element("SoftwareAgent", "agent", w => w.WriteString("name", JsonReport.ToolName));
         Element("Tool", "tool", w => w.WriteString("name", BomWords.Creator));

@@ -19,7 +19,7 @@ internal static class Spdx3Report
             writer.WriteStartObject();
             writer.WriteString("@context", "https://spdx.org/rdf/3.0.1/spdx-context.jsonld");
             writer.WriteStartArray("@graph");
-            graph.Creation(BomWords.Comment(bill));
+            graph.Creation();
             Elements(graph, bill);
             writer.WriteEndArray();
             writer.WriteEndObject();
@@ -64,6 +64,7 @@ internal static class Spdx3Report
         graph.Element("SpdxDocument", "document", w =>
         {
             Collection(w, bill, [sbom], profiles, [.. elements, sbom], null, null);
+            w.WriteString("comment", BomWords.Comment(bill));
             w.WriteString("dataLicense", graph.Iri("data-license"));
         });
     }

@@ -12,7 +12,7 @@ internal static class BriefSection
 
     public static void Add(Markup markup, Page page)
     {
-        markup.Add($"""<section class="brief">""");
+        markup.Add($"""<div class="brief">""");
         var rules = page.Standing.GroupBy(f => f.Finding.RuleId, StringComparer.Ordinal).ToList();
         if (rules.Count > 0)
         {
@@ -39,7 +39,7 @@ internal static class BriefSection
             Rest(markup, page.Models.Count - MostModels, "more model");
         }
 
-        markup.Add($"""<p>The pages that follow give the evidence: the words of each label beside the words of each clause. Evidence, not legal advice.</p></section>""");
+        markup.Add($"""<p>The pages that follow give the evidence: the words of each label beside the words of each clause. Evidence, not legal advice.</p></div>""");
         markup.Add($"\n");
     }
 

@@ -115,7 +115,7 @@ internal static class FindingsSection
     /// <summary>What the license says, once for all findings that rest on it.</summary>
     private static void Law(Markup markup, Page page, LicenseCard card, IReadOnlyList<QuotedTerm> clauses)
     {
-        markup.Add($"""<div class="law"><h4><a href="#l{card.Number}">{card.Name}</a></h4>""");
+        markup.Add($"""<div class="law"><h4><a href="#l{card.Number}">{card.Name}</a>{(clauses.Any(c => c.Quote > 0) ? " says" : "")}</h4>""");
         foreach (var clause in Parts.Clauses(clauses))
         {
             if (clause[0].Quote > 0)

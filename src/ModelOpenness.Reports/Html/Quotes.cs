@@ -34,7 +34,7 @@ internal sealed class Quotes
         }
         else
         {
-            markup.Add($"""<a class="again" data-q="{number}" href="#q{number}">its words</a>""");
+            markup.Add($"""<a class="again" data-q="{number}" href="#q{number}">quoted above</a>""");
         }
     }
 }

@@ -14,9 +14,11 @@
     return made;
   };
   const quote = body => {
+    const shown = new Set();
     all('li[data-q]', body).forEach(item => {
       const words = one('q' + item.dataset.q);
-      if (words && !item.querySelector('blockquote')) item.append(copy(words));
+      if (words && !item.querySelector('blockquote') && !shown.has(words)) item.append(copy(words));
+      shown.add(words);
     });
     all('p[data-t]', body).forEach(item => {
       const terms = document.querySelector('#l' + item.dataset.t + ' > .terms');

@@ -1,5 +1,6 @@
 using System.Text;
 using ModelOpenness.Reports.Tests.Samples;
+using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Tests.Html;
@@ -33,7 +34,7 @@ public sealed class HtmlReportTests
     public void A_quote_shared_by_many_models_stands_on_the_page_once()
     {
         var html = Encoding.UTF8.GetString(ReportWriter.ToBytes([SampleInventories.Large(200)], ReportKind.Html));
-        Count(html, "<blockquote").ShouldBe(31, "ten licenses of three quotes each, as a request is part of its cap, and the label");
+        Count(html, "<blockquote").ShouldBe(16, "ten caps, two clauses that all ten licenses share, and the label beside each of four rules");
     }
 
     [Fact]
@@ -45,6 +46,14 @@ public sealed class HtmlReportTests
         section.ShouldContain("The file is malformed");
         section.ShouldContain("Git LFS pointer");
         section.ShouldContain("training code");
+    }
+
+    [Fact]
+    public void Of_a_model_that_is_only_named_nothing_is_evaluated()
+    {
+        var named = SampleInventories.Project.Named.Single(m => m.Name == "heron-tiny");
+        new ModelStandards().Of(named).Select(v => v.Outcome).Distinct().ShouldBe([StandardOutcome.NotEvaluated]);
+        ModelStandards.Freedoms(named).Select(f => f.State).Distinct().ShouldBe([FreedomState.Unknown]);
     }
 
     [Fact]
