@@ -59,7 +59,7 @@ internal sealed class Page
     /// <summary>The words of clauses.</summary>
     public Quotes Quotes { get; } = new();
 
-    /// <summary>The findings that no waiver accepts, the gravest first.</summary>
+    /// <summary>The findings that no waiver accepts, the gravest first; of one rule those first whose clause can be quoted.</summary>
     public IReadOnlyList<NumberedFinding> Standing { get; private set; } = [];
 
     public List<NumberedFinding> Findings { get; } = [];
@@ -116,7 +116,7 @@ internal sealed class Page
         page.Standing =
         [
             .. page.Findings.Where(f => f.Finding.Waiver is null)
-                .OrderByDescending(f => f.Finding.Severity).ThenBy(f => f.Finding.RuleId, StringComparer.Ordinal).ThenByDescending(f => f.Models.Count).ThenBy(f => f.Number),
+                .OrderByDescending(f => f.Finding.Severity).ThenBy(f => f.Finding.RuleId, StringComparer.Ordinal).ThenByDescending(f => f.Clauses.Any(c => c.Quote > 0)).ThenByDescending(f => f.Models.Count).ThenBy(f => f.Number),
         ];
         return page;
     }

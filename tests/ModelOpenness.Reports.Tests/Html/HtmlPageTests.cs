@@ -14,6 +14,7 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
     // A4 less the margins of the page, at 96 dots an inch.
     private const int PaperWidth = 688;
     private const int PaperHeight = 1016;
+    private const int PaperMargin = 53;
     private const string Rows = "#models tbody:not([hidden])";
 
     [BrowserFact]
@@ -174,7 +175,6 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
             await using var open = await browser.Open(ReportWriter.ToBytes([inventory], ReportKind.Html), width: PaperWidth, height: PaperHeight);
             var pdf = await open.Page.PdfAsync(new() { PreferCSSPageSize = true });
             var pages = System.Text.Encoding.Latin1.GetString(pdf).Split("/Type /Page\n").Length - 1;
-            File.WriteAllBytes($"/tmp/w-p20b/{inventory.Project}.html", ReportWriter.ToBytes([inventory], ReportKind.Html)); // TEMP
             log.WriteLine($"pages: {pages}");
             pages.ShouldBeInRange(2, most);
             await open.Page.EmulateMediaAsync(new() { Media = Media.Print });
@@ -296,7 +296,7 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
             ("light", Project(), ColorScheme.Light, 1280, 1500, Media.Screen),
             ("dark", Project(), ColorScheme.Dark, 1280, 1500, Media.Screen),
             ("narrow", Project(), ColorScheme.Light, 390, 1500, Media.Screen),
-            ("print", Project(), ColorScheme.Light, PaperWidth, PaperHeight, Media.Print),
+            ("print", Project(), ColorScheme.Light, PaperWidth + (2 * PaperMargin), PaperHeight, Media.Print),
             ("1000", large, ColorScheme.Light, 1280, 1100, Media.Screen),
         })
         {
@@ -305,6 +305,12 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
             if (name == "1000")
             {
                 await open.Page.EvaluateAsync("document.getElementById('models').scrollIntoView()");
+            }
+
+            if (media == Media.Print)
+            {
+                // The margins that a printer adds.
+                await open.Page.EvaluateAsync("margin => document.querySelector('header.top').style.padding = margin + 'px'", PaperMargin);
             }
 
             var picture = media == Media.Print ? await open.Page.Locator("header.top").ScreenshotAsync() : await open.Page.ScreenshotAsync();
