@@ -7,6 +7,7 @@ namespace ModelOpenness.Reports;
 internal static class ContentHash
 {
     private const int UuidBytes = 16;
+    private const string PlaceholderUuid = "00000000-0000-0000-0000-000000000000";
 
     /// <summary>SHA-256 of the parts, each of them closed off from the next, in lower-case hexadecimal.</summary>
     public static string Of(params string[] parts)
@@ -26,6 +27,9 @@ internal static class ContentHash
         var text = Hexadecimal(hash);
         return string.Join("-", text.Substring(0, 8), text.Substring(8, 4), text.Substring(12, 4), text.Substring(16, 4), text.Substring(20, (2 * UuidBytes) - 20));
     }
+
+    /// <summary>A document that holds a UUID of its own content: written once to make the UUID, and once with it.</summary>
+    public static byte[] Named(Func<string, byte[]> write) => write(Uuid(write(PlaceholderUuid)));
 
     /// <summary>SHA-256 in Base64, as a content security policy wants it.</summary>
     public static string Base64(string content)

@@ -11,6 +11,15 @@ public sealed record ReportKind(string Name, string Extension)
     /// <summary>A CycloneDX 1.6 ML-BOM.</summary>
     public static ReportKind CycloneDx { get; } = new("cyclonedx", ".models.cdx.json");
 
+    /// <summary>The same as XML.</summary>
+    public static ReportKind CycloneDxXml { get; } = new("cyclonedx-xml", ".models.cdx.xml");
+
+    /// <summary>SPDX 3.0.1 JSON-LD with the AI and Dataset profiles.</summary>
+    public static ReportKind Spdx { get; } = new("spdx", ".models.spdx3.json");
+
+    /// <summary>SPDX 2.3 JSON.</summary>
+    public static ReportKind Spdx2 { get; } = new("spdx2", ".models.spdx.json");
+
     /// <summary>SARIF 2.1.0: the findings, one run a project.</summary>
     public static ReportKind Sarif { get; } = new("sarif", ".models.sarif");
 
@@ -33,7 +42,7 @@ public sealed record ReportKind(string Name, string Extension)
     public static ReportKind Markdown { get; } = new("markdown", ".models.md");
 
     /// <summary>All kinds.</summary>
-    public static IReadOnlyList<ReportKind> All { get; } = [Html, CycloneDx, Sarif, Json, Inventory, GitHub, Azure, CodeClimate, Markdown];
+    public static IReadOnlyList<ReportKind> All { get; } = [Html, CycloneDx, CycloneDxXml, Spdx, Spdx2, Sarif, Json, Inventory, GitHub, Azure, CodeClimate, Markdown];
 
     /// <summary>The kind with this name, in any case, or null.</summary>
     /// <param name="name">The name.</param>

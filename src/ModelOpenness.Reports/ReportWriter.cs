@@ -77,6 +77,9 @@ public static class ReportWriter
         {
             "html" => HtmlReport.ToBytes(merged),
             "cyclonedx" => CycloneDxReport.ToBytes(merged),
+            "cyclonedx-xml" => CycloneDxReport.ToXmlBytes(merged),
+            "spdx" => Spdx3Report.ToBytes(merged),
+            "spdx2" => Spdx2Report.ToBytes(merged),
             "sarif" => SarifReport.ToBytes(merged),
             "json" => ResultsReport.ToBytes([.. merged.Select(i => new InspectedPath(i.ProjectPath, i))], [.. merged.SelectMany(NotLookedAt)]),
             "github" => GitHubAnnotations.ToBytes(merged),

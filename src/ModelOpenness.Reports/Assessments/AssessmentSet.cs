@@ -32,6 +32,7 @@ internal sealed class AssessmentSet
             license is null ? model.Stated?.AsWritten ?? model.Evidence.FirstOrDefault()?.LicenseName ?? "" : "",
             .. (model.Release ?? []).SelectMany(c => new[] { c.ComponentId, c.License ?? "" }),
             model.Release is null ? "" : "looked",
+            Assessor.IsOnlyNamed(model) ? "named" : "",
             .. (license?.Terms ?? []).SelectMany(t => new[] { t.Kind, t.Quote ?? "", t.Value?.ToString(CultureInfo.InvariantCulture) ?? "", t.Unit ?? "", t.Section ?? "" }),
         ]);
     }

@@ -11,6 +11,7 @@ namespace ModelOpenness.Reports.Assessments;
 internal static class Assessor
 {
     private const string MofTerms = "mof";
+    private const string OnlyNamed = "the model is only named here, and not known by its id";
 
     /// <summary>Judges a model.</summary>
     /// <param name="model">The model.</param>
@@ -30,8 +31,8 @@ internal static class Assessor
 
         var mof = MofEvaluator.Evaluate(ReleaseOf(evidence), catalog);
         return new Assessment(
-            [.. Standard.All.Select(s => StandardEvaluator.Evaluate(s, evidence, catalog))],
-            FreedomTable.Of(evidence, catalog),
+            [.. Standard.All.Select(s => IsOnlyNamed(model) ? Unseen(s) : StandardEvaluator.Evaluate(s, evidence, catalog))],
+            Freedoms(model, evidence),
             [
                 .. mof.Components.Select(c => new ComponentState(
                     c.Component,
@@ -41,11 +42,23 @@ internal static class Assessor
             mof.Label);
     }
 
+    /// <summary>True for a model of which there is nothing but its name: no file, no license that its id stands for.</summary>
+    public static bool IsOnlyNamed(Model model) => model.Artifacts.Count == 0 && model.Evidence.Count == 0;
+
+    private static StandardVerdict Unseen(Standard standard) =>
+        new(standard, StandardOutcome.NotEvaluated, [new StandardReason(standard.Requirements[0], StandardOutcome.NotEvaluated, OnlyNamed)]);
+
     /// <summary>The freedoms with the places of the clauses, which differ between models under one license.</summary>
     public static IReadOnlyList<FreedomRow> Freedoms(Model model)
     {
         var catalog = LicenseCatalog.Default;
-        return FreedomTable.Of(EvidenceOf(model, ComponentEvidence.OfModel(model, catalog), catalog), catalog);
+        return Freedoms(model, EvidenceOf(model, ComponentEvidence.OfModel(model, catalog), catalog));
+    }
+
+    private static IReadOnlyList<FreedomRow> Freedoms(Model model, OpennessEvidence evidence)
+    {
+        var rows = FreedomTable.Of(evidence, LicenseCatalog.Default);
+        return IsOnlyNamed(model) ? [.. rows.Select(r => r with { State = FreedomState.Unknown, Text = OnlyNamed })] : rows;
     }
 
     /// <summary>The weights, and what lies beside them where somebody looked for it.</summary>

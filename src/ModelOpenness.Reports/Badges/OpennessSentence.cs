@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelOpenness.Reports.Assessments;
 using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
@@ -46,14 +47,24 @@ public sealed record OpennessSentence(string Text, OpennessTone Tone)
         };
     }
 
-    /// <summary>The words for several models: each way of saying it once, the least open first.</summary>
+    /// <summary>The words for several models: those of one where all are alike, else how many are open, restricted and not known.</summary>
     /// <param name="models">The models.</param>
     public static OpennessSentence Of(IReadOnlyList<Model> models)
     {
-        var sentences = models.Select(Of).Distinct().OrderByDescending(s => s.Tone == OpennessTone.Restricted ? 2 : s.Tone == OpennessTone.Unknown ? 1 : 0).ThenBy(s => s.Text, StringComparer.Ordinal).ToList();
-        return sentences.Count == 0
-            ? new OpennessSentence("no models", OpennessTone.Unknown)
-            : new OpennessSentence(string.Join("; ", sentences.Select(s => s.Text)), sentences[0].Tone);
+        var sentences = models.Select(Of).ToList();
+        if (sentences.Distinct().Take(2).Count() < 2)
+        {
+            return sentences.Count == 0 ? new OpennessSentence("no models", OpennessTone.Unknown) : sentences[0];
+        }
+
+        var counts = new[] { (Tone: OpennessTone.Open, Word: "open"), (Tone: OpennessTone.Restricted, Word: "restricted"), (Tone: OpennessTone.Unknown, Word: "unknown") }
+            .Select(t => (t.Tone, t.Word, Count: sentences.Count(s => s.Tone == t.Tone)))
+            .Where(t => t.Count > 0)
+            .ToList();
+        var words = string.Join(", ", counts.Select(c => c.Count.ToString(CultureInfo.InvariantCulture) + " " + c.Word));
+        return counts.Count == 1
+            ? new OpennessSentence(words + " (several licenses)", counts[0].Tone)
+            : new OpennessSentence("mixed: " + words, counts.Exists(c => c.Tone == OpennessTone.Restricted) ? OpennessTone.Restricted : OpennessTone.Unknown);
     }
 
     private static string Class(Assessment assessment, string text) =>

@@ -1,341 +1,135 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using ModelOpenness.Inspection.Inventories;
-using ModelOpenness.Licenses;
-using ModelOpenness.Reports.Assessments;
+using System.Xml;
+using System.Xml.Linq;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Bom;
 
 /// <summary>
-/// The models as a CycloneDX 1.6 ML-BOM. There is no timestamp, and the serial number is made from the content, so that the same
-/// models give the same bytes.
+/// The models as a CycloneDX ML-BOM, as JSON or XML. There is no timestamp, and the serial number is made from the content, so that the
+/// same models give the same bytes.
 /// </summary>
 internal static class CycloneDxReport
 {
-    private const string RootReference = "project";
-    private const string PlaceholderSerial = "00000000-0000-0000-0000-000000000000";
+    private static readonly XmlWriterSettings XmlSettings = new() { Indent = true, NewLineChars = "\n", NewLineHandling = NewLineHandling.Entitize, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
 
-    public static byte[] ToBytes(IReadOnlyList<Inventory> inventories)
+    /// <summary>What XML writes as an element that holds elements, and JSON as an array.</summary>
+    private static readonly HashSet<string> Lists = new(StringComparer.Ordinal)
     {
-        var content = JsonReport.ToBytes(writer => Document(writer, inventories));
+        "altIds", "ancestors", "assemblies", "authors", "components", "compositions", "datasets", "dependencies", "externalReferences", "hashes", "licenses", "occurrences", "properties",
+    };
 
-        // The serial number stands near the beginning, before anything that a file says.
-        var serial = Encoding.ASCII.GetBytes(ContentHash.Uuid(content));
-        serial.CopyTo(content, content.AsSpan().IndexOf(Encoding.ASCII.GetBytes(PlaceholderSerial)));
-        return content;
+    public static byte[] ToBytes(IReadOnlyList<Inventory> inventories) => Named(BillBuilder.Of(inventories), ToJson);
+
+    public static byte[] ToXmlBytes(IReadOnlyList<Inventory> inventories) => Named(BillBuilder.Of(inventories), ToXml);
+
+    private static byte[] Named(Bill bill, Func<XElement, byte[]> write) =>
+        ContentHash.Named(uuid => write(CycloneDxDocument.Of(bill, uuid)));
+
+    private static byte[] ToXml(XElement bom)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = XmlWriter.Create(stream, XmlSettings))
+        {
+            new XDocument(bom).Save(writer);
+        }
+
+        stream.WriteByte((byte)'\n');
+        return stream.ToArray();
     }
 
-    private static void Document(Utf8JsonWriter writer, IReadOnlyList<Inventory> inventories)
+    private static byte[] ToJson(XElement bom) => JsonReport.ToBytes(writer =>
     {
-        var models = inventories.SelectMany(i => i.Models.Select(m => (Inventory: i, Model: m))).ToList();
-        var references = References(models);
-        var assessments = new AssessmentSet();
         writer.WriteStartObject();
         writer.WriteString("$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json");
         writer.WriteString("bomFormat", "CycloneDX");
         writer.WriteString("specVersion", "1.6");
-        writer.WriteString("serialNumber", "urn:uuid:" + PlaceholderSerial);
+        writer.WriteString("serialNumber", bom.Attribute("serialNumber")!.Value);
         writer.WriteNumber("version", 1);
-        Metadata(writer, inventories);
-        writer.WriteStartArray("components");
-        var next = 0;
-        foreach (var inventory in inventories)
+        Members(writer, bom.Elements());
+        writer.WriteEndObject();
+    });
+
+    private static void Members(Utf8JsonWriter writer, IEnumerable<XElement> elements)
+    {
+        foreach (var element in elements)
         {
-            var findings = inventory.Findings.SelectMany(f => f.Models.Select(m => (Model: m, Finding: f))).ToLookup(p => p.Model, p => p.Finding, StringComparer.Ordinal);
-            foreach (var model in inventory.Models)
+            writer.WritePropertyName(element.Name.LocalName);
+            if (Lists.Contains(element.Name.LocalName))
             {
-                Component(writer, inventory, model, references[next++], assessments.Of(model), findings[model.Id]);
-            }
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartArray("dependencies");
-        writer.WriteStartObject();
-        writer.WriteString("ref", RootReference);
-        writer.WriteStartArray("dependsOn");
-        foreach (var reference in references)
-        {
-            writer.WriteStringValue(reference);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    private static void Metadata(Utf8JsonWriter writer, IReadOnlyList<Inventory> inventories)
-    {
-        writer.WriteStartObject("metadata");
-        writer.WriteStartObject("tools");
-        writer.WriteStartArray("components");
-        writer.WriteStartObject();
-        writer.WriteString("type", "application");
-        writer.WriteString("name", JsonReport.ToolName);
-        writer.WriteString("version", JsonReport.ToolVersion);
-        writer.WriteEndObject();
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        writer.WriteStartObject("component");
-        writer.WriteString("type", "application");
-        writer.WriteString("bom-ref", RootReference);
-        writer.WriteString("name", inventories.Count == 1 ? inventories[0].Project : "projects");
-        if (inventories.Count > 1)
-        {
-            writer.WriteStartArray("properties");
-            foreach (var inventory in inventories)
-            {
-                writer.Property("project", inventory.Project);
-            }
-
-            writer.WriteEndArray();
-        }
-
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-    }
-
-    private static void Component(Utf8JsonWriter writer, Inventory inventory, Model model, string reference, Assessment assessment, IEnumerable<Finding> findings)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("type", "machine-learning-model");
-        writer.WriteString("bom-ref", reference);
-        var hub = PackageUrl.HubPath(model.HubId);
-        if (hub is not null)
-        {
-            writer.WriteString("group", hub.Substring(0, hub.IndexOf('/')));
-        }
-
-        if (model.Artifacts.Select(a => a.Author).FirstOrDefault(a => !string.IsNullOrWhiteSpace(a)) is { } author)
-        {
-            writer.WriteStartArray("authors");
-            writer.WriteStartObject();
-            writer.WriteString("name", author);
-            writer.WriteEndObject();
-            writer.WriteEndArray();
-        }
-
-        writer.WriteString("name", hub is null ? model.Name : hub.Substring(hub.IndexOf('/') + 1));
-        writer.WriteString("scope", model.Ships ? "required" : "excluded");
-        Hashes(writer, model);
-        Licenses(writer, model);
-        if ((PackageUrl.OfHubId(model.HubId) ?? PackageUrl.OfPackagePath(model.Id)) is { } purl)
-        {
-            writer.WriteString("purl", purl);
-        }
-
-        Pedigree(writer, model);
-        Evidence(writer, model);
-        ModelCard(writer, assessment);
-        Properties(writer, inventory, model, findings);
-        writer.WriteEndObject();
-    }
-
-    /// <summary>The hash of a file that is not here stands in its Git LFS pointer; others are not hashed, as gigabytes would have to be read.</summary>
-    private static void Hashes(Utf8JsonWriter writer, Model model)
-    {
-        if (model.Artifacts.Count == 1 && model.Artifacts[0].PointerOid is { Length: 64 } oid && oid.All(IsHexadecimal))
-        {
-            writer.WriteStartArray("hashes");
-            writer.WriteStartObject();
-            writer.WriteString("alg", "SHA-256");
-            writer.WriteString("content", oid.ToLowerInvariant());
-            writer.WriteEndObject();
-            writer.WriteEndArray();
-        }
-    }
-
-    private static void Licenses(Utf8JsonWriter writer, Model model)
-    {
-        if (model.License is not { } license)
-        {
-            return;
-        }
-
-        writer.WriteStartArray("licenses");
-        writer.WriteStartObject();
-        if (license.Id is { } id && LicenseCatalog.Default.Find(id) is null && LicenseCatalog.Default.Resolve(id) is { IsRecognized: true } expression && !license.Evidence.IsModified)
-        {
-            writer.WriteString("expression", expression.Id);
-            writer.WriteString("acknowledgement", "concluded");
-        }
-        else
-        {
-            writer.WriteStartObject("license");
-            License(writer, license.Id, license.Name, license.Evidence.IsModified, "concluded");
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndObject();
-        writer.WriteEndArray();
-    }
-
-    /// <summary>Id or name, never both; a license with words added or removed is not the one of that id.</summary>
-    private static void License(Utf8JsonWriter writer, string? id, string name, bool isModified, string acknowledgement)
-    {
-        var known = id is null ? null : LicenseCatalog.Default.Find(id);
-        if (known is not null && !isModified && !known.SpdxId.StartsWith("LicenseRef-", StringComparison.Ordinal))
-        {
-            writer.WriteString("id", known.SpdxId);
-        }
-        else
-        {
-            writer.WriteString("name", isModified ? name + " (modified)" : name);
-        }
-
-        writer.WriteString("acknowledgement", acknowledgement);
-        if (known?.Steward is { } steward && !isModified)
-        {
-            writer.WriteStartObject("licensing");
-            writer.WriteStartArray("altIds");
-            writer.WriteStringValue(known.SpdxId);
-            writer.WriteEndArray();
-            writer.WriteStartObject("licensor");
-            writer.WriteStartObject("organization");
-            writer.WriteString("name", steward);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        }
-    }
-
-    private static void Pedigree(Utf8JsonWriter writer, Model model)
-    {
-        if (model.BaseModels.Count == 0)
-        {
-            return;
-        }
-
-        writer.WriteStartObject("pedigree");
-        writer.WriteStartArray("ancestors");
-        foreach (var ancestor in model.BaseModels)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("type", "machine-learning-model");
-            writer.WriteString("name", ancestor);
-            if (PackageUrl.OfHubId(ancestor) is { } purl)
-            {
-                writer.WriteString("purl", purl);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    private static void Evidence(Utf8JsonWriter writer, Model model)
-    {
-        writer.WriteStartObject("evidence");
-        writer.WriteStartArray("occurrences");
-        foreach (var artifact in model.Artifacts)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("location", artifact.Path);
-            writer.WriteString("additionalContext", artifact.FormatVersion is null ? artifact.Format : artifact.Format + " " + artifact.FormatVersion);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        if (model.Stated is not null)
-        {
-            writer.WriteStartArray("licenses");
-            foreach (var evidence in model.Evidence.Where(e => !e.IsBelieved))
-            {
-                writer.WriteStartObject();
-                writer.WriteStartObject("license");
-                License(writer, evidence.LicenseId, evidence.LicenseName ?? evidence.LicenseId ?? evidence.AsWritten, evidence.IsModified, "declared");
-                writer.WriteStartArray("properties");
-                writer.Property("source", Names.Of(evidence.Source));
-                writer.Property("as-written", evidence.AsWritten);
-                if (evidence.Place is not null)
+                writer.WriteStartArray();
+                foreach (var item in element.Elements())
                 {
-                    writer.Property("place", evidence.Place.ToString());
+                    Item(writer, item);
+                }
+
+                writer.WriteEndArray();
+            }
+            else if (element.HasElements || element.HasAttributes)
+            {
+                Object(writer, element);
+            }
+            else
+            {
+                writer.WriteStringValue(element.Value);
+            }
+        }
+    }
+
+    /// <summary>What stands in a list, and has a notation of its own where XML's attributes and JSON's members differ.</summary>
+    private static void Item(Utf8JsonWriter writer, XElement item)
+    {
+        switch (item.Name.LocalName)
+        {
+            case "license":
+                writer.WriteStartObject();
+                writer.WritePropertyName("license");
+                Object(writer, item);
+                writer.WriteEndObject();
+                break;
+            case "dependency":
+                writer.WriteStartObject();
+                Attributes(writer, item);
+                writer.WriteStartArray("dependsOn");
+                foreach (var on in item.Elements())
+                {
+                    writer.WriteStringValue(on.Attribute("ref")!.Value);
                 }
 
                 writer.WriteEndArray();
                 writer.WriteEndObject();
-                writer.WriteEndObject();
-            }
+                break;
+            case "assembly":
+                writer.WriteStringValue(item.Attribute("ref")!.Value);
+                break;
+            case "altId":
+                writer.WriteStringValue(item.Value);
+                break;
+            default:
+                Object(writer, item);
+                break;
+        }
+    }
 
-            writer.WriteEndArray();
+    private static void Object(Utf8JsonWriter writer, XElement element)
+    {
+        writer.WriteStartObject();
+        Attributes(writer, element);
+        Members(writer, element.Elements());
+        if (!element.HasElements && element.Name.LocalName is "property" or "hash" or "expression")
+        {
+            writer.WriteString(element.Name.LocalName switch { "property" => "value", "hash" => "content", var name => name }, element.Value);
         }
 
         writer.WriteEndObject();
     }
 
-    private static void ModelCard(Utf8JsonWriter writer, Assessment assessment)
+    private static void Attributes(Utf8JsonWriter writer, XElement element)
     {
-        writer.WriteStartObject("modelCard");
-        writer.WriteStartArray("properties");
-        foreach (var verdict in assessment.Verdicts)
+        foreach (var attribute in element.Attributes())
         {
-            writer.Property("standard:" + verdict.Standard.Id, verdict.Word);
+            writer.WriteString(attribute.Name.LocalName, attribute.Value);
         }
-
-        foreach (var freedom in assessment.Freedoms)
-        {
-            writer.Property("freedom:" + Names.Of(freedom.Freedom), Names.Of(freedom.State) + ": " + freedom.Text);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
     }
-
-    private static void Properties(Utf8JsonWriter writer, Inventory inventory, Model model, IEnumerable<Finding> findings)
-    {
-        writer.WriteStartArray("properties");
-        foreach (var artifact in model.Artifacts)
-        {
-            if (artifact.Problem is not null)
-            {
-                writer.Property("malformed", artifact.Path + ": " + artifact.Problem);
-            }
-        }
-
-        foreach (var term in model.License?.Terms ?? [])
-        {
-            var value = term.Value is { } number ? number.ToString(CultureInfo.InvariantCulture) + (term.Unit is null ? "" : " " + term.Unit) : null;
-            var where = term.Place?.ToString() ?? (term.Section is null ? null : "section " + term.Section);
-            var parts = new[] { value, where, term.Quote is null ? null : "\"" + term.Quote + "\"" }.Where(p => p is not null);
-            writer.Property("term:" + term.Kind, string.Join("; ", parts));
-        }
-
-        foreach (var label in inventory.Labels.Where(l => l.ModelId is null ? model.Ships : string.Equals(l.ModelId, model.Id, StringComparison.Ordinal)))
-        {
-            writer.Property("label", label.Wording + " (" + label.SourceName + ", " + label.Place + ")");
-        }
-
-        foreach (var finding in findings)
-        {
-            writer.Property("finding:" + finding.RuleId, (finding.Waiver is null ? "" : "waived: ") + finding.Message);
-        }
-
-        writer.WriteEndArray();
-    }
-
-    /// <summary>A model's id is unique in its inventory; where several inventories hold the same, a number is added.</summary>
-    private static List<string> References(List<(Inventory Inventory, Model Model)> models)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal) { RootReference };
-        var references = new List<string>(models.Count);
-        foreach (var (inventory, model) in models)
-        {
-            var reference = "model:" + inventory.Project + "#" + model.Id;
-            var unique = reference;
-            for (var i = 2; !seen.Add(unique); i++)
-            {
-                unique = reference + "~" + i.ToString(CultureInfo.InvariantCulture);
-            }
-
-            references.Add(unique);
-        }
-
-        return references;
-    }
-
-    private static bool IsHexadecimal(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
 }

@@ -6,6 +6,9 @@ namespace ModelOpenness.Reports.Bom;
 /// <summary>Package URLs.</summary>
 internal static class PackageUrl
 {
+    /// <summary>Where a model with a hub id is published.</summary>
+    public const string Hub = "https://huggingface.co/";
+
     /// <summary>The purl of a model on Hugging Face, <c>pkg:huggingface/org/name</c>; null where the id has another form.</summary>
     public static string? OfHubId(string? hubId)
     {
@@ -31,6 +34,10 @@ internal static class PackageUrl
         return parts.Length < 3 ? null : "pkg:nuget/" + Escape(parts[0]) + "@" + Escape(parts[1]);
     }
 
+    /// <summary>The version of the NuGet package that such a path stands in, or null.</summary>
+    public static string? VersionOfPackagePath(string path) =>
+        Place.IsInPackage(path) && path.Substring(Place.PackagePrefix.Length).Split('/') is { Length: >= 3 } parts ? parts[1] : null;
+
     /// <summary>"org/name" of an id or of a hub's address; null for anything else.</summary>
     internal static string? HubPath(string? id)
     {
@@ -39,7 +46,7 @@ internal static class PackageUrl
             return null;
         }
 
-        foreach (var address in new[] { "https://huggingface.co/", "http://huggingface.co/", "https://hf.co/" })
+        foreach (var address in new[] { Hub, "http://huggingface.co/", "https://hf.co/" })
         {
             if (id.StartsWith(address, StringComparison.OrdinalIgnoreCase))
             {

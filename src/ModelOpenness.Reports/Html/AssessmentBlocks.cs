@@ -31,9 +31,17 @@ internal sealed class AssessmentBlocks
 
     private static void Draw(Markup markup, LicenseCard card)
     {
-        markup.Add($"""<div class="body"><div class="side">""");
-        Wheel.Draw(markup, card);
-        markup.Add($"""</div><div class="text"><ul class="freedoms">""");
+        markup.Add($"""<div class="body">""");
+
+        // Where nobody looked for the parts of a release, a wheel of them would say nothing.
+        if (card.Models.Exists(m => m.Model.Release is not null))
+        {
+            markup.Add($"""<div class="side">""");
+            Wheel.Draw(markup, card);
+            markup.Add($"</div>");
+        }
+
+        markup.Add($"""<div class="text"><ul class="freedoms">""");
         foreach (var freedom in card.Assessment.Freedoms)
         {
             markup.Add($"""<li class="{Class(freedom.State)}"><b>{Words.Capital(freedom.Freedom.ToString().ToLowerInvariant())}</b> <span>{Words.Freedom(freedom.State)}</span><small>{(string.Equals(freedom.Text, Page.TheLicense, StringComparison.Ordinal) ? "" : freedom.Text)}</small></li>""");

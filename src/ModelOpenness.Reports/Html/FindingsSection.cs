@@ -3,20 +3,19 @@ using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Html;
 
-/// <summary>What contradicts a label, and on what evidence.</summary>
+/// <summary>What contradicts a label: the label's words, and beside them the words of the clause. The gravest first.</summary>
 internal static class FindingsSection
 {
     public static void Add(Markup markup, Page page)
     {
         markup.Add($"""<section id="findings"><h2>Findings</h2>""");
-        var standing = page.Findings.Where(f => f.Finding.Waiver is null).OrderByDescending(f => f.Finding.Severity).ToList();
-        if (standing.Count == 0)
+        if (page.Standing.Count == 0)
         {
             markup.Add($"""<p class="none">Nothing to report.</p>""");
         }
         else
         {
-            foreach (var rule in standing.GroupBy(f => (f.Finding.Severity, f.Finding.RuleId)))
+            foreach (var rule in page.Standing.GroupBy(f => (f.Finding.Severity, f.Finding.RuleId)))
             {
                 Rule(markup, page, [.. rule]);
             }
@@ -31,28 +30,52 @@ internal static class FindingsSection
     private static void Rule(Markup markup, Page page, List<NumberedFinding> rows)
     {
         var finding = rows[0].Finding;
-        markup.Add($"""<div class="rule {Words.Severity(finding.Severity)}"><h3><span class="sev">{Words.Severity(finding.Severity)}</span> """);
-        if (RuleTable.Find(finding.RuleId) is { } rule)
+        var rule = RuleTable.Find(finding.RuleId);
+        markup.Add($"""<div class="rule {Words.Severity(finding.Severity)}"><h3>{rule?.Title ?? finding.RuleId}</h3><p class="id"><span class="sev">{Words.Severity(finding.Severity)}</span> """);
+        if (rule is not null)
         {
-            markup.Add($"""<a href="{rule.HelpLink}" rel="noreferrer">{finding.RuleId}</a> {rule.Title}""");
-        }
-        else
-        {
-            markup.Add($"{finding.RuleId}");
+            markup.Add($"""<a href="{rule.HelpLink}" rel="noreferrer">{finding.RuleId}</a>""");
         }
 
-        if (rows.Count > 1)
+        markup.Add($"""{(rows.Count > 1 ? " · " + Words.Count(rows.Count, "finding") : "")}</p>""");
+        foreach (var said in rows.GroupBy(r => r.Label))
         {
-            markup.Add($" <small>{Words.Count(rows.Count, "finding")}</small>");
+            markup.Add($"""<div class="{(said.Key is null ? "" : "pair")}">""");
+            if (said.Key is { } label)
+            {
+                Said(markup, label);
+            }
+
+            markup.Add($"<div>");
+            foreach (var law in said.GroupBy(r => r.Clauses.Count == 0 ? null : r.Models[0].Card))
+            {
+                markup.Add($"""<div class="against">""");
+                if (law.Key is { } card)
+                {
+                    Law(markup, page, card, law.First().Clauses);
+                }
+
+                markup.Add($"""<ol class="findings">""");
+                foreach (var row in law)
+                {
+                    Add(markup, page, row);
+                }
+
+                markup.Add($"</ol></div>");
+            }
+
+            markup.Add($"</div></div>\n");
         }
 
-        markup.Add($"""</h3><ol class="findings">""");
-        foreach (var row in rows)
-        {
-            Add(markup, page, row);
-        }
+        markup.Add($"</div>\n");
+    }
 
-        markup.Add($"</ol></div>\n");
+    /// <summary>What is called open, once for all findings that rest on it.</summary>
+    private static void Said(Markup markup, Label label)
+    {
+        markup.Add($"""<div class="said"><h4>{label.SourceName} says</h4><blockquote>“{label.Sentence ?? label.Wording}”</blockquote><p class="src">""");
+        Parts.Place(markup, label.Place);
+        markup.Add($"</p></div>");
     }
 
     private static void Add(Markup markup, Page page, NumberedFinding row)
@@ -71,18 +94,11 @@ internal static class FindingsSection
             Parts.ModelLinks(markup, row.Models);
         }
 
-        // The words of a clause stand with the license; a link leads there.
-        var clauses = finding.Related.Select(r => Clause(row, r)).OfType<QuotedTerm>().Distinct().ToList();
-        for (var i = 0; i < clauses.Count; i++)
-        {
-            markup.Add($"""{(i == 0 ? " · " : ", ")}<a href="#q{clauses[i].Quote}">{Words.Fact(clauses[i].Term)}</a>""");
-        }
-
         markup.Add($"</p>");
-        var others = finding.Related.Where(r => Clause(row, r) is null).ToList();
+        var others = finding.Related.Where(r => !row.Clauses.Any(c => r.Place.Equals(c.Term.Place)) && !r.Place.Equals(row.Label?.Place)).ToList();
         if (others.Count > 0)
         {
-            markup.Add($"""<details class="rel"><summary>Evidence</summary><ul>""");
+            markup.Add($"""<details class="rel"><summary>Further evidence</summary><ul>""");
             foreach (var related in others)
             {
                 markup.Add($"<li>");
@@ -96,8 +112,27 @@ internal static class FindingsSection
         markup.Add($"</li>\n");
     }
 
-    /// <summary>The clause that a related place is, as a license on this page shows it at that very place; null where none does.</summary>
-    private static QuotedTerm? Clause(NumberedFinding row, RelatedPlace related) =>
-        row.Models.Select(m => m.Card).Distinct().SelectMany(c => c.Terms).FirstOrDefault(t =>
-            t.Quote > 0 && related.Place.Equals(t.Term.Place) && related.Message.StartsWith(t.Term.Kind + ": ", StringComparison.Ordinal));
+    /// <summary>What the license says, once for all findings that rest on it.</summary>
+    private static void Law(Markup markup, Page page, LicenseCard card, IReadOnlyList<QuotedTerm> clauses)
+    {
+        markup.Add($"""<div class="law"><h4><a href="#l{card.Number}">{card.Name}</a>{(clauses.Any(c => c.Quote > 0) ? " says" : "")}</h4>""");
+        foreach (var clause in Parts.Clauses(clauses))
+        {
+            if (clause[0].Quote > 0)
+            {
+                page.Quotes.Add(markup, clause[0].Quote);
+            }
+
+            markup.Add($"""<p class="src">{Words.Capital(string.Join("; ", clause.Select(c => Words.FactAndValue(c.Term)).Distinct(StringComparer.Ordinal)))} """);
+            Parts.Spot(markup, clause[0].Term, null);
+            markup.Add($"</p>");
+        }
+
+        if (clauses.All(c => c.Quote == 0))
+        {
+            markup.Add($"""<p class="src note">Known of this license; its text is not beside the model to be quoted.</p>""");
+        }
+
+        markup.Add($"</div>");
+    }
 }

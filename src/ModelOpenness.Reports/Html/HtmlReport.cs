@@ -34,10 +34,11 @@ internal static class HtmlReport
             <body>
             <a class="skip" href="#{(page.Models.Count > 0 ? "models" : "findings")}">Skip to the {(page.Models.Count > 0 ? "models" : "findings")}</a>
             <header class="top">
-            <p class="kicker">Model openness</p>
-            <h1>{(string.Equals(title, ".", StringComparison.Ordinal) ? "This folder" : title)}</h1>
+            <p class="kicker">Model openness report</p>
+            <h1>{Summary.Title(page)}</h1>
             """);
         Summary.Add(markup, page);
+        BriefSection.Add(markup, page);
         markup.Add($"</header>\n");
         if (page.Models.Count > 0)
         {
@@ -74,7 +75,7 @@ internal static class HtmlReport
         markup.Add($"""
             <nav class="bar" aria-label="Filter and sections">
             <div class="find" role="search"><label for="q">Filter</label><input id="q" type="search" autocomplete="off" spellcheck="false" placeholder="model, license, term …" aria-describedby="hits"><kbd aria-hidden="true">/</kbd></div>
-            <div class="find"><label for="s">Show</label><select id="s"><option value="">all models</option><option value="warn">with findings</option><option value="n">restricted</option><option value="s">open terms</option><option value="u">unclear</option></select></div>
+            <div class="find"><label for="s">Show</label><select id="s"><option value="">all models</option><option value="warn">with findings</option><option value="n">restricted</option><option value="s">open terms</option><option value="u">unclear</option><option value="away">referenced, not shipped</option></select></div>
             <p id="hits" role="status" data-models="{page.Models.Count}">{Words.Count(page.Models.Count, "model")}</p>
             <ul>
             """);

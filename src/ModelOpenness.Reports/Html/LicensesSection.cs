@@ -18,7 +18,7 @@ internal static class LicensesSection
             markup.Add($"""<article class="card" id="l{card.Number}"><header><h3>{card.Name}</h3><p>{(card.Id is null ? "" : card.Id + " · ")}{Words.Count(card.Models.Count, "model")}: """);
             Parts.ModelLinks(markup, card.Models);
             markup.Add($"</p></header>");
-            Terms(markup, card);
+            Terms(markup, page, card);
             blocks.Add(markup, card);
             markup.Add($"</article>\n");
         }
@@ -27,7 +27,7 @@ internal static class LicensesSection
         markup.Add($"\n");
     }
 
-    private static void Terms(Markup markup, LicenseCard card)
+    private static void Terms(Markup markup, Page page, LicenseCard card)
     {
         if (card.Terms.Count == 0)
         {
@@ -42,13 +42,14 @@ internal static class LicensesSection
         }
 
         markup.Add($"""</h4><ul class="terms">""");
-        foreach (var (term, quote) in card.Terms)
+        foreach (var clause in Parts.Clauses(card.Terms))
         {
-            markup.Add($"<li><b>{Words.Capital(Words.Fact(term))}</b>{(term.Value is null ? "" : ": " + Words.Value(term))} ");
-            Parts.Spot(markup, term, file);
-            if (quote > 0)
+            markup.Add($"<li><b>{Words.Capital(string.Join("; ", clause.Select(t => Words.FactAndValue(t.Term))))}</b> ");
+            Parts.Spot(markup, clause[0].Term, file);
+            if (clause[0].Quote > 0)
             {
-                markup.Add($"""<blockquote id="q{quote}">{term.Quote}</blockquote>""");
+                markup.Add($" ");
+                page.Quotes.Add(markup, clause[0].Quote);
             }
 
             markup.Add($"</li>");

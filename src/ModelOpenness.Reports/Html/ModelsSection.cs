@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
@@ -59,13 +60,18 @@ internal static class ModelsSection
         var size = model.Artifacts.Aggregate(0L, (sum, a) => sum + Math.Min(Math.Max(0, a.PointerSize ?? a.Size), long.MaxValue - sum));
         var standing = row.Findings.Where(f => f.Finding.Waiver is null).ToList();
         var worst = standing.Count == 0 ? "" : Words.Severity(standing.Max(f => f.Finding.Severity));
-        markup.Add($"""<tbody id="m{row.Number}" class="{Parts.Class(card.Assessment.OpenSource)} {worst}"><tr><th scope="row"><button>{model.Name}</button>""");
+        markup.Add($"""<tbody id="m{row.Number}" class="{Parts.Class(card.Assessment.OpenSource)} {worst}{(row.IsNamedOnly ? " away" : "")}"><tr><th scope="row"><button>{model.Name}</button>""");
         if (!string.Equals(model.Id, model.Name, StringComparison.Ordinal) || page.Inventories.Count > 1)
         {
             markup.Add($"""<small>{(page.Inventories.Count > 1 ? row.Inventory.Project + " · " : "")}{model.Id}</small>""");
         }
 
-        markup.Add($"""</th><td><a href="#l{card.Number}">{card.Name}</a></td><td>{model.Artifacts[0].Format}</td><td class="num" data-k="{size}">{Words.Size(size)}</td>""");
+        if (row.IsNamedOnly)
+        {
+            markup.Add($"""<small class="tag">referenced, not shipped</small>""");
+        }
+
+        markup.Add($"""</th><td><a href="#l{card.Number}">{card.Name}</a></td><td>{(row.IsNamedOnly ? "–" : model.Artifacts[0].Format)}</td><td class="num" data-k="{(row.IsNamedOnly ? "" : size.ToString(CultureInfo.InvariantCulture))}">{(row.IsNamedOnly ? "–" : Words.Size(size))}</td>""");
         foreach (var verdict in card.Assessment.Verdicts.Where(v => columns.Contains(v.Standard)))
         {
             markup.Add($"""<td class="v {Parts.Class(verdict.Outcome)}">{Parts.Word(verdict.Outcome)}</td>""");
@@ -95,7 +101,14 @@ internal static class ModelsSection
     private static void Details(Markup markup, ModelRow row)
     {
         var model = row.Model;
-        markup.Add($"""<div class="cols"><div><h3>Files</h3><ul>""");
+        markup.Add($"""<div class="cols"><div><h3>{(row.IsNamedOnly ? "Referenced" : "Files")}</h3><ul>""");
+        foreach (var reference in model.References)
+        {
+            markup.Add($"<li>{(reference.How == ReferenceHow.Fetched ? "Fetched" : "Mentioned")}: ");
+            Parts.Place(markup, reference.Place);
+            markup.Add($" <code>{reference.AsWritten}</code>{(reference.Key is null ? "" : " (" + reference.Key + ")")}</li>");
+        }
+
         foreach (var artifact in model.Artifacts)
         {
             markup.Add($"<li>");
@@ -131,7 +144,7 @@ internal static class ModelsSection
             markup.Add($"<p>Made from {string.Join(", ", model.BaseModels)}</p>");
         }
 
-        if (!model.Ships)
+        if (!model.Ships && !row.IsNamedOnly)
         {
             markup.Add($"<p>Not shipped by the project; its labels do not count for this model.</p>");
         }

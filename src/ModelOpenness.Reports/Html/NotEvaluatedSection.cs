@@ -11,7 +11,8 @@ internal static class NotEvaluatedSection
     public static void Add(Markup markup, Page page)
     {
         markup.Add($"""<section id="open"><h2>Not evaluated</h2><ul class="gaps">""");
-        var some = Models(markup, page, "No license was found for", m => m.Model.Stated is null);
+        var some = Models(markup, page, "No license was found for", m => m.Model.Stated is null && !m.IsNamedOnly);
+        some |= Models(markup, page, "Referenced, not shipped, and not known by its id:", m => m.Model.Stated is null && m.IsNamedOnly);
         some |= Models(markup, page, "A license is stated, but not recognised, for", m => m.Model.Stated is not null && m.Model.License is null);
         some |= Models(markup, page, "The file is malformed, so nothing was taken from it:", m => m.Model.Artifacts.Any(a => a.IsMalformed));
         some |= Models(markup, page, "The file is missing:", m => m.Model.Artifacts.Any(a => a.Access == ArtifactAccess.Missing));

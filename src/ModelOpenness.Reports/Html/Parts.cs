@@ -23,6 +23,10 @@ internal static class Parts
         return paths.Count == 1 ? paths[0] : null;
     }
 
+    /// <summary>Terms that rest on the same words, together; a term without words stands alone.</summary>
+    public static IEnumerable<List<QuotedTerm>> Clauses(IReadOnlyList<QuotedTerm> terms) =>
+        terms.GroupBy(t => (t.Quote, t.Quote > 0 ? "" : t.Term.Kind)).Select(g => g.ToList());
+
     /// <summary>Where a term stands: its section, and its line in the file named above, or file and line.</summary>
     public static void Spot(Markup markup, Term term, string? file)
     {

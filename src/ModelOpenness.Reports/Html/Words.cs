@@ -33,6 +33,11 @@ internal static class Words
 
     public static string Fact(Term term) => TermKind.Find(term.Kind)?.Fact ?? term.Kind;
 
+    public static string FactAndValue(Term term) => Fact(term) + (term.Value is null ? "" : ": " + Value(term));
+
+    /// <summary>At most so many characters.</summary>
+    public static string Cut(string text, int length) => text.Length <= length ? text : text.Substring(0, length - 1) + "…";
+
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text.Substring(1);
 
     public static string Source(EvidenceSource source) => source switch

@@ -14,13 +14,19 @@
     return made;
   };
   const quote = body => {
+    const shown = new Set();
     all('li[data-q]', body).forEach(item => {
       const words = one('q' + item.dataset.q);
-      if (words && !item.querySelector('blockquote')) item.append(copy(words));
+      if (words && !item.querySelector('blockquote') && !shown.has(words)) item.append(copy(words));
+      shown.add(words);
     });
     all('p[data-t]', body).forEach(item => {
       const terms = document.querySelector('#l' + item.dataset.t + ' > .terms');
       if (terms) item.replaceWith(copy(terms));
+    });
+    all('a.again', body).forEach(link => {
+      const words = one('q' + link.dataset.q);
+      if (words) link.replaceWith(copy(words));
     });
   };
   const fold = (body, open) => {
@@ -55,7 +61,7 @@
   const rank = { s: 0, u: 1, e: 2, n: 3 };
   const value = (body, column) => {
     const cell = body.rows[0].cells[column];
-    if (cell.dataset.k !== undefined) return Number(cell.dataset.k);
+    if (cell.dataset.k !== undefined) return cell.dataset.k && Number(cell.dataset.k);
     const verdict = /\b[vc] ([sune])\b/.exec(cell.className);
     if (cell.classList.contains('num')) return Number(cell.textContent.replace(/,/g, ''));
     return verdict ? rank[verdict[1]] : (cell.querySelector('button, a') || cell).textContent.toLowerCase();
@@ -67,7 +73,7 @@
     const keys = new Map(bodies.map((body, index) => [body, { key: value(body, column), index }]));
     const order = [...bodies].sort((a, b) => {
       const x = keys.get(a), y = keys.get(b);
-      return (x.key < y.key ? -sign : x.key > y.key ? sign : 0) || x.index - y.index;
+      return (x.key === '') - (y.key === '') || (x.key < y.key ? -sign : x.key > y.key ? sign : 0) || x.index - y.index;
     });
     heads.forEach(other => other.removeAttribute('aria-sort'));
     head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
@@ -87,12 +93,12 @@
   const search = one('q'), select = one('s'), hits = one('hits');
   const part = (selector, none, groups) => {
     const items = all(selector).map(element => ({ element, text: '', shown: true }));
-    const grouped = new Map(all(groups || 'nothing').map(element => [element, { element, items: [] }]));
-    if (groups) items.forEach(item => grouped.get(item.element.closest(groups)).items.push(item));
-    return { none: document.querySelector(none), items, groups: [...grouped.values()] };
+    const of = new Map(items.map(item => [item.element, item]));
+    const grouped = all(groups || 'nothing').map(element => ({ element, items: all(selector, element).map(each => of.get(each)) }));
+    return { none: document.querySelector(none), items, groups: grouped };
   };
-  const parts = [part('#models tbody', '#models > .none'), part('.findings > li', '#findings > .none', '.rule'), part('.card', '#licenses > .none')];
-  const state = { '': () => true, warn: c => c.contains('warning') || c.contains('error') || c.contains('info'), n: c => c.contains('n'), s: c => c.contains('s'), u: c => c.contains('u') || c.contains('e') };
+  const parts = [part('#models tbody', '#models > .none'), part('.findings > li', '#findings > .none', '.rule, .pair, .against'), part('.card', '#licenses > .none')];
+  const state = { '': () => true, warn: c => c.contains('warning') || c.contains('error') || c.contains('info'), n: c => c.contains('n'), s: c => c.contains('s'), u: c => c.contains('u') || c.contains('e'), away: c => c.contains('away') };
   const models = Number(hits.dataset.models);
   const plural = (count, word) => count.toLocaleString('en') + ' ' + word + (count === 1 ? '' : 's');
   const filter = () => {
@@ -149,17 +155,6 @@
   follow();
   (window.requestIdleCallback || setTimeout)(() => parts.forEach(each => each.items.forEach(item => { item.text = item.text || item.element.textContent.toLowerCase(); })));
 
-  // On paper everything is open.
-  let closed = [];
-  addEventListener('beforeprint', () => {
-    showAll();
-    all('.same').forEach(complete);
-    closed = bodies.filter(body => body.rows[1].hidden);
-    closed.forEach(body => fold(body, true));
-    all('details:not([open])').forEach(details => { details.open = true; details.dataset.p = ''; });
-  });
-  addEventListener('afterprint', () => {
-    closed.forEach(body => fold(body, false));
-    all('details[data-p]').forEach(details => { details.open = false; delete details.dataset.p; });
-  });
+  // On paper stands what is open on the screen, and every model.
+  addEventListener('beforeprint', showAll);
 })();

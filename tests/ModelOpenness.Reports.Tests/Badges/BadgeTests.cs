@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using ModelOpenness.Reports.Badges;
@@ -17,12 +18,23 @@ public sealed class BadgeTests
         OpennessSentence.Of(SampleInventories.Project.Models.Single(m => m.Name == name)).ShouldBe(new OpennessSentence(text, tone));
 
     [Fact]
-    public void Several_models_are_said_once_each_the_least_open_first()
+    public void Several_licenses_are_counted_and_one_license_is_named()
     {
-        var sentence = OpennessSentence.Of(SampleInventories.Large(12).Models);
-        sentence.Tone.ShouldBe(OpennessTone.Restricted);
-        sentence.Text.Split("; ").Distinct().Count().ShouldBe(sentence.Text.Split("; ").Length);
-        sentence.Text.IndexOf("open weights", StringComparison.Ordinal).ShouldBeLessThan(sentence.Text.IndexOf("openly licensed weights", StringComparison.Ordinal));
+        OpennessSentence.Of(SampleInventories.Project.Models).ShouldBe(new OpennessSentence("mixed: 3 open, 3 restricted, 2 unknown", OpennessTone.Restricted));
+        var tern = SampleInventories.Project.Models.Single(m => m.Name == "tern-7b-q4.gguf");
+        OpennessSentence.Of([tern, tern with { Id = "other" }]).Text.ShouldBe("open weights (Tern Community License)");
+        OpennessSentence.Of([.. SampleInventories.Project.Models.Where(m => m.Name is "model.onnx" or "model.safetensors")]).ShouldBe(new OpennessSentence("2 open (several licenses)", OpennessTone.Open));
+    }
+
+    [Fact]
+    public void A_badge_is_at_most_300_pixels_wide_and_its_title_has_all_the_words()
+    {
+        foreach (var text in new[] { "open weights (" + new string('W', 400) + ")", string.Concat(Enumerable.Repeat("😀", 90)), "mixed: 1 open, 2 restricted" })
+        {
+            var root = XDocument.Parse(Encoding.UTF8.GetString(Badge.ToSvg(new OpennessSentence(text, OpennessTone.Restricted)))).Root!;
+            double.Parse(root.Attribute("width")!.Value, CultureInfo.InvariantCulture).ShouldBeLessThanOrEqualTo(300);
+            root.Elements().First().Value.ShouldBe("model: " + text);
+        }
     }
 
     [Fact]

@@ -9,6 +9,9 @@ public sealed class ReportVerbsTests
     [InlineData("html", "<!DOCTYPE html>")]
     [InlineData("sarif", "\"version\": \"2.1.0\"")]
     [InlineData("cyclonedx", "\"bomFormat\": \"CycloneDX\"")]
+    [InlineData("cyclonedx-xml", "<bom ")]
+    [InlineData("spdx", "\"specVersion\": \"3.0.1\"")]
+    [InlineData("spdx2", "\"spdxVersion\": \"SPDX-2.3\"")]
     [InlineData("inventory", "\"models\": [")]
     public void Inspect_writes_reports_to_a_file_and_to_standard_output_alike(string format, string mark)
     {

@@ -11,6 +11,10 @@ namespace ModelOpenness.Reports.Tests.Html;
 /// <summary>The page in a real Chromium.</summary>
 public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : IClassFixture<Browser>
 {
+    // A4 less the margins of the page, at 96 dots an inch.
+    private const int PaperWidth = 688;
+    private const int PaperHeight = 1016;
+    private const int PaperMargin = 53;
     private const string Rows = "#models tbody:not([hidden])";
 
     [BrowserFact]
@@ -18,16 +22,16 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
     {
         await using var open = await browser.Open(Project());
         var page = open.Page;
-        (await page.Locator(Rows).CountAsync()).ShouldBe(8);
+        (await page.Locator(Rows).CountAsync()).ShouldBe(10);
         await page.FillAsync("#q", "tern community");
         (await page.Locator(Rows).CountAsync()).ShouldBe(1);
         (await page.Locator(".card:not([hidden])").CountAsync()).ShouldBe(1);
-        (await page.TextContentAsync("#hits"))!.ShouldStartWith("1 of 8 models, ");
+        (await page.TextContentAsync("#hits"))!.ShouldStartWith("1 of 10 models, ");
         await page.FillAsync("#q", "no such thing");
         (await page.Locator("#models > .none").IsVisibleAsync()).ShouldBeTrue();
         (await page.Locator(".rule:visible").CountAsync()).ShouldBe(0);
         await page.PressAsync("#q", "Escape");
-        (await page.TextContentAsync("#hits")).ShouldBe("8 models");
+        (await page.TextContentAsync("#hits")).ShouldBe("10 models");
         await page.SelectOptionAsync("#s", "s");
         (await page.Locator(Rows).CountAsync()).ShouldBe(3);
         open.Faults.ShouldBeEmpty();
@@ -122,12 +126,12 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
     public async Task Names_of_every_shape_leave_the_page_whole()
     {
         await using var open = await browser.Open(ReportWriter.ToBytes(SampleInventories.HostileShapes, ReportKind.Html));
-        (await open.Page.Locator("#models tbody").CountAsync()).ShouldBe(SampleInventories.HostileShapes.Count);
+        (await open.Page.Locator("#models tbody").CountAsync()).ShouldBe(2 * SampleInventories.HostileShapes.Count);
         (await open.Page.Locator("section").CountAsync()).ShouldBe(7);
         (await open.Page.Locator("footer").CountAsync()).ShouldBe(1);
         (await open.Page.EvaluateAsync<string>("document.documentElement.scrollWidth <= innerWidth ? '' : [...document.querySelectorAll('main *')].filter(e => e.scrollWidth > innerWidth && !e.closest('.wide')).map(e => e.outerHTML.slice(0, 90)).join(' ')")).ShouldBe("", "a long name breaks the layout");
         await open.Page.FillAsync("#q", "漢字");
-        (await open.Page.Locator(Rows).CountAsync()).ShouldBe(1);
+        (await open.Page.Locator(Rows).CountAsync()).ShouldBe(2);
         open.Faults.ShouldBeEmpty();
     }
 
@@ -159,18 +163,51 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
         await using var many = await browser.Open(ReportWriter.ToBytes([SampleInventories.ManyLicenses(60)], ReportKind.Html), script: false);
         (await many.Page.Locator(".card .same a").Last.GetAttributeAsync("href"))!.ShouldStartWith("#l");
         await using var open = await browser.Open(Project(), script: false);
-        (await open.Page.Locator("#models tr.d:visible").CountAsync()).ShouldBe(8);
+        (await open.Page.Locator("#models tr.d:visible").CountAsync()).ShouldBe(10);
         (await open.Page.Locator("#q").IsVisibleAsync()).ShouldBeFalse();
     }
 
     [BrowserFact]
-    public async Task On_paper_every_row_is_open_and_afterwards_closed_again()
+    public async Task On_paper_the_first_page_is_a_summary_and_the_evidence_follows_on_few()
+    {
+        foreach (var (inventory, most) in new[] { (SampleInventories.Project, 7), (SampleInventories.Large(1000), 200) })
+        {
+            await using var open = await browser.Open(ReportWriter.ToBytes([inventory], ReportKind.Html), width: PaperWidth, height: PaperHeight);
+            var pdf = await open.Page.PdfAsync(new() { PreferCSSPageSize = true });
+            var pages = System.Text.Encoding.Latin1.GetString(pdf).Split("/Type /Page\n").Length - 1;
+            log.WriteLine($"pages: {pages}");
+            pages.ShouldBeInRange(2, most);
+            await open.Page.EmulateMediaAsync(new() { Media = Media.Print });
+            (await open.Page.EvaluateAsync<double>("document.querySelector('.brief').getBoundingClientRect().bottom")).ShouldBeLessThan(PaperHeight);
+            (await open.Page.Locator(".brief").InnerTextAsync()).ShouldContain("caps users");
+            (await open.Page.Locator("#models tr.d:visible").CountAsync()).ShouldBe(0);
+        }
+    }
+
+    [BrowserFact]
+    public async Task The_words_of_the_label_stand_beside_the_words_of_the_clause_each_once()
     {
         await using var open = await browser.Open(Project());
-        await open.Page.EvaluateAsync("addEventListener('beforeprint', () => window.shown = document.querySelectorAll('#models tr.d:not([hidden])').length)");
-        (await open.Page.PdfAsync()).Length.ShouldBeGreaterThan(10_000);
-        (await open.Page.EvaluateAsync<int>("window.shown")).ShouldBe(8);
-        (await open.Page.Locator("#models tr.d:visible").CountAsync()).ShouldBe(0);
+        var pair = open.Page.Locator("#findings .pair", new() { HasText = "monthly active users in" }).First;
+        (await pair.Locator(".said").InnerTextAsync()).ShouldContain("open source answers about birds");
+        (await pair.Locator(".law blockquote").First.InnerTextAsync()).ShouldStartWith("If the products or services");
+        var (said, law) = (await pair.Locator(".said").BoundingBoxAsync(), await pair.Locator(".law").First.BoundingBoxAsync());
+        said!.Y.ShouldBe(law!.Y, 1);
+        (await open.Page.EvaluateAsync<int>("(quotes => quotes.length - new Set(quotes).size)([...document.querySelectorAll('.law blockquote, .card blockquote')].map(q => q.textContent))")).ShouldBe(0);
+        (await open.Page.EvaluateAsync<bool>("(s => parseFloat(s('.msg')) >= parseFloat(s('.where')))(q => getComputedStyle(document.querySelector(q)).fontSize)")).ShouldBeTrue();
+    }
+
+    [BrowserFact]
+    public async Task A_model_that_is_referenced_and_not_shipped_says_so_and_where()
+    {
+        await using var open = await browser.Open(Project());
+        await open.Page.SelectOptionAsync("#s", "away");
+        (await open.Page.Locator(Rows).CountAsync()).ShouldBe(2);
+        var row = open.Page.Locator(Rows).First;
+        (await row.Locator("th").InnerTextAsync()).ShouldContain("referenced, not shipped");
+        await row.Locator("th button").ClickAsync();
+        (await row.Locator(".d").InnerTextAsync()).ShouldContain("src/Vision.cs:21");
+        open.Faults.ShouldBeEmpty();
     }
 
     [BrowserFact]
@@ -253,20 +290,34 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
     [BrowserFact]
     public async Task The_pictures_in_docs_can_be_taken()
     {
-        var folder = Snapshot.IsUpdate ? Path.Combine(Repository.Root, "docs", "images") : null;
-        foreach (var (scheme, name) in new[] { (ColorScheme.Light, "light"), (ColorScheme.Dark, "dark") })
+        var large = ReportWriter.ToBytes([SampleInventories.Large(1000)], ReportKind.Html);
+        foreach (var (name, html, scheme, width, height, media) in new[]
         {
-            await using var open = await browser.Open(Project(), scheme, width: 1280, height: 860);
-            await open.Page.EvaluateAsync("document.getElementById('models').scrollIntoView()");
-            var picture = await open.Page.ScreenshotAsync();
-            picture.Length.ShouldBeInRange(20_000, 400_000);
-            await open.Page.EvaluateAsync("[...document.querySelectorAll('.card')].find(c => c.textContent.includes('Apache License 2.0')).scrollIntoView()");
-            var licenses = await open.Page.ScreenshotAsync();
-            if (folder is not null)
+            ("light", Project(), ColorScheme.Light, 1280, 1500, Media.Screen),
+            ("dark", Project(), ColorScheme.Dark, 1280, 1500, Media.Screen),
+            ("narrow", Project(), ColorScheme.Light, 390, 1500, Media.Screen),
+            ("print", Project(), ColorScheme.Light, PaperWidth + (2 * PaperMargin), PaperHeight, Media.Print),
+            ("1000", large, ColorScheme.Light, 1280, 1100, Media.Screen),
+        })
+        {
+            await using var open = await browser.Open(html, scheme, width: width, height: height);
+            await open.Page.EmulateMediaAsync(new() { Media = media, ColorScheme = scheme });
+            if (name == "1000")
             {
-                Directory.CreateDirectory(folder);
-                await File.WriteAllBytesAsync(Path.Combine(folder, $"report-{name}.png"), picture);
-                await File.WriteAllBytesAsync(Path.Combine(folder, $"report-licenses-{name}.png"), licenses);
+                await open.Page.EvaluateAsync("document.getElementById('models').scrollIntoView()");
+            }
+
+            if (media == Media.Print)
+            {
+                // The margins that a printer adds.
+                await open.Page.EvaluateAsync("margin => document.querySelector('header.top').style.padding = margin + 'px'", PaperMargin);
+            }
+
+            var picture = media == Media.Print ? await open.Page.Locator("header.top").ScreenshotAsync() : await open.Page.ScreenshotAsync();
+            picture.Length.ShouldBeInRange(20_000, 500_000);
+            if (Snapshot.IsUpdate)
+            {
+                await File.WriteAllBytesAsync(Path.Combine(Repository.Root, "docs", "images", $"report-{name}.png"), picture);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using ModelOpenness.Reports.Tests.Samples;
+using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Tests.Html;
@@ -33,7 +34,7 @@ public sealed class HtmlReportTests
     public void A_quote_shared_by_many_models_stands_on_the_page_once()
     {
         var html = Encoding.UTF8.GetString(ReportWriter.ToBytes([SampleInventories.Large(200)], ReportKind.Html));
-        Count(html, "<blockquote").ShouldBe(40, "ten licenses of four quotes each");
+        Count(html, "<blockquote").ShouldBe(16, "ten caps, two clauses that all ten licenses share, and the label beside each of four rules");
     }
 
     [Fact]
@@ -48,14 +49,22 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void The_wheel_tells_open_restricted_unlicensed_missing_and_not_looked_for_apart()
+    public void Of_a_model_that_is_only_named_nothing_is_evaluated()
+    {
+        var named = SampleInventories.Project.Named.Single(m => m.Name == "heron-tiny");
+        new ModelStandards().Of(named).Select(v => v.Outcome).Distinct().ShouldBe([StandardOutcome.NotEvaluated]);
+        ModelStandards.Freedoms(named).Select(f => f.State).Distinct().ShouldBe([FreedomState.Unknown]);
+    }
+
+    [Fact]
+    public void The_wheel_tells_open_restricted_unlicensed_and_missing_apart_and_stands_where_a_release_was_looked_at()
     {
         var html = Encoding.UTF8.GetString(ReportWriter.ToBytes([SampleInventories.Project], ReportKind.Html));
         html.ShouldContain("<title>Training code: open</title>");
         html.ShouldContain("<title>Evaluation data: restricted</title>");
         html.ShouldContain("<title>Evaluation code: unlicensed</title>");
         html.ShouldContain("<title>Datasets: missing</title>");
-        html.ShouldContain("<title>Datasets: not looked for</title>");
+        Count(html, "class=\"wheel\"").ShouldBe(1, "where nobody looked for a release there is no wheel");
         html.ShouldContain("""<text class="hub" y="-2">III</text>""");
     }
 

@@ -82,6 +82,7 @@ internal static class SampleInventories
         return new Inventory(text, text)
         {
             Models = [model],
+            Named = [new Model(text + "3", text) { HubId = text, References = [new Reference(place, ReferenceHow.Fetched, text) { Key = text }] }],
             Labels = [label, label with { ModelId = text }],
             Findings = [finding, finding with { RuleId = text, Waiver = new Waiver(text, text, text, place) }],
         };
@@ -129,9 +130,28 @@ internal static class SampleInventories
             "BirdAnswers.csproj",
             [tern, wren, chat, llama, speech, none, broken, pointer],
             [
-                new Label(LabelSource.Property, "PackageTags", "open-source", new Place("BirdAnswers.csproj", 9, 36, 9, 47)),
-                new Label(LabelSource.ModelCard, "README.md", "open source", new Place("models/tern-chat/README.md", 14, 12, 14, 23)) { ModelId = chat.Id },
+                new Label(LabelSource.Property, "Description", "open source", new Place("BirdAnswers.csproj", 9, 28, 9, 39)) { Sentence = "Fast, private, open source answers about birds, on your own machine." },
+                new Label(LabelSource.ModelCard, "README.md", "open source", new Place("models/tern-chat/README.md", 14, 12, 14, 23)) { ModelId = chat.Id, Sentence = "Tern Chat is an open source model for questions about birds." },
             ]);
+        var vision = Catalog(Known[3], "") with { Source = EvidenceSource.ModelFamily, Place = null };
+        inventory = inventory with
+        {
+            Named =
+            [
+                new Model("heron-labs/heron-vision-2", "heron-vision-2")
+                {
+                    HubId = "heron-labs/heron-vision-2",
+                    Evidence = [vision],
+                    License = new EffectiveLicense(vision.LicenseId, vision.LicenseName!, vision, vision.Terms),
+                    References =
+                    [
+                        new Reference(new Place("src/Vision.cs", 21, 31, 21, 58), ReferenceHow.Fetched, "heron-labs/heron-vision-2"),
+                        new Reference(new Place("appsettings.json", 7, 14, 7, 41), ReferenceHow.Fetched, "heron-labs/heron-vision-2") { Key = "Vision:Model" },
+                    ],
+                },
+                new Model("heron-labs/heron-tiny", "heron-tiny") { HubId = "heron-labs/heron-tiny", References = [new Reference(new Place("README.md", 40, 3, 40, 24), ReferenceHow.Mentioned, "heron-labs/heron-tiny")] },
+            ],
+        };
         var waived = inventory.Findings.First(f => f.LicenseId == "CC-BY-NC-4.0");
         return inventory with
         {
