@@ -1,3 +1,4 @@
+using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Verbs;
@@ -8,6 +9,9 @@ namespace ModelOpenness.Cli.Verbs;
 /// <param name="BaseFolder">Full path of the folder that the inventory's places are relative to.</param>
 internal sealed record Inspected(string Path, Inventory Inventory, string BaseFolder)
 {
+    /// <summary>The disk that it was found on; null where nothing was looked at.</summary>
+    public SourceFiles? Files { get; init; }
+
     /// <summary>The target frameworks that were looked at, of a project that names several.</summary>
     public IReadOnlyList<string> Frameworks { get; init; } = [];
 
