@@ -57,6 +57,8 @@ public static class InventoryReader
         new(Names.Parse<LabelSource>(Text(json, "source")), Required(json, "name"), Required(json, "wording"), Place(json.GetProperty("location")))
         {
             ModelId = Text(json, "model"),
+            Sentence = Text(json, "sentence"),
+            Language = Text(json, "language") ?? "en",
             Standard = Text(json, "standard"),
         };
 

@@ -224,6 +224,8 @@ public static class InventoryWriter
         writer.WriteString("source", Names.Of(label.Source));
         writer.WriteString("name", label.SourceName);
         writer.WriteString("wording", label.Wording);
+        Optional(writer, "sentence", label.Sentence);
+        Optional(writer, "language", label.Language == "en" ? null : label.Language);
         Optional(writer, "model", label.ModelId);
         Optional(writer, "standard", label.Standard);
         Write(writer, "location", label.Place);
