@@ -110,7 +110,7 @@ internal static class FindingText
             _ => ($"the notice that {license} asks for{where}", package.IsPublished ? "Publish it as a file NOTICE." : "Pack it as a file NOTICE."),
         };
         var advice = source is null ? remedy : package.IsPublished ? $"Copy {Short(source.Path, MaxName)} to the publish folder, or set ModelOpennessNotices." : $"Pack {Short(source.Path, MaxName)} (Pack=\"true\").";
-        return Cut($"{Names(models)} {(models.Count == 1 ? "is" : "are")} {(package.IsPublished ? "published with" : "packed into")} {Short(package.Name, MaxName)} without {lacks}. {advice}");
+        return Cut($"{Names(models)} {(models.Count == 1 ? "is" : "are")} {(package.IsPublished ? "published by" : "packed into")} {Short(package.Name, MaxName)} without {lacks}. {advice}");
     }
 
     public static string Malformed(Artifact artifact) =>

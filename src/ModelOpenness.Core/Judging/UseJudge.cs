@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelOpenness.Licenses;
 using ModelOpenness.Standards;
 using ModelOpenness.Terms;
@@ -33,7 +34,8 @@ public static class UseJudge
             : effects.Contains(ClauseEffect.LeavesOpen) ? UseVerdict.NotSettled
             : effects.Contains(ClauseEffect.Asks) ? UseVerdict.Conditions
             : UseVerdict.Allowed;
-        return new UseAnswer(verdict, [.. clauses.OrderByDescending(c => c.Effect)]);
+        // What is barred has no conditions.
+        return new UseAnswer(verdict, [.. clauses.Where(c => verdict != UseVerdict.Barred || c.Effect == ClauseEffect.Bars).OrderByDescending(c => c.Effect)]);
     }
 
     /// <summary>What the terms say: those of a known license that is the other one itself change nothing.</summary>
@@ -48,10 +50,13 @@ public static class UseJudge
         {
             if (Effect(term.Kind, question) is { } effect)
             {
-                yield return new UseClause(effect, "the license " + (TermKind.Find(term.Kind)?.Fact ?? "restricts this: " + term.Kind) + (effect == ClauseEffect.LeavesOpen ? ", and does not say whether this is one" : ""))
+                var owner = Owner(term, question);
+                var fact = TermKind.Find(term.Kind)?.Fact ?? "restricts it: " + term.Kind;
+                var figure = term.Value is { } value ? ": " + value.ToString("N0", CultureInfo.InvariantCulture) + " " + term.Unit?.Replace('-', ' ') : "";
+                yield return new UseClause(effect, (owner is not null && question.Policies.Contains(owner) ? "its use policy " : "the license ") + fact + figure + (effect == ClauseEffect.LeavesOpen ? ", and does not say whether this is one" : ""))
                 {
                     Kind = term.Kind,
-                    LicenseId = Owner(term, question),
+                    LicenseId = owner?.Id,
                     Section = term.Section,
                     Quote = term.Quote,
                     Place = term.Place,
@@ -138,8 +143,8 @@ public static class UseJudge
             // "or later" may be passed on as one of the versions it allows.
             || string.Equals(license.Id, target.Id.Replace("-only", "-or-later"), StringComparison.Ordinal));
 
-    private static string? Owner(Term term, UseQuestion question) =>
-        question.Licenses.Concat(question.Policies).FirstOrDefault(l => l.Terms.Any(t => string.Equals(t.Kind, term.Kind, StringComparison.Ordinal)))?.Id;
+    private static License? Owner(Term term, UseQuestion question) =>
+        question.Licenses.Concat(question.Policies).FirstOrDefault(l => l.Terms.Any(t => string.Equals(t.Kind, term.Kind, StringComparison.Ordinal)));
 
     private static bool Contains(IReadOnlyList<string> kinds, string kind) => kinds.Contains(kind, StringComparer.Ordinal);
 }

@@ -32,7 +32,8 @@ public static class NoticeWords
     private static string? Quoted(string text, int from)
     {
         var end = Math.Min(text.Length, from + MaxAway);
-        for (var at = from; at < end; at++)
+        // "Notice" may itself stand in quotation marks, whose end is no beginning.
+        for (var at = from + "notice".Length + 1; at < end; at++)
         {
             if (text[at] is not ('"' or '\u201c') || Close(text, at) is not { } close)
             {

@@ -58,7 +58,7 @@ public static class PackInspection
         }
 
         var policy = PolicyFile.Read(request.PolicyFile ?? PolicyFile.FindUpwards(project.BaseFolder, project), project);
-        var content = new PackedContent("the publish output of " + Path.GetFileNameWithoutExtension(request.ProjectFile), new Place(project.Display(request.ProjectFile), 1, 1, 1, 1))
+        var content = new PackedContent(Path.GetFileNameWithoutExtension(request.ProjectFile), new Place(project.Display(request.ProjectFile), 1, 1, 1, 1))
         {
             IsPublished = true,
             Texts = PackedPackage.Texts(published, project),

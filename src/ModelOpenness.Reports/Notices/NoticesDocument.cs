@@ -38,7 +38,7 @@ public static class NoticesDocument
 
     private static string Write(IReadOnlyList<ModelNotice> notices, bool isMarkdown)
     {
-        var page = new Page(isMarkdown);
+        var page = new NoticePage(isMarkdown);
         page.Heading(1, "Third-party models");
         page.Paragraph(notices.Count == 0 ? "No model ships." : "Models that ship with this work, their licenses, and what the licenses ask of whoever passes copies on. Evidence, not legal advice.");
         var texts = new List<PackedSource>();
@@ -56,7 +56,7 @@ public static class NoticesDocument
         return page.ToString();
     }
 
-    private static void WriteModel(Page page, ModelNotice notice, List<PackedSource> texts)
+    private static void WriteModel(NoticePage page, ModelNotice notice, List<PackedSource> texts)
     {
         var model = notice.Model;
         page.Heading(2, model.Name);
@@ -126,7 +126,7 @@ public static class NoticesDocument
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Markdown or plain text.</summary>
-    private sealed class Page(bool isMarkdown)
+    private sealed class NoticePage(bool isMarkdown)
     {
         private readonly StringBuilder text = new();
 
