@@ -38,7 +38,7 @@ internal static class ReportFiles
     /// <summary>Writes what must go with the models that ship, and takes away what is no longer asked for.</summary>
     public static void WriteNotices(Inventory inventory, SourceFiles files, string folder)
     {
-        foreach (var (name, content) in NoticesDocument.Files(ModelNotices.Of(ModelTexts.Shipped(inventory.Models, files), LicenseCatalog.Default)))
+        foreach (var (name, content) in NoticesDocument.Files(ModelNotices.Of(ShippedTexts.Shipped(inventory.Models, files), LicenseCatalog.Default)))
         {
             if (content is null)
             {

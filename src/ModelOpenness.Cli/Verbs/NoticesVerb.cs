@@ -26,7 +26,7 @@ internal static class NoticesVerb
             var missed = new Missed();
             var notices = InspectVerb.Inspect(parsed.GetRequiredValue(paths), missed)
                 .Where(i => i.Files is not null)
-                .SelectMany(i => ModelNotices.Of(ModelTexts.Shipped(i.Inventory.Models, i.Files!), LicenseCatalog.Default), (i, n) => (Identity: i.Identity(n.Model), i.Path, Notice: n))
+                .SelectMany(i => ModelNotices.Of(ShippedTexts.Shipped(i.Inventory.Models, i.Files!), LicenseCatalog.Default), (i, n) => (Identity: i.Identity(n.Model), i.Path, Notice: n))
                 // A file that two projects link is one model.
                 .DistinctBy(n => n.Identity, StringComparer.Ordinal)
                 .ToList();

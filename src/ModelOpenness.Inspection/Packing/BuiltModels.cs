@@ -51,7 +51,7 @@ internal sealed class BuiltModels
 
         if (!known.TryGetValue(model.Id, out var found))
         {
-            known.Add(model.Id, found = ModelTexts.Of(model, project) with { Told = [.. told[model.Id]] });
+            known.Add(model.Id, found = ShippedTexts.Of(model, project) with { Told = [.. told[model.Id]] });
         }
 
         return found;

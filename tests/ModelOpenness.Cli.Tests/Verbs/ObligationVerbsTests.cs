@@ -59,7 +59,7 @@ public sealed class ObligationVerbsTests : IDisposable
 
             var files = new Inspection.Discovery.SourceFiles(place.Path);
             var inventory = Inspection.Inspector.Inspect(Inspection.Discovery.FolderDiscovery.Request(place.Path), files);
-            var models = ModelTexts.Shipped(inventory.Models, files);
+            var models = ShippedTexts.Shipped(inventory.Models, files);
             var empty = new PackedContent("Tern 1.0.0", new Place("App.csproj")) { Models = models };
             PackJudge.Findings(empty, PolicyBook.Empty(), LicenseCatalog.Default).Select(f => f.RuleId).ShouldBe(["MOP2007"], id);
 
