@@ -26,7 +26,7 @@ public static class InventorySet
             .. inventories
                 .Select(i => (Inventory: i, Text: Convert.ToBase64String(InventoryWriter.ToBytes(i))))
                 .Where(i => seen.Add(i.Text))
-                .OrderBy(i => i.Inventory.Project, StringComparer.Ordinal)
+                .OrderBy(i => i.Inventory.ProjectPath, StringComparer.Ordinal)
                 .ThenBy(i => i.Text, StringComparer.Ordinal)
                 .Select(i => i.Inventory),
         ];
@@ -59,7 +59,7 @@ public static class InventorySet
             using var document = JsonDocument.Parse(json);
             if (OtherDocument.Name(document.RootElement) is { } other)
             {
-                throw new FormatException($"is {other}, not an inventory; 'inspect --format inventory' and ModelOpennessReport=json write those");
+                throw new FormatException($"is {other}, not an inventory; 'inspect --format inventory' and ModelOpennessReport=inventory write those");
             }
 
             if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("inventories", out var inventories))
