@@ -97,6 +97,8 @@ internal static class CommandLine
         ArtifactVerb.Create(),
         MofVerb.Create(),
         ModelVerb.Create(),
+        NoticesVerb.Create(),
+        CanVerb.Create(),
         ExplainVerb.Create(),
         InitVerb.Create(),
         BaselineVerb.Create(),

@@ -57,6 +57,11 @@ public static class InventorySet
         try
         {
             using var document = JsonDocument.Parse(json);
+            if (OtherDocument.Name(document.RootElement) is { } other)
+            {
+                throw new FormatException($"is {other}, not an inventory; 'inspect --format inventory' and ModelOpennessReport=inventory write those");
+            }
+
             if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("inventories", out var inventories))
             {
                 return [InventoryReader.Parse(json)];
@@ -70,7 +75,11 @@ public static class InventorySet
 
             return parsed;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException e)
+        {
+            throw new FormatException("is not JSON, so not an inventory", e);
+        }
+        catch (InvalidOperationException e)
         {
             throw new FormatException("The inventory is damaged: " + e.Message, e);
         }

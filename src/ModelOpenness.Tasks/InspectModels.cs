@@ -63,6 +63,9 @@ public sealed class InspectModels : InspectionTask
     /// <summary>Folder of the reports.</summary>
     public string? ReportFolder { get; set; }
 
+    /// <summary>True to write the notices that must go with the models beside the output.</summary>
+    public bool Notices { get; set; }
+
     /// <summary>NuGet package folders.</summary>
     public ITaskItem[] PackageRoots { get; set; } = [];
 
@@ -97,10 +100,10 @@ public sealed class InspectModels : InspectionTask
         var project = Contents();
         var key = InspectionCache.Key(project);
         var findingsFile = Path.Combine(Path.GetDirectoryName(InventoryFile)!, FindingList.FileName);
-        if (InspectionCache.TryRead(CacheFile, key, InventoryFile, findingsFile) is { } known)
+        if (InspectionCache.TryRead(CacheFile, key, InventoryFile, findingsFile) is { } known && !(WantsNotices && ReportFiles.LacksNotices(ReportFolder!)))
         {
             Give(known);
-            Report(name => ReportFiles.WriteMissing(InventoryFile, Reports!, ReportFolder!, name));
+            Report(WantsReports, name => ReportFiles.WriteMissing(InventoryFile, Reports!, ReportFolder!, name));
 
             return;
         }
@@ -183,6 +186,8 @@ public sealed class InspectModels : InspectionTask
             Log.LogMessage(MessageImportance.Low, $"ModelOpenness: {waived.ToString(System.Globalization.CultureInfo.InvariantCulture)} findings are waived by the policy; reports show them with their reasons.");
         }
 
+        // Before the cache is written, so that it knows the texts that were read for them.
+        Report(WantsNotices, _ => ReportFiles.WriteNotices(inventory, files, ReportFolder!));
         var findings = CodeRuleSet.Findings(inventory, place => Line(place, files));
         AtomicFile.WriteIfChanged(InventoryFile, InventoryWriter.ToBytes(inventory));
         AtomicFile.WriteIfChanged(findingsFile, System.Text.Encoding.UTF8.GetBytes(findings.Write()));
@@ -198,7 +203,7 @@ public sealed class InspectModels : InspectionTask
         }
 
         Give(outcome with { WatchedFiles = [.. files.Stamps.Where(s => s.Kind == FileStampKind.File).Select(s => s.Path)] });
-        Report(name => ReportFiles.Write(inventory, Reports!, ReportFolder!, name));
+        Report(WantsReports, name => ReportFiles.Write(inventory, Reports!, ReportFolder!, name));
         foreach (var unseen in inventory.NotLookedAt.Take(MostSaid))
         {
             var file = Place.IsInPackage(unseen.Path) ? ProjectFile : Path.GetFullPath(Path.Combine(request.BaseFolder, unseen.Path));
@@ -218,9 +223,9 @@ public sealed class InspectModels : InspectionTask
     }
 
     /// <summary>Writes reports. That they cannot be written hides no finding.</summary>
-    private void Report(Action<string> write)
+    private void Report(bool isWanted, Action<string> write)
     {
-        if (!WantsReports)
+        if (!isWanted)
         {
             return;
         }
@@ -234,6 +239,8 @@ public sealed class InspectModels : InspectionTask
             NotInspected(ProjectFile, $"A report was not written: {e.Message} Build again when the folder can be written.");
         }
     }
+
+    private bool WantsNotices => Notices && !string.IsNullOrWhiteSpace(ReportFolder) && !DesignTime;
 
     private bool WantsReports => !string.IsNullOrWhiteSpace(Reports) && !string.IsNullOrWhiteSpace(ReportFolder) && !DesignTime;
 

@@ -5,13 +5,15 @@ using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Tasks;
 
-/// <summary>Inspects the package that was packed: its license against its models, and what must go with them.</summary>
+/// <summary>Inspects the package that was packed, its license against its models and what must go with them, or what was published.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class InspectPackage : InspectionTask
 {
     /// <summary>What packing wrote; packages among it are inspected.</summary>
-    [Required]
     public ITaskItem[] PackOutputs { get; set; } = [];
+
+    /// <summary>What publishing copied.</summary>
+    public ITaskItem[] PublishedFiles { get; set; } = [];
 
     /// <summary>Inventories of the project's builds, one a target framework.</summary>
     public ITaskItem[] Inventories { get; set; } = [];
@@ -29,7 +31,7 @@ public sealed class InspectPackage : InspectionTask
     [Output]
     public ITaskItem[] Findings { get; private set; } = [];
 
-    private protected override string What => "The package was not inspected:";
+    private protected override string What => PublishedFiles.Length > 0 ? "What was published was not inspected:" : "The package was not inspected:";
 
     private protected override void Run()
     {
@@ -44,6 +46,11 @@ public sealed class InspectPackage : InspectionTask
             {
                 NotInspected(ProjectFile, $"The package {Path.GetFileName(package)} was not inspected: {e.Message} Pack again when it can be read.");
             }
+        }
+
+        if (PublishedFiles.Length > 0)
+        {
+            findings.AddRange(PackInspection.InspectPublished(Request(""), [.. PublishedFiles.Select(f => f.GetMetadata("FullPath"))]));
         }
 
         Findings = [.. findings.Where(f => f.Waiver is null).Select(FindingRow.ToItem)];

@@ -1,5 +1,10 @@
+using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Inventories;
+using ModelOpenness.Inspection.Packing;
+using ModelOpenness.Judging;
+using ModelOpenness.Licenses;
 using ModelOpenness.Reports;
+using ModelOpenness.Reports.Notices;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Tasks;
@@ -29,6 +34,25 @@ internal static class ReportFiles
             Write(InventoryReader.Parse(File.ReadAllBytes(inventoryFile)), string.Join(";", missing.Select(k => k.Name)), folder, project);
         }
     }
+
+    /// <summary>Writes what must go with the models that ship, and takes away what is no longer asked for.</summary>
+    public static void WriteNotices(Inventory inventory, SourceFiles files, string folder)
+    {
+        foreach (var (name, content) in NoticesDocument.Files(ModelNotices.Of(ShippedTexts.Shipped(inventory.Models, files), LicenseCatalog.Default)))
+        {
+            if (content is null)
+            {
+                File.Delete(Path.Combine(folder, name));
+            }
+            else
+            {
+                ReportWriter.WriteFile(Path.Combine(folder, name), content);
+            }
+        }
+    }
+
+    /// <summary>True where the notices have to be written, whatever the cache says.</summary>
+    public static bool LacksNotices(string folder) => !File.Exists(Path.Combine(folder, NoticesDocument.Name + ".txt"));
 
     private static IEnumerable<ReportKind> Kinds(string reports) => Names(reports).Select(ReportKind.Find).OfType<ReportKind>();
 

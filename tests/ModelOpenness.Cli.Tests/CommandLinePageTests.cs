@@ -44,7 +44,8 @@ public sealed class CommandLinePageTests
             text.Append($"### {verb.Name}\n{verb.Description}\n\n```\nmodel-openness {verb.Name}");
             foreach (var argument in verb.Arguments)
             {
-                text.Append(argument.Arity.MaximumNumberOfValues > 1 ? $" {argument.Name.ToUpperInvariant()}..." : $" [{argument.Name.ToUpperInvariant()}]");
+                text.Append(argument.Arity.MaximumNumberOfValues > 1 ? $" {argument.Name.ToUpperInvariant()}..."
+                    : argument.Arity.MinimumNumberOfValues > 0 ? $" {argument.Name.ToUpperInvariant()}" : $" [{argument.Name.ToUpperInvariant()}]");
             }
 
             text.Append(verb.Options.Count == 0 ? "\n```\n\n" : " [options]\n```\n\n| | |\n| --- | --- |\n");

@@ -48,6 +48,42 @@ public class PackTests
     }
 
     [Fact]
+    public void Notices_that_the_build_writes_are_published_and_packed_and_are_what_MOP2007_asks_for()
+    {
+        var id = "Tern" + Guid.NewGuid().ToString("N")[..8];
+        var project = Package(id, "MIT AND LicenseRef-Gull")
+            .Write("models/tern.gguf", ModelFiles.Unlicensed)
+            .Write("models/LICENSE.txt", ModelFiles.CommunityLicense())
+            .Replace("App.csproj", """<None Update="models/**" CopyToOutputDirectory="PreserveNewest" />""", """<None Update="models/*.gguf" CopyToOutputDirectory="PreserveNewest" />""");
+        var published = project.Build("Publish").ShouldSucceed();
+        published.Short.ShouldBe(["models/LICENSE.txt(1,1): warning MOP2007"], published.Log);
+        published.Findings[0].Message.ShouldContain("tern.gguf is published by App without its license, Gull Community License Agreement");
+        project.Build("Pack").ShouldSucceed().Short.ShouldBe(["models/LICENSE.txt(1,1): warning MOP2007"]);
+
+        project.With("ModelOpennessNotices", "true");
+        published = project.Build("Publish").ShouldSucceed();
+        published.Findings.ShouldBeEmpty(published.Log);
+        var notices = Directory.GetFiles(project.PathOf("bin"), "THIRD-PARTY-MODELS.*", SearchOption.AllDirectories).Where(f => f.Contains("publish", StringComparison.Ordinal)).ToList();
+        notices.Select(Path.GetFileName).ShouldBe(["THIRD-PARTY-MODELS.md", "THIRD-PARTY-MODELS.txt"], ignoreOrder: true);
+        File.ReadAllText(notices.Single(n => n.EndsWith(".txt", StringComparison.Ordinal))).ShouldContain("Keep this text with every copy.");
+
+        var packed = project.Build("Pack").ShouldSucceed();
+        packed.Findings.ShouldBeEmpty(packed.Log);
+        using var package = System.IO.Compression.ZipFile.OpenRead(Path.Combine(PackedPackage.Root, "feed", id + ".1.0.0.nupkg"));
+        package.GetEntry("THIRD-PARTY-MODELS.txt").ShouldNotBeNull();
+
+        // What changes beside the model changes them, and what is deleted comes back.
+        project.Write("models/LICENSE.txt", ModelFiles.CommunityLicense() + "\n4. Sing.\n");
+        foreach (var notice in notices)
+        {
+            File.Delete(notice);
+        }
+
+        project.Build("Publish").ShouldSucceed().Findings.ShouldBeEmpty();
+        File.ReadAllText(notices.Single(n => n.EndsWith(".txt", StringComparison.Ordinal))).ShouldContain("4. Sing.");
+    }
+
+    [Fact]
     public void A_clause_that_the_build_has_told_is_not_told_again_when_it_is_packed()
     {
         var build = Package("Tern" + Guid.NewGuid().ToString("N")[..8], "MIT AND CC-BY-NC-4.0", tags: "open-source").Build("Pack").ShouldSucceed();

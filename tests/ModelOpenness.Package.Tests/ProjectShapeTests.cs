@@ -74,7 +74,8 @@ public class ProjectShapeTests
     public void Publish_and_pack_say_it_once()
     {
         var project = new TestProject().App().Write("models/gull.gguf", ModelFiles.Llama);
-        project.Build("Publish").ShouldSucceed().ShouldSay(Cap, Uses);
+        // And what has to go with a copy, which only publishing shows.
+        project.Build("Publish").ShouldSucceed().ShouldSay("App.csproj(1,1): warning MOP2007", Cap, Uses);
         project.Build("Pack").ShouldSucceed().Short.ShouldBe([Cap, Uses]);
     }
 

@@ -145,6 +145,15 @@ internal static class ExplainVerb
             yield return $"  {term.Kind,-30} {TermKind.Find(term.Kind)?.RuleId ?? "",-8} {TermKind.Find(term.Kind)?.Fact}{value}{section}";
         }
 
+        yield return "";
+        var duties = LicenseDuties.Of(license.Id);
+        yield return duties is null ? "What goes with a copy is not recorded." : duties.Duties.Count == 0 ? "Nothing has to go with a copy." : "What goes with a copy:";
+        foreach (var duty in duties?.Duties ?? [])
+        {
+            var when = duty.Moment switch { DutyMoment.Change => "changed: ", DutyMoment.Train => "training: ", DutyMoment.Host => "hosted: ", _ => "" };
+            yield return $"  {duty.Kind.Id,-14} {when}{duty.Asks} ({duty.Where})";
+        }
+
         if (license.Source is not null)
         {
             yield return "";

@@ -181,19 +181,20 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
         var folder = Path.GetDirectoryName(contents[0].ProjectFile)!;
         inspected.Add(new InspectedPath(path, FrameworkInventories.Together([.. looks.Select(l => l.Inventory)]))
         {
+            Files = looks[0].Files,
             Identity = Identity(folder),
             Frameworks = applying.Count > 1 ? [.. applying.Select(p => p.Get("TargetFramework"))] : [],
             Notes = [.. looks.SelectMany(l => l.Notes).Distinct(StringComparer.Ordinal)],
         });
     }
 
-    private (Inventory Inventory, List<string> Notes) Look(ProjectContents project)
+    private (Inventory Inventory, SourceFiles Files, List<string> Notes) Look(ProjectContents project)
     {
         var files = new SourceFiles(Path.GetDirectoryName(project.ProjectFile)!, project.PackageRoots);
         var request = ProjectRequest.Of(project, new PropertyLocator(project.ProjectFile, files));
         var inventory = Inspect(ProjectRequest.With(request, [.. ProjectRequest.Assemblies(project).SelectMany(a => AssemblyModels.Of(a, files))]), files);
         var inCode = Code.Findings(project, inventory);
-        return (inventory with { Findings = Judge.Order([.. inventory.Findings, .. inCode.Findings]) }, [.. Notes(project, inCode)]);
+        return (inventory with { Findings = Judge.Order([.. inventory.Findings, .. inCode.Findings]) }, files, [.. Notes(project, inCode)]);
     }
 
     /// <summary>What a build would see and this does not.</summary>
@@ -219,7 +220,7 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
     private static bool MayBeModel(UnseenItem item) => item.Include.IndexOfAny(['*', '(']) >= 0 || item.Include.Length == 0 || ModelFileNames.IsCandidate(item.Include);
 
     private void Add(string path, InspectionRequest request, SourceFiles files) =>
-        inspected.Add(new InspectedPath(path, Inspect(request, files)) { Identity = Identity(request.BaseFolder) });
+        inspected.Add(new InspectedPath(path, Inspect(request, files)) { Files = files, Identity = Identity(request.BaseFolder) });
 
     /// <summary>A model's full path, or its place in a package.</summary>
     private static Func<Model, string> Identity(string baseFolder) =>

@@ -15,6 +15,9 @@ internal static class ModelVerb
     // A list of ids, not a model by mistake.
     private const int MaxListBytes = 64 << 20;
 
+    /// <summary>What there is to say of a model that only its maker runs.</summary>
+    public const string Hosted = "hosted, no weights: only its maker runs it, and the maker's terms of service hold";
+
     public static Command Create()
     {
         var ids = new Argument<string[]>("id")
@@ -48,6 +51,8 @@ internal static class ModelVerb
 
         return missed.Status;
     }
+
+    private static bool IsHosted(string id) => ModelFamilies.Default.IsHosted(id);
 
     private static List<string> Ids(string[] arguments, Missed missed)
     {
@@ -86,7 +91,7 @@ internal static class ModelVerb
             writer.WriteString("license", match?.LicenseId);
             writer.WriteString("codeLicense", match?.CodeLicenseId);
             writer.WriteString("confidence", match?.Confidence);
-            writer.WriteString("note", match?.Note);
+            writer.WriteString("note", match is null && IsHosted(id) ? Hosted : match?.Note);
             writer.WriteEndObject();
         }
     }
@@ -99,7 +104,7 @@ internal static class ModelVerb
             output.Write(Printable.Text(id).PadRight(width));
             if (match is null)
             {
-                output.WriteLine("  unknown: the id alone does not settle the license");
+                output.WriteLine(IsHosted(id) ? "  " + Hosted : "  unknown: the id alone does not settle the license");
                 continue;
             }
 

@@ -76,6 +76,9 @@ internal sealed class FamilyWords
     /// <summary>True for the ids of models that only their makers run.</summary>
     public bool IsHosted(string name) => Matches("hosted", name);
 
+    /// <summary>True for an owner under whose name services list such models: "openai/gpt-4o".</summary>
+    public bool IsHostedBy(string owner) => Matches("hosts", owner);
+
     /// <summary>True for a name that no model has whose weights are published, whoever's name stands before it.</summary>
     public bool IsClosed(string name) => Matches("closed", name);
 

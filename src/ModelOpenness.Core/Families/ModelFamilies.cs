@@ -82,6 +82,17 @@ public sealed class ModelFamilies
     public string? HubId(string text) =>
         ModelId.Parse(text, words) is { Kind: ModelIdKind.Hub, Owner: { Length: > 0 } owner, Name: { Length: > 0 } name } ? owner + "/" + name : null;
 
+    /// <summary>True for a model that only its maker runs: nobody has its weights, so no license of weights holds.</summary>
+    /// <param name="id">The id, as <see cref="Resolve"/> takes it.</param>
+    public bool IsHosted(string id)
+    {
+        var parsed = ModelId.Parse(id, words);
+        return words.IsClosed(parsed.Name)
+            || ((parsed.Kind == ModelIdKind.Bare || (parsed.Kind == ModelIdKind.Hub && words.IsHostedBy(parsed.Owner!)))
+                && words.IsHosted(parsed.Tag is null ? parsed.Name : parsed.Name + ":" + parsed.Tag)
+                && Resolve(id) is null);
+    }
+
     /// <summary>
     /// The words of a model's name or id that tell it from other models: without owner, ending and whatever tells the format or
     /// quantization only. "org/Heron-7B-GGUF" and "heron-7b-Q4_K_M.gguf" are both heron, 7b.

@@ -114,17 +114,18 @@ internal static class FindingText
         return Fit(head, Quote(main, license), Where(main, license), tail);
     }
 
-    public static string NotPacked(string package, List<Model> models, CopyDutyKind what, Place? source)
+    public static string NotPacked(PackedContent package, List<Model> models, Duty what, Place? source)
     {
         var license = Short(models[0].License!.Name, MaxName);
-        var (lacks, remedy) = what switch
+        var where = what.Section.Length == 0 ? "" : $" ({what.Where})";
+        var (lacks, remedy) = what.Kind.Id switch
         {
-            CopyDutyKind.Link => ($"a word of its license, {license}, which must be named with its address", "Name it in the license expression or in a text that is packed."),
-            CopyDutyKind.Text => ($"its license, {license}, whose text must go with copies", "Pack the text."),
-            _ => ($"the notice that {license} asks for", "Pack it as a file NOTICE."),
+            "link" => ($"a word of its license, {license}, which must be named with its address{where}", "Name it in a text that goes with it."),
+            "text" => ($"its license, {license}, whose text must go with copies{where}", package.IsPublished ? "Publish the text." : "Pack the text."),
+            _ => ($"the notice that {license} asks for{where}", package.IsPublished ? "Publish it as a file NOTICE." : "Pack it as a file NOTICE."),
         };
-        var advice = source is null ? remedy : $"Pack {Short(source.Path, MaxName)} (Pack=\"true\").";
-        return Cut($"{Names(models)} {(models.Count == 1 ? "is" : "are")} packed into {Short(package, MaxName)} without {lacks}. {advice}");
+        var advice = source is null ? remedy : package.IsPublished ? $"Copy {Short(source.Path, MaxName)} to the publish folder, or set ModelOpennessNotices." : $"Pack {Short(source.Path, MaxName)} (Pack=\"true\").";
+        return Cut($"{Names(models)} {(models.Count == 1 ? "is" : "are")} {(package.IsPublished ? "published by" : "packed into")} {Short(package.Name, MaxName)} without {lacks}. {advice}");
     }
 
     public static string Malformed(Artifact artifact) =>

@@ -13,6 +13,11 @@ namespace ModelOpenness.Judging;
 public static class PackJudge
 {
     private const string ShareAlike = "share-alike";
+    private const string Link = "link";
+    private const string Notice = "notice";
+    private const string OwnNotice = "own-notice";
+
+    private static readonly Duty TextAsked = new(LicenseDuties.Kinds["text"], "", DutyMoment.Copy, null);
 
     /// <summary>Finds the rules that a package breaks.</summary>
     /// <param name="package">What is in it.</param>
@@ -42,7 +47,7 @@ public static class PackJudge
                 }
             }
 
-            if (Travels(model, package, terms) is { } what)
+            if (Travels(model, package, terms, catalog) is { } what)
             {
                 missing.Add((model, what));
             }
@@ -105,14 +110,14 @@ public static class PackJudge
     {
         var groups = missing.GroupBy(m => (
             License: m.Model.Model.License!.Id ?? m.Model.Model.License.Name,
-            m.What.Kind,
+            m.What.Duty,
             m.What.Source?.Place,
             Waiver: policy.Find(RuleTable.LicenseNotPacked, m.Model.Model.Id, [], m.Model.Model.License.Id)));
         foreach (var group in groups)
         {
             var models = group.Select(m => m.Model.Model).ToList();
             var place = group.Key.Place ?? package.LicensePlace;
-            yield return Create(RuleTable.LicenseNotPacked, FindingText.NotPacked(package.Name, models, group.Key.Kind, group.Key.Place), place, models) with
+            yield return Create(RuleTable.LicenseNotPacked, FindingText.NotPacked(package, models, group.Key.Duty, group.Key.Place), place, models) with
             {
                 LicenseId = models[0].License!.Id,
                 Waiver = group.Key.Waiver,
@@ -122,7 +127,7 @@ public static class PackJudge
     }
 
     /// <summary>What must go with the model and is not in the package; null where everything is there.</summary>
-    private static Missing? Travels(PackedModel packed, PackedContent package, PackageTerms terms)
+    private static Missing? Travels(PackedModel packed, PackedContent package, PackageTerms terms, LicenseCatalog catalog)
     {
         var license = packed.Model.License!;
         // A whole text in the model file travels with it.
@@ -134,39 +139,41 @@ public static class PackJudge
         if (license.Id is null)
         {
             // Nobody knows the license, but its text asks to be kept, as nearly all do.
-            return packed.LicenseSource is { } own && !package.Texts.Any(t => t.Folded.IndexOf(own.Folded, StringComparison.Ordinal) >= 0)
-                ? new Missing(CopyDutyKind.Text, own)
-                : null;
+            return packed.LicenseSource is { } own && !IsPacked(own, package) ? new Missing(TextAsked, own) : null;
         }
 
         foreach (var id in PackageTerms.Ids(license.Id))
         {
-            var duty = CopyDuty.Of(id);
-            if (duty == CopyDutyKind.Nothing)
+            foreach (var duty in Asked(id, catalog))
             {
-                continue;
-            }
-
-            if (!HasText(id, duty, packed, package, terms))
-            {
-                return new Missing(duty == CopyDutyKind.Link ? CopyDutyKind.Link : CopyDutyKind.Text, packed.LicenseSource);
-            }
-
-            if ((duty == CopyDutyKind.TextAndNotice && !package.Texts.Any(t => t.IsNotice))
-                || (duty == CopyDutyKind.TextAndOwnNotice && packed.NoticeSource is { } notice && !package.Texts.Any(t => t.Folded.IndexOf(notice.Folded, StringComparison.Ordinal) >= 0)))
-            {
-                return new Missing(duty, packed.NoticeSource);
+                if (!IsDone(duty.Kind.Id, id, packed, package, terms))
+                {
+                    return new Missing(duty, duty.Kind.Id is Notice or OwnNotice ? packed.NoticeSource : packed.LicenseSource);
+                }
             }
         }
 
         return null;
     }
 
-    private static bool HasText(string id, CopyDutyKind duty, PackedModel packed, PackedContent package, PackageTerms terms) =>
-        package.Texts.Any(t => t.Holds.Any(h => terms.Same(h, id)) || (duty == CopyDutyKind.Link && terms.IsNamedIn(t, id)))
-        || (packed.LicenseSource is { } own && package.Texts.Any(t => t.Folded.IndexOf(own.Folded, StringComparison.Ordinal) >= 0))
-        // Whoever reads the expression is shown the text of a license that SPDX lists, and of no other.
-        || terms.NamesListed(id);
+    /// <summary>What the files of a package can show; where nobody knows what a license asks for, its text: nearly every license does.</summary>
+    private static IEnumerable<Duty> Asked(string id, LicenseCatalog catalog)
+    {
+        var known = LicenseDuties.Of(catalog.Find(id)?.Id ?? id);
+        return known is null ? [TextAsked] : known.Duties.Where(d => d.Kind.ShowsInPackage && d.Moment == DutyMoment.Copy);
+    }
+
+    private static bool IsDone(string duty, string id, PackedModel packed, PackedContent package, PackageTerms terms) => duty switch
+    {
+        Notice => package.Texts.Any(t => t.IsNotice),
+        OwnNotice => packed.NoticeSource is not { } notice || IsPacked(notice, package),
+        _ => package.Texts.Any(t => t.Holds.Any(h => terms.Same(h, id)) || (duty == Link && terms.IsNamedIn(t, id)))
+            || (packed.LicenseSource is { } own && IsPacked(own, package))
+            // Whoever reads the expression is shown the text of a license that SPDX lists, and of no other.
+            || terms.NamesListed(id),
+    };
+
+    private static bool IsPacked(PackedSource source, PackedContent package) => package.Texts.Any(t => t.Folded.IndexOf(source.Folded, StringComparison.Ordinal) >= 0);
 
     /// <summary>What the expression should say, or null where the package has a license file instead.</summary>
     private static string? Suggested(PackedContent package, EffectiveLicense license, LicenseCatalog catalog)
@@ -186,5 +193,5 @@ public static class PackJudge
     private static Finding Create(string ruleId, string message, Place place, List<Model> models) =>
         new(ruleId, RuleTable.Get(ruleId).Severity, message, place) { Models = [.. models.Select(m => m.Id).OrderBy(i => i, StringComparer.Ordinal)] };
 
-    private sealed record Missing(CopyDutyKind Kind, PackedSource? Source);
+    private sealed record Missing(Duty Duty, PackedSource? Source);
 }

@@ -16,6 +16,9 @@ public sealed record PackedContent(string Name, Place LicensePlace)
     /// <summary>License texts and notices in the package, the license file among them.</summary>
     public IReadOnlyList<PackedText> Texts { get; init; } = [];
 
+    /// <summary>True for the files that a publish wrote: they have no license of their own.</summary>
+    public bool IsPublished { get; init; }
+
     /// <summary>The models in it.</summary>
     public IReadOnlyList<PackedModel> Models { get; init; } = [];
 }
@@ -77,11 +80,18 @@ public sealed record PackedModel(Model Model, string Path)
     /// <summary>The text of its license, where a file of the project has it.</summary>
     public PackedSource? LicenseSource { get; init; }
 
+    /// <summary>The use policy beside the model in the project, or null.</summary>
+    public PackedSource? PolicySource { get; init; }
+
     /// <summary>The NOTICE file beside the model in the project, or null.</summary>
     public PackedSource? NoticeSource { get; init; }
 }
 
 /// <summary>A file of the project that a package may have to hold.</summary>
 /// <param name="Place">The file.</param>
-/// <param name="Folded">Its words, folded as <see cref="PackedText.Fold"/> does.</param>
-public sealed record PackedSource(Place Place, string Folded);
+/// <param name="Text">Its text.</param>
+public sealed record PackedSource(Place Place, string Text)
+{
+    /// <summary>Its words, folded as <see cref="PackedText.Fold"/> does.</summary>
+    public string Folded { get; } = PackedText.Fold(Text);
+}

@@ -37,6 +37,20 @@ internal sealed class Mounts
     /// <summary>The path that places carry, or null where that of the disk holds.</summary>
     public string? Display(string fullPath) => Find(fullPath) is { Display: { } display } found ? display + "/" + found.Path : null;
 
+    /// <summary>The path that is shown so, inside a mounted file; null where none is.</summary>
+    public string? FullPath(string display)
+    {
+        foreach (var mount in all ?? [])
+        {
+            if (mount.Value.Display is { } shown && display.Length > shown.Length && display[shown.Length] == '/' && display.StartsWith(shown, StringComparison.Ordinal))
+            {
+                return Path.Combine(mount.Key, display.Substring(shown.Length + 1).Replace('/', Path.DirectorySeparatorChar));
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The file on disk that a path leads into, or null.</summary>
     public string? File(string fullPath) => Find(fullPath)?.File;
 

@@ -49,6 +49,19 @@ public sealed class SourceFiles
     /// <param name="fullPath">Full path.</param>
     public string Display(string fullPath) => mounts.Display(fullPath) ?? DisplayPath.Of(fullPath, BaseFolder, PackageRoots);
 
+    /// <summary>The full path of what <see cref="Display"/> shows; null for a package that is in none of the folders.</summary>
+    /// <param name="display">A path as places carry it.</param>
+    public string? FullPathOf(string display)
+    {
+        if (!Place.IsInPackage(display))
+        {
+            return Path.GetFullPath(Path.Combine(BaseFolder, display.Replace('/', Path.DirectorySeparatorChar)));
+        }
+
+        var inRoot = display.Substring(Place.PackagePrefix.Length).Replace('/', Path.DirectorySeparatorChar);
+        return mounts.FullPath(display) ?? PackageRoots.Select(r => Path.Combine(r, inRoot)).FirstOrDefault(File.Exists);
+    }
+
     /// <summary>Makes the files inside a package or an assembly look as if they stood in a folder of that path.</summary>
     /// <param name="fullPath">Full path of the package or assembly, which may itself stand in one.</param>
     /// <param name="tree">What is in it.</param>

@@ -51,12 +51,7 @@ internal sealed class BuiltModels
 
         if (!known.TryGetValue(model.Id, out var found))
         {
-            known.Add(model.Id, found = new PackedModel(model, model.Id)
-            {
-                Told = [.. told[model.Id]],
-                LicenseSource = LicenseOf(model),
-                NoticeSource = NoticeOf(model),
-            });
+            known.Add(model.Id, found = ShippedTexts.Of(model, project) with { Told = [.. told[model.Id]] });
         }
 
         return found;
@@ -74,51 +69,4 @@ internal sealed class BuiltModels
             return null;
         }
     }
-
-    /// <summary>The file of the project that holds the license's text.</summary>
-    private PackedSource? LicenseOf(Model model)
-    {
-        if (model.License is not { } license)
-        {
-            return null;
-        }
-
-        foreach (var statement in model.Evidence)
-        {
-            var isFile = statement.Place is { } at && string.Equals(statement.AsWritten, at.Path.Substring(at.Path.LastIndexOf('/') + 1), StringComparison.Ordinal);
-            var isSame = statement == license.Evidence || (statement.LicenseId is not null && string.Equals(statement.LicenseId, license.Id, StringComparison.Ordinal));
-            if (isFile && isSame && statement.Source is not EvidenceSource.ProjectLicense and not EvidenceSource.UsePolicy && Source(FullPath(statement.Place!.Path), statement.Place) is { } source)
-            {
-                return source;
-            }
-        }
-
-        return null;
-    }
-
-    private PackedSource? NoticeOf(Model model)
-    {
-        if (Place.IsInPackage(model.Id))
-        {
-            return null;
-        }
-
-        var folder = Path.GetDirectoryName(FullPath(model.Id))!;
-        foreach (var name in project.FileNames(folder))
-        {
-            if (PackedPackage.IsNotice(name) && PackedPackage.IsText(name) && Source(Path.Combine(folder, name), null) is { } source)
-            {
-                return source;
-            }
-        }
-
-        return null;
-    }
-
-    private PackedSource? Source(string fullPath, Place? place) =>
-        project.ReadText(fullPath) is { } text && PackedText.Fold(text) is { Length: > 0 } folded
-            ? new PackedSource(place ?? new Place(project.Display(fullPath), 1, 1, 1, 1), folded)
-            : null;
-
-    private string FullPath(string path) => Path.GetFullPath(Path.Combine(project.BaseFolder, path.Replace('/', Path.DirectorySeparatorChar)));
 }

@@ -36,6 +36,37 @@ public static class PackInspection
         return PackJudge.Findings(content, policy, LicenseCatalog.Default);
     }
 
+    /// <summary>Inspects what a project published: whether what must go with its models is there.</summary>
+    /// <param name="request">The project; its package is not asked for.</param>
+    /// <param name="published">Full paths of what is published.</param>
+    /// <returns>The findings, with places relative to the project's folder.</returns>
+    public static IReadOnlyList<Finding> InspectPublished(PackRequest request, IReadOnlyList<string> published)
+    {
+        var project = new SourceFiles(Path.GetDirectoryName(request.ProjectFile)!);
+        var built = new BuiltModels(request.InventoryFiles, project);
+        var ignored = new HashSet<string>(request.IgnoredFiles, StringComparer.Ordinal);
+        var models = published.Where(p => ModelFileNames.IsCandidate(p) && !ignored.Contains(p))
+            .Select(p => built.Find(Path.GetFileName(p), FileStamp.Of(p).Size))
+            .OfType<PackedModel>()
+            .GroupBy(m => m.Model.Id, StringComparer.Ordinal)
+            .Select(g => g.First())
+            .OrderBy(m => m.Model.Id, StringComparer.Ordinal)
+            .ToList();
+        if (models.Count == 0)
+        {
+            return [];
+        }
+
+        var policy = PolicyFile.Read(request.PolicyFile ?? PolicyFile.FindUpwards(project.BaseFolder, project), project);
+        var content = new PackedContent(Path.GetFileNameWithoutExtension(request.ProjectFile), new Place(project.Display(request.ProjectFile), 1, 1, 1, 1))
+        {
+            IsPublished = true,
+            Texts = PackedPackage.Texts(published, project),
+            Models = models,
+        };
+        return PackJudge.Findings(content, policy, LicenseCatalog.Default);
+    }
+
     /// <summary>The id that a <c>.nuspec</c> gives to its package; null where it cannot be read or leaves the id to a property.</summary>
     /// <param name="nuspecFile">Full path.</param>
     public static string? IdOf(string nuspecFile)

@@ -1,7 +1,7 @@
 namespace ModelOpenness.Inspection.Packing;
 
-/// <summary>A package that was packed, and what is known of the project that packed it.</summary>
-/// <param name="PackageFile">Full path of the <c>.nupkg</c>.</param>
+/// <summary>A package that was packed, or what a project published, and what is known of the project that packed it.</summary>
+/// <param name="PackageFile">Full path of the <c>.nupkg</c>; empty for what was published.</param>
 /// <param name="ProjectFile">Full path of the project file.</param>
 public sealed record PackRequest(string PackageFile, string ProjectFile)
 {

@@ -61,6 +61,17 @@ internal static class PackedPackage
         };
     }
 
+    /// <summary>The license texts and notices among files.</summary>
+    /// <param name="paths">Full paths.</param>
+    /// <param name="files">The disk.</param>
+    public static IReadOnlyList<PackedText> Texts(IEnumerable<string> paths, SourceFiles files) =>
+    [
+        .. paths.Where(p => IsText(Path.GetFileName(p))).OrderBy(p => IsLicenseName(Path.GetFileName(p)) ? 0 : 1).ThenBy(p => p, StringComparer.Ordinal).Take(MaxTexts)
+            .Select(p => (Path: p, Text: files.ReadText(p)))
+            .Where(p => p.Text is not null)
+            .Select(p => Read(Path.GetFileName(p.Path), p.Text!)),
+    ];
+
     private static PackedText Read(string name, string text)
     {
         var match = LicenseRecognizer.Recognize(text);

@@ -29,7 +29,7 @@ public static class ProjectRequest
     public static IReadOnlyList<string> PropertyNames { get; } =
     [
         .. LabelProperties, "PackageLicenseExpression", "PackageReadmeFile", "IsPackable", "IncludeContentInPack", "UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkRazor",
-        "ModelOpennessStandard", "ModelOpennessRequire", "ModelOpennessPolicyFile", "ModelOpennessDate", "ModelOpennessReport", "ModelOpennessInspectPackages",
+        "ModelOpennessStandard", "ModelOpennessRequire", "ModelOpennessPolicyFile", "ModelOpennessDate", "ModelOpennessReport", "ModelOpennessNotices", "ModelOpennessInspectPackages",
     ];
 
     /// <summary>The metadata of items that the request depends on.</summary>

@@ -1,3 +1,4 @@
+using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Results;
@@ -7,6 +8,9 @@ namespace ModelOpenness.Reports.Results;
 /// <param name="Inventory">What was found.</param>
 public sealed record InspectedPath(string Path, Inventory Inventory)
 {
+    /// <summary>The disk that it was found on; null where nothing was looked at.</summary>
+    public SourceFiles? Files { get; init; }
+
     /// <summary>What tells a model from those of other paths; a file that two projects link is one model.</summary>
     public Func<Model, string> Identity { get; init; } = model => Inventory.ProjectPath + "\n" + model.Id;
 

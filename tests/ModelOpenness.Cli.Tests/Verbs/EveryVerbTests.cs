@@ -21,7 +21,7 @@ public sealed class EveryVerbTests : IDisposable
         folder.Write("m/MOF.yml", "release:\n  name: \"Tern \\e[31m\"\n  components:\n  - {name: \"Secret \\e[31m sauce\"}\n  - {name: Datasets, license: \"MIT \\e[31m\"}\n");
     }
 
-    public static TheoryData<string> Reading => ["inspect", "license", "claims", "artifact", "mof", "badge"];
+    public static TheoryData<string> Reading => ["inspect", "license", "claims", "artifact", "mof", "badge", "notices"];
 
     public static TheoryData<string> All => [.. CommandLine.Create().Subcommands.Select(c => c.Name)];
 
@@ -59,6 +59,17 @@ public sealed class EveryVerbTests : IDisposable
     public void JSON_of_models_holds_to_its_schema() =>
         Problems("model", InProcess.Run("model", "--format", "json", "llama3.2:3b", "no/such", Hostile).Done()).ShouldBeEmpty();
 
+    [Fact]
+    public void JSON_of_uses_and_notices_holds_to_its_schema()
+    {
+        foreach (var subject in new[] { M, Path.Combine(M, "LICENSE"), "llama3.2", "no/such" })
+        {
+            Problems("can", InProcess.Run("can", "--format", "json", subject, "sell").Text).ShouldBeEmpty(subject);
+        }
+
+        Problems("notices", InProcess.Run("notices", "--format", "json", M).Text).ShouldBeEmpty();
+    }
+
     [Theory]
     [MemberData(nameof(Reading))]
     public void Two_runs_give_the_same_bytes(string verb)
@@ -82,12 +93,11 @@ public sealed class EveryVerbTests : IDisposable
     [Fact]
     public void Nothing_of_an_argument_reaches_the_terminal_as_a_control()
     {
-        foreach (var verb in new[] { "model", "explain", "license", "merge", "init", "baseline" })
+        foreach (var verb in new[] { "model", "explain", "license", "merge", "init", "baseline", "notices", "can" })
         {
-            var outcome = InProcess.Run(verb, Hostile);
+            var outcome = verb == "can" ? InProcess.Run(verb, Hostile, "ship") : InProcess.Run(verb, Hostile);
             (outcome.Text + outcome.Errors).ShouldNotContain('\u001b');
-            // merge writes JSON, which names the argument as it is.
-            (verb == "merge" ? outcome.Errors : outcome.Text + outcome.Errors).ShouldNotContain('\u202e');
+            (outcome.Text + outcome.Errors).ShouldNotContain('\u202e');
         }
     }
 
