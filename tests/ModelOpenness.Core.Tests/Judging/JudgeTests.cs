@@ -89,7 +89,7 @@ public class JudgeTests
         var finding = LabelJudge.Findings([model], [label]).ShouldHaveSingleItem();
         finding.RuleId.ShouldBe("MOP1000");
         finding.Place.ShouldBe(label.Place);
-        finding.Message.ShouldContain("caps the number of users, prohibits fields of use");
+        finding.Message.ShouldContain("caps the number of users and prohibits fields of use");
         finding.TermKinds.ShouldBe(["user-cap", "field-of-use"]);
     }
 
