@@ -390,6 +390,7 @@ public sealed class InspectorTests : IDisposable
     public void A_required_standard_names_the_missing_parts_without_any_label()
     {
         folder.Write("m/a.gguf", GgufBytes.With(("general.license", "apache-2.0")));
+        folder.Write("m/train.py", "pass");
         var place = new Place("App.csproj", 5, 3, 5, 8);
         var finding = Inspect(Request(null, "m/a.gguf") with { Require = new NamedStandard("osaid", place, "ModelOpennessRequire") }).Findings.ShouldHaveSingleItem();
         finding.RuleId.ShouldBe("MOP3001");

@@ -72,7 +72,7 @@ public class PolicyTests
         project.Write("models/a.gguf", GgufBytes.With(("general.license", "apache-2.0")));
         var finding = project.Build().ShouldSucceed().Findings.ShouldHaveSingleItem();
         finding.Id.ShouldBe("MOP3001");
-        finding.Message.ShouldContain("no data information");
+        finding.Message.ShouldContain("nothing was there to look at");
     }
 
     [Fact]

@@ -42,6 +42,20 @@ public class PackJudgeTests
         finding.Models.ShouldBe(["models/a.gguf", "models/b.gguf"]);
     }
 
+    [Theory]
+    [InlineData("MIT", "AGPL-3.0-only", "Write MIT AND AGPL-3.0-only and pack its text.")]
+    [InlineData("MIT OR Apache-2.0", "AGPL-3.0-only", "Write (MIT OR Apache-2.0) AND AGPL-3.0-only and pack its text.")]
+    // Packing warns of a LicenseRef, and the gallery takes neither it nor a license that is not free.
+    [InlineData("MIT", "llama3.2", "Set PackageLicenseFile to a file with both texts, or leave the model out.")]
+    [InlineData("LicenseRef-Own AND MIT", "AGPL-3.0-only", "Set PackageLicenseFile to a file with both texts, or leave the model out.")]
+    public void The_advice_is_one_that_packing_and_the_gallery_accept(string expression, string license, string advice)
+    {
+        foreach (var finding in PackJudge.Findings(Package(expression, Model(license)), PolicyBook.Empty(), LicenseCatalog.Default).Where(f => f.RuleId == "MOP2006"))
+        {
+            finding.Message.ShouldEndWith(advice);
+        }
+    }
+
     [Fact]
     public void A_clause_that_was_told_is_not_told_again()
     {
