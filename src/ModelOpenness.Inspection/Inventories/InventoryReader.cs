@@ -24,6 +24,7 @@ public static class InventoryReader
             return new Inventory(Required(root, "project"), Required(root, "standard"))
             {
                 Folder = Text(root, "folder"),
+                RepositoryPath = Text(root, "repositoryPath") ?? "",
                 Findings = List(root, "findings", Finding),
                 Labels = List(root, "labels", Label),
                 Models = List(root, "models", Model),

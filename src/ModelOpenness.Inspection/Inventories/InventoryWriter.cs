@@ -36,6 +36,7 @@ public static class InventoryWriter
         writer.WriteEndObject();
         writer.WriteString("project", inventory.Project);
         Optional(writer, "folder", inventory.Folder);
+        Optional(writer, "repositoryPath", inventory.RepositoryPath.Length == 0 ? null : inventory.RepositoryPath);
         writer.WriteString("standard", inventory.Standard);
         writer.WriteStartArray("findings");
         foreach (var finding in inventory.Findings)
