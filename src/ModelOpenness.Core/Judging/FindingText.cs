@@ -183,7 +183,7 @@ internal static class FindingText
     private static string Quoting(Label? label, Func<string, int, string> statement, Term term, EffectiveLicense license, string tail, string more = "", bool isSentence = true)
     {
         // Where the words are the license's own name (free text in metadata), once is enough.
-        var quote = term.Quote is null || IsName(term, license) ? null : Excerpt.OfClause(OneLine(term.Quote), term.Value is not null);
+        var quote = term.Quote is null || IsName(term, license) ? null : Excerpt.OfClause(OneLine(term.Quote), TermKind.Find(term.Kind)?.IsCap == true);
         var where = Where(term, license) + more;
         var message = quote is null && term.Quote is null && Figure(term) is { } figure
             ? Quoting(label, (says, name) => statement(says, name) + ": " + figure, null, where, tail, isSentence)

@@ -29,7 +29,7 @@ public sealed record OpennessEvidence
     /// </summary>
     /// <param name="components">The weights and all else that was found.</param>
     public static OpennessEvidence OfRelease(IReadOnlyList<ComponentEvidence> components) =>
-        new() { Components = components, Examined = components.Any(IsPart) ? null : [MofComponent.FinalParameters] };
+        components.Any(IsPart) ? new() { Components = components } : OfWeights([.. components.Where(c => c.IsWeights)]);
 
     /// <summary>Evidence from a MOF file: its components are there, all others are not.</summary>
     /// <param name="release">The release as described.</param>

@@ -27,10 +27,10 @@ public sealed class TextOutputTests : IDisposable
     [Fact]
     public void Findings_of_one_label_stand_together_below_its_place_a_line_a_rule()
     {
-        folder.Write("App/App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework>\n<PackageTags>open-source</PackageTags></PropertyGroup></Project>\n");
+        folder.Write("App/App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework>\n<PackageTags>open-source</PackageTags></PropertyGroup><ItemGroup><Content Include=\"*.gguf\" CopyToOutputDirectory=\"Always\" /></ItemGroup></Project>\n");
         folder.Write("App/tern.gguf", GgufBytes.With(("general.license", "llama3.2")));
         folder.Write("App/wren.gguf", [1, 2, 3]);
-        var text = InProcess.Run("inspect", "--static", "--fail-on", "never", Path.Combine(folder.Path, "App/App.csproj")).Done();
+        var text = InProcess.Run("inspect", "--static", "--fail-on", "never", Path.Combine(folder.Path, "App/App.csproj")).Text;
         text.ShouldContain("  App.csproj:2\n    warning MOP1001: PackageTags says \"open-source\", but tern.gguf is under Llama 3.2 Community License Agreement, which caps the number of users");
         text.ShouldContain("\n    warning MOP1004: PackageTags");
         text.ShouldContain("\n  wren.gguf\n    warning MOP5001: wren.gguf is not a valid ");

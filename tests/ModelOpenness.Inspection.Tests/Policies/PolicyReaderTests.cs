@@ -34,10 +34,10 @@ public class PolicyReaderTests
     // Thirty ways to write a policy that cannot be used as it stands: one message each, at the place of the mistake (|).
     [Theory]
     [InlineData("|[]", "must be a JSON object")]
-    [InlineData("|", "no valid JSON")]
+    [InlineData("|", "not valid JSON")]
     [InlineData("|null", "must be a JSON object")]
-    [InlineData("{ \"waivers\": [ |", "no valid JSON")]
-    [InlineData("{ \"waivers\": [] |x }", "no valid JSON")]
+    [InlineData("{ \"waivers\": [ |", "not valid JSON")]
+    [InlineData("{ \"waivers\": [] |x }", "not valid JSON")]
     [InlineData("{ |\"waiver\": [] }", "'waiver' is not a key of the policy. Did you mean 'waivers'")]
     [InlineData("{ |\"colour\": 1 }", "'colour' is not a key of the policy.")]
     [InlineData("{ \"waivers\": |{} }", "'waivers' must be a list")]

@@ -204,7 +204,7 @@ public sealed class HostileInputTests
     }
 
     [Theory]
-    [InlineData("general.alignment", 5u, 32, "no 32-bit number")]
+    [InlineData("general.alignment", 5u, 32, "not a 32-bit number")]
     [InlineData("", 4u, 32, "without a name")]
     public void Gguf_with_a_key_that_its_loader_refuses_is_damaged_and_its_license_counts(string key, uint type, int value, string problem) =>
         new GgufWriter().Raw(key, type, BitConverter.GetBytes(value)).String("general.license", "x").ToArray().Read("m.gguf").ShouldBeRefused("gguf", "x").ShouldContain(problem);
@@ -354,7 +354,7 @@ public sealed class HostileInputTests
     [InlineData("{\"__metadata__\":{\"license\":\"x\",\"n\":1}}", "x")]
     [InlineData("{\"__metadata__\":{\"n\":{\"license\":\"no\"},\"license\":\"x\"}}", "x")]
     public void Safetensors_with_metadata_of_other_things_than_text_is_damaged_and_the_text_counts(string header, string? license) =>
-        Safetensors(header).Read("m.safetensors").ShouldBeRefused("safetensors", license).ShouldContain("no string");
+        Safetensors(header).Read("m.safetensors").ShouldBeRefused("safetensors", license).ShouldContain("not a string");
 
     [Theory]
     [InlineData("{\"__metadata__\":{\"license\":\"x\"},\"__metadata__\":{\"license\":\"y\"}}")]
