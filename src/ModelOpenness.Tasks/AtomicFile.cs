@@ -4,11 +4,12 @@ namespace ModelOpenness.Tasks;
 internal static class AtomicFile
 {
     /// <summary>Writes the bytes, unless the file holds them already: a rewritten inventory would run the compiler again.</summary>
-    public static void WriteIfChanged(string path, byte[] bytes)
+    /// <returns>True where it was written.</returns>
+    public static bool WriteIfChanged(string path, byte[] bytes)
     {
         if (File.Exists(path) && new FileInfo(path).Length == bytes.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
         {
-            return;
+            return false;
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -22,5 +23,7 @@ internal static class AtomicFile
         {
             File.Move(temporary, path);
         }
+
+        return true;
     }
 }

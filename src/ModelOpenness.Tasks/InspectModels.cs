@@ -6,7 +6,7 @@ using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Projects;
 using ModelOpenness.Inspection.Reading.Bytes;
-using ModelOpenness.Policies;
+using ModelOpenness.Judging;
 using ModelOpenness.Rules;
 using ModelOpenness.Vocabulary;
 
@@ -71,6 +71,9 @@ public sealed class InspectModels : InspectionTask
 
     /// <summary>Files that references copy to the output; those of packages are looked into.</summary>
     public ITaskItem[] ReferencedFiles { get; set; } = [];
+
+    /// <summary><c>false</c> where the line that sums an inspection up is not wanted.</summary>
+    public string? Summary { get; set; }
 
     /// <summary>True in a design-time build: nothing is logged then.</summary>
     public bool DesignTime { get; set; }
@@ -189,7 +192,11 @@ public sealed class InspectModels : InspectionTask
         // Before the cache is written, so that it knows the texts that were read for them.
         Report(WantsNotices, _ => ReportFiles.WriteNotices(inventory, files, ReportFolder!));
         var findings = CodeRuleSet.Findings(inventory, place => Line(place, files));
-        AtomicFile.WriteIfChanged(InventoryFile, InventoryWriter.ToBytes(inventory));
+        if (AtomicFile.WriteIfChanged(InventoryFile, InventoryWriter.ToBytes(inventory)))
+        {
+            SumUp(inventory, findings);
+        }
+
         AtomicFile.WriteIfChanged(findingsFile, System.Text.Encoding.UTF8.GetBytes(findings.Write()));
         var outcome = InspectionOutcome.Of(findings, findingsFile, InventoryFile, request.BaseFolder);
         if (inventory.NotLookedAt.Count == 0)
@@ -207,7 +214,7 @@ public sealed class InspectModels : InspectionTask
         foreach (var unseen in inventory.NotLookedAt.Take(MostSaid))
         {
             var file = Place.IsInPackage(unseen.Path) ? ProjectFile : Path.GetFullPath(Path.Combine(request.BaseFolder, unseen.Path));
-            NotInspected(file, $"{unseen.Path} was not looked at: {unseen.Why}. Make it readable, or take it out of the project.");
+            NotInspected(file, unseen.Message);
         }
 
         if (inventory.NotLookedAt.Count > MostSaid)
@@ -215,6 +222,23 @@ public sealed class InspectModels : InspectionTask
             NotInspected(ProjectFile, $"{(inventory.NotLookedAt.Count - MostSaid).ToString(System.Globalization.CultureInfo.InvariantCulture)} more paths were not looked at; the inventory under obj lists them.");
         }
     }
+
+    /// <summary>Says, once a change, that models were looked at: who sees no warning knows that it is not for want of looking.</summary>
+    private void SumUp(Inventory inventory, FindingList findings)
+    {
+        if (DesignTime || inventory.Models.Count == 0 || string.Equals(Summary, "false", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        // Lower importance is not shown by 'dotnet build'.
+        Log.LogMessage(
+            MessageImportance.High,
+            $"ModelOpenness: {Count(inventory.Models.Count, "model")}, {Count(inventory.Models.Count(m => CodeJudge.IsRestricted(m)))} restricted, {Count(findings.Findings.Count(f => f.Severity != FindingSeverity.Info), "finding")}");
+    }
+
+    private static string Count(int count, string? what = null) =>
+        count.ToString(System.Globalization.CultureInfo.InvariantCulture) + (what is null ? "" : count == 1 ? " " + what : " " + what + "s");
 
     private static string? Line(Place place, SourceFiles files)
     {

@@ -152,7 +152,7 @@ public sealed class InspectorTests : IDisposable
         var inventory = Inspect(Label(), "gone.gguf");
         var finding = inventory.Findings.ShouldHaveSingleItem();
         finding.RuleId.ShouldBe("MOP5003");
-        finding.Message.ShouldBe("gone.gguf is named as a model, and no such file is there. Fetch it, or correct the path.");
+        finding.Message.ShouldBe("gone.gguf is named as a model, but there is no such file. Fetch it, or correct the path.");
         inventory.NotLookedAt.ShouldBeEmpty();
         var read = ModelOpenness.Inspection.Inventories.InventoryReader.Parse(ModelOpenness.Inspection.Inventories.InventoryWriter.ToBytes(inventory));
         read.Models[0].Artifacts[0].Access.ShouldBe(ArtifactAccess.Missing);
@@ -390,6 +390,7 @@ public sealed class InspectorTests : IDisposable
     public void A_required_standard_names_the_missing_parts_without_any_label()
     {
         folder.Write("m/a.gguf", GgufBytes.With(("general.license", "apache-2.0")));
+        folder.Write("m/train.py", "pass");
         var place = new Place("App.csproj", 5, 3, 5, 8);
         var finding = Inspect(Request(null, "m/a.gguf") with { Require = new NamedStandard("osaid", place, "ModelOpennessRequire") }).Findings.ShouldHaveSingleItem();
         finding.RuleId.ShouldBe("MOP3001");

@@ -11,7 +11,7 @@ public class FindingTests
     {
         var build = new TestProject().App().Write("models/gull.gguf", ModelFiles.Unlicensed).Write("models/LICENSE.txt", ModelFiles.CommunityLicense()).Build().ShouldSucceed();
         build.ShouldSay("App.csproj(4,24): warning MOP1001", "App.csproj(4,24): warning MOP1004");
-        build.Findings[0].Message.ShouldStartWith("PackageTags says \"open-source\", but gull.gguf is under Gull Community License Agreement, which caps the number of users: \"If your products had more than 5 million monthly active users");
+        build.Findings[0].Message.ShouldStartWith("PackageTags says \"open-source\", but gull.gguf is under Gull Community License Agreement, which caps the number of users: \"…more than 5 million monthly active users … you must request a license");
         build.Findings[0].Message.ShouldContain("(models/LICENSE.txt:3). Drop the label, or ship another model.");
         build.Findings[1].Message.ShouldContain("(models/LICENSE.txt:5)");
         build.Findings.ShouldAllBe(f => f.Message.EndsWith($"docs/rules/{f.Id}.md)"));

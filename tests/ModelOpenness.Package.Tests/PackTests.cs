@@ -14,7 +14,7 @@ public class PackTests
         var build = Package(id, "MIT").Build("Pack").ShouldSucceed();
         build.ShouldSay("App.csproj(15,31): warning MOP2006");
         build.Findings[0].Message.ShouldStartWith($"{id} 1.0.0 says \"MIT\", but tern.gguf in it is under Creative Commons Attribution Non Commercial 4.0 International, which bars commercial use");
-        build.Findings[0].Message.ShouldContain("Write MIT AND CC-BY-NC-4.0 and pack its text.");
+        build.Findings[0].Message.ShouldContain("Set PackageLicenseFile to a file with both texts, or leave the model out.");
 
         var user = new TestProject().App(tags: "birds", more: $"""<ItemGroup><PackageReference Include="{id}" Version="1.0.0" /></ItemGroup>""");
         var used = user.Build().ShouldSucceed();
@@ -81,6 +81,23 @@ public class PackTests
 
         project.Build("Publish").ShouldSucceed().Findings.ShouldBeEmpty();
         File.ReadAllText(notices.Single(n => n.EndsWith(".txt", StringComparison.Ordinal))).ShouldContain("4. Sing.");
+    }
+
+    [Fact]
+    public void The_advice_can_be_followed_a_license_file_with_both_texts_packs_without_a_warning()
+    {
+        var mine = File.ReadAllText(Path.Combine(Repository.Root, "LICENSE"));
+        var project = Package("Tern" + Guid.NewGuid().ToString("N")[..8], "MIT", more: """<PropertyGroup><NoWarn /><IncludeBuildOutput>false</IncludeBuildOutput><SuppressDependenciesWhenPacking>true</SuppressDependenciesWhenPacking></PropertyGroup><ItemGroup><None Include="LICENSE.txt" Pack="true" PackagePath="" /></ItemGroup>""")
+            .Write("models/tern.gguf", ModelFiles.Unlicensed)
+            .Write("models/LICENSE.txt", ModelFiles.CommunityLicense())
+            .Write("LICENSE.txt", mine + "\n\nThe models in this package are under the following license.\n\n" + ModelFiles.CommunityLicense());
+        var build = project.Build("Pack").ShouldSucceed();
+        build.Findings.Select(f => f.Id).ShouldBe(["MOP2006"], build.Log);
+        build.Findings[0].Message.ShouldContain("Set PackageLicenseFile to a file with both texts, or leave the model out.");
+
+        project.Replace("App.csproj", "<PackageLicenseExpression>MIT</PackageLicenseExpression>", "<PackageLicenseFile>LICENSE.txt</PackageLicenseFile>");
+        build = project.Build("Pack").ShouldSucceed();
+        build.ShouldBeSilent();
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public class PolicyTests
         project.Write("models/a.gguf", GgufBytes.With(("general.license", "apache-2.0")));
         var finding = project.Build().ShouldSucceed().Findings.ShouldHaveSingleItem();
         finding.Id.ShouldBe("MOP3001");
-        finding.Message.ShouldContain("no data information");
+        finding.Message.ShouldContain("nothing was there to look at");
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public class PolicyTests
     {
         var project = new TestProject().App(tags: "birds").With("ModelOpennessReport", "pdf");
         project.Write("models/a.gguf", GgufBytes.With());
-        project.Build().ShouldSucceed().Findings.ShouldHaveSingleItem().ToString().ShouldContain("MOP9001: ModelOpennessReport names no report that is known: 'pdf'");
+        project.Build().ShouldSucceed().Findings.ShouldHaveSingleItem().ToString().ShouldContain("MOP9001: ModelOpennessReport names a report that is not known: 'pdf'");
     }
 
     private static void App(TestProject solution, string name)

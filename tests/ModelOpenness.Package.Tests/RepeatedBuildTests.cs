@@ -27,6 +27,20 @@ public class RepeatedBuildTests
     }
 
     [Fact]
+    public void One_line_sums_an_inspection_up_when_it_finds_something_new_and_never_else()
+    {
+        var project = new TestProject().App(tags: "birds");
+        project.Build().ShouldSucceed().Told.ShouldBeEmpty("there is no model");
+        project.Write("models/gull.gguf", ModelFiles.Llama).Write("models/free.gguf", ModelFiles.Gguf(("general.license", "mit")));
+        project.Build().ShouldSucceed().Told.ShouldBe(["ModelOpenness: 2 models, 1 restricted, 0 findings"]);
+        project.Build().ShouldSucceed().Told.ShouldBeEmpty("nothing changed");
+        project.Replace("App.csproj", "<PackageTags>birds<", "<PackageTags>open-source<");
+        project.Build().ShouldSucceed().Told.ShouldBe(["ModelOpenness: 2 models, 1 restricted, 2 findings"]);
+        File.Delete(project.PathOf("models/free.gguf"));
+        project.With("ModelOpennessSummary", "false").Build().ShouldSucceed().Told.ShouldBeEmpty("it is not wanted");
+    }
+
+    [Fact]
     public void Severities_are_the_same_from_the_compiler_from_a_later_build_and_from_the_task()
     {
         (string Name, string Config, string More, string NoWarn, string AsErrors, string NotAsErrors, bool All)[] cases =

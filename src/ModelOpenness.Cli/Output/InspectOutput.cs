@@ -64,11 +64,16 @@ internal static class InspectOutput
         }
     }
 
+    /// <summary>Writes findings place by place: what one label or one file gives rise to stands together, a line a rule.</summary>
     private static void WriteFindings(TextWriter output, IEnumerable<Finding> findings)
     {
-        foreach (var finding in findings)
+        foreach (var place in findings.GroupBy(f => f.Place))
         {
-            output.WriteLine($"  {Names.Of(finding.Severity),-8} {finding.RuleId}: {finding.Message} ({Printable.Text(finding.Place.ToString())})");
+            output.WriteLine("  " + Printable.Text(place.Key.ToString()));
+            foreach (var finding in place)
+            {
+                output.WriteLine($"    {Names.Of(finding.Severity),-7} {finding.RuleId}: {finding.Message}");
+            }
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed record Verdict(int Status, string Text)
             var counted = $"{Count(standing.Count, "finding")} ({string.Join(", ", parts.Where(p => p.Length > 0))})";
             return fails ? $"{counted}: at or above --fail-on {failOn}, exit status 1."
                 : errors + warnings > 0 ? $"{counted}: below --fail-on {failOn}, so they do not fail this run; --fail-on warning does."
-                : $"{counted}: notes fail no run.";
+                : $"{counted}: notes never fail a run.";
         }
     }
 

@@ -162,7 +162,7 @@ internal static class ArtifactVerb
 
         if (others > 0)
         {
-            Console.Out.WriteLine(others == 1 ? "1 further file is no model." : FormattableString.Invariant($"{others} further files are no models."));
+            Console.Out.WriteLine(others == 1 ? "1 further file is not a model." : FormattableString.Invariant($"{others} further files are not models."));
         }
     }
 

@@ -94,7 +94,7 @@ internal static class BaselineVerb
 
         if (PolicyWriter.Add(text, [.. waivers]) is not { } changed)
         {
-            return CommonOptions.Usage(policyFile, "is no valid policy; mend it first (a build says where)");
+            return CommonOptions.Usage(policyFile, "is not a valid policy; correct it first (a build says where)");
         }
 
         if (!CommonOptions.TryWrite(() => File.WriteAllText(policyFile, changed), policyFile))
@@ -102,7 +102,7 @@ internal static class BaselineVerb
             return CommonOptions.UsageError;
         }
 
-        Console.Out.WriteLine($"{waivers.Count.ToString(CultureInfo.InvariantCulture)} waivers written to {policyFile}. Give each a reason, or remove it and mend the finding.");
+        Console.Out.WriteLine($"{waivers.Count.ToString(CultureInfo.InvariantCulture)} waivers written to {policyFile}. Give each a reason, or remove it and fix the finding.");
         return missed.Status;
     }
 

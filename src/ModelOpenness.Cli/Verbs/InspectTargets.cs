@@ -156,7 +156,7 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
             }
             else
             {
-                Fail(shown, "the solution names this project, and it is not there");
+                Fail(shown, "the solution names this project, but it is not there");
             }
         }
     }
@@ -207,7 +207,7 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
 
         if (project.ReadAsXml is { } why)
         {
-            yield return $"read as XML, without MSBuild: {why}. Conditions and most imports count for nothing.";
+            yield return $"read as XML, without MSBuild: {why}. Conditions and most imports are ignored.";
         }
 
         foreach (var unseen in project.Unseen.Where(MayBeModel))

@@ -17,10 +17,10 @@ internal static class InspectVerb
         var output = CommonOptions.Output();
         var standard = new Option<string?>("--standard") { Description = "The standard that labels are judged by; the policy's, or osd, where it is not given." };
         standard.AcceptOnlyFromAmong([.. Standard.All.Select(s => s.Id)]);
-        var failOn = new Option<string>("--fail-on") { Description = "The severity from which on the exit status is 1.", DefaultValueFactory = _ => "error" };
+        var failOn = new Option<string>("--fail-on") { Description = "The lowest severity at which the exit status is 1.", DefaultValueFactory = _ => "error" };
         failOn.AcceptOnlyFromAmong("warning", "error", "never");
         var isStatic = new Option<bool>("--static") { Description = "Projects are read as XML, without MSBuild: for what you do not trust." };
-        var command = new Command("inspect", "Finds models, says under which license they are and which terms restrict them, and holds their cards' claims against it.")
+        var command = new Command("inspect", "Finds models, says under which license they are and which terms restrict them, and checks their cards' claims against it.")
         {
             paths,
             format,

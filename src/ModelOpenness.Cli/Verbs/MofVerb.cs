@@ -19,11 +19,11 @@ internal static class MofVerb
         var format = CommonOptions.Format();
         var strict = new Option<bool>("--strict")
         {
-            Description = "Match names and license ids exactly as the Model Openness Tool does, its quirks included.",
+            Description = "Match names and license ids exactly as the Model Openness Tool does, including its quirks.",
         };
         var derive = new Option<bool>("--derive")
         {
-            Description = "Take each path for a model's folder and judge the components that lie in it, without a MOF file.",
+            Description = "Treat each path as a model's folder and judge the components in it, without a MOF file.",
         };
         var starter = new Option<string?>("--starter")
         {
@@ -47,7 +47,7 @@ internal static class MofVerb
     {
         if (starter is not null && (!derive || paths.Length != 1))
         {
-            return CommonOptions.Usage(starter, "--starter wants --derive and one folder");
+            return CommonOptions.Usage(starter, "--starter needs --derive and one folder");
         }
 
         var missed = new Missed();

@@ -170,7 +170,7 @@ internal sealed class WorkerProcess(string verb, WorkerLimits limits) : IDisposa
         }
 
         process.WaitForExit();
-        why = process.ExitCode == WorkerLoop.OutOfMemory ? TooMuch : "the process that did it broke down";
+        why = process.ExitCode == WorkerLoop.OutOfMemory ? TooMuch : "the process that read it failed";
         End();
         return null;
     }

@@ -41,7 +41,7 @@ public sealed record ChosenStandards(Standard? ForLabels, Standard? Required, Pl
             mistakes.Add(new Finding(
                 RuleTable.PolicyInvalid,
                 RuleTable.Get(RuleTable.PolicyInvalid).Severity,
-                $"{named.Key} names no standard that is known. Write one of {string.Join(", ", Standard.All.Select(s => s.Id))}.",
+                $"{named.Key} does not name a known standard. Write one of {string.Join(", ", Standard.All.Select(s => s.Id))}.",
                 named.Place));
         }
 

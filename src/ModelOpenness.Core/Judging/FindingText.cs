@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using ModelOpenness.Knowledge;
 using ModelOpenness.Licenses;
 using ModelOpenness.Rules;
 using ModelOpenness.Terms;
@@ -9,72 +9,94 @@ using static ModelOpenness.Vocabulary.PlainText;
 namespace ModelOpenness.Judging;
 
 /// <summary>
-/// The words of findings. A message is one line of at most <see cref="MaxLength"/> characters, because the compiler prints
-/// nothing else: what is labelled how, which model, which license, which clause where, what to do.
+/// The words of findings. A message is one line, because the compiler prints nothing else: what is labelled how, which model, which
+/// license, which words of it, in at most <see cref="MaxStatement"/> characters; then where they stand, and what to do.
 /// </summary>
 internal static class FindingText
 {
-    /// <summary>Longest message, in UTF-16 code units.</summary>
+    /// <summary>Longest statement: what stands before the place of the clause and the advice. In UTF-16 code units, as all lengths here.</summary>
+    public const int MaxStatement = 200;
+
+    /// <summary>Longest message.</summary>
     public const int MaxLength = 300;
 
     private const int MaxName = 70;
+    private const int MaxFacts = 3;
+
+    // A sentence of which so little more is left than the words that claim says no more than they do.
+    private const int LeastOfSentence = 12;
+    private const int LeastOfName = 48;
+    private const string OnItem = "set License on its ModelArtifact item";
+
+    // Names give way in these steps, after the sentence of the label.
+    private static readonly int[] NameLengths = [MaxName, 48, 32, 20];
 
     public static string LabelContradicted(Label label, List<Model> models, List<Clause> clauses)
     {
         var license = models[0].License!;
-        var main = clauses[0].Main;
         var burden = string.Equals(clauses[0].RuleId, RuleTable.Burden, StringComparison.Ordinal);
-        var facts = string.Join(" and ", clauses.Select(c => TermKind.Find(c.Main.Kind)!.Fact).Distinct(StringComparer.Ordinal));
-        var head = $"{label.SourceName} says \"{Short(label.Wording, 40)}\", {(burden ? "and" : "but")} {Names(models)} {(models.Count == 1 ? "is" : "are")} under {Short(license.Name, MaxName)}, which {facts}";
         var tail = burden
             ? "Meet these conditions when you ship it."
             : models.Count == 1 ? "Drop the label, or ship another model." : "Drop the label, or ship other models.";
-        var more = clauses.Count > 1 ? $" and {(clauses.Count - 1).ToString(CultureInfo.InvariantCulture)} more" : "";
-        return CatalogueNote.Append(Fit(head, Quote(main, license), Where(main, license) + more, tail), license.Evidence);
+        var more = clauses.Count > 1 ? $" and {Number(clauses.Count - 1)} more" : "";
+        return Quoting(
+            label,
+            (says, name) => $"{Whole(label.SourceName, name)} says \"{says}\", {(burden ? "and" : "but")} {Names(models, name)} {Are(models)} under {Whole(license.Name, name)}, which {Facts(clauses)}",
+            clauses[0].Main,
+            license,
+            tail,
+            more);
     }
 
     public static string CardContradicted(Label label, Model model, List<Clause> clauses)
     {
         var license = model.License!;
-        var main = clauses[0].Main;
-        var facts = string.Join(", ", clauses.Select(c => TermKind.Find(c.Main.Kind)!.Fact).Distinct(StringComparer.Ordinal));
-        var head = $"{label.SourceName} calls {Short(model.Name, MaxName)} \"{Short(label.Wording, 40)}\", but {Short(license.Name, MaxName)} {facts}";
-        return CatalogueNote.Append(Fit(head, Quote(main, license), Where(main, license), "Do not repeat the claim."), license.Evidence);
+        return Quoting(
+            label,
+            (says, name) => $"{Whole(label.SourceName, name)} calls {Short(model.Name, name)} \"{says}\", but {Whole(license.Name, name)} {Facts(clauses)}",
+            clauses[0].Main,
+            license,
+            "Do not repeat the claim.",
+            isSentence: false);
     }
 
     public static string LicenseUnknown(Label label, List<Model> models)
     {
         var stated = models.SelectMany(m => m.Evidence).FirstOrDefault(e => !e.IsBelieved);
-        var what = stated is null
-            ? $"no license was found for {Names(models)}. Put a license file beside it, or set License on its ModelArtifact item."
-            : $"the license of {Names(models)}, '{Short(stated.AsWritten, MaxName)}' ({Source(stated)}), is not known. Put its text beside the model as LICENSE.";
-        var message = Cut($"{label.SourceName} says \"{Short(label.Wording, 40)}\", but {what}");
+        var says = Short(label.Wording, 40);
+        var message = stated is null
+            ? Fit(name => $"{Whole(label.SourceName, name)} says \"{says}\", but no license was found for {Names(models, name)}", $"Put a license file beside it, or {OnItem}.")
+            : Fit(name => $"{Whole(label.SourceName, name)} says \"{says}\", but the license of {Names(models, name)}, '{Short(stated.AsWritten, name)}' ({Source(stated)}), is not known", "Put its text beside the model as LICENSE.");
         return stated is not null && models.Count == 1 ? CatalogueNote.Append(message, stated) : message;
     }
 
     public static string Disagreement(Model model, Evidence first, Evidence second) =>
-        Cut($"Sources disagree on the license of {Short(model.Name, MaxName)}: {Said(first)}, {Said(second)}. Correct one, or set License on its ModelArtifact item.");
-
-    private static string Said(Evidence evidence)
-    {
-        var said = $"{Source(evidence)} says {Short(evidence.LicenseName ?? evidence.AsWritten, MaxName)}";
-        var facts = evidence.LicenseId is null && evidence.Terms.Count > 0 ? TermKind.Find(evidence.Terms[0].Kind)?.Fact : null;
-        return facts is null ? said : said + ", which " + facts;
-    }
+        Fit(name => $"Sources disagree on the license of {Short(model.Name, name)}: {Said(first, name)}, {Said(second, name)}", $"Correct one, or {OnItem}.");
 
     public static string Changed(Model model, Evidence evidence)
     {
         var change = evidence.Change!;
-        var head = $"The license of {Short(model.Name, MaxName)} is {Short(evidence.LicenseName ?? evidence.AsWritten, MaxName)}, ";
-        return Fit(head + "with a sentence added or changed", "\"" + change.Quote + "\"", $" ({change.Place})", "Do not call it by the plain name.");
+        return Quoting(
+            null,
+            (_, name) => $"The license of {Short(model.Name, name)} is {Short(evidence.LicenseName ?? evidence.AsWritten, name)}, with a sentence added or changed",
+            change.Quote is { } quote ? Excerpt.OfClause(OneLine(quote), hasFigure: false) : null,
+            $" ({change.Place})",
+            "Do not call it by the plain name.");
     }
+
+    public static string Believed(Model model, Evidence believed) => CatalogueNote.Append(
+        Fit(
+            name => $"{Short(model.Name, name)} is believed to be under {Short(believed.LicenseName!, name)} ({(believed.Key is null ? "by its name" : "by the name of its base model " + Short(believed.AsWritten, name))}), but nobody has verified it",
+            "Confirm it with License on its ModelArtifact item, or with a card."),
+        believed);
 
     public static string LaxerThanBase(Model model, BaseLicense origin, List<Clause> clauses)
     {
-        var facts = string.Join(", ", clauses.Select(c => TermKind.Find(c.Main.Kind)!.Fact).Distinct(StringComparer.Ordinal));
         // A base of a base is not named by the model itself.
         var which = model.BaseModels.Contains(origin.Model, StringComparer.Ordinal) ? "its base" : "the base of its base";
-        return Cut($"{Short(model.Name, MaxName)} is under {Short(model.License!.Name, MaxName)}, but {which} {Short(origin.Model, MaxName)} is under {Short(origin.Name, MaxName)}, which {Short(facts, 90)}. The base's terms go with the model: name its license.");
+        return Fit(
+            name => $"{Short(model.Name, name)} is under {Whole(model.License!.Name, name)}, but {which} {Short(origin.Model, name)} is under {Whole(origin.Name, name)}, which {Facts(clauses)}",
+            "The base's terms go with the model: name its license.");
     }
 
     /// <summary>A reference: "Ollama:Model is", or "the code uses", or "Dockerfile uses".</summary>
@@ -84,9 +106,12 @@ internal static class FindingText
     public static string Referenced(Label label, string what, string asWritten, Model model, Clause clause)
     {
         var license = model.License!;
-        var written = Short(asWritten, 60);
-        var named = string.Equals(asWritten, model.Name, StringComparison.Ordinal) ? "" : $" ({Short(model.Name, MaxName)})";
-        return CatalogueNote.Append(Fit($"{label.SourceName} says \"{Short(label.Wording, 40)}\", but {what} \"{written}\"{named} under {Short(license.Name, MaxName)}, which {TermKind.Find(clause.Main.Kind)!.Fact}", Quote(clause.Main, license), Where(clause.Main, license), "Drop the label, or use another model."), license.Evidence);
+        return Quoting(
+            label,
+            (says, name) => $"{Whole(label.SourceName, name)} says \"{says}\", but {what} \"{Short(asWritten, name)}\"{(asWritten.EndsWith(model.Name, StringComparison.Ordinal) ? "" : $" ({Short(model.Name, name)})")} under {Whole(license.Name, name)}, which {Fact(clause)}",
+            clause.Main,
+            license,
+            "Drop the label, or use another model.");
     }
 
     public static string Mentioned(Label label, Model model, Clause clause)
@@ -94,7 +119,12 @@ internal static class FindingText
         var license = model.License!;
         var first = model.References[0];
         var times = model.References.Count == 1 ? "" : $" in {model.References.Count.ToString(CultureInfo.InvariantCulture)} places";
-        return CatalogueNote.Append(Fit($"{label.SourceName} says \"{Short(label.Wording, 40)}\", and {Who(first.Place.Path)} mentions \"{Short(first.AsWritten, 60)}\"{times}, which is under {Short(license.Name, MaxName)}: it {TermKind.Find(clause.Main.Kind)!.Fact}", Quote(clause.Main, license), Where(clause.Main, license), "Say so where users choose it."), license.Evidence);
+        return Quoting(
+            label,
+            (says, name) => $"{Whole(label.SourceName, name)} says \"{says}\", and {Who(first.Place.Path)} mentions \"{Short(first.AsWritten, name)}\"{times}, which is under {Whole(license.Name, name)}: it {Fact(clause)}",
+            clause.Main,
+            license,
+            "Say so where users choose it.");
     }
 
     /// <summary>C#, F# and Visual Basic are "the code"; any other file has its name.</summary>
@@ -103,65 +133,122 @@ internal static class FindingText
     public static string Claimed(string who, string wording, Model model, Clause clause)
     {
         var license = model.License!;
-        return CatalogueNote.Append(Fit($"{who} calls {Short(model.Name, MaxName)} \"{Short(wording, 40)}\", but {Short(license.Name, MaxName)} {TermKind.Find(clause.Main.Kind)!.Fact}", Quote(clause.Main, license), Where(clause.Main, license), "Say \"open weights\", or name the license."), license.Evidence);
+        return Quoting(
+            null,
+            (_, name) => $"{who} calls {Short(model.Name, name)} \"{Short(wording, 40)}\", but {Whole(license.Name, name)} {Fact(clause)}",
+            clause.Main,
+            license,
+            "Say \"open weights\", or name the license.");
     }
 
-    public static string PackageNotCovering(string package, string packageLicense, List<Model> models, Term main, string? suggestion)
+    public static string PackageNotCovering(string package, string packageLicense, List<Model> models, Term main, string? expression)
     {
         var license = models[0].License!;
-        var head = $"{Short(package, MaxName)} says \"{Short(packageLicense, 40)}\", but {Names(models)} in it {(models.Count == 1 ? "is" : "are")} under {Short(license.Name, MaxName)}, which {TermKind.Find(main.Kind)?.Fact ?? "restricts"}";
-        var tail = suggestion is null ? "Add that license to the file, or leave the model out." : $"Write {Short(suggestion, 60)} and pack its text.";
-        return Fit(head, Quote(main, license), Where(main, license), tail);
+        return Quoting(
+            null,
+            (_, name) => $"{Whole(package, name)} says \"{Short(packageLicense, 40)}\", but {Names(models, name)} in it {Are(models)} under {Whole(license.Name, name)}, which {TermKind.Find(main.Kind)?.Fact ?? "restricts"}",
+            main,
+            license,
+            expression is null
+                ? "Set PackageLicenseFile to a file with both texts, or leave the model out."
+                : $"Write {Short(expression, 60)} and pack its text.");
     }
 
     public static string NotPacked(PackedContent package, List<Model> models, Duty what, Place? source)
     {
-        var license = Short(models[0].License!.Name, MaxName);
+        var license = models[0].License!.Name;
         var where = what.Section.Length == 0 ? "" : $" ({what.Where})";
         var (lacks, remedy) = what.Kind.Id switch
         {
-            "link" => ($"a word of its license, {license}, which must be named with its address{where}", "Name it in a text that goes with it."),
-            "text" => ($"its license, {license}, whose text must go with copies{where}", package.IsPublished ? "Publish the text." : "Pack the text."),
-            _ => ($"the notice that {license} asks for{where}", package.IsPublished ? "Publish it as a file NOTICE." : "Pack it as a file NOTICE."),
+            "link" => ("a mention of its license, {0}, which must be named with its address", "Name it in a text that goes with it."),
+            "text" => ("its license, {0}, whose text must go with copies", package.IsPublished ? "Publish the text." : "Pack the text."),
+            _ => ("the notice that {0} asks for", package.IsPublished ? "Publish it as a file NOTICE." : "Pack it as a file NOTICE."),
         };
-        var advice = source is null ? remedy : package.IsPublished ? $"Copy {Short(source.Path, MaxName)} to the publish folder, or set ModelOpennessNotices." : $"Pack {Short(source.Path, MaxName)} (Pack=\"true\").";
-        return Cut($"{Names(models)} {(models.Count == 1 ? "is" : "are")} {(package.IsPublished ? "published by" : "packed into")} {Short(package.Name, MaxName)} without {lacks}. {advice}");
+        return Fit(
+            name => $"{Names(models, name)} {Are(models)} {(package.IsPublished ? "published by" : "packed into")} {Whole(package.Name, name)} without {lacks.Replace("{0}", Short(license, name))}{where}",
+            source is null ? remedy
+                : package.IsPublished ? $"Copy {Short(source.Path, MaxName)} to the publish folder, or set ModelOpennessNotices."
+                : $"Pack {Short(source.Path, MaxName)} (Pack=\"true\").");
     }
 
-    public static string Malformed(Artifact artifact) =>
-        Cut(artifact.Format == Artifact.Unknown
-            ? $"{FileName(artifact.Path)} was not inspected: {artifact.Problem}. Replace the file."
-            : $"{FileName(artifact.Path)} is no valid {artifact.Format} file: {artifact.Problem}. {(artifact.License is null ? "Nothing was taken from it" : "Only the license in it counts")}; replace the file.");
+    public static string Malformed(Artifact artifact)
+    {
+        var what = string.Equals(artifact.Format, Artifact.Unknown, StringComparison.Ordinal) ? "could not be inspected" : $"is not a valid {FormatName(artifact.Format)} file";
+        var advice = string.Equals(artifact.Format, Artifact.Unknown, StringComparison.Ordinal) ? "Replace the file."
+            : artifact.License is null ? "Nothing in it was used; replace the file." : "Only the license in it counts; replace the file.";
+        return Fit(name => $"{Short(FileName(artifact.Path), name)} {what}: {artifact.Problem}", advice);
+    }
 
     public static string ModelMissing(Artifact artifact) =>
-        Cut($"{FileName(artifact.Path)} is named as a model, and no such file is there. Fetch it, or correct the path.");
+        Fit(name => $"{Short(FileName(artifact.Path), name)} is named as a model, but there is no such file", "Fetch it, or correct the path.");
 
-    public static string LfsPointer(Artifact artifact) =>
-        Cut($"{FileName(artifact.Path)} is a Git LFS pointer, the weights are not here. Run 'git lfs pull' to have them inspected.");
+    /// <summary>The pointers of one folder.</summary>
+    public static string LfsPointers(IReadOnlyList<Artifact> artifacts) => artifacts.Count == 1
+        ? Fit(name => $"{Short(FileName(artifacts[0].Path), name)} is a Git LFS pointer: the weights are not here", "Run 'git lfs pull' to have them inspected.")
+        : Fit(name => $"{Number(artifacts.Count)} model files in this folder, {Short(FileName(artifacts[0].Path), name)} the first, are Git LFS pointers: the weights are not here", "Run 'git lfs pull' to have them inspected.");
 
     /// <summary>The clause as a fact with its place in words, for related places.</summary>
     public static string Clause(Term term, EffectiveLicense license)
     {
-        var quote = Quote(term, license);
-        var where = Where(term, license);
-        return quote is null ? where : quote + where;
+        var quote = term.Quote is null ? Figure(term) : IsName(term, license) ? null : "\"" + term.Quote + "\"";
+        return quote + Where(term, license);
     }
 
-    /// <summary>What stands in the clause: the user's copy quoted, else the catalogue's figure, else nothing.</summary>
-    private static string? Quote(Term term, EffectiveLicense license)
+    /// <summary>A statement, whose names give way where it would be too long, and what to do.</summary>
+    public static string Fit(Func<int, string> statement, string advice)
     {
-        if (term.Quote is not null)
+        var fitting = NameLengths.Select(statement).FirstOrDefault(s => s.Length < MaxStatement) ?? statement(NameLengths[NameLengths.Length - 1]);
+        return Cut(Short(OneLine(fitting), MaxStatement - 1) + ". " + advice);
+    }
+
+    public static string Cut(string message) => Short(OneLine(message), MaxLength);
+
+    private static string Quoting(Label? label, Func<string, int, string> statement, Term term, EffectiveLicense license, string tail, string more = "", bool isSentence = true)
+    {
+        // Where the words are the license's own name (free text in metadata), once is enough.
+        var quote = term.Quote is null || IsName(term, license) ? null : Excerpt.OfClause(OneLine(term.Quote), TermKind.Find(term.Kind)?.IsCap == true);
+        var where = Where(term, license) + more;
+        var message = quote is null && term.Quote is null && Figure(term) is { } figure
+            ? Quoting(label, (says, name) => statement(says, name) + ": " + figure, null, where, tail, isSentence)
+            : Quoting(label, statement, quote, where, tail, isSentence);
+        return CatalogueNote.Append(message, license.Evidence);
+    }
+
+    /// <summary>
+    /// Brings a statement and the words that it rests on into the room that there is: the sentence of the label gives way to the
+    /// words of the clause, then the names do; the clause keeps its figure and its verb.
+    /// </summary>
+    private static string Quoting(Label? label, Func<string, int, string> statement, Excerpt? clause, string where, string tail, bool isSentence = true)
+    {
+        const int Marks = 4; // : "…"
+        var wording = label is null ? "" : Short(OneLine(label.Wording), 40);
+        var shortest = clause?.Shortest.Length + Marks ?? 0;
+        var name = NameLengths.FirstOrDefault(n => statement(wording, n).Length + shortest <= MaxStatement);
+        if (name == 0)
         {
-            // Where the words are the license's own name (free text in metadata), once is enough.
-            return license.Name.IndexOf(term.Quote, StringComparison.Ordinal) >= 0 ? null : "\"" + term.Quote + "\"";
+            // Half a clause would be a wrong one; its place is named all the same.
+            clause = null;
+            name = NameLengths.Where(n => statement(wording, n).Length <= MaxStatement).DefaultIfEmpty(NameLengths[NameLengths.Length - 1]).First();
         }
 
-        if (term.Value is null)
+        var quote = clause is null ? "" : ": \"" + clause.Fit(MaxStatement - statement(wording, name).Length - Marks) + "\"";
+        var room = MaxStatement - statement("", name).Length - quote.Length;
+        var says = isSentence && label?.Sentence is { } sentence ? Excerpt.OfLabel(OneLine(sentence).TrimEnd('.'), label.Wording).Fit(room) : wording;
+        var isTelling = says.Length <= room && says.Length >= wording.Length + LeastOfSentence;
+        return Cut(Short(OneLine(statement(isTelling ? says : wording, name)), MaxStatement) + quote + OneLine(where) + ". " + tail);
+    }
+
+    private static bool IsName(Term term, EffectiveLicense license) => license.Name.IndexOf(term.Quote!, StringComparison.Ordinal) >= 0;
+
+    /// <summary>The catalogue's figure, or null.</summary>
+    private static string? Figure(Term term)
+    {
+        if (term.Value is not { } value)
         {
             return null;
         }
 
-        var number = term.Value.Value.ToString("N0", CultureInfo.InvariantCulture);
+        var number = value.ToString("N0", CultureInfo.InvariantCulture);
         return term.Unit is null ? number : number + " " + term.Unit.Replace('-', ' ');
     }
 
@@ -175,6 +262,13 @@ internal static class FindingText
         return term.Section is null ? $" ({Source(license.Evidence)})" : $" ({SectionName(term.Section)})";
     }
 
+    private static string Said(Evidence evidence, int name)
+    {
+        var said = $"{Source(evidence)} says {Short(evidence.LicenseName ?? evidence.AsWritten, name)}";
+        var facts = evidence.LicenseId is null && evidence.Terms.Count > 0 ? TermKind.Find(evidence.Terms[0].Kind)?.Fact : null;
+        return facts is null ? said : said + ", which " + facts;
+    }
+
     private static string Source(Evidence evidence) => evidence.Source switch
     {
         EvidenceSource.EmbeddedMetadata => $"{evidence.Key ?? "metadata"} in {FileName(evidence.Place?.Path ?? "")}",
@@ -184,47 +278,35 @@ internal static class FindingText
         _ => evidence.Place?.ToString() ?? evidence.AsWritten,
     };
 
-    private static string Names(List<Model> models)
+    private static string Fact(Clause clause) => TermKind.Find(clause.Main.Kind)!.Fact;
+
+    private static string Facts(List<Clause> clauses)
     {
-        var names = string.Join(", ", models.Take(2).Select(m => Short(m.Name, MaxName)));
-        return models.Count <= 2 ? names : $"{names} and {(models.Count - 2).ToString(CultureInfo.InvariantCulture)} more";
+        var facts = clauses.Select(Fact).Distinct(StringComparer.Ordinal).ToList();
+        var last = facts.Count > MaxFacts ? $"{Number(facts.Count - MaxFacts)} more" : facts[facts.Count - 1];
+        return facts.Count == 1 ? last : string.Join(", ", facts.Take(Math.Min(facts.Count - 1, MaxFacts))) + " and " + last;
     }
 
-    /// <summary>Joins the parts; where the line would be too long the quote gives way, then the advice.</summary>
-    private static string Fit(string head, string? quote, string where, string tail)
+    private static string Names(List<Model> models, int length)
     {
-        head = OneLine(head);
-        where = OneLine(where);
-        if (quote is null)
-        {
-            return Cut(head + where + ". " + tail);
-        }
-
-        quote = OneLine(quote);
-        var room = MaxLength - head.Length - where.Length - tail.Length - 4;
-        if (quote.Length > room)
-        {
-            var quoted = quote[quote.Length - 1] == '"';
-            quote = room < 24 ? "" : Short(AroundFigure(quote, room), quoted ? room - 1 : room) + (quoted ? "\"" : "");
-        }
-
-        return Cut(quote.Length == 0 ? head + where + ". " + tail : head + ": " + quote + where + ". " + tail);
+        var names = string.Join(", ", models.Take(2).Select(m => Short(m.Name, length)));
+        return models.Count <= 2 ? names : $"{names} and {Number(models.Count - 2)} more";
     }
 
-    /// <summary>Where a long clause comes to its figure late, the quote starts late too: the figure is what people look for.</summary>
-    private static string AroundFigure(string quote, int room)
-    {
-        var figure = quote.IndexOfAny(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
-        if (figure < room * 3 / 4)
-        {
-            return quote;
-        }
+    /// <summary>The names of licenses and labels are known to the reader only as a whole: they give way later than those of files.</summary>
+    private static string Whole(string name, int length) => Short(name, Math.Max(length, LeastOfName));
 
-        var start = quote.LastIndexOf(' ', Math.Max(0, figure - (room / 3)));
-        return start <= 0 ? quote : "\"…" + quote.Substring(start + 1);
+    private static string Are(List<Model> models) => models.Count == 1 ? "is" : "are";
+
+    /// <summary>A format as people call it, without what its table adds for files of several kinds.</summary>
+    private static string FormatName(string format)
+    {
+        var name = KnowledgeFile.Read("formats.ini").FirstOrDefault(e => string.Equals(e.Id, format, StringComparison.Ordinal))?.Get("name") ?? format;
+        var end = name.IndexOfAny([',', '(']);
+        return end < 0 ? name : name.Substring(0, end).TrimEnd();
     }
 
-    public static string Cut(string message) => Short(OneLine(message), MaxLength);
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string FileName(string path) => path.Substring(path.LastIndexOf('/') + 1);
 }

@@ -43,14 +43,7 @@ public static class LabelJudge
             }
         }
 
-        foreach (var artifact in models.SelectMany(m => m.Artifacts))
-        {
-            if (ArtifactProblem(artifact) is { } problem)
-            {
-                findings.Add(problem with { Waiver = policy.Find(problem.RuleId, artifact.Path, [], null) });
-            }
-        }
-
+        findings.AddRange(ArtifactProblems(models, policy));
         return Judge.Order(findings);
     }
 
@@ -124,22 +117,40 @@ public static class LabelJudge
         };
     }
 
-    private static Finding? ArtifactProblem(Artifact artifact)
+    /// <summary>What is wrong with the files, each of them once; Git LFS pointers of one folder are one finding.</summary>
+    private static IEnumerable<Finding> ArtifactProblems(IReadOnlyList<Model> models, PolicyBook policy)
     {
-        var (rule, message) = artifact switch
+        // Two models may name one file that is missing.
+        var problems = models.SelectMany(m => m.Artifacts).GroupBy(a => a.Path, StringComparer.Ordinal).Select(g => g.First())
+            .Select(a => (Artifact: a, Rule: RuleOf(a)))
+            .Where(p => p.Rule is not null)
+            .Select(p => (p.Artifact, Rule: p.Rule!, Waiver: policy.Find(p.Rule!, p.Artifact.Path, [], null)));
+        foreach (var group in problems.GroupBy(p => (p.Rule, p.Waiver, Place: p.Rule == RuleTable.LfsPointer ? FolderOf(p.Artifact.Path) : p.Artifact.Path)))
         {
-            { Access: ArtifactAccess.Missing } => (RuleTable.ModelMissing, FindingText.ModelMissing(artifact)),
-            { IsMalformed: true } => (RuleTable.Malformed, FindingText.Malformed(artifact)),
-            { PointerOid: not null } => (RuleTable.LfsPointer, FindingText.LfsPointer(artifact)),
-            _ => (null, ""),
-        };
-        if (rule is null)
-        {
-            return null;
+            var artifacts = group.Select(p => p.Artifact).OrderBy(a => a.Path, StringComparer.Ordinal).ToList();
+            var message = group.Key.Rule switch
+            {
+                RuleTable.ModelMissing => FindingText.ModelMissing(artifacts[0]),
+                RuleTable.Malformed => FindingText.Malformed(artifacts[0]),
+                _ => FindingText.LfsPointers(artifacts),
+            };
+            yield return new Finding(group.Key.Rule, RuleTable.Get(group.Key.Rule).Severity, message, new Place(artifacts[0].Path))
+            {
+                Models = [.. artifacts.Select(a => a.Path)],
+                Waiver = group.Key.Waiver,
+            };
         }
-
-        return new Finding(rule, RuleTable.Get(rule).Severity, message, new Place(artifact.Path)) { Models = [artifact.Path] };
     }
+
+    private static string? RuleOf(Artifact artifact) => artifact switch
+    {
+        { Access: ArtifactAccess.Missing } => RuleTable.ModelMissing,
+        { IsMalformed: true } => RuleTable.Malformed,
+        { PointerOid: not null } => RuleTable.LfsPointer,
+        _ => null,
+    };
+
+    private static string FolderOf(string path) => path.Substring(0, path.LastIndexOf('/') + 1);
 
     private static Finding Create(string ruleId, string message, Place place, List<Model> models) =>
         new(ruleId, RuleTable.Get(ruleId).Severity, message, place) { Models = [.. models.Select(m => m.Id)] };

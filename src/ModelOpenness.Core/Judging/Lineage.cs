@@ -6,7 +6,7 @@ namespace ModelOpenness.Judging;
 
 /// <summary>
 /// What models were made from, followed as far as it is known: a base is another model of the same inspection, or one that the catalogue's
-/// families know. What nobody knows is silence; a circle ends where it began.
+/// families know. A base that is not known is left out; a circle ends where it began.
 /// </summary>
 public sealed class Lineage
 {

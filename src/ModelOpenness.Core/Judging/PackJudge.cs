@@ -175,17 +175,20 @@ public static class PackJudge
 
     private static bool IsPacked(PackedSource source, PackedContent package) => package.Texts.Any(t => t.Folded.IndexOf(source.Folded, StringComparison.Ordinal) >= 0);
 
-    /// <summary>What the expression should say, or null where the package has a license file instead.</summary>
+    /// <summary>
+    /// What the expression should say; null where no expression can: the gallery takes those of licenses that the Open Source Initiative
+    /// or the Free Software Foundation approved, and packing warns of a LicenseRef.
+    /// </summary>
     private static string? Suggested(PackedContent package, EffectiveLicense license, LicenseCatalog catalog)
     {
-        if (package.Expression is null)
+        if (package.Expression is not { } expression || license.Id is null)
         {
             return null;
         }
 
-        var id = license.Id is null ? "LicenseRef-…" : catalog.Find(license.Id)?.SpdxId ?? license.Id;
-        var own = package.Expression.IndexOf(" OR ", StringComparison.OrdinalIgnoreCase) >= 0 ? "(" + package.Expression + ")" : package.Expression;
-        return own + " AND " + id;
+        var own = expression.IndexOf(" OR ", StringComparison.OrdinalIgnoreCase) >= 0 ? "(" + expression + ")" : expression;
+        var both = own + " AND " + (catalog.Find(license.Id)?.SpdxId ?? license.Id);
+        return PackageTerms.Ids(both).All(id => catalog.Find(id) is { } known && (known.IsOsiApproved || known.IsFsfLibre)) ? both : null;
     }
 
     private static IReadOnlyList<string> Kinds(IReadOnlyList<Term> terms) => [.. terms.Select(t => t.Kind).Distinct(StringComparer.Ordinal)];

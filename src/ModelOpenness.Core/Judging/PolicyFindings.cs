@@ -29,7 +29,7 @@ public static class PolicyFindings
                 // Dates of one form compare as texts.
                 if (waiver.Until is not null && string.CompareOrdinal(waiver.Until, date) < 0)
                 {
-                    yield return Create(RuleTable.WaiverExpired, $"The waiver{For(waiver)} ended on {waiver.Until}. Renew it with a reason, or remove it and mend what it covers.", waiver.Place);
+                    yield return Create(RuleTable.WaiverExpired, $"The waiver{For(waiver)} ended on {waiver.Until}. Renew it with a reason, or remove it and fix what it covers.", waiver.Place);
                 }
             }
         }

@@ -15,26 +15,31 @@ public sealed record StandardFinding(string RuleId, string Model, StandardGround
 {
     private const int MaxName = 60;
 
-    /// <summary>One line of at most <see cref="StandardFindings.MaxMessage"/> characters.</summary>
+    /// <summary>One line.</summary>
     public string Message => MessageFor(0);
 
     /// <summary>The line for this model and others with the same grounds.</summary>
     /// <param name="others">How many others.</param>
     public string MessageFor(int others) => Grounds.Message(
-        "Model '" + PlainText.Short(Model, MaxName) + "'"
+        PlainText.Short(Model, MaxName)
         + (others == 0 ? "" : " (and " + others.ToString(System.Globalization.CultureInfo.InvariantCulture) + " more)"));
 }
+
+/// <summary>One thing that is wrong.</summary>
+/// <param name="Text">In words: "the weights are under …", or what is missing: "training code".</param>
+/// <param name="IsMissing">True for what is missing.</param>
+public sealed record StandardPart(string Text, bool IsMissing);
 
 /// <summary>What a model lacks, in words.</summary>
 /// <param name="Predicate">"does not satisfy the Open Source AI Definition".</param>
 /// <param name="Parts">What is wrong or missing, the most important first.</param>
 /// <param name="Advice">What to do, as the end of the sentence and another one.</param>
-public sealed record StandardGrounds(string Predicate, IReadOnlyList<string> Parts, string Advice)
+public sealed record StandardGrounds(string Predicate, IReadOnlyList<StandardPart> Parts, string Advice)
 {
     /// <summary>Two are the same where they say the same.</summary>
     /// <param name="other">The other one.</param>
     public bool Equals(StandardGrounds? other) =>
-        other is not null && Predicate == other.Predicate && Advice == other.Advice && Parts.SequenceEqual(other.Parts, StringComparer.Ordinal);
+        other is not null && Predicate == other.Predicate && Advice == other.Advice && Parts.SequenceEqual(other.Parts);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Predicate);
@@ -58,12 +63,10 @@ public enum StandardOrigin
 /// <summary>Says MOP3001 and MOP3002 where a verdict calls for them.</summary>
 public static class StandardFindings
 {
-    /// <summary>Longest message.</summary>
-    public const int MaxMessage = FindingText.MaxLength;
-
     /// <summary>
     /// Judges by a standard and gives MOP3002 where a claimed class of the Model Openness Framework is not reached, MOP3001 where
-    /// any other standard is not satisfied, and null where it is, or where that is uncertain or not evaluated.
+    /// any other standard is not satisfied, and null where it is, or where that is uncertain. One that cannot be evaluated is MOP3001
+    /// where the project demands it.
     /// </summary>
     /// <param name="model">The model's name as the other findings write it.</param>
     /// <param name="standard">The standard.</param>
@@ -77,6 +80,11 @@ public static class StandardFindings
         string model, Standard standard, OpennessEvidence evidence, StandardOrigin origin, bool termsAreReported, LicenseCatalog catalog)
     {
         var verdict = StandardEvaluator.Evaluate(standard, evidence, catalog);
+        if (verdict.Outcome == StandardOutcome.NotEvaluated && origin == StandardOrigin.Required)
+        {
+            return new StandardFinding(RuleTable.StandardNotSatisfied, model, new StandardGrounds("cannot be judged by " + standard.ShortName, Unknown(verdict), Advice(origin, "Add its license and the rest of its release")));
+        }
+
         if (verdict.Outcome != StandardOutcome.NotSatisfied)
         {
             return null;
@@ -96,32 +104,44 @@ public static class StandardFindings
             return new StandardFinding(RuleTable.ClassNotReached, model, new StandardGrounds("does not reach " + standard.ShortName, parts, ". Add what is missing" + advice));
         }
 
-        return new StandardFinding(RuleTable.StandardNotSatisfied, model, new StandardGrounds("does not satisfy " + standard.ShortName, parts, Advice(origin)));
+        return new StandardFinding(RuleTable.StandardNotSatisfied, model, new StandardGrounds("does not satisfy " + standard.ShortName, parts, Advice(origin, parts.Exists(p => p.IsMissing) ? "Add what is missing" : "Replace what is not open")));
     }
 
-    private static string Advice(StandardOrigin origin) => origin switch
+    private static string Advice(StandardOrigin origin, string remedy) => ". " + remedy + origin switch
     {
-        StandardOrigin.Required => ". Add what is missing, or require another standard (ModelOpennessRequire).",
-        StandardOrigin.Claimed => ". Add what is missing, or correct the claim.",
-        _ => ". Add what is missing, or choose another standard (ModelOpennessStandard).",
+        StandardOrigin.Required => ", or require another standard (ModelOpennessRequire).",
+        StandardOrigin.Claimed => ", or correct the claim.",
+        _ => ", or choose another standard (ModelOpennessStandard).",
     };
 
-    /// <summary>First what is wrong with the weights, then what is missing, then what else is there and does not do.</summary>
-    private static List<string> Parts(IEnumerable<StandardReason> reasons, bool withoutTerms)
+    /// <summary>Why nobody can tell: no license was found, or nothing but the weights is there.</summary>
+    private static List<StandardPart> Unknown(StandardVerdict verdict)
     {
-        var weights = new List<string>();
-        var missing = new List<string>();
-        var others = new List<string>();
+        var reasons = verdict.Reasons.Where(r => r.Outcome == StandardOutcome.NotEvaluated).ToList();
+        return
+        [
+            .. reasons.Exists(r => r.Unknown.Count == 0) ? [new StandardPart("no license was found for it", IsMissing: false)] : Array.Empty<StandardPart>(),
+            .. reasons.Exists(r => r.Unknown.Count > 0) ? [new StandardPart("nothing was there to look at beside the weights", IsMissing: false)] : Array.Empty<StandardPart>(),
+        ];
+    }
+
+    /// <summary>First what the license of the weights bars, then what is missing, then what else is there and does not do.</summary>
+    private static List<StandardPart> Parts(IEnumerable<StandardReason> reasons, bool withoutTerms)
+    {
+        var weights = new List<StandardPart>();
+        var missing = new List<StandardPart>();
+        var others = new List<StandardPart>();
         foreach (var reason in reasons)
         {
-            missing.AddRange(reason.Missing.Select(m => "no " + m));
+            missing.AddRange(reason.Missing.Select(m => new StandardPart(m, IsMissing: true)));
             foreach (var shortcoming in reason.Shortcomings.Where(s => !withoutTerms || !IsSaidByTerms(s)))
             {
-                (IsWeights(shortcoming) ? weights : others).Add(shortcoming.Component.Called + " " + shortcoming.Text);
+                var isWeights = IsWeights(shortcoming);
+                (isWeights ? weights : others).Add(new StandardPart((isWeights ? "the weights are " : shortcoming.Component.Called + " ") + shortcoming.Text, IsMissing: false));
             }
         }
 
-        return [.. weights.Concat(missing).Concat(others).Distinct(StringComparer.Ordinal)];
+        return [.. weights.Concat(missing).Concat(others).Distinct()];
     }
 
     private static bool IsWeights(StandardShortcoming shortcoming) =>
@@ -134,32 +154,44 @@ public static class StandardFindings
         && shortcoming.Terms.All(t => TermStanding.Of(t.Kind, Standard.OpenSourceDefinition).Judgement == TermJudgement.Conflict);
 
     /// <summary>As many parts as fit; of the others the number.</summary>
-    internal static string Message(string beginning, IReadOnlyList<string> parts, string end)
+    internal static string Message(string beginning, IReadOnlyList<StandardPart> parts, string end)
     {
         var message = new StringBuilder(beginning);
         for (var i = 0; i < parts.Count; i++)
         {
-            var separator = i == 0 ? "" : "; ";
-            var rest = i + 1 < parts.Count ? "; " + Number(parts.Count - i - 1) + " more" : "";
-            if (message.Length + separator.Length + parts[i].Length + rest.Length + end.Length > MaxMessage)
+            var part = Joined(parts, i);
+            var rest = Rest(parts, i + 1);
+            if (message.Length + part.Length + rest.Length <= FindingText.MaxStatement)
             {
-                if (i == 0)
-                {
-                    var room = MaxMessage - beginning.Length - end.Length - rest.Length;
-                    message.Append(PlainText.Short(parts[0], Math.Max(room, 1))).Append(rest);
-                }
-                else
-                {
-                    message.Append("; ").Append(Number(parts.Count - i)).Append(" more");
-                }
-
-                break;
+                message.Append(part);
+                continue;
             }
 
-            message.Append(separator).Append(parts[i]);
+            message.Append(i == 0
+                ? PlainText.Short(part, Math.Max(FindingText.MaxStatement - beginning.Length - rest.Length, 1)) + rest
+                : Rest(parts, i));
+            break;
         }
 
         return PlainText.OneLine(message.Append(end).ToString());
+    }
+
+    /// <summary>How many parts are not named.</summary>
+    private static string Rest(IReadOnlyList<StandardPart> parts, int from)
+    {
+        var count = parts.Count - from;
+        return count == 0 ? ""
+            : !parts.Skip(from).All(p => p.IsMissing) ? "; " + Number(count) + " more"
+            : from > 0 && parts[from - 1].IsMissing ? " and " + Number(count) + " more"
+            : "; " + Number(count) + (count == 1 ? " part is missing" : " parts are missing");
+    }
+
+    /// <summary>What is missing is one list: "no training code, inference code".</summary>
+    private static string Joined(IReadOnlyList<StandardPart> parts, int index)
+    {
+        var part = parts[index];
+        var isNext = index > 0 && part.IsMissing && parts[index - 1].IsMissing;
+        return (index == 0 ? "" : isNext ? ", " : "; ") + (part.IsMissing && !isNext ? "no " : "") + part.Text;
     }
 
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);

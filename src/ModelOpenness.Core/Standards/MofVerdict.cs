@@ -44,7 +44,7 @@ public sealed record MofVerdict(int Class)
     /// <summary>Every component of the framework, in its order, the missing ones too.</summary>
     public required IReadOnlyList<MofComponentVerdict> Components { get; init; }
 
-    /// <summary>Names in the file that are no component's.</summary>
+    /// <summary>Names in the file that are not names of components.</summary>
     public IReadOnlyList<string> UnknownComponents { get; init; } = [];
 
     /// <summary>The class with its name: "Class III - Open Model".</summary>

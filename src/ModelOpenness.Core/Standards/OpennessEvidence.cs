@@ -23,6 +23,14 @@ public sealed record OpennessEvidence
     public static OpennessEvidence OfWeights(params ComponentEvidence[] weights) =>
         new() { Components = weights, Examined = [MofComponent.FinalParameters] };
 
+    /// <summary>
+    /// Evidence on a model and on what lies beside it: what is not there is missing. Where no part lies there that a release needs (a
+    /// list of libraries, a project file or the weights' own metadata are none), the weights alone were copied, and nothing was there to look at.
+    /// </summary>
+    /// <param name="components">The weights and all else that was found.</param>
+    public static OpennessEvidence OfRelease(IReadOnlyList<ComponentEvidence> components) =>
+        components.Any(IsPart) ? new() { Components = components } : OfWeights([.. components.Where(c => c.IsWeights)]);
+
     /// <summary>Evidence from a MOF file: its components are there, all others are not.</summary>
     /// <param name="release">The release as described.</param>
     /// <param name="catalog">Understands the licenses.</param>
@@ -47,6 +55,9 @@ public sealed record OpennessEvidence
     /// <summary>True where a component was found.</summary>
     /// <param name="componentId">Id of the component.</param>
     public bool Has(string componentId) => Of(componentId).Any();
+
+    private static bool IsPart(ComponentEvidence component) =>
+        !component.IsWeights && MofComponent.Find(component.ComponentId) is { IsRequired: true };
 
     internal bool WasExamined(string componentId) => Examined is null || Examined.Contains(componentId, StringComparer.Ordinal);
 

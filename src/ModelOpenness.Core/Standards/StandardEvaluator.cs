@@ -125,12 +125,13 @@ public static class StandardEvaluator
         texts.AddRange(missing.Select(m => "no " + m + " found"));
         if (unknown.Count > 0)
         {
-            texts.Add(StandardReason.NotLookedFor + string.Join(", ", unknown));
+            texts.Add(StandardReason.NothingThere + string.Join(", ", unknown));
         }
 
         return new StandardReason(requirement, outcome, string.Join("; ", texts))
         {
             Missing = missing,
+            Unknown = unknown,
             Shortcomings =
             [
                 .. found.Where(a => a.Outcome == StandardOutcome.NotSatisfied)

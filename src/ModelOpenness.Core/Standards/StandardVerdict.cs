@@ -49,11 +49,14 @@ public sealed record StandardVerdict(Standard Standard, StandardOutcome Outcome,
 /// <param name="Text">The reason, a sentence without its full stop.</param>
 public sealed record StandardReason(StandardRequirement Requirement, StandardOutcome Outcome, string Text)
 {
-    /// <summary>Start of the last part of <see cref="Text"/> where nobody looked for something, whose names follow.</summary>
-    public const string NotLookedFor = "not looked for: ";
+    /// <summary>Start of the last part of <see cref="Text"/> where nothing was there to look at for something, whose names follow.</summary>
+    public const string NothingThere = "nothing was there to look at for ";
 
     /// <summary>What is missing, as a message names it: "training code".</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>What could not be judged, because nothing was there to look at.</summary>
+    public IReadOnlyList<string> Unknown { get; init; } = [];
 
     /// <summary>What is there and does not do.</summary>
     public IReadOnlyList<StandardShortcoming> Shortcomings { get; init; } = [];

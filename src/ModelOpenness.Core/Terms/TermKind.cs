@@ -14,6 +14,9 @@ public sealed record TermKind(string Id, string? RuleId, string Fact, string Des
     /// <summary>All kinds, in the order of the data file.</summary>
     public static IReadOnlyList<TermKind> All => Table.Value;
 
+    /// <summary>True where a figure belongs to it.</summary>
+    public bool IsCap => Id.EndsWith("-cap", StringComparison.Ordinal);
+
     /// <summary>The kind with this id, or null.</summary>
     /// <param name="id">Exact id.</param>
     public static TermKind? Find(string id)

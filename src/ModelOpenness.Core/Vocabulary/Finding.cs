@@ -42,7 +42,7 @@ public sealed record FindingFix(FixKind Kind, string Value);
 /// <summary>A rule broken: what, where, and on what evidence.</summary>
 /// <param name="RuleId">For example <c>MOP1001</c>.</param>
 /// <param name="Severity">Default severity of the rule.</param>
-/// <param name="Message">One line of at most 300 characters.</param>
+/// <param name="Message">One line of at most 300 characters, 200 of them before the place of a clause.</param>
 /// <param name="Place">The primary place: the label, or for findings about a file the file.</param>
 public sealed record Finding(string RuleId, FindingSeverity Severity, string Message, Place Place)
 {

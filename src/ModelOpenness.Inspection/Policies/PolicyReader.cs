@@ -82,11 +82,11 @@ public sealed class PolicyReader
         {
             // Line and position of the exception count from 0, the position in bytes; what was read before it stays.
             var line = (int)Math.Min(e.LineNumber ?? 0, lineStarts.Count - 1);
-            Mistake("The policy is no valid JSON from here on; what stands before it is used.", lineStarts[line] + (line == 0 ? start : 0) + (e.BytePositionInLine ?? 0));
+            Mistake("The policy is not valid JSON from here on; what stands before it is used.", lineStarts[line] + (line == 0 ? start : 0) + (e.BytePositionInLine ?? 0));
         }
         catch (InvalidOperationException)
         {
-            Mistake("The policy holds text that is no valid UTF-8; save it as UTF-8.", start);
+            Mistake("The policy holds text that is not valid UTF-8; save it as UTF-8.", start);
         }
     }
 
@@ -380,7 +380,7 @@ public sealed class PolicyReader
         }
 
         var key = json.GetString()!;
-        Mistake($"'{Short(key)}' is no key of {of}{Suggestion(key, known)}", at);
+        Mistake($"'{Short(key)}' is not a key of {of}{Suggestion(key, known)}", at);
         return null;
     }
 

@@ -160,7 +160,7 @@ public static class ProjectRequest
     {
         if (project.Get("ModelOpennessReport").Split(Separators, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(r => !ReportNames.Contains(r, StringComparer.OrdinalIgnoreCase)) is { } report)
         {
-            yield return new PolicyMistake($"ModelOpennessReport names no report that is known: '{report}'. Write {string.Join(", ", ReportNames.Take(ReportNames.Count - 1))} or {ReportNames[ReportNames.Count - 1]}.", places.Find("ModelOpennessReport", report));
+            yield return new PolicyMistake($"ModelOpennessReport names a report that is not known: '{report}'. Write {string.Join(", ", ReportNames.Take(ReportNames.Count - 1))} or {ReportNames[ReportNames.Count - 1]}.", places.Find("ModelOpennessReport", report));
         }
 
         if (!IsDate(project))

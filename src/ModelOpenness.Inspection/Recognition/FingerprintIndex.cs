@@ -222,7 +222,7 @@ internal sealed class FingerprintIndex
         using var reader = new BinaryReader(stream, Encoding.UTF8);
         if (reader.ReadInt32() != Magic)
         {
-            throw new InvalidDataException("This is no fingerprint index.");
+            throw new InvalidDataException("This is not a fingerprint index.");
         }
 
         var all = new Fingerprint[reader.ReadInt32()];

@@ -42,7 +42,7 @@ public static class MofFile
         var release = root.Has("release") ? root["release"] : root;
         if (!release.IsMap || !(release.Has("components") || release.Has("license")))
         {
-            return new MofFileContent(Release: null, "no MOF file: it has no release with components");
+            return new MofFileContent(Release: null, "not a MOF file: it has no release with components");
         }
 
         var license = release["license"];

@@ -56,14 +56,11 @@ public sealed class ReleaseEvidence(SourceFiles files, LicenseCatalog catalog)
 
     private OpennessEvidence ByDescription(MofRelease release, ComponentEvidence weights)
     {
-        var evidence = OpennessEvidence.OfRelease(release, catalog);
-        return evidence with
-        {
-            // The weights that are shipped count with the license that was found on them; without one the description fills the gap.
-            Components = weights.License is null && weights.Terms.Count == 0 && evidence.Has(MofComponent.FinalParameters)
-                ? evidence.Components
-                : [weights, .. evidence.Components.Where(c => !c.IsWeights)],
-        };
+        var whole = OpennessEvidence.OfRelease(release, catalog);
+        // The weights that are shipped count with the license that was found on them; without one the description fills the gap.
+        return OpennessEvidence.OfRelease(weights.License is null && weights.Terms.Count == 0 && whole.Has(MofComponent.FinalParameters)
+            ? whole.Components
+            : [weights, .. whole.Components.Where(c => !c.IsWeights)]);
     }
 
     private MofRelease? Described(string folder)

@@ -39,26 +39,23 @@ public sealed record ReleaseFolder(string Name, IReadOnlyList<FoundComponent> Co
         ],
     };
 
-    /// <summary>The folder as evidence for the standards. Everything was looked for.</summary>
+    /// <summary>The folder as evidence for the standards.</summary>
     /// <param name="catalog">Understands the licenses.</param>
     /// <param name="weights">
     /// What is known better of the weights than names tell, from the files themselves; empty to go by the names.
     /// </param>
     /// <param name="otherwise">The license of what has none of its own: that of the project; null for none.</param>
     public OpennessEvidence ToEvidence(
-        LicenseCatalog catalog, IReadOnlyList<ComponentEvidence> weights, LicenseStatement? otherwise = null) => new()
-    {
-        Components =
-        [
-            .. weights,
-            .. Components
-                .Where(c => weights.Count == 0 || !string.Equals(c.Component.Id, MofComponent.FinalParameters, StringComparison.Ordinal))
-                .Select(c => new ComponentEvidence(c.Component.Id)
-                {
-                    License = c.License is null ? otherwise : catalog.Resolve(c.License),
-                    Terms = c.Terms,
-                    Place = c.Place,
-                }),
-        ],
-    };
+        LicenseCatalog catalog, IReadOnlyList<ComponentEvidence> weights, LicenseStatement? otherwise = null) => OpennessEvidence.OfRelease(
+    [
+        .. weights,
+        .. Components
+            .Where(c => weights.Count == 0 || !string.Equals(c.Component.Id, MofComponent.FinalParameters, StringComparison.Ordinal))
+            .Select(c => new ComponentEvidence(c.Component.Id)
+            {
+                License = c.License is null ? otherwise : catalog.Resolve(c.License),
+                Terms = c.Terms,
+                Place = c.Place,
+            }),
+    ]);
 }

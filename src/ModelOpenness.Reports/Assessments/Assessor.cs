@@ -78,7 +78,7 @@ internal static class Assessor
             .Where(c => MofComponent.Find(c.ComponentId) is not null)
             .Select(c => new ComponentEvidence(c.ComponentId) { License = c.License is null ? null : catalog.Resolve(c.License) })
             .ToList();
-        return new OpennessEvidence { Components = beside.Exists(c => c.IsWeights) ? beside : [weights, .. beside] };
+        return OpennessEvidence.OfRelease(beside.Exists(c => c.IsWeights) ? beside : [weights, .. beside]);
     }
 
     private static MofRelease ReleaseOf(OpennessEvidence evidence) => new("")

@@ -14,7 +14,7 @@ internal static class NotEvaluatedSection
         var some = Models(markup, page, "No license was found for", m => m.Model.Stated is null && !m.IsNamedOnly);
         some |= Models(markup, page, "Referenced, not shipped, and not known by its id:", m => m.Model.Stated is null && m.IsNamedOnly);
         some |= Models(markup, page, "A license is stated, but not recognised, for", m => m.Model.Stated is not null && m.Model.License is null);
-        some |= Models(markup, page, "The file is malformed, so nothing was taken from it:", m => m.Model.Artifacts.Any(a => a.IsMalformed));
+        some |= Models(markup, page, "The file is malformed, so nothing in it was used:", m => m.Model.Artifacts.Any(a => a.IsMalformed));
         some |= Models(markup, page, "The file is missing:", m => m.Model.Artifacts.Any(a => a.Access == ArtifactAccess.Missing));
         some |= Models(markup, page, "The file could not be read:", m => m.Model.Artifacts.Any(a => a.Access == ArtifactAccess.Denied));
         some |= Models(markup, page, "Only a Git LFS pointer is here, the weights are absent:", m => m.Model.Artifacts.Any(a => a.PointerOid is not null));
@@ -60,16 +60,10 @@ internal static class NotEvaluatedSection
             }
 
             count += card.Models.Count;
-            foreach (var text in verdict.Reasons.Where(r => r.Outcome == StandardOutcome.NotEvaluated).SelectMany(r => r.Text.Split([Separator], StringSplitOptions.None)))
+            foreach (var reason in verdict.Reasons.Where(r => r.Outcome == StandardOutcome.NotEvaluated))
             {
-                if (text.StartsWith(StandardReason.NotLookedFor, StringComparison.Ordinal))
-                {
-                    unsought.AddRange(text.Substring(StandardReason.NotLookedFor.Length).Split([", "], StringSplitOptions.None));
-                }
-                else
-                {
-                    reasons.Add(text);
-                }
+                unsought.AddRange(reason.Unknown);
+                reasons.AddRange(reason.Text.Split([Separator], StringSplitOptions.None).Where(t => !t.StartsWith(StandardReason.NothingThere, StringComparison.Ordinal)));
             }
         }
 
@@ -80,7 +74,7 @@ internal static class NotEvaluatedSection
 
         if (unsought.Count > 0)
         {
-            reasons.Add(StandardReason.NotLookedFor + string.Join(", ", unsought.Distinct(StringComparer.Ordinal)));
+            reasons.Add(StandardReason.NothingThere + string.Join(", ", unsought.Distinct(StringComparer.Ordinal)));
         }
 
         markup.Add($"<li><b>{standard.Name}</b>, {Words.Count(count, "model")}: {string.Join("; ", reasons.Distinct(StringComparer.Ordinal))}.</li>");

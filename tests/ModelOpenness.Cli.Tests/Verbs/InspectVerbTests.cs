@@ -103,7 +103,7 @@ public sealed class InspectVerbTests : IDisposable
         var good = folder.Write("tern.nupkg", Package());
         var (exitCode, output, errors) = Run("--format", "json", folder.Write("cut.nupkg", Package()[..200]), good);
         exitCode.ShouldBe(2);
-        errors.ShouldContain("cut.nupkg: is no ZIP file, or is cut short");
+        errors.ShouldContain("cut.nupkg: is not a ZIP file, or is cut short");
         output.ShouldContain("nuget:tern/1.0.0/models/tern.gguf");
     }
 

@@ -124,7 +124,7 @@ public sealed class NothingLostTests : IDisposable
                 var path = Path.Combine(folder.Path, name);
                 var outcome = InProcess.Run(verb, verb == "model" ? "@" + path : path);
                 outcome.Status.ShouldBe(2, verb);
-                outcome.Errors.ShouldContain("a pipe, a socket or a device, no regular file", customMessage: verb);
+                outcome.Errors.ShouldContain("a pipe, a socket or a device, not a regular file", customMessage: verb);
             }
         }
     }

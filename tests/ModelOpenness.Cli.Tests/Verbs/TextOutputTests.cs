@@ -25,6 +25,40 @@ public sealed class TextOutputTests : IDisposable
     }
 
     [Fact]
+    public void Findings_of_one_label_stand_together_below_its_place_a_line_a_rule()
+    {
+        folder.Write("App/App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework>\n<PackageTags>open-source</PackageTags></PropertyGroup><ItemGroup><Content Include=\"*.gguf\" CopyToOutputDirectory=\"Always\" /></ItemGroup></Project>\n");
+        folder.Write("App/tern.gguf", GgufBytes.With(("general.license", "llama3.2")));
+        folder.Write("App/wren.gguf", [1, 2, 3]);
+        var text = InProcess.Run("inspect", "--static", "--fail-on", "never", Path.Combine(folder.Path, "App/App.csproj")).Text;
+        text.ShouldContain("  App.csproj:2\n    warning MOP1001: PackageTags says \"open-source\", but tern.gguf is under Llama 3.2 Community License Agreement, which caps the number of users");
+        text.ShouldContain("\n    warning MOP1004: PackageTags");
+        text.ShouldContain("\n  wren.gguf\n    warning MOP5001: wren.gguf is not a valid ");
+        text.Split("  App.csproj:2\n").Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_lone_model_file_is_judged_by_its_license_and_by_nothing_that_was_not_there()
+    {
+        var path = folder.Write("qwen2.5-0.5b.gguf", GgufBytes.With(("general.license", "apache-2.0")));
+        Verdicts(path).ShouldBe("osd satisfied, osaid not-evaluated, osaid-0.0.8 not-evaluated, mof-1 not-evaluated, mof-2 not-evaluated, mof-3 not-evaluated, owd not-evaluated, red-hat not-evaluated, eu-ai-act not-evaluated");
+        // What the license alone rules out stays ruled out.
+        Verdicts(folder.Write("llama/tern.gguf", GgufBytes.With(("general.license", "llama3.2"))))
+            .ShouldBe("osd not-satisfied, osaid not-satisfied, osaid-0.0.8 not-satisfied, mof-1 not-satisfied, mof-2 not-satisfied, mof-3 not-satisfied, owd not-satisfied, red-hat not-satisfied, eu-ai-act not-satisfied");
+        // Files of a project are no release; a card is a part of one, and then the other parts are missing.
+        folder.Write("App.csproj", "<Project/>");
+        Verdicts(path).ShouldContain("osaid not-evaluated");
+        folder.Write("README.md", "---\nlicense: apache-2.0\n---\n# Qwen\n\nA model.\n");
+        Verdicts(path).ShouldBe("osd satisfied, osaid not-satisfied, osaid-0.0.8 not-satisfied, mof-1 not-satisfied, mof-2 not-satisfied, mof-3 not-satisfied, owd not-satisfied, red-hat satisfied, eu-ai-act uncertain");
+    }
+
+    private static string Verdicts(string path)
+    {
+        using var json = System.Text.Json.JsonDocument.Parse(InProcess.Run("inspect", "--format", "json", path).Done());
+        return string.Join(", ", json.RootElement.GetProperty("results")[0].GetProperty("standards").EnumerateArray().Select(s => s.GetProperty("name").GetString() + " " + s.GetProperty("verdict").GetString()));
+    }
+
+    [Fact]
     public void License_names_it_and_quotes_its_terms()
     {
         var path = folder.Write("LICENSE", "Tern License\n\nYou may use the Model for non-commercial purposes only.\n");

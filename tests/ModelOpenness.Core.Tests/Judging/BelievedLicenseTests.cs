@@ -49,7 +49,7 @@ public class BelievedLicenseTests
         var finding = Findings(Build.Model("models/u2net.onnx", CatalogueStatement.Of(BelievedFree)!)).ShouldHaveSingleItem();
         finding.RuleId.ShouldBe("MOP2004");
         finding.Severity.ShouldBe(FindingSeverity.Info);
-        finding.Message.ShouldStartWith("u2net.onnx is believed to be under Apache License 2.0 (by its name); nobody has verified it. Confirm it with License");
+        finding.Message.ShouldStartWith("u2net.onnx is believed to be under Apache License 2.0 (by its name), but nobody has verified it. Confirm it with License");
         finding.Message.Length.ShouldBeLessThanOrEqualTo(300);
     }
 

@@ -89,7 +89,7 @@ public class JudgeTests
         var finding = LabelJudge.Findings([model], [label]).ShouldHaveSingleItem();
         finding.RuleId.ShouldBe("MOP1000");
         finding.Place.ShouldBe(label.Place);
-        finding.Message.ShouldContain("caps the number of users, prohibits fields of use");
+        finding.Message.ShouldContain("caps the number of users and prohibits fields of use");
         finding.TermKinds.ShouldBe(["user-cap", "field-of-use"]);
     }
 
@@ -107,6 +107,23 @@ public class JudgeTests
         var finding = LabelJudge.Findings([Model("a.gguf", Said(EvidenceSource.EmbeddedMetadata, null) with { LicenseName = null })], [ProjectLabel()]).ShouldHaveSingleItem();
         finding.RuleId.ShouldBe("MOP2001");
         finding.Message.ShouldContain("'?'");
+    }
+
+    [Fact]
+    public void Git_LFS_pointers_are_reported_once_a_folder_and_a_missing_file_once()
+    {
+        Artifact Pointer(string path) => new(path, "git-lfs-pointer") { PointerOid = "0" };
+        var gone = new Artifact("b/gone.gguf", Artifact.Unknown) { Access = ArtifactAccess.Missing };
+        var models = new[]
+        {
+            Model("a/1.gguf") with { Artifacts = [Pointer("a/1.gguf"), Pointer("a/2.gguf")] }, Model("a/3.gguf") with { Artifacts = [Pointer("a/3.gguf")] },
+            Model("b/1.gguf") with { Artifacts = [Pointer("b/1.gguf"), gone] }, Model("b/2.gguf") with { Artifacts = [gone] },
+        };
+        var findings = LabelJudge.Findings(models, []);
+        findings.Select(f => (f.RuleId, f.Place.Path)).ShouldBe([("MOP5002", "a/1.gguf"), ("MOP5002", "b/1.gguf"), ("MOP5003", "b/gone.gguf")]);
+        findings[0].Models.ShouldBe(["a/1.gguf", "a/2.gguf", "a/3.gguf"]);
+        findings[0].Message.ShouldStartWith("3 model files in this folder, 1.gguf the first, are Git LFS pointers");
+        findings[1].Message.ShouldStartWith("1.gguf is a Git LFS pointer");
     }
 
     [Fact]

@@ -35,9 +35,23 @@ public class PackJudgeTests
         var finding = PackJudge.Findings(Package("MIT", Model("CC-BY-NC-4.0"), Model("CC-BY-NC-4.0", "models/b.gguf")), PolicyBook.Empty(), LicenseCatalog.Default).ShouldHaveSingleItem();
         finding.Message.ShouldStartWith("Tern.Models 1.0.0 says \"MIT\", but a.gguf, b.gguf in it are under ");
         finding.Message.ShouldContain("which bars commercial use");
-        finding.Message.ShouldEndWith("Write MIT AND CC-BY-NC-4.0 and pack its text.");
+        finding.Message.ShouldEndWith("Set PackageLicenseFile to a file with both texts, or leave the model out.");
         finding.Place.ShouldBe(Expression);
         finding.Models.ShouldBe(["models/a.gguf", "models/b.gguf"]);
+    }
+
+    [Theory]
+    [InlineData("MIT", "AGPL-3.0-only", "Write MIT AND AGPL-3.0-only and pack its text.")]
+    [InlineData("MIT OR Apache-2.0", "AGPL-3.0-only", "Write (MIT OR Apache-2.0) AND AGPL-3.0-only and pack its text.")]
+    // Packing warns of a LicenseRef, and the gallery takes neither it nor a license that is not free.
+    [InlineData("MIT", "llama3.2", "Set PackageLicenseFile to a file with both texts, or leave the model out.")]
+    [InlineData("LicenseRef-Own AND MIT", "AGPL-3.0-only", "Set PackageLicenseFile to a file with both texts, or leave the model out.")]
+    public void The_advice_is_one_that_packing_and_the_gallery_accept(string expression, string license, string advice)
+    {
+        foreach (var finding in PackJudge.Findings(Package(expression, Model(license)), PolicyBook.Empty(), LicenseCatalog.Default).Where(f => f.RuleId == "MOP2006"))
+        {
+            finding.Message.ShouldEndWith(advice);
+        }
     }
 
     [Fact]

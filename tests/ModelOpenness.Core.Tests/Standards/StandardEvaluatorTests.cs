@@ -25,15 +25,26 @@ public class StandardEvaluatorTests
         verdict.Reasons.ShouldAllBe(r => r.Outcome == StandardOutcome.Satisfied);
     }
 
-    [Fact]
-    public void What_was_not_looked_for_is_not_missing()
+    [Theory]
+    [InlineData("osd", "satisfied")]
+    [InlineData("osaid", "not-evaluated")]
+    [InlineData("mof-3", "not-evaluated")]
+    [InlineData("owd", "not-evaluated")]
+    [InlineData("red-hat", "not-evaluated")]
+    [InlineData("eu-ai-act", "not-evaluated")]
+    public void Of_a_lone_copy_of_the_weights_nothing_beyond_the_license_is_evaluated(string standard, string verdict)
     {
-        var evidence = OpennessEvidence.OfWeights(Part("model-parameters-final", "Apache-2.0"));
-        Evaluate("osd", evidence).Word.ShouldBe("satisfied");
-        Evaluate("osaid", evidence).Word.ShouldBe("not-evaluated");
-        Evaluate("mof-3", evidence).Word.ShouldBe("not-evaluated");
-        Evaluate("owd", evidence).Word.ShouldBe("not-evaluated");
+        Evaluate(standard, OpennessEvidence.OfRelease([Part("model-parameters-final", "Apache-2.0")])).Word.ShouldBe(verdict);
+        // A list of libraries and the weights' own metadata make no release.
+        Evaluate(standard, OpennessEvidence.OfRelease([Part("model-parameters-final", "Apache-2.0"), Part("supporting-libraries-and-tools", "MIT"), Part("model-metadata", "MIT")])).Word.ShouldBe(verdict);
     }
+
+    [Theory]
+    [InlineData("model-card")]
+    [InlineData("inference-code")]
+    [InlineData("datasets")]
+    public void With_one_part_of_a_release_the_others_are_missing(string part) =>
+        Evaluate("osaid", OpennessEvidence.OfRelease([Part("model-parameters-final", "Apache-2.0"), Part(part, "Apache-2.0")])).Word.ShouldBe("not-satisfied");
 
     [Fact]
     public void A_restrictive_license_fails_even_where_nothing_else_was_looked_for() =>

@@ -11,9 +11,9 @@ public class StandardFindingsTests
     {
         var finding = Of("osaid", StandardEvaluatorTests.Found(("model-parameters-final", "Apache-2.0"))).ShouldNotBeNull();
         finding.RuleId.ShouldBe("MOP3001");
-        finding.Message.ShouldContain("'tiny.gguf'");
+        finding.Message.ShouldStartWith("tiny.gguf does not satisfy ");
         finding.Message.ShouldContain("no data information");
-        finding.Message.ShouldContain("no data preprocessing code");
+        finding.Message.ShouldContain(", data preprocessing code, training code");
         finding.Message.ShouldContain("Open Source AI Definition 1.0");
     }
 
@@ -43,11 +43,27 @@ public class StandardFindingsTests
     }
 
     [Fact]
+    public void What_the_license_bars_and_what_is_missing_are_said_each_in_its_own_words() =>
+        Of("osaid", StandardEvaluatorTests.Found(("model-parameters-final", "llama2"))).ShouldNotBeNull().Message
+            .ShouldStartWith("tiny.gguf does not satisfy the Open Source AI Definition 1.0: the weights are under Llama 2 Community License Agreement, which caps the number of users and 4 more; 5 parts are missing. Add what is missing");
+
+    [Theory]
+    [InlineData("osaid", "Apache-2.0", "tiny.gguf cannot be judged by the Open Source AI Definition 1.0: nothing was there to look at beside the weights.")]
+    [InlineData("mof-3", "MIT", "tiny.gguf cannot be judged by Model Openness Framework class III: nothing was there to look at beside the weights.")]
+    [InlineData("osd", null, "tiny.gguf cannot be judged by the Open Source Definition: no license was found for it.")]
+    public void A_required_standard_that_cannot_be_evaluated_is_reported_and_a_chosen_one_is_not(string standard, string? license, string message)
+    {
+        var alone = OpennessEvidence.OfRelease([StandardEvaluatorTests.Part("model-parameters-final", license)]);
+        Of(standard, alone, StandardOrigin.Required).ShouldNotBeNull().Message.ShouldStartWith(message);
+        Of(standard, alone).ShouldBeNull();
+    }
+
+    [Fact]
     public void What_goes_beyond_the_terms_is_said_beside_them()
     {
         var evidence = StandardEvaluatorTests.Found(("model-parameters-final", "llama2"));
         var message = Of("osaid", evidence, termsAreReported: true).ShouldNotBeNull().Message;
-        message.ShouldContain("no training code");
+        message.ShouldContain(", training code");
         message.ShouldNotContain("users");
     }
 

@@ -72,10 +72,10 @@ public class MofFileTests
     [Theory]
     [InlineData("", "empty")]
     [InlineData("# nothing", "empty")]
-    [InlineData("on: push\njobs: {}\n", "no MOF file")]
-    [InlineData("release: 3\n", "no MOF file")]
+    [InlineData("on: push\njobs: {}\n", "not a MOF file")]
+    [InlineData("release: 3\n", "not a MOF file")]
     [InlineData("release: [unclosed\n", "no YAML")]
-    [InlineData("- just\n- a list\n", "no MOF file")]
+    [InlineData("- just\n- a list\n", "not a MOF file")]
     public void What_is_no_MOF_file_is_said_to_be_none(string text, string problem)
     {
         var content = MofFile.Parse(text, "x.yml");

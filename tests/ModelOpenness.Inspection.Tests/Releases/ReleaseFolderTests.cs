@@ -153,7 +153,7 @@ public sealed class ReleaseFolderTests : IDisposable
         Write("tiny.gguf");
         var model = new Model("tiny.gguf", "tiny.gguf") { License = Licensed("Apache-2.0") };
         Verdict(model, "osd").ShouldBe("satisfied");
-        Verdict(model, "osaid").ShouldBe("not-satisfied");
+        Verdict(model, "osaid").ShouldBe("not-evaluated");
 
         foreach (var name in new[] { "DATA_CARD.md", "preprocess.py", "train.py", "inference.py", "modeling_tiny.py", "requirements.txt" })
         {

@@ -12,13 +12,30 @@ public sealed class StandardsInInspectionTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Open_weights_and_nothing_else_fail_a_required_definition_of_open_source_AI_once_with_the_parts_named()
+    public void Of_weights_alone_a_required_definition_of_open_source_AI_says_that_nothing_else_was_there_and_a_chosen_one_is_silent()
     {
+        Inspect("apache-2.0", require: "osaid").Findings.ShouldHaveSingleItem().Message
+            .ShouldBe("wren.gguf cannot be judged by the Open Source AI Definition 1.0: nothing was there to look at beside the weights. Add its license and the rest of its release, or require another standard (ModelOpennessRequire).");
+        Inspect("apache-2.0", claim: "mof-2").Findings.ShouldBeEmpty();
+        // A license, libraries and the project's own files are no release either.
+        folder.Write("models/LICENSE", "SPDX-License-Identifier: Apache-2.0");
+        folder.Write("models/requirements.txt", "numpy");
+        Inspect("apache-2.0", require: "mof-3").Findings.ShouldHaveSingleItem().Message.ShouldContain("nothing was there to look at");
+    }
+
+    [Fact]
+    public void What_the_license_alone_rules_out_is_not_satisfied_without_a_release() =>
+        Inspect("llama3.2", require: "owd").Findings.Single(f => f.RuleId == "MOP3001").Message.ShouldContain("does not satisfy the Open Weights Definition: the weights are under Llama 3.2 Community License Agreement, which caps");
+
+    [Fact]
+    public void Open_weights_with_a_card_fail_a_required_definition_of_open_source_AI_once_with_the_parts_named()
+    {
+        folder.Write("models/README.md", "---\nlicense: apache-2.0\n---\n# Wren\n\nA model.\n");
         var finding = Inspect("apache-2.0", require: "osaid").Findings.ShouldHaveSingleItem();
         finding.RuleId.ShouldBe("MOP3001");
         finding.Place.Path.ShouldBe("App.csproj");
         finding.Message.ShouldContain("no data information");
-        finding.Message.ShouldContain("no training code");
+        finding.Message.ShouldContain(", training code");
         finding.Message.ShouldContain("ModelOpennessRequire");
     }
 

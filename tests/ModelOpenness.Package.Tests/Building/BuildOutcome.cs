@@ -26,6 +26,9 @@ internal sealed record BuildOutcome(bool Succeeded, IReadOnlyList<BuildMessage> 
     /// <summary>Everything that others said, but for what NuGet thinks of this machine's certificates (NU3xxx).</summary>
     public IReadOnlyList<BuildMessage> Others => [.. Messages.Where(m => !m.Id.StartsWith("MOP", StringComparison.Ordinal) && !m.Id.StartsWith("NU3", StringComparison.Ordinal))];
 
+    /// <summary>What it said without warning of anything, in builds of the usual verbosity.</summary>
+    public IReadOnlyList<string> Told { get; init; } = [];
+
     public bool Compiled => Tasks.Any(t => t is "Csc" or "Vbc" or "Fsc");
 
     public BuildOutcome ShouldSucceed()

@@ -44,13 +44,15 @@ internal static class InProcessBuild
                 recorder.Log.AppendLine(exception.ToString());
             }
 
-            return new BuildOutcome(result.OverallResult == BuildResultCode.Success, recorder.Messages, recorder.Targets, recorder.Tasks, recorder.Log.ToString());
+            return new BuildOutcome(result.OverallResult == BuildResultCode.Success, recorder.Messages, recorder.Targets, recorder.Tasks, recorder.Log.ToString()) { Told = recorder.Told };
         }
     }
 
     private sealed class Recorder(string folder) : ILogger
     {
         public List<BuildMessage> Messages { get; } = [];
+
+        public List<string> Told { get; } = [];
 
         public List<string> Targets { get; } = [];
 
@@ -66,6 +68,13 @@ internal static class InProcessBuild
         {
             eventSource.WarningRaised += (_, e) => Add(e.Code, "warning", e.File, e.LineNumber, e.ColumnNumber, e.Message, e.ProjectFile);
             eventSource.ErrorRaised += (_, e) => Add(e.Code, "error", e.File, e.LineNumber, e.ColumnNumber, e.Message, e.ProjectFile);
+            eventSource.MessageRaised += (_, e) =>
+            {
+                if (e.Importance == MessageImportance.High && e.Message?.StartsWith("ModelOpenness", StringComparison.Ordinal) == true)
+                {
+                    Told.Add(e.Message);
+                }
+            };
             eventSource.TargetStarted += (_, e) => Targets.Add(e.TargetName);
             eventSource.TaskStarted += (_, e) => Tasks.Add(e.TaskName[(e.TaskName.LastIndexOf('.') + 1)..]);
         }

@@ -58,7 +58,7 @@ internal static class RulePage
             page.Append($"""
 
                 ## Suppress
-                No waiver accepts it: nobody knows what would be accepted. `<NoWarn>$(NoWarn);{rule.Id}</NoWarn>` in the project silences it, and
+                No waiver accepts it, since it is not known what would be accepted. `<NoWarn>$(NoWarn);{rule.Id}</NoWarn>` in the project silences it, and
                 `<WarningsNotAsErrors>$(WarningsNotAsErrors);{rule.Id}</WarningsNotAsErrors>` keeps it a warning where other rules are errors.
 
                 """.ReplaceLineEndings("\n"));

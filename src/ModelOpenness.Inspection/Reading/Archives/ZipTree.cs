@@ -25,7 +25,7 @@ internal sealed class ZipTree : IFileTree
     {
         if (RegularFile.LengthOf(fullPath) == 0)
         {
-            throw new UnreadableException("is empty, or no regular file");
+            throw new UnreadableException("is empty, or not a regular file");
         }
 
         var tree = new ZipTree(fullPath);
@@ -33,7 +33,7 @@ internal sealed class ZipTree : IFileTree
         using var bytes = new FileBytes(stream);
         try
         {
-            var directory = ZipDirectory.Open(new ByteRange(bytes)) ?? throw new UnreadableException("is no ZIP file, or is cut short");
+            var directory = ZipDirectory.Open(new ByteRange(bytes)) ?? throw new UnreadableException("is not a ZIP file, or is cut short");
             foreach (var entry in directory.Entries)
             {
                 tree.Add(directory, entry);

@@ -30,7 +30,7 @@ public static class RegularFile
             return new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize);
         }
 
-        return IsSpecial(fullPath) ? throw new UnreadableException("it is a pipe, a socket or a device, no regular file") : null;
+        return IsSpecial(fullPath) ? throw new UnreadableException("it is a pipe, a socket or a device, not a regular file") : null;
     }
 
     /// <summary>The bytes of a file.</summary>
@@ -103,7 +103,7 @@ public static class RegularFile
 
         if (!Exists(file))
         {
-            throw new FileNotFoundException("no such file, or a link to none", fullPath);
+            throw new FileNotFoundException("no such file, or a link to a file that is not there", fullPath);
         }
 
         var attributes = file.Attributes;

@@ -61,7 +61,7 @@ public static class ModelFile
     {
         if (!stream.CanSeek)
         {
-            throw new UnreadableException("it is no regular file");
+            throw new UnreadableException("it is not a regular file");
         }
 
         using var file = new FileBytes(stream);

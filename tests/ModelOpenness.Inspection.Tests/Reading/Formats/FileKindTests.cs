@@ -23,9 +23,9 @@ public sealed class FileKindTests : IDisposable
             made.ExitCode.ShouldBe(0);
         }
 
-        Should.Throw<IOException>(() => this.ReadInTime("pipe.gguf")).Message.ShouldContain("no regular file");
+        Should.Throw<IOException>(() => this.ReadInTime("pipe.gguf")).Message.ShouldContain("not a regular file");
         File.CreateSymbolicLink(this.In("link.gguf"), pipe);
-        Should.Throw<IOException>(() => this.ReadInTime("link.gguf")).Message.ShouldContain("no regular file");
+        Should.Throw<IOException>(() => this.ReadInTime("link.gguf")).Message.ShouldContain("not a regular file");
     }
 
     [UnixFact]
@@ -33,7 +33,7 @@ public sealed class FileKindTests : IDisposable
     {
         File.CreateSymbolicLink(this.In("zero.gguf"), "/dev/zero");
 
-        Should.Throw<IOException>(() => this.ReadInTime("zero.gguf")).Message.ShouldContain("no regular file");
+        Should.Throw<IOException>(() => this.ReadInTime("zero.gguf")).Message.ShouldContain("not a regular file");
         Should.Throw<IOException>(() => ModelFile.Read("/dev/zero", "zero"));
     }
 
@@ -43,7 +43,7 @@ public sealed class FileKindTests : IDisposable
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(this.In("s.onnx")));
 
-        Should.Throw<IOException>(() => this.ReadInTime("s.onnx")).Message.ShouldContain("no regular file");
+        Should.Throw<IOException>(() => this.ReadInTime("s.onnx")).Message.ShouldContain("not a regular file");
     }
 
     [UnixFact]

@@ -204,7 +204,7 @@ public sealed class HostileInputTests
     }
 
     [Theory]
-    [InlineData("general.alignment", 5u, 32, "no 32-bit number")]
+    [InlineData("general.alignment", 5u, 32, "not a 32-bit number")]
     [InlineData("", 4u, 32, "without a name")]
     public void Gguf_with_a_key_that_its_loader_refuses_is_damaged_and_its_license_counts(string key, uint type, int value, string problem) =>
         new GgufWriter().Raw(key, type, BitConverter.GetBytes(value)).String("general.license", "x").ToArray().Read("m.gguf").ShouldBeRefused("gguf", "x").ShouldContain(problem);
@@ -307,17 +307,17 @@ public sealed class HostileInputTests
     [InlineData("\"a\":{\"dtype\":\"F32\",\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}", "member of a tensor a second time")]
     [InlineData("\"a\":{\"dtype\":\"F5\",\"shape\":[2],\"data_offsets\":[0,8]}", "type that safetensors does not have")]
     [InlineData("\"a\":{\"dtype\":7,\"shape\":[2],\"data_offsets\":[0,8]}", "type that safetensors does not have")]
-    [InlineData("\"a\":{\"dtype\":\"F32\",\"shape\":2,\"data_offsets\":[0,8]}", "shape that is no list")]
-    [InlineData("\"a\":{\"dtype\":\"F32\",\"shape\":[2.0],\"data_offsets\":[0,8]}", "dimension that is no whole number")]
-    [InlineData("\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}", "dimension that is no whole number")]
+    [InlineData("\"a\":{\"dtype\":\"F32\",\"shape\":2,\"data_offsets\":[0,8]}", "shape that is not a list")]
+    [InlineData("\"a\":{\"dtype\":\"F32\",\"shape\":[2.0],\"data_offsets\":[0,8]}", "dimension that is not a whole number")]
+    [InlineData("\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}", "dimension that is not a whole number")]
     [InlineData("\"a\":{\"dtype\":\"F32\",\"shape\":[2,18446744073709551614],\"data_offsets\":[0,8]}", "more elements than 64 bits")]
     [InlineData("\"a\":{\"dtype\":\"F32\",\"shape\":[4611686018427387905],\"data_offsets\":[0,8]}", "more elements than 64 bits")]
     [InlineData("\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}", "tensor of 12 bytes in a place of 8")]
     [InlineData("\"a\":{\"dtype\":\"F4\",\"shape\":[15],\"data_offsets\":[0,8]}", "ends inside a byte")]
     [InlineData("\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0]}", "data_offsets that are not two")]
     [InlineData("\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8,8]}", "data_offsets that are not two")]
-    [InlineData("\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":{}}", "data_offsets that are no list")]
-    [InlineData("\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[-1,8]}", "offset that is no whole number")]
+    [InlineData("\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":{}}", "data_offsets that are not a list")]
+    [InlineData("\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[-1,8]}", "offset that is not a whole number")]
     [InlineData("\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}", "hole of 8 bytes")]
     [InlineData("\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}", "hole of 4 bytes")]
     [InlineData("\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},\"b\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[4,8]}", "overlaps")]
@@ -354,7 +354,7 @@ public sealed class HostileInputTests
     [InlineData("{\"__metadata__\":{\"license\":\"x\",\"n\":1}}", "x")]
     [InlineData("{\"__metadata__\":{\"n\":{\"license\":\"no\"},\"license\":\"x\"}}", "x")]
     public void Safetensors_with_metadata_of_other_things_than_text_is_damaged_and_the_text_counts(string header, string? license) =>
-        Safetensors(header).Read("m.safetensors").ShouldBeRefused("safetensors", license).ShouldContain("no string");
+        Safetensors(header).Read("m.safetensors").ShouldBeRefused("safetensors", license).ShouldContain("not a string");
 
     [Theory]
     [InlineData("{\"__metadata__\":{\"license\":\"x\"},\"__metadata__\":{\"license\":\"y\"}}")]

@@ -145,7 +145,7 @@ internal sealed class GgufReader : IFormatReader
             var isAlignment = string.Equals(key, "general.alignment", StringComparison.Ordinal);
             if (isAlignment && type != ValueType.U32)
             {
-                this.Flaw("general.alignment that is no 32-bit number", at);
+                this.Flaw("general.alignment that is not a 32-bit number", at);
             }
 
             switch (type)
@@ -297,7 +297,7 @@ internal sealed class GgufReader : IFormatReader
             var value = uint.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
             if (value == 0 || (value & (value - 1)) != 0)
             {
-                this.Flaw("general.alignment is no power of two", at);
+                this.Flaw("general.alignment is not a power of two", at);
                 return;
             }
 

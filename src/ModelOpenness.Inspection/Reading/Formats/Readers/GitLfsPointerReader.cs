@@ -40,7 +40,7 @@ internal sealed class GitLfsPointerReader : IFormatReader
                 case "size":
                     size = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                         ? number
-                        : throw file.Bytes.Malformed("size of the Git LFS pointer is no number", offset);
+                        : throw file.Bytes.Malformed("size of the Git LFS pointer is not a number", offset);
                     break;
             }
 

@@ -82,7 +82,7 @@ internal sealed class OnnxReader : IFormatReader
 
         if (!hasVersion || !hasGraph)
         {
-            throw file.Bytes.Malformed(hasVersion ? "ONNX model without a graph: the message ends" : "no ONNX model: no IR version up to the end", file.Length);
+            throw file.Bytes.Malformed(hasVersion ? "ONNX model without a graph: the message ends" : "not an ONNX model: no IR version up to the end", file.Length);
         }
 
         artifact.Add("opset_import", opsets.Count == 0 ? null : string.Join(", ", opsets));

@@ -95,7 +95,7 @@ internal sealed class SafetensorsIndexReader : IFormatReader
         {
             if (reader.TokenType != JsonTokenType.String)
             {
-                throw this.Bytes.Malformed("shard name that is no string", this.OffsetOf(ref reader));
+                throw this.Bytes.Malformed("shard name that is not a string", this.OffsetOf(ref reader));
             }
 
             // A shard is named once for each of its tensors.

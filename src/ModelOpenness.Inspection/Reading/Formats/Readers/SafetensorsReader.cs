@@ -50,7 +50,7 @@ internal sealed class SafetensorsReader : IFormatReader
 
         if (length < 2)
         {
-            throw bytes.Malformed("header is no JSON object", 8);
+            throw bytes.Malformed("header is not a JSON object", 8);
         }
 
         var walk = new Walk(bytes, (long)length, (ulong)(file.Length - 8 - (long)length));
@@ -105,7 +105,7 @@ internal sealed class SafetensorsReader : IFormatReader
             switch (reader.CurrentDepth)
             {
                 case 0 when reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.EndObject):
-                    throw this.Bytes.Malformed("header is no JSON object", this.OffsetOf(ref reader));
+                    throw this.Bytes.Malformed("header is not a JSON object", this.OffsetOf(ref reader));
                 case 0:
                     break;
                 case 1 when reader.TokenType == JsonTokenType.PropertyName:
@@ -181,7 +181,7 @@ internal sealed class SafetensorsReader : IFormatReader
                 return;
             }
 
-            if (this.table.Fail(reader.CurrentDepth > 2 || reader.TokenType != JsonTokenType.String, "metadata value that is no string", this.OffsetOf(ref reader)))
+            if (this.table.Fail(reader.CurrentDepth > 2 || reader.TokenType != JsonTokenType.String, "metadata value that is not a string", this.OffsetOf(ref reader)))
             {
                 return;
             }

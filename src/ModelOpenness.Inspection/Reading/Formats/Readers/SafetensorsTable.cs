@@ -223,7 +223,7 @@ internal sealed class SafetensorsTable(ByteRange bytes, ulong dataLength)
     {
         if (reader.CurrentDepth == 2)
         {
-            this.Fail(reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.EndArray), "shape that is no list", at);
+            this.Fail(reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.EndArray), "shape that is not a list", at);
         }
         else if (reader.TokenType == JsonTokenType.Number && reader.TryGetUInt64(out var size))
         {
@@ -232,7 +232,7 @@ internal sealed class SafetensorsTable(ByteRange bytes, ulong dataLength)
         }
         else
         {
-            this.Fail(true, "dimension that is no whole number", at);
+            this.Fail(true, "dimension that is not a whole number", at);
         }
     }
 
@@ -240,7 +240,7 @@ internal sealed class SafetensorsTable(ByteRange bytes, ulong dataLength)
     {
         if (reader.CurrentDepth == 2)
         {
-            this.Fail(reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.EndArray), "data_offsets that are no list", at);
+            this.Fail(reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.EndArray), "data_offsets that are not a list", at);
             this.Fail(reader.TokenType == JsonTokenType.EndArray && this.offsets != 2, "data_offsets that are not two", at);
         }
         else if (reader.TokenType == JsonTokenType.Number && reader.TryGetUInt64(out var value))
@@ -251,7 +251,7 @@ internal sealed class SafetensorsTable(ByteRange bytes, ulong dataLength)
         }
         else
         {
-            this.Fail(true, "offset that is no whole number", at);
+            this.Fail(true, "offset that is not a whole number", at);
         }
     }
 
