@@ -15,9 +15,6 @@ public static class TextFileNames
     private static readonly string[] CardNames = [.. Loaded.Value[("words", "card")]];
     private static readonly string[] RootNames = [.. Loaded.Value[("root", "name")]];
 
-    /// <summary>Words in the name of a license file that say which kind of license it is, not whose.</summary>
-    public static IReadOnlyList<string> WordsAboutAnything { get; } = [.. Loaded.Value[("words", "about")]];
-
     /// <summary>True for the extension of a text that people read.</summary>
     /// <param name="extension">With its dot, or empty.</param>
     public static bool IsProse(string extension) => extension.Length == 0 || ProseExtensions.Contains(extension, StringComparer.OrdinalIgnoreCase);
