@@ -112,6 +112,13 @@ internal static class FindingText
         return Cut($"{Names(models)} {(models.Count == 1 ? "is" : "are")} packed into {Short(package, MaxName)} without {lacks}. {advice}");
     }
 
+    public static string PointersPacked(string package, IReadOnlyList<Artifact> artifacts)
+    {
+        var more = artifacts.Count == 1 ? "" : $" and {(artifacts.Count - 1).ToString(CultureInfo.InvariantCulture)} more";
+        var pointers = artifacts.Count == 1 ? "a Git LFS pointer" : "Git LFS pointers";
+        return Cut($"{FileName(artifacts[0].Path)}{more} in {Short(package, MaxName)} {(artifacts.Count == 1 ? "is" : "are")} {pointers}, not the weights. Run 'git lfs pull' and pack again.");
+    }
+
     public static string Malformed(Artifact artifact) =>
         Cut(artifact.Format == Artifact.Unknown
             ? $"{FileName(artifact.Path)} was not inspected: {artifact.Problem}. Replace the file."
