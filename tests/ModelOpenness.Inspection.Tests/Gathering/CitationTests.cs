@@ -1,5 +1,6 @@
 using System.Text;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Gathering;
 using ModelOpenness.Inspection.Tests.Gathering.Sidecars;
 using ModelOpenness.Vocabulary;
 
@@ -29,7 +30,8 @@ public sealed class CitationTests : IDisposable
     public void A_reference_on_the_one_line_of_a_bill_of_materials_lends_no_place()
     {
         folder.Write("heron.gguf", GgufBytes.With());
-        folder.Write("bom.json", $$$"""{"bomFormat":"CycloneDX","components":[{"type":"machine-learning-model","name":"heron","licenses":[{"license":{"name":"x","text":{"content":"{{{Attribution.TrimEnd()}}}"}}}]}]}""");
+        folder.Write("bom.json", """{"bomFormat":"CycloneDX","components":[{"type":"machine-learning-model","name":"heron","licenses":[{"license":{"name":"x","text":{"content":"TEXT"}}}]}]}"""
+            .Replace("TEXT", Attribution.TrimEnd(), StringComparison.Ordinal));
         var license = Inspect("heron.gguf").Models.ShouldHaveSingleItem().License!;
         license.Id.ShouldBe("llama3.2");
         license.Terms.ShouldAllBe(t => t.Place == null && t.Section != null);
