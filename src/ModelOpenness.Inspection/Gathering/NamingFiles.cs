@@ -33,7 +33,7 @@ internal static class NamingFiles
         var top = Path.GetDirectoryName(text.Path)!;
         for (var folder = group.Folder; folder.Length >= top.Length && !texts.IsProject(folder); folder = Path.GetDirectoryName(folder)!)
         {
-            if (ModelFamilies.Default.WordsIn(Path.GetFileName(folder)).Take(text.Words.Count).SequenceEqual(text.Words, StringComparer.Ordinal))
+            if (ModelFamilies.Default.WordsIn(Path.GetFileName(folder)).SequenceEqual(text.Words, StringComparer.Ordinal))
             {
                 return true;
             }

@@ -58,15 +58,15 @@ public sealed class NamedLicenseTests : IDisposable
     public void A_license_above_several_models_is_that_of_the_one_that_it_names()
     {
         folder.Write("LICENSE_wakeword.txt", Open);
-        Licenses("Resources/gesture.gguf", "Resources/wakeword.gguf").ShouldBe([null, "MIT"]);
+        Rules("Resources/gesture.gguf", "Resources/wakeword.gguf").ShouldBe(["MOP2001 Resources/gesture.gguf"]);
     }
 
     [Fact]
     public void The_license_of_a_library_covers_no_model()
     {
-        folder.Write("m/LICENSE-jquery.txt", Open);
-        folder.Write("m/Birdsong.LICENSE.txt", Restricted);
-        Licenses("m/gesture.gguf", "m/wakeword.gguf").ShouldBe([null, null]);
+        folder.Write("jquery-site/LICENSE-jquery.txt", Open);
+        folder.Write("jquery-site/Birdsong.LICENSE.txt", Restricted);
+        Rules("jquery-site/gesture.gguf", "jquery-site/wakeword.gguf").ShouldBe(["MOP2001 jquery-site/gesture.gguf jquery-site/wakeword.gguf"]);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class NamedLicenseTests : IDisposable
         var inventory = Inspect("m/robin.gguf", "m/wren.gguf");
         inventory.Models[0].License!.Name.ShouldBe("Robin License");
         inventory.Models[1].License!.Id.ShouldBe("MIT");
-        inventory.Findings.ShouldBeEmpty();
+        inventory.Findings.ShouldHaveSingleItem().RuleId.ShouldBe("MOP1003");
     }
 
     [Fact]
@@ -150,11 +150,17 @@ public sealed class NamedLicenseTests : IDisposable
         RepositoryRoot.Of(project, new SourceFiles(project), home: "").ShouldBeNull();
     }
 
+    private IEnumerable<string> Rules(params string[] models) => Inspect(models).Findings.Select(f => f.RuleId + " " + string.Join(' ', f.Models));
+
     private IEnumerable<string?> Licenses(params string[] models) => Inspect(models).Models.Select(m => m.License?.Id);
 
     private Inventory Inspect(params string[] models) => InspectIn(folder.Path, models);
 
     private Inventory InspectIn(string project, params string[] models) => Inspector.Inspect(
-        new InspectionRequest(project, "App.csproj") { Candidates = [.. models.Select(m => new ModelCandidate(folder.Write(m, GgufBytes.With())) { Ships = true })] },
+        new InspectionRequest(project, "App.csproj")
+        {
+            Candidates = [.. models.Select(m => new ModelCandidate(folder.Write(m, GgufBytes.With())) { Ships = true })],
+            Labels = [new Label(LabelSource.Property, "PackageTags", "open-source", new Place("App.csproj", 1, 1, 1, 1))],
+        },
         new SourceFiles(project));
 }
