@@ -171,6 +171,10 @@ internal static class FindingText
                 : $"Pack {Short(source.Path, MaxName)} (Pack=\"true\").");
     }
 
+    public static string PointersPacked(string package, IReadOnlyList<Artifact> artifacts) => artifacts.Count == 1
+        ? Fit(name => $"{Short(FileName(artifacts[0].Path), name)} in {Whole(package, name)} is a Git LFS pointer, not the weights", "Run 'git lfs pull' and pack again.")
+        : Fit(name => $"{Number(artifacts.Count)} files in {Whole(package, name)}, {Short(FileName(artifacts[0].Path), name)} the first, are Git LFS pointers, not the weights", "Run 'git lfs pull' and pack again.");
+
     public static string Malformed(Artifact artifact)
     {
         var what = string.Equals(artifact.Format, Artifact.Unknown, StringComparison.Ordinal) ? "could not be inspected" : $"is not a valid {FormatName(artifact.Format)} file";

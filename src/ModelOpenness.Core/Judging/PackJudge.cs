@@ -7,8 +7,8 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Judging;
 
 /// <summary>
-/// Holds a package against the models in it: whether its license covers them (MOP2006), and whether what must travel with them
-/// is there (MOP2007). A model whose license is not covered is told once: naming the license and packing its text is one remedy.
+/// Holds a package against the models in it: whether its license covers them (MOP2006), whether what must travel with them is there
+/// (MOP2007), and whether they are there themselves (MOP2008). A model whose license is not covered is told once: naming the license and packing its text is one remedy.
 /// </summary>
 public static class PackJudge
 {
@@ -53,7 +53,7 @@ public static class PackJudge
             }
         }
 
-        return Judge.Order([.. NotCovered(uncovered, package, terms, policy, catalog), .. NotPacked(missing, package, policy)]);
+        return Judge.Order([.. NotCovered(uncovered, package, terms, policy, catalog), .. NotPacked(missing, package, policy), .. Pointers(package, policy)]);
     }
 
     /// <summary>The package, each of its models with the kinds of terms that findings about labels have told of it.</summary>
@@ -123,6 +123,17 @@ public static class PackJudge
                 Waiver = group.Key.Waiver,
                 Fixes = group.Key.Place is { } source ? [new FindingFix(FixKind.Pack, source.Path)] : [],
             };
+        }
+    }
+
+    /// <summary>One finding a package: whoever forgot to fetch one file has most often fetched none.</summary>
+    private static IEnumerable<Finding> Pointers(PackedContent package, PolicyBook policy)
+    {
+        var pointers = package.Models.SelectMany(m => m.Model.Artifacts.Where(a => a.PointerOid is not null).Select(a => (m.Model, Artifact: a))).ToList();
+        foreach (var group in pointers.GroupBy(p => policy.Find(RuleTable.PointerPacked, p.Model.Id, [], p.Model.License?.Id)))
+        {
+            var artifacts = group.Select(p => p.Artifact).ToList();
+            yield return Create(RuleTable.PointerPacked, FindingText.PointersPacked(package.Name, artifacts), new Place(artifacts[0].Path), [.. group.Select(p => p.Model).Distinct()]) with { Waiver = group.Key };
         }
     }
 

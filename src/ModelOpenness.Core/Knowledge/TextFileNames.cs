@@ -13,10 +13,8 @@ public static class TextFileNames
     private static readonly string[] PolicyNames = [.. Loaded.Value[("words", "policy")]];
     private static readonly string[] PackedNames = [.. Loaded.Value[("words", "packed")]];
     private static readonly string[] CardNames = [.. Loaded.Value[("words", "card")]];
+    private static readonly string[] DocumentNames = [.. Loaded.Value[("words", "document")]];
     private static readonly string[] RootNames = [.. Loaded.Value[("root", "name")]];
-
-    /// <summary>Words in the name of a license file that say which kind of license it is, not whose.</summary>
-    public static IReadOnlyList<string> WordsAboutAnything { get; } = [.. Loaded.Value[("words", "about")]];
 
     /// <summary>True for the extension of a text that people read.</summary>
     /// <param name="extension">With its dot, or empty.</param>
@@ -48,6 +46,10 @@ public static class TextFileNames
     /// <summary>True where the name holds a word for a use policy.</summary>
     /// <param name="stem">A name as <see cref="StemOf"/> gives it.</param>
     public static bool NamesUsePolicy(string stem) => Holds(stem, PolicyNames);
+
+    /// <summary>True where the name begins as that of a text.</summary>
+    /// <param name="name">The name of a file.</param>
+    public static bool BeginsAsDocument(string name) => Array.Exists(DocumentNames, w => name.StartsWith(w, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>True where the name holds a word for a license or notice as packages call them.</summary>
     /// <param name="name">The name.</param>

@@ -54,6 +54,10 @@ public sealed class LicenseCatalog
     /// <param name="id">The id.</param>
     public License? Find(string id) => byId.TryGetValue(id, out var license) ? license : null;
 
+    /// <summary>True where an id or name of a license begins with these words, numbers left aside: "apache", "cc by", "llama".</summary>
+    /// <param name="words">Words of letters, in lower case.</param>
+    public bool StartsName(IReadOnlyList<string> words) => names.Value.StartsName(words);
+
     /// <summary>Understands a license as somebody wrote it: an id, a name, an address, a list or an SPDX expression. It never guesses.</summary>
     /// <param name="asWritten">The words, as they stand in the file.</param>
     public LicenseStatement Resolve(string asWritten)

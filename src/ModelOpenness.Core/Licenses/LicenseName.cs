@@ -42,7 +42,7 @@ internal static class LicenseName
     }
 
     /// <summary>Runs of letters, of digits with dots between, and of plus signs, in lower case; ".0" at the end of a number says nothing.</summary>
-    private static List<string> Split(string name)
+    internal static List<string> Split(string name)
     {
         var words = new List<string>();
         var i = 0;

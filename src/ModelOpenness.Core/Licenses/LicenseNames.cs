@@ -9,10 +9,12 @@ internal sealed class LicenseNames
     private readonly Dictionary<string, License?> licenses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LicenseStatement> vague = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> exceptions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lazy<HashSet<string>> starts;
 
     /// <summary>Folds the names of the licenses given; families and exceptions come from their data files.</summary>
     public LicenseNames(IReadOnlyList<License> all)
     {
+        starts = new(() => [.. all.SelectMany(l => new[] { l.Id, l.Name }.Concat(l.HuggingFaceIds).Concat(l.Names)).Concat(vague.Values.Select(v => v.Family!)).SelectMany(StartsOf)]);
         foreach (var license in all)
         {
             licenses[LicenseName.Fold(license.Id)] = license;
@@ -55,6 +57,19 @@ internal sealed class LicenseNames
 
     /// <summary>The SPDX exception of this id, as SPDX writes it, or null.</summary>
     public string? Exception(string id) => exceptions.TryGetValue(id, out var exact) ? exact : null;
+
+    /// <summary>True where a name begins with these words, numbers left aside.</summary>
+    public bool StartsName(IReadOnlyList<string> words) => starts.Value.Contains(string.Join(" ", words));
+
+    private static IEnumerable<string> StartsOf(string name)
+    {
+        var start = "";
+        foreach (var word in LicenseName.Split(name).Where(w => char.IsLetter(w[0])))
+        {
+            start = start.Length == 0 ? word : start + " " + word;
+            yield return start;
+        }
+    }
 
     /// <summary>A name that two licenses share names neither, except that an id names its own license.</summary>
     private void Add(string name, License license, HashSet<string> ids)

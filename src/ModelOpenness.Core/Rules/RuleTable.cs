@@ -32,6 +32,9 @@ public static class RuleTable
     /// <summary>A license or notice that must travel with a model is not packed.</summary>
     public const string LicenseNotPacked = "MOP2007";
 
+    /// <summary>A Git LFS pointer is packed instead of the weights.</summary>
+    public const string PointerPacked = "MOP2008";
+
     /// <summary>The project fetches or loads a restricted model, and is labelled open source.</summary>
     public const string Referenced = "MOP4001";
 
@@ -107,6 +110,8 @@ public static class RuleTable
             "The package says one license and holds a model under another one that restricts more. Judged when a package is packed, by what is in it."),
         new("MOP2007", "A license or notice that must travel with the model is not packed", FindingSeverity.Warning,
             "Most licenses ask that their text goes with copies, some for a notice as well. Judged when a package is packed, by what is in it."),
+        new("MOP2008", "A Git LFS pointer is packed instead of the weights", FindingSeverity.Warning,
+            "The package holds a few lines of text where a model should be, so it works for nobody. Judged when a package is packed, by what is in it."),
         new("MOP3001", "The chosen or claimed standard is not satisfied", FindingSeverity.Warning,
             "A standard asks for more than license terms: data information, code, a model card. Judged where the project names it (ModelOpennessStandard, ModelOpennessRequire, policy) or a label claims it."),
         new("MOP3002", "The claimed Model Openness Framework class is not reached", FindingSeverity.Warning,
@@ -135,7 +140,7 @@ public static class RuleTable
 
     /// <summary>True for a rule that is judged when a package is packed, and in no build.</summary>
     /// <param name="id">For example <c>MOP2006</c>.</param>
-    public static bool IsJudgedAtPack(string? id) => id is PackageLicense or LicenseNotPacked;
+    public static bool IsJudgedAtPack(string? id) => id is PackageLicense or LicenseNotPacked or PointerPacked;
 
     /// <summary>The rule with this id.</summary>
     /// <param name="id">For example <c>MOP1001</c>.</param>

@@ -39,6 +39,25 @@ public static class ComponentFileRules
         return Loaded.Value.IsProgram(file.Extension) ? null : Loaded.Value.Licenses.ScopeOf(file.Whole);
     }
 
+    /// <summary>What the name of a license file or use policy says beside that it is one.</summary>
+    /// <param name="fileName">Name of the file, without folder.</param>
+    public static LicenseFileSubject SubjectOf(string fileName) =>
+        TextFileNames.StemOf(fileName) is { } stem ? Loaded.Value.Licenses.SubjectOf(stem) : LicenseFileSubject.Nothing;
+
+    /// <summary>True where a file is a license of all that lies in and below its folder: of no part, no other party and no one thing.</summary>
+    /// <param name="fileName">Name of the file, without folder.</param>
+    public static bool IsLicenseOfAll(string fileName) =>
+        TextFileNames.StemOf(fileName) is { } stem && TextFileNames.NamesLicense(stem)
+        && ScopeOf(fileName) is null or LicenseFileScope.Distribution && !SubjectOf(fileName).NamesThing;
+
+    /// <summary>True for a word that tells no thing from another: "the", "model", "agreement".</summary>
+    /// <param name="word">In lower case.</param>
+    public static bool IsAboutAnything(string word) => Loaded.Value.Licenses.IsAboutAnything(word);
+
+    /// <summary>True for a word for weights: "model", "checkpoint".</summary>
+    /// <param name="word">In lower case.</param>
+    public static bool IsAboutWeights(string word) => Loaded.Value.Licenses.IsAboutWeights(word);
+
     /// <summary>The component that a section of a model card stands for, by its heading, or null.</summary>
     /// <param name="heading">The heading without its marks.</param>
     public static MofComponent? ComponentOfHeading(string heading)

@@ -1,4 +1,6 @@
+using ModelOpenness.Families;
 using ModelOpenness.Knowledge;
+using ModelOpenness.Licenses;
 
 namespace ModelOpenness.Standards;
 
@@ -13,6 +15,7 @@ internal sealed class LicenseFileNames
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
     private readonly HashSet<string> between = new(StringComparer.Ordinal);
     private readonly HashSet<string> others = new(StringComparer.Ordinal);
+    private readonly HashSet<string> about = new(StringComparer.Ordinal);
 
     public LicenseFileNames(KnowledgeEntry entry)
     {
@@ -30,6 +33,9 @@ internal sealed class LicenseFileNames
                         break;
                     case "others":
                         others.Add(word);
+                        break;
+                    case "about":
+                        about.Add(word);
                         break;
                     default:
                         scopes.Add(word, Scope(pair.Key));
@@ -69,6 +75,21 @@ internal sealed class LicenseFileNames
         return found ?? LicenseFileScope.Distribution;
     }
 
+    /// <summary>What the name says beside that it is a license.</summary>
+    /// <param name="stem">The name of a license file or use policy, without the extension of a text.</param>
+    public LicenseFileSubject SubjectOf(string stem)
+    {
+        IReadOnlyList<string> words = [.. ModelFamilies.Default.WordsIn(TextFileNames.WithoutLicenseWord(stem)).Where(w => !IsAboutAnything(w))];
+        var letters = words.Where(w => char.IsLetter(w[0])).ToList();
+        return letters.Count == 0 ? LicenseFileSubject.Nothing : new(words, !LicenseCatalog.Default.StartsName(letters));
+    }
+
+    /// <summary>True for a word that tells no thing from another: "the", "model", "agreement".</summary>
+    public bool IsAboutAnything(string word) => about.Contains(word) || between.Contains(word) || scopes.ContainsKey(word);
+
+    /// <summary>True for a word for weights.</summary>
+    public bool IsAboutWeights(string word) => scopes.TryGetValue(word, out var scope) && scope == LicenseFileScope.Parameters;
+
     /// <summary>True where only words that tell what is covered stand between this one and the license's.</summary>
     private bool IsBesideName(List<string> words, int at)
     {
@@ -96,6 +117,15 @@ internal sealed class LicenseFileNames
         "datasets" => LicenseFileScope.Datasets,
         _ => throw new FormatException($"'{word}' is nothing that a license file covers."),
     };
+}
+
+/// <summary>What the name of a license file says beside that it is a license.</summary>
+/// <param name="Words">The words: "heron" of <c>LICENSE.heron</c>, "apache" of <c>LICENSE-APACHE</c>.</param>
+/// <param name="NamesThing">True where they are no license's name: what they name is what the file covers.</param>
+public sealed record LicenseFileSubject(IReadOnlyList<string> Words, bool NamesThing)
+{
+    /// <summary>The name says no more.</summary>
+    public static readonly LicenseFileSubject Nothing = new([], NamesThing: false);
 }
 
 /// <summary>What a license file covers, by its name.</summary>

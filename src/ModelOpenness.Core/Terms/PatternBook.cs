@@ -61,6 +61,9 @@ internal sealed class PatternBook(List<int> exclusions, List<Part> parts, Dictio
     /// <summary>The words that explain a defined word: "means".</summary>
     public required HashSet<int> DefiningWords { get; init; }
 
+    /// <summary>The words with which the name of a defined purpose ends.</summary>
+    public required HashSet<int> PurposeWords { get; init; }
+
     /// <summary>Whether a word explains the one before it.</summary>
     public bool Defines(int word) => word != 0 && DefiningWords.Contains(word);
 

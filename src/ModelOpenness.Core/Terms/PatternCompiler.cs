@@ -29,6 +29,7 @@ internal sealed class PatternCompiler
     private readonly Dictionary<string, List<UnitName>> units = new(StringComparer.Ordinal);
     private readonly Dictionary<int, long> numberWords = [];
     private readonly HashSet<int> definingWords = [];
+    private readonly HashSet<int> purposeWords = [];
     private readonly List<TermPattern> patterns = [];
     private readonly List<TermPattern> skips = [];
     private readonly TermVocabulary vocabulary = new();
@@ -110,6 +111,7 @@ internal sealed class PatternCompiler
             Currency = currency,
             NumberWords = numberWords,
             DefiningWords = definingWords,
+            PurposeWords = purposeWords,
         };
     }
 
@@ -142,12 +144,8 @@ internal sealed class PatternCompiler
                     }
 
                     break;
-                case "means":
-                    foreach (var word in pair.Value.Split([' '], StringSplitOptions.RemoveEmptyEntries))
-                    {
-                        definingWords.Add(vocabulary.Add(word));
-                    }
-
+                case "means" or "purpose":
+                    (pair.Key is "means" ? definingWords : purposeWords).UnionWith(pair.Value.Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(word => vocabulary.Add(word)));
                     break;
                 case "number":
                     var equals = pair.Value.IndexOf('=');

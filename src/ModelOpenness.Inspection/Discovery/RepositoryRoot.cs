@@ -1,5 +1,6 @@
 using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Knowledge;
+using ModelOpenness.Standards;
 
 namespace ModelOpenness.Inspection.Discovery;
 
@@ -58,7 +59,7 @@ public static class RepositoryRoot
                 }
 
                 var name = Path.GetFileName(path);
-                license |= TextFileNames.StemOf(name) is { } stem && TextFileNames.NamesLicense(stem);
+                license |= ComponentFileRules.IsLicenseOfAll(name);
                 marker |= TextFileNames.MarksRoot(name);
             }
         }

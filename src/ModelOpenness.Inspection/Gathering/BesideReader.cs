@@ -1,6 +1,6 @@
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Gathering.Cards;
-using ModelOpenness.Inspection.Gathering.Sidecars;
+using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Gathering;
@@ -62,8 +62,8 @@ internal sealed class BesideReader
     }
 
     /// <summary>
-    /// Whether a text beside several models is this one's. Its name may say so (<c>LICENSE.heron</c>, <c>heron-7b.LICENSE.txt</c>); else it
-    /// is about a model that has nothing of its own. "LICENSE-APACHE" names a license and no model.
+    /// Whether a text beside several models is this one's: the license that its name names may be called as one of them ("LICENSE.Llama");
+    /// else it is about a model that has nothing of its own.
     /// </summary>
     private bool IsAbout(string path, ArtifactGroup group, Lazy<ModelNames> names, bool needsName)
     {
@@ -72,7 +72,7 @@ internal sealed class BesideReader
             return true;
         }
 
-        var words = SidecarFiles.WordsBesideLicense(Path.GetFileName(path));
+        var words = ComponentFileRules.SubjectOf(Path.GetFileName(path)).Words;
         return words.Count > 0 && ModelsOf(path, words, group.Folder) is { Count: > 0 } models ? models.Contains(group) || names.Value.IsBegunBy(words) : !needsName;
     }
 

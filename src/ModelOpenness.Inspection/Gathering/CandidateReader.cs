@@ -1,6 +1,8 @@
+using ModelOpenness.Families;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Inspection.Reading.Formats;
+using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Gathering;
@@ -31,9 +33,7 @@ internal static class CandidateReader
         try
         {
             var artifact = Open(candidate.FullPath, path, files);
-            return artifact.Format == Artifact.Unknown && !candidate.IsDeclared && ModelFileExtensions.OfExtension(candidate.FullPath) != ModelFileKind.Model
-                ? null
-                : artifact;
+            return candidate.IsDeclared || IsModel(artifact, Path.GetFileName(candidate.FullPath)) ? artifact : null;
         }
         catch (Exception e) when (Unreadable.Is(e))
         {
@@ -52,6 +52,14 @@ internal static class CandidateReader
             return new Artifact(path, Artifact.Unknown) { Access = ArtifactAccess.Denied };
         }
     }
+
+    private static bool IsModel(Artifact artifact, string name) =>
+        ModelFileExtensions.OfExtension(name) == ModelFileKind.Model
+        || (artifact.Format != Artifact.Unknown && (!FormatGuide.HoldsAnyData(artifact.Format, name) || IsNamedLikeWeights(name)));
+
+    /// <summary>A word for weights, or the name of a known model.</summary>
+    private static bool IsNamedLikeWeights(string name) =>
+        ModelFamilies.Default.WordsIn(name).Any(ComponentFileRules.IsAboutWeights) || ModelFamilies.Default.Resolve(name) is not null;
 
     private static Artifact Open(string fullPath, string path, SourceFiles files)
     {

@@ -43,12 +43,14 @@ internal sealed class ModelGatherer
         var statedId = group.Members[0].Candidate.ModelId ?? group.HubId ?? group.Members.Select(m => m.Artifact.SourceUrl).FirstOrDefault(u => u is not null);
         var names = new Lazy<ModelNames>(() => new ModelNames(group, statedId));
         var folders = above.FoldersOf(group);
+        // What names the model is asked up to the repository's root; of a package's model the package alone speaks.
+        IReadOnlyList<string> naming = Place.IsInPackage(group.Members[0].Artifact.Path) ? folders : [.. folders.Union(texts.RepositoryFolders, StringComparer.Ordinal)];
 
         // 0 and 1: the project's item and the model file. 2: what names the model, then what lies beside it.
         var own = OwnEvidence.Of(group, texts);
-        var said = documents.Of(group, names, folders);
-        IReadOnlyList<Evidence> named = [.. said.Named, .. NamingFiles.Of(group, texts)];
-        var hasOwn = own.Concat(named).Any(e => e.Speaks);
+        var said = documents.Of(group, names, naming);
+        IReadOnlyList<Evidence> named = [.. said.Named, .. NamingFiles.Of(group, names, naming, texts)];
+        var hasOwn = own.Concat(named).Any(e => e.Speaks && e.Source != EvidenceSource.UsePolicy);
         var near = beside.Of(group, names, hasOwn);
         // A sidecar that names nobody, in a folder of several models, speaks of those that have nothing of their own.
         var nameless = near.Evidence.Concat(said.Nameless).Where(e => e is not { Level: <= 2, Source: EvidenceSource.Sidecar } || !hasOwn || !beside.IsShared(group));

@@ -2,6 +2,7 @@ using ModelOpenness.Families;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Gathering.Sidecars;
 using ModelOpenness.Inspection.Reading.Formats;
+using ModelOpenness.Standards;
 
 namespace ModelOpenness.Inspection.Gathering;
 
@@ -21,6 +22,7 @@ internal sealed class ModelNames
         {
             Add(ArtifactGroups.WithoutShard(Path.GetFileName(candidate.FullPath)));
             Add(artifact.Name);
+            AddFile(Path.GetFileName(candidate.FullPath));
             if (artifact.PointerOid is { } oid)
             {
                 hashes.Add(oid);
@@ -97,6 +99,15 @@ internal sealed class ModelNames
         }
     }
 
+    /// <summary>A text may name the file with its extension; "model.onnx" may be any.</summary>
+    private void AddFile(string file)
+    {
+        if (ModelFamilies.Default.WordsOf(file).Count > 0)
+        {
+            names.Add(ModelFamilies.Default.WordsIn(file));
+        }
+    }
+
     private bool IsName(string name, IReadOnlyList<string> words, bool isModel)
     {
         if (owner is not null && OwnerOf(name) is { } other && !string.Equals(owner, other, StringComparison.OrdinalIgnoreCase))
@@ -159,10 +170,11 @@ internal sealed class ModelNames
 
     private static bool Contains(IReadOnlyList<string> line, IReadOnlyList<string> name)
     {
-        // A name of one word ("heron") is meant where the line says nothing else.
-        if (name.Count == 0 || (name.Count == 1 && (line.Count > 1 || name[0].Length < 3)))
+        // One word ("heron") is meant where the line says nothing else, or only that it is a model.
+        if (name.Count <= 1)
         {
-            return false;
+            return name.Count == 1 && name[0].Length >= 3 && line.Contains(name[0], StringComparer.Ordinal)
+                && (line.Count == 1 || (line.Any(ComponentFileRules.IsAboutWeights) && line.All(w => ComponentFileRules.IsAboutAnything(w) || string.Equals(w, name[0], StringComparison.Ordinal))));
         }
 
         for (var at = 0; at + name.Count <= line.Count; at++)

@@ -32,7 +32,7 @@ internal sealed class SidecarCollector(FolderTexts around, bool baseIsProject)
     private readonly SourceFiles files = around.Files;
     private readonly Dictionary<string, IReadOnlyList<SidecarStatement>> read = new(StringComparer.Ordinal);
     private readonly Dictionary<DocumentValue, Evidence> texts = [];
-    private IReadOnlyList<SidecarDocument>? repository;
+    private readonly Memo<IReadOnlyList<SidecarDocument>> documents = new(folder => Documents(folder, around));
 
     /// <summary>What documents say about a model.</summary>
     /// <param name="group">The model.</param>
@@ -41,35 +41,12 @@ internal sealed class SidecarCollector(FolderTexts around, bool baseIsProject)
     public SidecarFindings Of(ArtifactGroup group, Lazy<ModelNames> names, IReadOnlyList<string> above)
     {
         var found = new SidecarFindings([], []);
-        foreach (var folder in group.Folders)
+        foreach (var document in group.Folders.SelectMany(f => documents[f]))
         {
-            foreach (var document in around.Sidecars(folder).Documents)
-            {
-                // A package is asked for its manifest as a package.
-                if (document.Kind.Id is not "nuspec" || !around.Packages.IsPackage(folder))
-                {
-                    Take(document, isBeside: true, names, found);
-                }
-            }
+            Take(document, isBeside: true, names, found);
         }
 
-        foreach (var folder in above)
-        {
-            if (group.Folders.Contains(folder, StringComparer.Ordinal))
-            {
-                continue;
-            }
-
-            foreach (var document in around.Sidecars(folder).Documents)
-            {
-                if (document.Kind.IsFoundAbove)
-                {
-                    Take(document, isBeside: false, names, found);
-                }
-            }
-        }
-
-        foreach (var document in Place.IsInPackage(group.Members[0].Artifact.Path) ? [] : Repository())
+        foreach (var document in above.Except(group.Folders, StringComparer.Ordinal).SelectMany(f => documents[f]).Where(d => d.Kind.IsFoundAbove))
         {
             Take(document, isBeside: false, names, found);
         }
@@ -119,7 +96,7 @@ internal sealed class SidecarCollector(FolderTexts around, bool baseIsProject)
                 read = EvidenceReader.FromText(statement.Source, text.Key, text.Text, isOneLine ? new Place(text.Place.Path, 1, 1, 1, 1) : text.Place) with { Key = text.Key, Place = text.Place };
                 if (isOneLine)
                 {
-                    read = read with { Terms = [.. read.Terms.Select(t => t with { Place = text.Place })], Change = read.Change is null ? null : read.Change with { Place = text.Place } };
+                    read = read with { Terms = [.. read.Terms.Select(t => t.Place is null ? t : t with { Place = text.Place })], Change = read.Change is null ? null : read.Change with { Place = text.Place } };
                 }
 
                 texts.Add(text, read);
@@ -152,40 +129,15 @@ internal sealed class SidecarCollector(FolderTexts around, bool baseIsProject)
         return statements;
     }
 
-    /// <summary>REUSE speaks for a whole repository from its root: above a project its files are asked, too.</summary>
-    private IReadOnlyList<SidecarDocument> Repository()
+    /// <summary>The documents of a folder. A package is asked for its manifest as a package; REUSE has a file in a folder of its own.</summary>
+    private static IReadOnlyList<SidecarDocument> Documents(string folder, FolderTexts around)
     {
-        if (repository is not null)
-        {
-            return repository;
-        }
-
-        var found = new List<SidecarDocument>();
-        foreach (var folder in around.RepositoryFolders)
-        {
-            // The base folder's own REUSE.toml is found as any document.
-            if (!string.Equals(folder, files.BaseFolder, StringComparison.Ordinal))
-            {
-                AddReuse(Path.Combine(folder, "REUSE.toml"), folder, found);
-            }
-
-            AddReuse(Path.Combine(folder, ".reuse", "dep5"), folder, found);
-        }
-
-        return repository = found;
-    }
-
-    private void AddReuse(string path, string folder, List<SidecarDocument> found)
-    {
-        if (!files.Exists(path))
-        {
-            return;
-        }
-
-        foreach (var kind in SidecarKinds.Of(Path.GetFileName(path)))
-        {
-            found.Add(new SidecarDocument(kind, path, folder));
-        }
+        var reuse = Path.Combine(folder, ".reuse", "dep5");
+        return
+        [
+            .. around.Sidecars(folder).Documents.Where(d => d.Kind.Id is not "nuspec" || !around.Packages.IsPackage(folder)),
+            .. around.Files.Exists(reuse) ? SidecarKinds.Of("dep5").Select(k => new SidecarDocument(k, reuse, folder)) : [],
+        ];
     }
 
     private bool IsAboveOrBase(string folder) =>

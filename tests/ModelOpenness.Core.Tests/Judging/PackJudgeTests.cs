@@ -63,6 +63,20 @@ public class PackJudgeTests
     }
 
     [Fact]
+    public void Git_LFS_pointers_in_a_package_are_told_once()
+    {
+        PackedModel Pointer(string path) => new(Build.Model(path, new Evidence(EvidenceSource.ProjectLicense, "MIT", null) { LicenseId = "MIT" }) with
+        {
+            Artifacts = [new Artifact(path, "git-lfs-pointer") { PointerOid = new string('a', 64) }],
+        }, path);
+        var finding = PackJudge.Findings(Package("MIT", Model("MIT"), Pointer("models/b.gguf"), Pointer("models/c.gguf")), PolicyBook.Empty(), LicenseCatalog.Default).ShouldHaveSingleItem();
+        finding.RuleId.ShouldBe("MOP2008");
+        finding.Place.Path.ShouldBe("models/b.gguf");
+        finding.Models.ShouldBe(["models/b.gguf", "models/c.gguf"]);
+        finding.Message.ShouldBe("b.gguf and 1 more in Tern.Models 1.0.0 are Git LFS pointers, not the weights. Run 'git lfs pull' and pack again.");
+    }
+
+    [Fact]
     public void The_project_s_own_license_is_the_package_s()
     {
         var own = new PackedModel(Build.Model("models/a.gguf", new Evidence(EvidenceSource.ProjectLicense, "AGPL-3.0-only", null) { LicenseId = "AGPL-3.0-only" }), "models/a.gguf");

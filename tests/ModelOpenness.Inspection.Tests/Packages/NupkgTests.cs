@@ -56,6 +56,15 @@ public sealed class NupkgTests : IDisposable
     }
 
     [Fact]
+    public void A_package_with_a_Git_LFS_pointer_in_place_of_a_model_is_told()
+    {
+        byte[] pointer = [.. "version https://git-lfs.github.com/spec/v1\noid sha256:"u8, .. Enumerable.Repeat((byte)'a', 64), .. "\nsize 12345678\n"u8];
+        var findings = Inspect(PackageFiles.Nuspec(), ("models/tern.onnx", pointer)).Findings;
+        findings.Select(f => f.RuleId).ShouldBe(["MOP2008", "MOP5002"]);
+        findings[0].Place.ToString().ShouldBe("nuget:tern.models/1.0.0/models/tern.onnx");
+    }
+
+    [Fact]
     public void A_model_in_an_assembly_in_a_package_is_read_where_it_is()
     {
         var assembly = PackageFiles.Assembly(("Tern.words.resources", [1, 2, 3]), ("Tern.models.tern.gguf", Llama));

@@ -1,4 +1,3 @@
-using ModelOpenness.Families;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Knowledge;
 using ModelOpenness.Standards;
@@ -11,12 +10,19 @@ namespace ModelOpenness.Inspection.Gathering.Sidecars;
 /// <param name="Folder">Full path of the folder that paths in it are relative to.</param>
 internal sealed record SidecarDocument(SidecarKind Kind, string Path, string Folder);
 
+/// <summary>A license file or use policy whose name says which thing it is about: <c>LICENSE.heron</c>, <c>heron_USE_POLICY.txt</c>.</summary>
+/// <param name="Path">Full path.</param>
+/// <param name="Words">The words that name the thing.</param>
+/// <param name="IsPolicy">True for a use policy.</param>
+internal sealed record NamedText(string Path, IReadOnlyList<string> Words, bool IsPolicy);
+
 /// <summary>The files of a folder that speak about models beside them, by name.</summary>
 /// <param name="Folder">Full path of the folder.</param>
 /// <param name="Cards">Full paths of model cards and READMEs.</param>
 /// <param name="Licenses">Full paths of license files that cover everything, weights included.</param>
 /// <param name="WeightLicenses">Full paths of those that cover the weights alone; where there are any, the others cover the rest.</param>
 /// <param name="UsePolicies">Full paths of use policies.</param>
+/// <param name="Named">Licenses and use policies of one thing, which are of nothing else.</param>
 /// <param name="Documents">Files of the other kinds, in the order of their names.</param>
 internal sealed record SidecarFiles(
     string Folder,
@@ -24,6 +30,7 @@ internal sealed record SidecarFiles(
     IReadOnlyList<string> Licenses,
     IReadOnlyList<string> WeightLicenses,
     IReadOnlyList<string> UsePolicies,
+    IReadOnlyList<NamedText> Named,
     IReadOnlyList<SidecarDocument> Documents)
 {
     private const int MaxOfOneKind = 8;
@@ -38,6 +45,7 @@ internal sealed record SidecarFiles(
         var licenses = new List<string>();
         var forWeights = new List<string>();
         var policies = new List<string>();
+        var named = new List<NamedText>();
         var documents = new List<SidecarDocument>();
         foreach (var name in files.FileNames(folder))
         {
@@ -61,21 +69,22 @@ internal sealed record SidecarFiles(
             }
 
             var path = Path.Combine(folder, name);
-            if (TextFileNames.NamesUsePolicy(stem))
+            var isPolicy = TextFileNames.NamesUsePolicy(stem);
+            if (isPolicy || TextFileNames.NamesLicense(stem))
             {
-                Add(policies, path);
-            }
-            else if (TextFileNames.NamesLicense(stem))
-            {
-                // LICENSE-CODE and the like cover what came with the weights, not the weights.
                 switch (ComponentFileRules.ScopeOf(name))
                 {
+                    // LICENSE-CODE and the like cover what came with the weights, not the weights.
+                    case LicenseFileScope.Code or LicenseFileScope.Datasets:
+                        break;
+                    case var _ when ComponentFileRules.SubjectOf(name) is { NamesThing: true } subject:
+                        named.Add(new NamedText(path, subject.Words, isPolicy));
+                        break;
                     case LicenseFileScope.Parameters:
                         Add(forWeights, path);
                         break;
-                    case LicenseFileScope.Distribution:
-                    case null when stem.IndexOf("THIRD", StringComparison.OrdinalIgnoreCase) < 0:
-                        Add(licenses, path);
+                    default:
+                        Add(isPolicy ? policies : licenses, path);
                         break;
                 }
             }
@@ -85,15 +94,7 @@ internal sealed record SidecarFiles(
             }
         }
 
-        return new SidecarFiles(folder, cards, licenses, forWeights, policies, documents);
-    }
-
-    /// <summary>The words of a license file's name that are about something else: "heron" of <c>LICENSE.heron</c> or <c>heron_LICENSE.txt</c>.</summary>
-    /// <param name="name">Name of a license file or use policy.</param>
-    public static IReadOnlyList<string> WordsBesideLicense(string name)
-    {
-        var stem = TextFileNames.IsProse(Path.GetExtension(name)) ? Path.GetFileNameWithoutExtension(name) : name;
-        return [.. ModelFamilies.Default.WordsIn(TextFileNames.WithoutLicenseWord(stem)).Where(w => !TextFileNames.WordsAboutAnything.Contains(w, StringComparer.Ordinal))];
+        return new SidecarFiles(folder, cards, licenses, forWeights, policies, named, documents);
     }
 
     private static void Add(List<string> list, string path)

@@ -1,3 +1,5 @@
+using ModelOpenness.Knowledge;
+
 namespace ModelOpenness.Inspection.Reading.Formats;
 
 /// <summary>What a file's name says about whether it may be a model.</summary>
@@ -97,9 +99,6 @@ public static class ModelFileExtensions
     private static readonly HashSet<string> Compressed = new([".gz", ".gzip", ".z", ".bz2", ".xz", ".lzma", ".lz4"], StringComparer.Ordinal);
     private static readonly string[] PickleWords = ["pickle", "joblib", ".pkl"];
 
-    // Documents that are named after a model's extension, or under whose extension text is common.
-    private static readonly string[] Documents = ["readme", "license", "licence", "notice", "copying", "changelog", "changes", "authors"];
-
     /// <summary>Whether a file of this name may be a model.</summary>
     /// <param name="path">Path or name.</param>
     /// <returns>The kind.</returns>
@@ -121,7 +120,7 @@ public static class ModelFileExtensions
 
     /// <summary>Whether plain text under a lower-case name is a document or a list rather than a damaged model: Python keeps lists of folders in .pth files.</summary>
     internal static bool MayBeText(string name) =>
-        ExtensionOf(name) is ".pth" or ".llamafile" || Array.Exists(Documents, word => name.StartsWith(word, StringComparison.Ordinal));
+        ExtensionOf(name) is ".pth" or ".llamafile" || TextFileNames.BeginsAsDocument(name);
 
     /// <summary>The format that an extension promises, or null where it promises none.</summary>
     internal static string? FormatOf(string extension) => Known.TryGetValue(extension, out var format) ? format : null;
