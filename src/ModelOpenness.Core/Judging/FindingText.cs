@@ -112,6 +112,31 @@ internal static class FindingText
         return Cut($"{Names(models)} {(models.Count == 1 ? "is" : "are")} packed into {Short(package, MaxName)} without {lacks}. {advice}");
     }
 
+    public static string Barred(List<Model> models, List<Bar> bars, string policyPath)
+    {
+        var license = models[0].License;
+        var entries = bars.Where(b => b.Entry is not null).Select(b => $"\"{Short(b.Entry!.AsWritten, 40)}\"").Distinct(StringComparer.Ordinal).ToList();
+        var more = entries.Count > 2 ? $" and {(entries.Count - 2).ToString(CultureInfo.InvariantCulture)} more" : "";
+        var verdict = bars[0].Kind switch
+        {
+            BarKind.Denied => $"the policy denies {string.Join(" and ", entries.Take(2))}{more}",
+            BarKind.NotAllowed => "the policy's \"allow\" does not name it",
+            _ => "the policy bars models whose license is not known",
+        };
+        var verb = models.Count == 1 ? "is" : "are";
+        var tail = $"Use another model, or waive MOP6001 in {Short(policyPath.Length == 0 ? "modelopenness.json" : policyPath, MaxName)}.";
+        if (license is null)
+        {
+            var stated = models.Select(m => m.Stated).FirstOrDefault(e => e is not null);
+            return Cut($"{Names(models)} {verb} under {(stated is null ? "no license that was found" : $"'{Short(stated.AsWritten, MaxName)}', which is not recognized")}, and {verdict}. {tail}");
+        }
+
+        var main = bars[0].Terms.FirstOrDefault(t => bars[0].Entry?.TermKind is not null);
+        var fact = main is null ? null : ", which " + TermKind.Find(main.Kind)!.Fact;
+        var head = $"{Names(models)} {verb} under {Short(license.Name, MaxName)}{fact}, and {verdict}";
+        return CatalogueNote.Append(Fit(head, main is null ? null : Quote(main, license), main is null ? $" ({Source(license.Evidence)})" : Where(main, license), tail), license.Evidence);
+    }
+
     public static string Malformed(Artifact artifact) =>
         Cut(artifact.Format == Artifact.Unknown
             ? $"{FileName(artifact.Path)} was not inspected: {artifact.Problem}. Replace the file."
