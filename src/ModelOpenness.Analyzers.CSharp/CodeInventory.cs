@@ -98,7 +98,7 @@ internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Label
         return new Model(Text(json, "id") ?? "", Text(json, "name") ?? "")
         {
             HubId = Text(json, "hubId"),
-            Ships = Member(json, "ships") is true,
+            Ships = Member(json, "shipped") is true,
             Artifacts = [.. Items(json, "artifacts").Select(a => new Artifact(Text(a, "path") ?? "", Text(a, "format") ?? Artifact.Unknown))],
             License = name is null ? null : new EffectiveLicense(Text(license!, "id"), name, Deciding(license!, evidence, name), terms),
         };

@@ -10,7 +10,7 @@ namespace ModelOpenness.Analyzers.CSharp;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelReferenceAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Descriptor = CodeDescriptors.Create(RuleTable.ReferencedInCode);
+    private static readonly DiagnosticDescriptor Descriptor = CodeDescriptors.Create(RuleTable.Referenced);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptor);

@@ -17,7 +17,7 @@ public sealed class SuppressCodeFixProvider : CodeFixProvider
     public const string Key = "ModelOpenness.suppress";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleTable.ReferencedInCode, RuleTable.ClaimedInCode);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleTable.Referenced, RuleTable.ClaimedInCode);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => new AllOfProject();

@@ -42,17 +42,18 @@ public static class Inspector
         ];
         var standards = ChosenStandards.Of(request.Standard, request.Require, policy.Policy);
         var readsReleases = request.ReadsReleases || standards.AskForReleases(labels);
+        // References are held against a label of the project, resources against models that ship: without them nothing need be read.
+        var named = NamedModels.Of(models, SettingReferences.In(labels.Any(l => l.ModelId is null) ? request.SettingsFiles : [], files));
         return new Facts
         {
-            Models = models,
+            Models = named.Models,
+            Named = named.Named,
             Labels = labels,
             Policy = policy,
             OwnWaivers = OwnWaivers.Of(policy.Policy, policyFile, files),
             Date = request.Date,
             Standards = standards,
             Releases = new ReleaseEvidence(files, LicenseCatalog.Default).Of(readsReleases ? models : []),
-            // Settings are held against a label of the project, resources against models that ship: without them nothing need be read.
-            Settings = SettingReferences.In(labels.Any(l => l.ModelId is null) ? request.SettingsFiles : [], files),
             Resources = ResourceClaims.In(models.Any(m => m.Ships && CodeJudge.IsRestricted(m)) ? request.ResourceFiles : [], files),
             Package = request.Package is { } package && models.Count > 0
                 ? PackedPackage.Read(package, files, place: null, [.. models.Select(m => new PackedModel(m, m.Id))])
@@ -65,6 +66,7 @@ public static class Inspector
         new(request.Project, facts.Standards.ForLabels?.Id ?? Standard.OpenSourceDefinition)
         {
             Models = request.ReadsReleases ? ModelReleases.Add(facts.Models, facts.Releases) : facts.Models,
+            Named = facts.Named,
             Labels = facts.Labels,
             Findings = judgement.Findings,
             CodeWaivers = judgement.CodeWaivers,

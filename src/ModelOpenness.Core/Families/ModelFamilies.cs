@@ -80,6 +80,11 @@ public sealed class ModelFamilies
         };
     }
 
+    /// <summary>The id on the Hugging Face hub, "owner/name", that an id or an address is or leads to; null for anything else.</summary>
+    /// <param name="text">An id, a path or an address.</param>
+    public string? HubId(string text) =>
+        ModelId.Parse(text, words) is { Kind: ModelIdKind.Hub, Owner: { Length: > 0 } owner, Name: { Length: > 0 } name } ? owner + "/" + name : null;
+
     /// <summary>
     /// The words of a model's name or id that tell it from other models: without owner, ending and whatever tells the format or
     /// quantization only. "org/Heron-7B-GGUF" and "heron-7b-Q4_K_M.gguf" are both heron, 7b.

@@ -14,17 +14,16 @@ public static class CodeJudge
     /// <summary>Key of a property that a diagnostic carries into the compiler's log: the model, as a waiver names it.</summary>
     public const string ModelProperty = "model";
 
-    private const int MaxPerFile = 200;
     private const int MaxName = 60;
 
     // A waiver without a model is for every model that code names; those of the inventory were asked for one by one.
     private const string EveryId = "**";
 
     /// <summary>A model that is known by its id alone, with the license of its family where somebody verified it; null where the id is unknown.</summary>
-    /// <param name="id">An id, tag or path, as the code has it.</param>
-    public static Model? ByFamily(string id) =>
-        ModelFamilies.Default.Resolve(id) is { } match && CatalogueStatement.Of(id) is { } evidence
-            ? new Model(id, match.Family) { Evidence = [evidence], License = EvidenceRanking.Decide([evidence]) }
+    /// <param name="text">An id, tag, path or address, as it is written. Of an address on a hub the id counts.</param>
+    public static Model? ByFamily(string text) =>
+        ModelFamilies.Default.Resolve(text) is { } match && CatalogueStatement.Of(text) is { } evidence && ModelFamilies.Default.HubId(text) is var hub
+            ? new Model(hub ?? text, match.Family) { HubId = hub, Evidence = [evidence], License = EvidenceRanking.Decide([evidence]) }
             : null;
 
     /// <summary>Whether the license of a model contradicts "open source"; burdens alone do not.</summary>
@@ -39,34 +38,7 @@ public static class CodeJudge
     /// <param name="column">The standard's column of terms.</param>
     /// <param name="waivers">What the policy accepts in code; null for nothing.</param>
     public static string? Reference(Label label, string asWritten, Model model, string column = Standard.OpenSourceDefinition, IReadOnlyList<CodeWaiver>? waivers = null) =>
-        Standing(RuleTable.ReferencedInCode, model, column, waivers) is { } clause ? FindingText.Referenced("the code uses", label, asWritten, model, clause) : null;
-
-    /// <summary>MOP4001 for settings that name restricted models in a project labelled open source, with their waivers.</summary>
-    /// <param name="settings">The settings.</param>
-    /// <param name="models">The models of the inspection.</param>
-    /// <param name="labels">Its labels.</param>
-    /// <param name="column">The standard's column of terms.</param>
-    /// <param name="policy">What the team accepted.</param>
-    internal static IEnumerable<Finding> Settings(IReadOnlyList<SettingReference> settings, IReadOnlyList<Model> models, IReadOnlyList<Label> labels, string column, PolicyBook policy)
-    {
-        if (labels.FirstOrDefault(l => l.ModelId is null) is not { } label)
-        {
-            yield break;
-        }
-
-        var lookup = new ModelLookup(models);
-        var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var setting in settings)
-        {
-            found.TryGetValue(setting.Place.Path, out var before);
-            if (before < MaxPerFile && lookup.Find(setting.AsWritten, ModelArgumentKind.Path) is { } model && Clause(model, column) is { } clause && policy.Label(model.Id) is null)
-            {
-                found[setting.Place.Path] = before + 1;
-                var message = FindingText.Referenced(PlainText.Short(setting.Key, MaxName) + " is", label, setting.AsWritten, model, clause);
-                yield return Create(RuleTable.ReferencedInCode, message, setting.Place, model, clause, policy);
-            }
-        }
-    }
+        Standing(RuleTable.Referenced, model, column, waivers) is { } clause ? FindingText.Referenced(label, "the code uses", asWritten, model, clause) : null;
 
     /// <summary>MOP4002: the message where the code claims openness of a restricted model; null where it may.</summary>
     /// <param name="wording">The words of the claim.</param>
@@ -107,9 +79,9 @@ public static class CodeJudge
         foreach (var model in models)
         {
             // The team's own label stands in place of the project's.
-            if (IsAccepted(RuleTable.ReferencedInCode, model, column, book) || book.Label(model.Id) is not null)
+            if (IsAccepted(RuleTable.Referenced, model, column, book) || book.Label(model.Id) is not null)
             {
-                waivers.Add(new CodeWaiver { RuleId = RuleTable.ReferencedInCode, Model = model.Id });
+                waivers.Add(new CodeWaiver { RuleId = RuleTable.Referenced, Model = model.Id });
             }
 
             if (IsAccepted(RuleTable.ClaimedInCode, model, Standard.OpenSourceDefinition, book))
@@ -147,7 +119,7 @@ public static class CodeJudge
 
     private static string[] Kinds(Clause clause) => [.. clause.Terms.Select(t => t.Kind).Distinct(StringComparer.Ordinal)];
 
-    private static Finding Create(string rule, string message, Place place, Model model, Clause clause, PolicyBook policy) =>
+    internal static Finding Create(string rule, string message, Place place, Model model, Clause clause, PolicyBook policy) =>
         new(rule, RuleTable.Get(rule).Severity, message, place)
         {
             Models = [model.Id],
@@ -156,7 +128,8 @@ public static class CodeJudge
             Waiver = policy.Find(rule, model.Id, Kinds(clause), model.License.Id, isPath: model.Artifacts.Count > 0),
         };
 
-    private static Clause? Clause(Model model, string column)
+    /// <summary>The clause of a model's license that matters most; null where none contradicts "open source". Burdens alone do not.</summary>
+    internal static Clause? Clause(Model model, string column)
     {
         if (model.License is not { } license)
         {

@@ -31,8 +31,8 @@ public sealed record Facts
     /// <summary>What lies beside the weights, by <see cref="Model.Id"/>; of models that a standard asks for.</summary>
     public IReadOnlyDictionary<string, OpennessEvidence> Releases { get; init; } = new Dictionary<string, OpennessEvidence>(StringComparer.Ordinal);
 
-    /// <summary>Names of models in settings files.</summary>
-    public IReadOnlyList<SettingReference> Settings { get; init; } = [];
+    /// <summary>The models that are named and of which no file is here.</summary>
+    public IReadOnlyList<Model> Named { get; init; } = [];
 
     /// <summary>Claims about models in texts that the application shows.</summary>
     public IReadOnlyList<ResourceClaim> Resources { get; init; } = [];
@@ -43,12 +43,6 @@ public sealed record Facts
     /// <summary>Properties that cannot be used as written.</summary>
     public IReadOnlyList<PolicyMistake> PropertyMistakes { get; init; } = [];
 }
-
-/// <summary>A setting that names a model.</summary>
-/// <param name="Key">The path of keys: "Ollama:Model".</param>
-/// <param name="AsWritten">The id or path that is its value.</param>
-/// <param name="Place">Where the value stands.</param>
-public sealed record SettingReference(string Key, string AsWritten, Place Place);
 
 /// <summary>A text of a resource file that claims openness of a model.</summary>
 /// <param name="Name">The name of the resource.</param>

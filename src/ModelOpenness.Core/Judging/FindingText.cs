@@ -77,13 +77,28 @@ internal static class FindingText
         return Cut($"{Short(model.Name, MaxName)} is under {Short(model.License!.Name, MaxName)}, but {which} {Short(origin.Model, MaxName)} is under {Short(origin.Name, MaxName)}, which {Short(facts, 90)}. The base's terms go with the model: name its license.");
     }
 
-    public static string Referenced(string what, Label label, string asWritten, Model model, Clause clause)
+    /// <summary>A reference: "Ollama:Model is", or "the code uses", or "Dockerfile uses".</summary>
+    public static string Referenced(Label label, Reference reference, Model model, Clause clause) =>
+        Referenced(label, reference.Key is { } key ? Short(key, MaxName) + " is" : Who(reference.Place.Path) + " uses", reference.AsWritten, model, clause);
+
+    public static string Referenced(Label label, string what, string asWritten, Model model, Clause clause)
     {
         var license = model.License!;
         var written = Short(asWritten, 60);
         var named = string.Equals(asWritten, model.Name, StringComparison.Ordinal) ? "" : $" ({Short(model.Name, MaxName)})";
         return CatalogueNote.Append(Fit($"{label.SourceName} says \"{Short(label.Wording, 40)}\", but {what} \"{written}\"{named} under {Short(license.Name, MaxName)}, which {TermKind.Find(clause.Main.Kind)!.Fact}", Quote(clause.Main, license), Where(clause.Main, license), "Drop the label, or use another model."), license.Evidence);
     }
+
+    public static string Mentioned(Label label, Model model, Clause clause)
+    {
+        var license = model.License!;
+        var first = model.References[0];
+        var times = model.References.Count == 1 ? "" : $" in {model.References.Count.ToString(CultureInfo.InvariantCulture)} places";
+        return CatalogueNote.Append(Fit($"{label.SourceName} says \"{Short(label.Wording, 40)}\", and {Who(first.Place.Path)} mentions \"{Short(first.AsWritten, 60)}\"{times}, which is under {Short(license.Name, MaxName)}: it {TermKind.Find(clause.Main.Kind)!.Fact}", Quote(clause.Main, license), Where(clause.Main, license), "Say so where users choose it."), license.Evidence);
+    }
+
+    /// <summary>C#, F# and Visual Basic are "the code"; any other file has its name.</summary>
+    private static string Who(string path) => Code.SourceLanguages.Of(path) is not null ? "the code" : FileName(path);
 
     public static string Claimed(string who, string wording, Model model, Clause clause)
     {

@@ -25,7 +25,7 @@ public static class Judge
         var byStandard = new StandardJudge(facts.Releases, policy, [.. findings]);
         findings.AddRange(byStandard.Labels(models, facts.Labels, standards.ForLabels));
         findings.AddRange(byStandard.Required(models, standards.Required, standards.RequiredAt));
-        findings.AddRange(CodeJudge.Settings(facts.Settings, models, facts.Labels, standards.Column, policy));
+        findings.AddRange(ReferenceFindings.Of(models, facts.Named, facts.Labels, standards.Column, policy));
         findings.AddRange(CodeJudge.Resources(facts.Resources, models, policy));
         if (facts.Package is { } package)
         {

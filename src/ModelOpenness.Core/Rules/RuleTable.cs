@@ -32,11 +32,14 @@ public static class RuleTable
     /// <summary>A license or notice that must travel with a model is not packed.</summary>
     public const string LicenseNotPacked = "MOP2007";
 
-    /// <summary>C# refers to a restricted model in a project labelled open source.</summary>
-    public const string ReferencedInCode = "MOP4001";
+    /// <summary>The project fetches or loads a restricted model, and is labelled open source.</summary>
+    public const string Referenced = "MOP4001";
 
     /// <summary>C# claims openness that the model's license contradicts.</summary>
     public const string ClaimedInCode = "MOP4002";
+
+    /// <summary>Code or data mentions a restricted model by its id, in a project labelled open source.</summary>
+    public const string Mentioned = "MOP4003";
 
     /// <summary>The model file is damaged.</summary>
     public const string Malformed = "MOP5001";
@@ -114,10 +117,12 @@ public static class RuleTable
             "A standard asks for more than license terms: data information, code, a model card. Judged where the project names it (ModelOpennessStandard, ModelOpennessRequire, policy) or a label claims it."),
         new("MOP3002", "The claimed Model Openness Framework class is not reached", FindingSeverity.Warning,
             "A label claims a class of the Model Openness Framework, and components that the class requires are missing or not open."),
-        new("MOP4001", "C# or a settings file refers to a restricted model in a project labelled open source", FindingSeverity.Warning,
-            "An argument in C#, or a setting in appsettings.json, names a model by id or path whose license restricts, while a label of the project says open source. Also said where no model file is in the project."),
+        new("MOP4001", "The project fetches or loads a restricted model, and is labelled open source", FindingSeverity.Warning,
+            "An argument in code, a setting, a download or the address of a file names a model whose license restricts, while a label of the project says open source. Not said of a model that also ships: MOP1001 to MOP1010 speak of that one."),
         new("MOP4002", "C# or a resource claims openness that the model's license contradicts", FindingSeverity.Warning,
             "A string, an attribute, a documentation comment or a .resx resource calls a model that the project ships open source, while its license restricts."),
+        new("MOP4003", "The project mentions a restricted model, and is labelled open source", FindingSeverity.Info,
+            "Code or data holds the exact id of a model whose license restricts, as one of several to choose from or without anything that loads it. One finding a model and project."),
         new("MOP5001", "The model file is malformed", FindingSeverity.Warning,
             "The header breaks the rules of its format, so nothing that it says can be trusted; no metadata was taken from it."),
         new("MOP5002", "The model file is a Git LFS pointer", FindingSeverity.Info,

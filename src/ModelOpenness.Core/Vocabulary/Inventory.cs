@@ -20,6 +20,12 @@ public sealed record Inventory(string Project, string Standard)
     /// <summary>The models, ordered by id.</summary>
     public IReadOnlyList<Model> Models { get; init; } = [];
 
+    /// <summary>
+    /// The models that the project names by id or address and of which no file is here, ordered by id: they have no artifacts, and
+    /// <see cref="Model.References"/> says where they are named. A file that is here and does not ship has its references in <see cref="Models"/>.
+    /// </summary>
+    public IReadOnlyList<Model> Named { get; init; } = [];
+
     /// <summary>The labels that count.</summary>
     public IReadOnlyList<Label> Labels { get; init; } = [];
 

@@ -1,7 +1,7 @@
 namespace ModelOpenness.Vocabulary;
 
 /// <summary>Artifacts that belong together, with everything known about their license.</summary>
-/// <param name="Id">Stable key: the path of the first artifact, as <see cref="Place.Path"/>.</param>
+/// <param name="Id">Stable key: the path of the first artifact, as <see cref="Place.Path"/>; the id on a hub where no file is here.</param>
 /// <param name="Name">Name for people: the file or folder name.</param>
 public sealed record Model(string Id, string Name)
 {
@@ -22,6 +22,9 @@ public sealed record Model(string Id, string Name)
 
     /// <summary>True where the project ships it: copied to output or publish, packed, embedded.</summary>
     public bool Ships { get; init; }
+
+    /// <summary>Where the project names it, of a model that it does not ship; in the order of places.</summary>
+    public IReadOnlyList<Reference> References { get; init; } = [];
 
     /// <summary>What lies beside the weights, as components of a release; null where nobody looked for it.</summary>
     public IReadOnlyList<ReleaseComponent>? Release { get; init; }

@@ -13,6 +13,7 @@ public static class FrameworkInventories
     {
         // A model that ships for one of them ships.
         Models = [.. inventories.SelectMany(i => i.Models).GroupBy(m => m.Id, StringComparer.Ordinal).Select(g => g.FirstOrDefault(m => m.Ships) ?? g.First()).OrderBy(m => m.Id, StringComparer.Ordinal)],
+        Named = [.. inventories.SelectMany(i => i.Named).GroupBy(m => m.Id, StringComparer.Ordinal).Select(g => g.First() with { References = [.. g.SelectMany(m => m.References).Distinct()] }).OrderBy(m => m.Id, StringComparer.Ordinal)],
         Labels = [.. inventories.SelectMany(i => i.Labels).Distinct()],
         Findings = Judge.Order(inventories.SelectMany(i => i.Findings).GroupBy(f => (f.RuleId, f.Place, f.Message, f.Waiver)).Select(g => g.First())),
         NotLookedAt = [.. inventories.SelectMany(i => i.NotLookedAt).Distinct()],

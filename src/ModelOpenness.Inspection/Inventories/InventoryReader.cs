@@ -27,6 +27,7 @@ public static class InventoryReader
                 Findings = List(root, "findings", Finding),
                 Labels = List(root, "labels", Label),
                 Models = List(root, "models", Model),
+                Named = root.TryGetProperty("named", out _) ? List(root, "named", Model) : [],
                 CodeWaivers = root.TryGetProperty("codeWaivers", out _)
                     ? List(root, "codeWaivers", w => new CodeWaiver { RuleId = Text(w, "rule"), Model = Text(w, "model"), TermKind = Text(w, "term"), LicenseId = Text(w, "license") })
                     : [],
@@ -67,10 +68,13 @@ public static class InventoryReader
         return new Model(Required(json, "id"), Required(json, "name"))
         {
             HubId = Text(json, "hubId"),
-            Ships = json.GetProperty("ships").GetBoolean(),
+            Ships = json.GetProperty("shipped").GetBoolean(),
             Artifacts = List(json, "artifacts", Artifact),
             Evidence = evidence,
             BaseModels = Strings(json, "baseModels"),
+            References = json.TryGetProperty("references", out _)
+                ? List(json, "references", r => new Reference(Place(r.GetProperty("place")), Names.Parse<ReferenceHow>(Text(r, "how")), Required(r, "asWritten")) { Key = Text(r, "key") })
+                : [],
             Release = json.TryGetProperty("release", out _)
                 ? List(json, "release", c => new ReleaseComponent(Required(c, "component"), Text(c, "license"), c.TryGetProperty("location", out var place) ? Place(place) : null))
                 : null,

@@ -74,6 +74,17 @@ public static class InventoryWriter
         }
 
         writer.WriteEndArray();
+        if (inventory.Named.Count > 0)
+        {
+            writer.WriteStartArray("named");
+            foreach (var model in inventory.Named)
+            {
+                Write(writer, model, null);
+            }
+
+            writer.WriteEndArray();
+        }
+
         if (inventory.NotLookedAt.Count > 0)
         {
             Write(writer, inventory.NotLookedAt);
@@ -109,7 +120,7 @@ public static class InventoryWriter
         writer.WriteString("id", model.Id);
         writer.WriteString("name", model.Name);
         Optional(writer, "hubId", model.HubId);
-        writer.WriteBoolean("ships", model.Ships);
+        writer.WriteBoolean("shipped", model.Ships);
         writer.WriteStartArray("artifacts");
         foreach (var artifact in model.Artifacts)
         {
@@ -146,6 +157,22 @@ public static class InventoryWriter
 
         writer.WriteEndArray();
         Strings(writer, "baseModels", model.BaseModels);
+        if (model.References.Count > 0)
+        {
+            writer.WriteStartArray("references");
+            foreach (var reference in model.References)
+            {
+                writer.WriteStartObject();
+                Write(writer, "place", reference.Place);
+                writer.WriteString("how", Names.Of(reference.How));
+                writer.WriteString("asWritten", reference.AsWritten);
+                Optional(writer, "key", reference.Key);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
         if (model.Release is not null)
         {
             writer.WriteStartArray("release");

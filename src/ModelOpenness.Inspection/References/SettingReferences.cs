@@ -22,9 +22,9 @@ public static class SettingReferences
     /// <summary>The names of models in settings files, in the order of the files.</summary>
     /// <param name="paths">Full paths.</param>
     /// <param name="files">The disk.</param>
-    internal static IReadOnlyList<SettingReference> In(IReadOnlyList<string> paths, SourceFiles files) => [.. paths.SelectMany(p => In(p, files).Take(MaxPerFile))];
+    internal static IReadOnlyList<Reference> In(IReadOnlyList<string> paths, SourceFiles files) => [.. paths.SelectMany(p => In(p, files).Take(MaxPerFile))];
 
-    private static IEnumerable<SettingReference> In(string path, SourceFiles files)
+    private static IEnumerable<Reference> In(string path, SourceFiles files)
     {
         var shown = files.Display(path);
         foreach (var setting in files.ReadText(path) is { } text ? SettingsReader.Read(text) : [])
@@ -33,7 +33,7 @@ public static class SettingReferences
             {
                 if (setting.Value.Substring(start, length).Trim() is { Length: > 0 } name)
                 {
-                    yield return new SettingReference(string.Join(":", setting.Keys), name, Place(shown, setting, start, length));
+                    yield return new Reference(Place(shown, setting, start, length), ReferenceHow.Fetched, name) { Key = string.Join(":", setting.Keys) };
                 }
             }
         }

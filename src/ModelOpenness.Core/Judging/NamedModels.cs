@@ -1,0 +1,67 @@
+using ModelOpenness.Code;
+using ModelOpenness.Families;
+using ModelOpenness.Vocabulary;
+
+namespace ModelOpenness.Judging;
+
+/// <summary>Which model a reference means: one that is here, or one that is known by its id alone.</summary>
+/// <param name="Models">The models that are here; those that do not ship have their references.</param>
+/// <param name="Named">The models that are only named, ordered by id.</param>
+public sealed record NamedModels(IReadOnlyList<Model> Models, IReadOnlyList<Model> Named)
+{
+    /// <summary>
+    /// Gives each reference to its model. One to a model that ships, by its path or id, is no reference: the rules on what ships speak
+    /// of it, and say it once.
+    /// </summary>
+    /// <param name="models">The models that are here.</param>
+    /// <param name="references">The references, in the order of places.</param>
+    public static NamedModels Of(IReadOnlyList<Model> models, IReadOnlyList<Reference> references)
+    {
+        if (references.Count == 0)
+        {
+            return new NamedModels(models, []);
+        }
+
+        var lookup = new ModelLookup(models);
+        var ofModels = new Dictionary<string, List<Reference>>(StringComparer.OrdinalIgnoreCase);
+        var named = new SortedDictionary<string, (Model Model, List<Reference> References)>(StringComparer.OrdinalIgnoreCase);
+        foreach (var reference in references)
+        {
+            if ((lookup.Find(reference.AsWritten, ModelArgumentKind.Path) ?? ByAddress(reference.AsWritten)) is not { } model || model.Ships)
+            {
+                continue;
+            }
+
+            if (model.Artifacts.Count > 0)
+            {
+                Of(ofModels, model.Id).Add(reference);
+            }
+            else if (named.TryGetValue(model.Id, out var known))
+            {
+                known.References.Add(reference);
+            }
+            else
+            {
+                named.Add(model.Id, (model, [reference]));
+            }
+        }
+
+        return new NamedModels(
+            ofModels.Count == 0 ? models : [.. models.Select(m => ofModels.TryGetValue(m.Id, out var own) ? m with { References = own } : m)],
+            [.. named.Values.Select(n => n.Model with { References = n.References })]);
+    }
+
+    /// <summary>A model of the hub that no family is known of: that it is one its address says.</summary>
+    private static Model? ByAddress(string text) =>
+        text.IndexOf("://", StringComparison.Ordinal) > 0 && ModelFamilies.Default.HubId(text) is { } id ? new Model(id, id.Substring(id.IndexOf('/') + 1)) { HubId = id } : null;
+
+    private static List<Reference> Of(Dictionary<string, List<Reference>> lists, string key)
+    {
+        if (!lists.TryGetValue(key, out var list))
+        {
+            lists.Add(key, list = []);
+        }
+
+        return list;
+    }
+}
