@@ -100,5 +100,6 @@ internal static class CommandLine
         ExplainVerb.Create(),
         InitVerb.Create(),
         BaselineVerb.Create(),
+        PolicyVerb.Create(),
     };
 }

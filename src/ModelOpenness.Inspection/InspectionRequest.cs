@@ -60,12 +60,23 @@ public sealed record InspectionRequest(string BaseFolder, string Project)
     /// <summary>Full path of the policy file; null to take the nearest one upwards.</summary>
     public string? PolicyFile { get; init; }
 
+    /// <summary>What the project allows beside its policy, a word each.</summary>
+    public IReadOnlyList<StatedWord> Allow { get; init; } = [];
+
+    /// <summary>What the project bars beside its policy, a word each.</summary>
+    public IReadOnlyList<StatedWord> Deny { get; init; } = [];
+
     /// <summary>The day that waivers are held against, yyyy-MM-dd, or null.</summary>
     public string? Date { get; init; }
 
     /// <summary>Properties that cannot be used as written, found before the inspection.</summary>
     public IReadOnlyList<PolicyMistake> PropertyMistakes { get; init; } = [];
 }
+
+/// <summary>A word of a property's list.</summary>
+/// <param name="Text">The word.</param>
+/// <param name="Place">Where it stands.</param>
+public sealed record StatedWord(string Text, Place Place);
 
 /// <summary>A license as somebody states it.</summary>
 /// <param name="AsWritten">The words.</param>

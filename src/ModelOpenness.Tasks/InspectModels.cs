@@ -4,6 +4,7 @@ using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Packages;
+using ModelOpenness.Inspection.Policies;
 using ModelOpenness.Inspection.Projects;
 using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Policies;
@@ -106,8 +107,8 @@ public sealed class InspectModels : InspectionTask
 
         var files = new SourceFiles(Path.GetDirectoryName(ProjectFile)!, project.PackageRoots);
         var request = ProjectRequest.Of(project, new PropertyLocator(ProjectFile, files)) with { ReadsReleases = WantsReports };
-        // A label without a model file still counts: for models that the code refers to.
-        if (request.Candidates.Count > 0 || request.Labels.Count > 0 || project.Is("ModelOpennessInspectPackages", "true"))
+        // A label without a model file still counts, for models that the code refers to, and so does a policy that bars what is only named.
+        if (request.Candidates.Count > 0 || request.Labels.Count > 0 || project.Is("ModelOpennessInspectPackages", "true") || PolicyFile.InForce(request, files).AskForReferences)
         {
             var embedded = new PackageAssemblies(CacheFile + ".packages").Models(ProjectRequest.Assemblies(project), files);
             Inspect(ProjectRequest.With(request, embedded), files, key, findingsFile);

@@ -134,22 +134,21 @@ internal static class FindingText
         var more = entries.Count > 2 ? $" and {(entries.Count - 2).ToString(CultureInfo.InvariantCulture)} more" : "";
         var verdict = bars[0].Kind switch
         {
-            BarKind.Denied => $"the policy denies {string.Join(" and ", entries.Take(2))}{more}",
-            BarKind.NotAllowed => "the policy's \"allow\" does not name it",
-            _ => "the policy bars models whose license is not known",
+            BarKind.Denied => $"The policy denies {string.Join(" and ", entries.Take(2))}{more}",
+            BarKind.NotAllowed => "The policy's \"allow\" does not name it",
+            _ => "The policy bars what is not known",
         };
-        var verb = models.Count == 1 ? "is" : "are";
-        var tail = $"Use another model, or waive MOP6001 in {Short(policyPath.Length == 0 ? "modelopenness.json" : policyPath, MaxName)}.";
+        var tail = $"{verdict}: use another model, or waive MOP6001 in {Short(policyPath.Length == 0 ? "modelopenness.json" : policyPath, MaxName)}.";
+        var head = $"{Names(models)} {(models.Count == 1 ? "is" : "are")} under ";
         if (license is null)
         {
             var stated = models.Select(m => m.Stated).FirstOrDefault(e => e is not null);
-            return Cut($"{Names(models)} {verb} under {(stated is null ? "no license that was found" : $"'{Short(stated.AsWritten, MaxName)}', which is not recognized")}, and {verdict}. {tail}");
+            return Cut(stated is null ? $"No license was found for {Names(models)}. {tail}" : $"{head}'{Short(stated.AsWritten, MaxName)}' ({Source(stated)}), which is not known. {tail}");
         }
 
-        var main = bars[0].Terms.FirstOrDefault(t => bars[0].Entry?.TermKind is not null);
-        var fact = main is null ? null : ", which " + TermKind.Find(main.Kind)!.Fact;
-        var head = $"{Names(models)} {verb} under {Short(license.Name, MaxName)}{fact}, and {verdict}";
-        return CatalogueNote.Append(Fit(head, main is null ? null : Quote(main, license), main is null ? $" ({Source(license.Evidence)})" : Where(main, license), tail), license.Evidence);
+        var main = bars[0].Entry?.TermKind is null ? null : bars[0].Terms[0];
+        head += Short(license.Name, MaxName);
+        return CatalogueNote.Append(main is null ? Cut($"{head} ({Source(license.Evidence)}). {tail}") : Fit($"{head}, which {TermKind.Find(main.Kind)!.Fact}", Quote(main, license), Where(main, license), tail), license.Evidence);
     }
 
     public static string Malformed(Artifact artifact) =>

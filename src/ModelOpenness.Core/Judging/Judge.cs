@@ -32,7 +32,7 @@ public static class Judge
             findings.AddRange(PackJudge.Findings(PackJudge.WithTold(package, findings), policy, LicenseCatalog.Default));
         }
 
-        findings.AddRange(new PolicyJudge([policy, .. facts.PoliciesAbove], facts.Releases, LicenseCatalog.Default).Findings(models));
+        findings.AddRange(new PolicyJudge([policy, .. facts.PoliciesAbove], facts.Releases, LicenseCatalog.Default).Findings([.. models, .. facts.Named]));
         findings.AddRange(PolicyFindings.Of([policy.Policy, .. facts.PoliciesAbove.Select(p => p.Policy)], facts.Date, facts.OwnWaivers, findings));
         findings.AddRange(standards.Mistakes);
         findings.AddRange(facts.PropertyMistakes.Select(m => new Finding(RuleTable.PolicyInvalid, RuleTable.Get(RuleTable.PolicyInvalid).Severity, m.Message, m.Place)));

@@ -31,7 +31,7 @@ internal sealed record LicenseSide(IReadOnlyList<string> Ids, IReadOnlyList<Term
         if (root.Parts.Count == 0 || !root.IsKnown)
         {
             // What was read of the model's own text counts before the catalogue.
-            return bars(new LicenseSide(Ids(root, id), license.Terms, isAsPublished));
+            return bars(new LicenseSide(IdsOf(root, id), license.Terms, isAsPublished));
         }
 
         // A use policy, or a sentence that was added, binds whichever side is chosen.
@@ -43,7 +43,7 @@ internal sealed record LicenseSide(IReadOnlyList<string> Ids, IReadOnlyList<Term
             if (node.Parts.Count == 0)
             {
                 var terms = node.Terms.Select(t => license.Terms.FirstOrDefault(own => own.Kind == t.Kind) ?? t);
-                return bars(new LicenseSide(node.IsKnown ? Ids(node, node.Text) : [], [.. terms, .. further], isAsPublished));
+                return bars(new LicenseSide(node.IsKnown ? IdsOf(node, node.Text) : [], [.. terms, .. further], isAsPublished));
             }
 
             var sides = node.Parts.Select(Of).ToList();
@@ -53,7 +53,7 @@ internal sealed record LicenseSide(IReadOnlyList<string> Ids, IReadOnlyList<Term
         }
     }
 
-    private static IReadOnlyList<string> Ids(LicenseNode node, string id) =>
+    private static IReadOnlyList<string> IdsOf(LicenseNode node, string id) =>
         [.. node.Licenses.SelectMany(l => new[] { l.Id, l.SpdxId }).Prepend(id).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static IEnumerable<Term> Kinds(LicenseNode node) => node.Parts.Count == 0 ? node.Terms : node.Parts.SelectMany(Kinds);

@@ -47,6 +47,7 @@ internal sealed class PolicyJudge(IReadOnlyList<PolicyBook> policies, IReadOnlyD
             [
                 .. bars.Skip(1).Select(b => new RelatedPlace(b.Place, b.Entry is { } entry ? $"deny: {entry.AsWritten}" : "allow")),
                 .. bars.SelectMany(b => b.Terms).Where(t => t.Place is not null).Distinct().Select(t => new RelatedPlace(t.Place!, t.Kind + ": " + FindingText.Clause(t, models[0].License!))),
+                .. models.SelectMany(m => m.References).Select(r => new RelatedPlace(r.Place, "named here: " + PlainText.Short(r.AsWritten, 80))),
                 .. models.SelectMany(m => m.Evidence).Where(e => e.Place is not null).Take(1).Select(e => new RelatedPlace(e.Place!, "license: " + e.AsWritten)),
             ],
             Waiver = waiver,
@@ -90,7 +91,7 @@ internal sealed class PolicyJudge(IReadOnlyList<PolicyBook> policies, IReadOnlyD
             }
         }
 
-        if (!side.IsKnown && book.Policy.Unknown is { IsDenied: true } unknown && (uses & PolicyEntry.DefaultUses) != 0)
+        if (!side.IsKnown && book.Policy.Unknown is { IsDenied: true } unknown && (uses & PolicyEntry.DefaultUses) != ModelUses.None)
         {
             yield return new Bar(BarKind.Unknown, unknown.Place, index);
         }
@@ -98,7 +99,7 @@ internal sealed class PolicyJudge(IReadOnlyList<PolicyBook> policies, IReadOnlyD
 
     private Bar? NotAllowed(LicenseSide side, Names names, ModelUses uses)
     {
-        if ((uses & allowedUses) == 0 || (!side.IsKnown && policies[allowing].Policy.Unknown is { IsDenied: false }))
+        if ((uses & allowedUses) == ModelUses.None || (!side.IsKnown && policies[allowing].Policy.Unknown is { IsDenied: false }))
         {
             return null;
         }
@@ -128,7 +129,7 @@ internal sealed class PolicyJudge(IReadOnlyList<PolicyBook> policies, IReadOnlyD
 
     /// <summary>True where all that the entry names fits, terms and standards left out.</summary>
     private static bool Concerns(PolicyEntry entry, LicenseSide side, Names names, PolicyBook book, ModelUses uses) =>
-        (entry.Uses & uses) != 0
+        (entry.Uses & uses) != ModelUses.None
         && (entry.License is not { } license || side.Ids.Any(id => Glob.Matches(license, id)))
         && (entry.Model is not { } model || names.Match(model, book))
         && (entry.Family is not { } family || names.Families.Any(f => Glob.Matches(family, f)));
@@ -142,12 +143,16 @@ internal sealed class PolicyJudge(IReadOnlyList<PolicyBook> policies, IReadOnlyD
 
     /// <summary>A waiver of the policy that bars, or of one above it. Trusting a license accepts its terms, and overrides no <c>deny</c>.</summary>
     private Waiver? WaiverFor(Bar bar, Names names) =>
-        policies.Skip(bar.PolicyIndex).Select(p => p.Find(RuleTable.Barred, names.Model.Id, Kinds(bar.Terms), licenseId: null)).FirstOrDefault(w => w is not null);
+        policies.Skip(bar.PolicyIndex).Select(p => p.Find(RuleTable.Barred, names.Model.Id, Kinds(bar.Terms), licenseId: null, names.IsPath)).FirstOrDefault(w => w is not null);
 
     private bool Satisfies(Model model, string standard) =>
         StandardEvaluator.Evaluate(Standard.Find(standard)!, StandardJudge.EvidenceOn(model, Standard.Find(standard)!, releases), catalog).Outcome == StandardOutcome.Satisfied;
 
-    private static ModelUses Uses(Model model) => model.Ships ? ModelUses.Shipped : ModelUses.None;
+    private static ModelUses Uses(Model model) =>
+        model.Ships ? ModelUses.Shipped
+        : model.References.Any(r => r.How == ReferenceHow.Fetched) ? ModelUses.Fetched
+        : model.References.Count > 0 ? ModelUses.Mentioned
+        : ModelUses.None;
 
     private static IReadOnlyList<string> Kinds(IEnumerable<Term> terms) => [.. terms.Select(t => t.Kind).Distinct(StringComparer.Ordinal)];
 
@@ -156,7 +161,7 @@ internal sealed class PolicyJudge(IReadOnlyList<PolicyBook> policies, IReadOnlyD
     {
         private readonly Lazy<IReadOnlyList<string>> families = new(() =>
         [
-            .. model.BaseModels.Concat(model.Artifacts.SelectMany(a => new[] { a.Name, a.Path })).Prepend(model.HubId)
+            .. model.BaseModels.Concat(model.Artifacts.SelectMany(a => new[] { a.Name, a.Path })).Concat([model.HubId, model.Id])
                 .Where(id => !string.IsNullOrWhiteSpace(id)).Select(id => ModelFamilies.Default.Resolve(id!)?.Family).OfType<string>().Distinct(StringComparer.Ordinal),
         ]);
 
@@ -165,11 +170,16 @@ internal sealed class PolicyJudge(IReadOnlyList<PolicyBook> policies, IReadOnlyD
         /// <summary>Its family, and those of its bases.</summary>
         public IReadOnlyList<string> Families => families.Value;
 
-        public IEnumerable<string> In(PolicyBook book) => model.HubId is { } id ? [book.PathOf(model.Id), id] : [book.PathOf(model.Id)];
+        /// <summary>False for a model that is known by an id only.</summary>
+        public bool IsPath => model.Artifacts.Count > 0;
+
+        public IEnumerable<string> In(PolicyBook book) => IsPath ? Ids.Prepend(book.PathOf(model.Id)) : Ids;
 
         public bool Match(string pattern, PolicyBook book) =>
-            PathGlob.Matches(pattern, book.PathOf(model.Id))
-            // The hub does not tell capital letters from small ones.
-            || (model.HubId is { } id && PathGlob.Matches(pattern.ToLowerInvariant(), id.ToLowerInvariant()));
+            (IsPath && PathGlob.Matches(pattern, book.PathOf(model.Id)))
+            // Hubs do not tell capital letters from small ones.
+            || Ids.Any(id => PathGlob.Matches(pattern.ToLowerInvariant(), id.ToLowerInvariant()));
+
+        private IEnumerable<string> Ids => new[] { model.HubId, IsPath ? null : model.Id }.Concat(model.References.Select(r => r.AsWritten)).OfType<string>().Distinct(StringComparer.Ordinal);
     }
 }

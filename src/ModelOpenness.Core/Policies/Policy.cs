@@ -37,10 +37,10 @@ public sealed record Policy(string Path)
     public PolicyExtension? Extends { get; init; }
 
     /// <summary>The standard that labels are judged by, or null.</summary>
-    public string? Standard { get; init; }
+    public PolicyStandard? Standard { get; init; }
 
     /// <summary>The standard demanded with or without a label, or null.</summary>
-    public string? Require { get; init; }
+    public PolicyStandard? Require { get; init; }
 
     /// <summary>What is wrong in the file: each with its place.</summary>
     public IReadOnlyList<PolicyMistake> Mistakes { get; init; } = [];
@@ -55,6 +55,11 @@ public sealed record UnknownLicenses(bool IsDenied, Place Place);
 /// <param name="File">Its path, relative to the folder of the file that names it.</param>
 /// <param name="Place">Where it is named.</param>
 public sealed record PolicyExtension(string File, Place Place);
+
+/// <summary>A standard that a policy names.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Place">Where it is named.</param>
+public sealed record PolicyStandard(string Id, Place Place);
 
 /// <summary>A finding accepted with a reason.</summary>
 /// <param name="Reason">Why; never empty.</param>

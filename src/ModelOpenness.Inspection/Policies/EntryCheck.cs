@@ -32,7 +32,7 @@ internal static class EntryCheck
             }
             else
             {
-                mistakes.Add(new PolicyMistake(Problem(license, isWord: string.Equals(entry.AsWritten, license, StringComparison.Ordinal), mistakes.Count), place));
+                mistakes.Add(new PolicyMistake(Problem(license, isWord: place == entry.Place, mistakes.Count), place));
             }
         }
 

@@ -1,5 +1,6 @@
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Policies;
+using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Policies;
@@ -28,7 +29,7 @@ public static class PolicyFile
         var found = Upwards(request.BaseFolder, files).ToList();
         var nearest = request.PolicyFile ?? found.FirstOrDefault();
         var above = found.Where(f => !string.Equals(f, nearest, StringComparison.Ordinal));
-        return new PoliciesInForce(nearest, Read(nearest, files, policy => PolicyProperties.Add(policy, request)), [.. above.Select(f => Read(f, files, null))]);
+        return new PoliciesInForce(nearest, Read(nearest, files, policy => PolicyProperties.Add(policy, request)), [.. above.Select(f => Read(f, files))]);
     }
 
     private static IEnumerable<string> Upwards(string folder, SourceFiles files)
@@ -44,7 +45,11 @@ public static class PolicyFile
         }
     }
 
-    private static PolicyBook Read(string? fullPath, SourceFiles files, Func<Policy, Policy>? add)
+    /// <summary>Reads a policy and makes it ready for the models of an inspection.</summary>
+    /// <param name="fullPath">The policy file; null for none.</param>
+    /// <param name="files">The disk.</param>
+    /// <param name="add">Adds what stands elsewhere, or null.</param>
+    public static PolicyBook Read(string? fullPath, SourceFiles files, Func<Policy, Policy>? add = null)
     {
         var policy = fullPath is null ? Policy.None : ExtendedPolicy.Read(fullPath, files);
         policy = add is null ? policy : add(policy);
@@ -59,4 +64,18 @@ public static class PolicyFile
 /// <param name="File">Full path of the nearest one, or null.</param>
 /// <param name="Nearest">The nearest, with what properties add to it.</param>
 /// <param name="Above">Those of the folders above, the nearest first: what they bar is barred here too.</param>
-public sealed record PoliciesInForce(string? File, PolicyBook Nearest, IReadOnlyList<PolicyBook> Above);
+public sealed record PoliciesInForce(string? File, PolicyBook Nearest, IReadOnlyList<PolicyBook> Above)
+{
+    /// <summary>The policies, the nearest first.</summary>
+    public IEnumerable<Policy> All => Above.Prepend(Nearest).Select(b => b.Policy);
+
+    /// <summary>The policy whose list of what is allowed counts: the nearest that has one.</summary>
+    public Policy? Allowing => All.FirstOrDefault(p => p.AllowPlace is not null);
+
+    /// <summary>True where models that are only named may be barred: then it has to be read where they are.</summary>
+    public bool AskForReferences =>
+        All.Any(p => p.Unknown is { IsDenied: true } || p.Deny.Any(e => e.Uses != ModelUses.Shipped)) || (Allowing?.Allow.Any(e => e.Uses != ModelUses.Shipped) ?? false);
+
+    /// <summary>True where what lies beside the weights decides: then it has to be read.</summary>
+    public bool AskForReleases => Allowing?.Allow.Any(e => e.Standard is { } id && Standard.Find(id) is { ConcernsWeightsOnly: false }) ?? false;
+}

@@ -21,8 +21,8 @@ public sealed class PolicyReader
     private Place? allowPlace;
     private UnknownLicenses? unknown;
     private PolicyExtension? extends;
-    private string? standard;
-    private string? require;
+    private PolicyStandard? standard;
+    private PolicyStandard? require;
 
     private PolicyReader(PolicyJson policy) => this.policy = policy;
 
@@ -31,9 +31,9 @@ public sealed class PolicyReader
     /// <param name="path">The path that places carry.</param>
     public static Policy Read(byte[] json, string path)
     {
-        var policy = new PolicyJson(json, path);
-        var reader = new PolicyReader(policy);
-        policy.Read(reader.ReadRoot);
+        var reader = new PolicyReader(new PolicyJson(json, path));
+        var mistakes = reader.policy.Mistakes;
+        reader.policy.Read(reader.ReadRoot);
         return new Policy(path)
         {
             Waivers = reader.waivers,
@@ -41,14 +41,14 @@ public sealed class PolicyReader
             Trusted = reader.trusted,
             Labels = reader.labels,
             // Licenses of the team's own may stand below the entries that name them.
-            Allow = EntryCheck.Known(reader.allow, reader.licenses, policy.Mistakes),
-            Deny = EntryCheck.Known(reader.deny, reader.licenses, policy.Mistakes),
+            Allow = EntryCheck.Known(reader.allow, reader.licenses, mistakes),
+            Deny = EntryCheck.Known(reader.deny, reader.licenses, mistakes),
             AllowPlace = reader.allowPlace,
             Unknown = reader.unknown,
             Extends = reader.extends,
             Standard = reader.standard,
             Require = reader.require,
-            Mistakes = policy.Mistakes,
+            Mistakes = mistakes,
         };
     }
 
@@ -135,7 +135,7 @@ public sealed class PolicyReader
         return null;
     }
 
-    private string? StandardName(ref Utf8JsonReader json, string key)
+    private PolicyStandard? StandardName(ref Utf8JsonReader json, string key)
     {
         var at = policy.At(ref json);
         if (json.TokenType != JsonTokenType.String)
@@ -148,7 +148,7 @@ public sealed class PolicyReader
         var name = json.GetString()!;
         if (Standards.Standard.Find(name) is not null)
         {
-            return name;
+            return new PolicyStandard(name, policy.PlaceAt(at));
         }
 
         policy.Mistake($"There is no standard '{PolicyJson.Short(name)}'{policy.Suggestion(name, Standards.Standard.All.Select(s => s.Id))}", at);

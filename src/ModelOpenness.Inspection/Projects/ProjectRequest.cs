@@ -17,6 +17,7 @@ public static class ProjectRequest
 {
     private static readonly StringComparer Paths = Path.DirectorySeparatorChar == '\\' ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
     private static readonly char[] Separators = [';', ',', ' '];
+    private static readonly char[] ListSeparators = [';', ',', '\n'];
     private static readonly string[] LabelProperties = ["PackageTags", "Description", "Title", "PackageReleaseNotes", "ModelOpennessLabel"];
 
     /// <summary>
@@ -29,7 +30,7 @@ public static class ProjectRequest
     public static IReadOnlyList<string> PropertyNames { get; } =
     [
         .. LabelProperties, "PackageLicenseExpression", "PackageReadmeFile", "IsPackable", "IncludeContentInPack", "UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkRazor",
-        "ModelOpennessStandard", "ModelOpennessRequire", "ModelOpennessPolicyFile", "ModelOpennessDate", "ModelOpennessReport", "ModelOpennessInspectPackages",
+        "ModelOpennessStandard", "ModelOpennessRequire", "ModelOpennessPolicyFile", "ModelOpennessAllow", "ModelOpennessDeny", "ModelOpennessDate", "ModelOpennessReport", "ModelOpennessInspectPackages",
     ];
 
     /// <summary>The metadata of items that the request depends on.</summary>
@@ -77,6 +78,8 @@ public static class ProjectRequest
             Standard = Named(project, "ModelOpennessStandard", places),
             Require = Named(project, "ModelOpennessRequire", places),
             PolicyFile = Text(project, "ModelOpennessPolicyFile") is { } policy ? FullPath(folder, policy) : null,
+            Allow = Words(project, "ModelOpennessAllow", places),
+            Deny = Words(project, "ModelOpennessDeny", places),
             Date = IsDate(project) ? Text(project, "ModelOpennessDate") : null,
             NotLookedAt = project.NotLookedAt,
             PropertyMistakes = [.. Mistakes(project, places)],
@@ -174,6 +177,13 @@ public static class ProjectRequest
 
     private static NamedStandard? Named(ProjectContents project, string property, PropertyLocator places) =>
         Text(project, property) is { } value ? new NamedStandard(value, places.Find(property, value), property) : null;
+
+    /// <summary>The words of a list; a name of a license may hold spaces.</summary>
+    private static IReadOnlyList<StatedWord> Words(ProjectContents project, string property, PropertyLocator places) =>
+    [
+        .. project.Get(property).Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim()).Where(w => w.Length > 0)
+            .Select(w => new StatedWord(w, places.Find(property, w))),
+    ];
 
     private static bool IsInPackage(string path, ProjectContents project)
     {
