@@ -22,11 +22,13 @@ internal sealed class Baseline(string policyFile)
     public IReadOnlyCollection<string> Others => others;
 
     /// <summary>Adds what an inspection found, waived findings and information left out.</summary>
-    /// <param name="findings">The findings.</param>
-    /// <param name="projectFolder">Full path of the folder that their places are relative to.</param>
-    public void Add(IEnumerable<Finding> findings, string projectFolder)
+    /// <param name="inventory">What it found.</param>
+    /// <param name="projectFolder">Full path of the folder that its places are relative to.</param>
+    public void Add(Inventory inventory, string projectFolder)
     {
-        foreach (var finding in findings.Where(f => f.Waiver is null && f.Severity >= FindingSeverity.Warning))
+        // A model that is only named has an id, and no path.
+        var named = inventory.Named.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var finding in inventory.Findings.Where(f => f.Waiver is null && f.Severity >= FindingSeverity.Warning))
         {
             if (finding.RuleId == RuleTable.Barred && IsAbove(Path.GetFullPath(Path.Combine(projectFolder, finding.Place.Path))))
             {
@@ -36,7 +38,7 @@ internal sealed class Baseline(string policyFile)
 
             foreach (var model in finding.Models)
             {
-                Add(finding.RuleId, Path.Exists(Path.Combine(projectFolder, model)) || Place.IsInPackage(model) ? Shown(model, projectFolder) : model);
+                Add(finding.RuleId, named.Contains(model) ? model : Shown(model, projectFolder));
             }
         }
     }

@@ -52,7 +52,7 @@ internal static class BaselineVerb
             }
 
             var project = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, baseFolder));
-            baseline.Add(inventory.Findings, project);
+            baseline.Add(inventory, project);
             foreach (var found in CompilerLog.Read(CompilerLog.FileName, Path.GetDirectoryName(path)!))
             {
                 if (found.Model is { } model)

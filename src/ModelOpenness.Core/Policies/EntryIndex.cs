@@ -18,9 +18,9 @@ internal sealed class EntryIndex
         {
             var (index, key) = entries[i] switch
             {
+                { Model: { } model } when PathGlob.IsLiteral(model) => (byModel, model),
                 { License: { } license } when license.IndexOf('*') < 0 => (byLicense, license),
                 { TermKind: { } kind } => (byTerm, kind),
-                { Model: { } model } when PathGlob.IsLiteral(model) => (byModel, model),
                 _ => (null, ""),
             };
             if (index is null)

@@ -196,7 +196,7 @@ public sealed class AllowAndDenyTests : IDisposable
     [Fact]
     public void Properties_allow_and_deny_as_the_nearest_policy_does()
     {
-        folder.Write(Policy, "{ \"waivers\": [ { \"rule\": \"MOP6001\", \"model\": \"app/models/b.gguf\", \"reason\": \"r\" } ] }");
+        folder.Write(Policy, "{ }");
         var place = new Place("../Directory.Build.props", 3, 9, 3, 20);
         Inspector.Inspect(Request(NonCommercial) with { Deny = [new StatedWord("non-commercial", place)] }, new SourceFiles(App)).Findings.ShouldHaveSingleItem().Place.ShouldBe(place);
         Inspector.Inspect(Request("isc") with { Allow = [new StatedWord("MIT", place)] }, new SourceFiles(App)).Findings.ShouldHaveSingleItem().RuleId.ShouldBe("MOP6001");
