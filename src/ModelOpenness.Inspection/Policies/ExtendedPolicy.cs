@@ -23,7 +23,7 @@ internal static class ExtendedPolicy
             var next = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(current)!, extends.File));
             var problem = seen.Count > MostLayers ? "extends more than eight files one after the other"
                 : !seen.Add(next) ? "extends itself"
-                : files.RepositoryRoot() is { } root && !IsBelow(next, root) ? $"extends '{PolicyJson.Short(extends.File)}', which is outside the repository"
+                : RepositoryRoot.Of(files.BaseFolder, files) is { } root && !IsBelow(next, root) ? $"extends '{PolicyJson.Short(extends.File)}', which is outside the repository"
                 : !files.Exists(next) ? $"extends '{PolicyJson.Short(extends.File)}', and there is no such file"
                 : null;
             if (problem is not null)
