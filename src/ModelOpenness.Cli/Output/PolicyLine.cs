@@ -39,7 +39,7 @@ internal sealed record PolicyLine(string Kind, string Says, Place Place, string?
     private static IEnumerable<PolicyLine> Standard(string kind, PolicyStandard? standard) => standard is null ? [] : [new PolicyLine(kind, standard.Id, standard.Place)];
 
     private static PolicyLine Entry(string kind, PolicyEntry entry) =>
-        new(kind, entry.AsWritten + (entry.Uses == PolicyEntry.DefaultUses ? "" : $" ({entry.Uses.ToString().ToLowerInvariant()})"), entry.Place, entry.Reason);
+        new(kind, entry + (entry.Uses == PolicyEntry.DefaultUses ? "" : $" ({entry.Uses.ToString().ToLowerInvariant()})"), entry.Place, entry.Reason);
 
     private static PolicyLine Waiver(PolicyWaiver waiver) =>
         new("waivers", string.Join(" ", new[] { waiver.RuleId ?? "every rule", waiver.TermKind, waiver.Model is null ? null : "of " + waiver.Model, waiver.Until is null ? null : "until " + waiver.Until }.OfType<string>()), waiver.Place, waiver.Reason);

@@ -54,7 +54,7 @@ internal static class InitVerb
         var baseline = new Baseline(Path.GetFullPath(Path.Combine(folder, PolicyFile.Name)));
         foreach (var inspected in projects.Count == 0 ? [] : InspectVerb.Inspect([.. projects], missed))
         {
-            baseline.Add(inspected.Inventory, inspected.BaseFolder);
+            baseline.Add(inspected.Inventory, Path.GetDirectoryName(Path.GetFullPath(inspected.Path))!);
         }
 
         var waivers = baseline.Waivers;

@@ -130,7 +130,7 @@ internal static class FindingText
     public static string Barred(List<Model> models, List<Bar> bars, string policyPath)
     {
         var license = models[0].License;
-        var entries = bars.Where(b => b.Entry is not null).Select(b => $"\"{Short(b.Entry!.AsWritten, 40)}\"").Distinct(StringComparer.Ordinal).ToList();
+        var entries = bars.Where(b => b.Entry is not null).Select(b => $"\"{Short(b.Entry!.ToString(), 40)}\"").Distinct(StringComparer.Ordinal).ToList();
         var more = entries.Count > 2 ? $" and {(entries.Count - 2).ToString(CultureInfo.InvariantCulture)} more" : "";
         var verdict = bars[0].Kind switch
         {

@@ -45,7 +45,7 @@ internal sealed class PolicyJudge(IReadOnlyList<PolicyBook> policies, IReadOnlyD
             TermKinds = Kinds(bars.SelectMany(b => b.Terms)),
             Related =
             [
-                .. bars.Skip(1).Select(b => new RelatedPlace(b.Place, b.Entry is { } entry ? $"deny: {entry.AsWritten}" : "allow")),
+                .. bars.Skip(1).Select(b => new RelatedPlace(b.Place, b.Entry is { } entry ? $"deny: {entry}" : "allow")),
                 .. bars.SelectMany(b => b.Terms).Where(t => t.Place is not null).Distinct().Select(t => new RelatedPlace(t.Place!, t.Kind + ": " + FindingText.Clause(t, models[0].License!))),
                 .. models.SelectMany(m => m.References).Select(r => new RelatedPlace(r.Place, "named here: " + PlainText.Short(r.AsWritten, 80))),
                 .. models.SelectMany(m => m.Evidence).Where(e => e.Place is not null).Take(1).Select(e => new RelatedPlace(e.Place!, "license: " + e.AsWritten)),

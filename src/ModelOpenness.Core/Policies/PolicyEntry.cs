@@ -20,9 +20,8 @@ public enum ModelUses
 }
 
 /// <summary>An entry of a policy's <c>allow</c> or <c>deny</c>: it concerns what matches all that it names.</summary>
-/// <param name="AsWritten">The entry as messages name it: "non-commercial".</param>
 /// <param name="Place">Where it stands.</param>
-public sealed record PolicyEntry(string AsWritten, Place Place)
+public sealed record PolicyEntry(Place Place)
 {
     /// <summary>The models that entries concern where they do not say: what is only mentioned is left alone.</summary>
     public const ModelUses DefaultUses = ModelUses.Shipped | ModelUses.Fetched;
@@ -47,4 +46,11 @@ public sealed record PolicyEntry(string AsWritten, Place Place)
 
     /// <summary>Why, or null.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The entry as messages name it: "non-commercial"; "license llama3.2, model models/**".</summary>
+    public override string ToString()
+    {
+        var named = new[] { ("license", License), ("term", TermKind), ("standard", Standard), ("model", Model), ("family", Family) }.Where(n => n.Item2 is not null).ToList();
+        return named.Count == 1 ? named[0].Item2! : string.Join(", ", named.Select(n => n.Item1 + " " + n.Item2));
+    }
 }

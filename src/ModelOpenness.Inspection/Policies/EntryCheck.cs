@@ -28,7 +28,7 @@ internal static class EntryCheck
             }
             else if (IdOf(license, own) is { } id)
             {
-                known.Add(entry with { License = id });
+                known.Add(string.Equals(id, license, StringComparison.Ordinal) ? entry : entry with { License = id });
             }
             else
             {

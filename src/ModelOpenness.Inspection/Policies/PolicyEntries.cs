@@ -10,7 +10,7 @@ namespace ModelOpenness.Inspection.Policies;
 /// <summary>An entry as it is written: whether its license is known is seen when the whole policy was read.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="LicensePlace">Where its license stands.</param>
-internal sealed record StatedEntry(PolicyEntry Entry, Place LicensePlace);
+internal readonly record struct StatedEntry(PolicyEntry Entry, Place LicensePlace);
 
 /// <summary>Reads the items of <c>allow</c> and <c>deny</c>: a word, or an object of what must fit together.</summary>
 internal static class PolicyEntries
@@ -41,7 +41,6 @@ internal static class PolicyEntries
     /// <param name="mistakes">Takes what is wrong.</param>
     public static StatedEntry? Word(string word, Place place, bool isAllow, List<PolicyMistake> mistakes)
     {
-        var entry = new PolicyEntry(word, place);
         if (string.IsNullOrWhiteSpace(word))
         {
             mistakes.Add(new PolicyMistake("An entry is empty; write the id of a license, a kind of term or an object.", place));
@@ -50,17 +49,17 @@ internal static class PolicyEntries
 
         if (TermKind.Find(word) is not null)
         {
-            return new StatedEntry(entry with { TermKind = word }, place);
+            return new StatedEntry(new PolicyEntry(place) { TermKind = word }, place);
         }
 
         if (Standard.Find(word) is not { } standard)
         {
-            return new StatedEntry(entry with { License = word }, place);
+            return new StatedEntry(new PolicyEntry(place) { License = word }, place);
         }
 
         if (isAllow)
         {
-            return new StatedEntry(entry with { Standard = standard.Id }, place);
+            return new StatedEntry(new PolicyEntry(place) { Standard = standard.Id }, place);
         }
 
         mistakes.Add(new PolicyMistake(StandardInDeny(word), place));
@@ -69,15 +68,25 @@ internal static class PolicyEntries
 
     private static bool IsUsable(PolicyJson.Fields fields, PolicyJson policy, bool isAllow)
     {
-        if (!Criteria.Any(c => fields[c] is not null))
+        var isAny = false;
+        foreach (var criterion in Criteria)
         {
-            policy.Mistake("An entry must name a 'license', a 'term', a 'standard', a 'model' or a 'family'.", fields.At);
-            return false;
+            if (fields[criterion] is not { } value)
+            {
+                continue;
+            }
+
+            isAny = true;
+            if (string.IsNullOrWhiteSpace(value.Text))
+            {
+                policy.Mistake($"'{criterion}' is empty.", value.At);
+                return false;
+            }
         }
 
-        if (Criteria.FirstOrDefault(c => fields[c] is { } value && string.IsNullOrWhiteSpace(value.Text)) is { } empty)
+        if (!isAny)
         {
-            policy.Mistake($"'{empty}' is empty.", fields[empty]!.Value.At);
+            policy.Mistake("An entry must name a 'license', a 'term', a 'standard', a 'model' or a 'family'.", fields.At);
             return false;
         }
 
@@ -132,20 +141,18 @@ internal static class PolicyEntries
 
     private static StatedEntry Entry(PolicyJson.Fields fields, PolicyJson policy)
     {
-        var named = Criteria.Where(c => fields[c] is not null).ToList();
-        var asWritten = named.Count == 1 ? fields.Text(named[0])! : string.Join(", ", named.Select(c => c + " " + fields.Text(c)));
-        return new StatedEntry(
-            new PolicyEntry(asWritten, policy.PlaceAt(fields.At))
-            {
-                License = fields.Text("license"),
-                TermKind = fields.Text("term"),
-                Standard = fields.Text("standard"),
-                Model = fields.Text("model"),
-                Family = fields.Text("family"),
-                Uses = fields["for"]?.Items!.Aggregate(ModelUses.None, (all, use) => all | UseOf(use.Text)) ?? PolicyEntry.DefaultUses,
-                Reason = fields.Text("reason"),
-            },
-            policy.PlaceAt(fields["license"]?.At ?? fields.At));
+        var license = fields["license"];
+        var entry = new PolicyEntry(policy.PlaceAt(fields.At))
+        {
+            License = license?.Text,
+            TermKind = fields.Text("term"),
+            Standard = fields.Text("standard"),
+            Model = fields.Text("model"),
+            Family = fields.Text("family"),
+            Uses = fields["for"]?.Items!.Aggregate(ModelUses.None, static (all, use) => all | UseOf(use.Text)) ?? PolicyEntry.DefaultUses,
+            Reason = fields.Text("reason"),
+        };
+        return new StatedEntry(entry, license is { } written ? policy.PlaceAt(written.At) : entry.Place);
     }
 
     private static ModelUses UseOf(string word) => word switch

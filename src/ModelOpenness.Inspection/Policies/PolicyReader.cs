@@ -155,6 +155,14 @@ public sealed class PolicyReader
         return null;
     }
 
+    private static void Add(List<StatedEntry> list, StatedEntry? item)
+    {
+        if (item is { } entry)
+        {
+            list.Add(entry);
+        }
+    }
+
     private static void Add<T>(List<T> list, T? item)
         where T : class
     {

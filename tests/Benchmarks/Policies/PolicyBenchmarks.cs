@@ -14,6 +14,7 @@ namespace ModelOpenness.Benchmarks.Policies;
 /// 10,000 waivers; entries may cost no more.
 /// </summary>
 [MemoryDiagnoser]
+[MinColumn]
 public class PolicyBenchmarks
 {
     private byte[] json = [];

@@ -28,14 +28,15 @@ public class PolicyEntriesTests
         policy.Allow.Select(e => e.Standard ?? e.License ?? e.TermKind).ShouldBe(["osd", "Apache-2.0", "cc-by-*", "naming"]);
         policy.AllowPlace.ShouldBe(new Place("modelopenness.json", 3, 3, 3, 4));
         policy.Unknown.ShouldBe(new UnknownLicenses(true, new Place("modelopenness.json", 9, 14, 9, 15)));
-        policy.Deny[0].ShouldBe(new PolicyEntry("non-commercial", new Place("modelopenness.json", 5, 5, 5, 6)) { TermKind = "non-commercial" });
-        policy.Deny[1].ShouldBe(new PolicyEntry("license llama3.2, model models/**", new Place("modelopenness.json", 6, 5, 6, 6))
+        policy.Deny[0].ShouldBe(new PolicyEntry(new Place("modelopenness.json", 5, 5, 5, 6)) { TermKind = "non-commercial" });
+        policy.Deny[1].ShouldBe(new PolicyEntry(new Place("modelopenness.json", 6, 5, 6, 6))
         {
             License = "llama3.2",
             Model = "models/**",
             Uses = ModelUses.Shipped | ModelUses.Mentioned,
             Reason = "Ours is bigger.",
         });
+        policy.Deny[1].ToString().ShouldBe("license llama3.2, model models/**");
         policy.Deny[2].Family.ShouldBe("llama*");
     }
 
@@ -97,7 +98,7 @@ public class PolicyEntriesTests
 
     [Fact]
     public void One_mistake_does_not_lose_the_other_entries() =>
-        Read("{ \"deny\": [ \"usercap\", \"territory\", { \"license\": \"x\" }, \"CC-BY-NC-4.0\" ] }").Deny.Select(e => e.AsWritten).ShouldBe(["territory", "CC-BY-NC-4.0"]);
+        Read("{ \"deny\": [ \"usercap\", \"territory\", { \"license\": \"x\" }, \"CC-BY-NC-4.0\" ] }").Deny.Select(e => e.ToString()).ShouldBe(["territory", "CC-BY-NC-4.0"]);
 
     [Fact]
     public void A_license_of_the_teams_own_may_be_defined_below_the_entry_that_names_it() =>
