@@ -48,9 +48,9 @@ public sealed class PolicyBook
     /// <summary>What the policy bars.</summary>
     internal EntryIndex Deny { get; }
 
-    /// <summary>A path that the policy's globs are held against.</summary>
-    /// <param name="modelId">A model that has a path.</param>
-    internal string PathOf(string modelId) => policyPath(modelId);
+    /// <summary>A model as the policy names it: its path, seen from the policy's folder.</summary>
+    /// <param name="modelId">The model.</param>
+    public string PathOf(string modelId) => policyPath(modelId);
 
     /// <summary>A project without a policy.</summary>
     public static PolicyBook Empty() => new(Policy.None, id => id);
