@@ -36,6 +36,7 @@ internal sealed class Wrappers
     {
         var all = new Wrappers();
         var texts = compilation.SyntaxTrees.Select(t => (Tree: t, Text: t.GetText(cancellation).ToString())).ToList();
+        var usings = new HashSet<string>(texts.SelectMany(t => SourceReferences.GlobalUsings(t.Text)), StringComparer.Ordinal);
         foreach (var (tree, text) in texts)
         {
             for (var at = text.IndexOf("$", StringComparison.Ordinal); at >= 0; at = text.IndexOf("$", at + 1, StringComparison.Ordinal))
@@ -45,7 +46,7 @@ internal sealed class Wrappers
 
             if (patterns is not null)
             {
-                all.AddCalls(tree, text, patterns.Finder, patterns.Named, cancellation);
+                all.AddCalls(tree, text, patterns.Finder, name => patterns.Named(name)?.FindAll(p => SourceReferences.SpeaksOf(p, text, usings)), cancellation);
             }
         }
 

@@ -43,7 +43,7 @@ public static class Inspector
         var standards = ChosenStandards.Of(request.Standard, request.Require, policy.Policy);
         var readsReleases = request.ReadsReleases || standards.AskForReleases(labels);
         // References are held against a label of the project, resources against models that ship: without them nothing need be read.
-        var named = NamedModels.Of(models, request.ReadsReferences || labels.Any(l => l.ModelId is null) ? ReferenceReader.In(request, files) : []);
+        var named = NamedModels.Of(models, request.ReadsReferences || labels.Any(l => l.ModelId is null) ? ReferenceCollector.In(request, files) : []);
         return new Facts
         {
             Models = named.Models,

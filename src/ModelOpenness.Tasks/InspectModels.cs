@@ -22,6 +22,8 @@ public sealed class InspectModels : InspectionTask
     // Whoever denies a whole folder hears of it once, not a thousand times.
     private const int MostSaid = 8;
 
+    private static readonly char[] Separators = [';'];
+
     private static readonly Dictionary<string, string> NoMetadata = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Where the inventory is written, under obj.</summary>
@@ -49,6 +51,12 @@ public sealed class InspectModels : InspectionTask
     /// and WPF's <c>Resource</c>.
     /// </summary>
     public ITaskItem[] AppAssets { get; set; } = [];
+
+    /// <summary>The source files: read only for a report, which shows what they name. Else the compiler looks at them.</summary>
+    public ITaskItem[] Sources { get; set; } = [];
+
+    /// <summary>The symbols that are defined for the source files.</summary>
+    public string? Symbols { get; set; }
 
     /// <summary>Items that referenced projects copy to this project's output.</summary>
     public ITaskItem[] ReferencedItems { get; set; } = [];
@@ -105,7 +113,12 @@ public sealed class InspectModels : InspectionTask
         }
 
         var files = new SourceFiles(Path.GetDirectoryName(ProjectFile)!, project.PackageRoots);
-        var request = ProjectRequest.Of(project, new PropertyLocator(ProjectFile, files)) with { ReadsReleases = WantsReports };
+        var request = ProjectRequest.Of(project, new PropertyLocator(ProjectFile, files)) with
+        {
+            ReadsReleases = WantsReports,
+            ReadsReferences = WantsReports,
+            Sources = WantsReports ? ProjectRequest.Sources(project, [.. (Symbols ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries)]) : null,
+        };
         // A label without a model file still counts: for models that the code refers to.
         if (request.Candidates.Count > 0 || request.Labels.Count > 0 || project.Is("ModelOpennessInspectPackages", "true"))
         {
@@ -123,6 +136,7 @@ public sealed class InspectModels : InspectionTask
         Add("None", None);
         Add("EmbeddedResource", EmbeddedResources);
         Add("Asset", AppAssets);
+        Add("Compile", WantsReports ? Sources : []);
         Add(ProjectItem.Referenced, ReferencedItems);
         Add(ProjectItem.PackageFile, ReferencedFiles);
         var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -151,7 +165,8 @@ public sealed class InspectModels : InspectionTask
     /// </summary>
     private static ProjectItem Item(string type, ITaskItem item) => type switch
     {
-        "ModelArtifact" or "Content" or "None" => new ProjectItem(type, item.GetMetadata("FullPath"), Metadata(item)),
+        "ModelArtifact" => new ProjectItem(type, item.GetMetadata("FullPath"), Metadata(item)),
+        "Content" or "None" when ModelFileNames.IsCandidate(item.ItemSpec) => new ProjectItem(type, item.GetMetadata("FullPath"), Metadata(item)),
         ProjectItem.PackageFile when AssemblyModels.MayBeAssembly(item.ItemSpec) => new ProjectItem(type, item.ItemSpec, NoMetadata),
         _ => new ProjectItem(type, item.GetMetadata("FullPath"), NoMetadata),
     };

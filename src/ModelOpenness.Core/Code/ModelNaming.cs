@@ -42,8 +42,8 @@ public static class ModelNaming
         if (ReferenceWords.IsAddress(text))
         {
             var known = ModelFamilies.Default.Resolve(text) is not null;
-            var isFile = HasRevision(text) || HasEnding(text);
-            return known || (isFile && ModelFamilies.Default.HubId(text) is not null) ? isFile ? NamingKind.Address : NamingKind.Page : NamingKind.None;
+            var isFile = Has("revisions", text) || HasEnding(text);
+            return known || ((isFile || Has("lists", text)) && ModelFamilies.Default.HubId(text) is not null) ? isFile ? NamingKind.Address : NamingKind.Page : NamingKind.None;
         }
 
         if (text.IndexOf("://", StringComparison.Ordinal) >= 0)
@@ -65,9 +65,9 @@ public static class ModelNaming
     }
 
     /// <summary>"/resolve/", "/tree/": a page of a repository's files.</summary>
-    private static bool HasRevision(string text)
+    private static bool Has(string list, string text)
     {
-        foreach (var revision in ReferenceWords.Of("revisions"))
+        foreach (var revision in ReferenceWords.Of(list))
         {
             if (text.IndexOf("/" + revision + "/", StringComparison.OrdinalIgnoreCase) > 0)
             {

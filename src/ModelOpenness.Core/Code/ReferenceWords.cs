@@ -33,6 +33,21 @@ public static class ReferenceWords
         return false;
     }
 
+    /// <summary>True for the name of a property that is fetched from a hub, whatever type it has.</summary>
+    /// <param name="member">The name.</param>
+    public static bool IsFetchedKey(string member)
+    {
+        foreach (var key in Lists.Value["fetched-keys"])
+        {
+            if (member.EndsWith(key, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>True for a method or type whose texts are for people.</summary>
     /// <param name="call">The name.</param>
     public static bool IsAbout(string call) => Is("about", call) || call.EndsWith("Exception", StringComparison.Ordinal);

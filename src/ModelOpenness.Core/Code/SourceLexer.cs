@@ -254,6 +254,8 @@ public sealed class SourceLexer
             hasHole = ReadQuoted(value, isVerbatim, dollars > 0);
         }
 
+        // An escape at the very end leads beyond it.
+        at = Math.Min(at, text.Length);
         var next = at;
         while (next < text.Length && char.IsWhiteSpace(text[next]))
         {

@@ -50,6 +50,8 @@ public static class SourceReferences
         var found = new List<(SourceLiteral Literal, NamingKind Kind, ReferenceHow? How, bool IsArgument)>();
         var loose = new List<string>();
         var hasParts = false;
+        // In C# a compiler follows what a method does with a name, and what becomes of a property; by their names alone they say less.
+        var hasCompiler = language == SourceLanguage.CSharp;
         foreach (var literal in SourceLexer.Read(text, language, symbols))
         {
             if (!ReferenceTrigger.Default.MayName(literal.Value))
@@ -57,8 +59,13 @@ public static class SourceReferences
                 continue;
             }
 
+            if (literal.Member is { } about && ReferenceWords.Is("other-keys", about))
+            {
+                continue;
+            }
+
             var isApi = IsApi(literal, text, usings);
-            var kind = ModelNaming.Of(literal.Value, mayBeOwn: isApi);
+            var kind = ModelNaming.Of(literal.Value, mayBeOwn: true);
             if (literal.HasHole || literal.IsPart)
             {
                 hasParts = true;
@@ -74,8 +81,10 @@ public static class SourceReferences
                 continue;
             }
 
-            var fetches = kind == NamingKind.Address || isApi || (kind != NamingKind.Page && literal.Call is { } method && ReferenceWords.Fetches(method));
-            var isEntry = kind == NamingKind.Page || (literal.Member is { } member && SettingKeys.Names([member], literal.Value).Any());
+            // A file of the project's own is a reference where it is given to an API; elsewhere only a compiler sees what becomes of it.
+            var isKnown = kind != NamingKind.Path || Families.ModelFamilies.Default.Resolve(literal.Value) is not null;
+            var fetches = kind == NamingKind.Address || isApi || (isKnown && kind != NamingKind.Page && !hasCompiler && literal.Call is { } method && ReferenceWords.Fetches(method));
+            var isEntry = isKnown && (kind == NamingKind.Page || (literal.Member is { } member && (hasCompiler ? ReferenceWords.IsFetchedKey(member) : SettingKeys.Names([member], literal.Value).Any())));
             if (fetches || isEntry)
             {
                 found.Add((literal, kind, fetches ? ReferenceHow.Fetched : null, isApi && kind != NamingKind.Address));
@@ -83,7 +92,7 @@ public static class SourceReferences
             }
 
             loose.Add(literal.Value);
-            if (kind != NamingKind.Word)
+            if (kind != NamingKind.Word && isKnown)
             {
                 found.Add((literal, kind, ReferenceHow.Mentioned, false));
             }
@@ -121,13 +130,22 @@ public static class SourceReferences
         }
     }
 
+    /// <summary>Whether a file uses the namespace of an API.</summary>
+    /// <param name="pattern">The API.</param>
+    /// <param name="text">Source code.</param>
+    /// <param name="usings">Namespaces that every file of the project uses.</param>
+    public static bool SpeaksOf(ApiPattern pattern, string text, IReadOnlyCollection<string> usings) => Uses(Namespace(pattern), text, usings);
+
+    private static bool Uses(string space, string text, IReadOnlyCollection<string> usings) =>
+        text.IndexOf(space, StringComparison.Ordinal) >= 0 || usings.Any(u => u.StartsWith(space, StringComparison.Ordinal));
+
     /// <summary>Given to a method or a type that is called as one of the APIs, in a file that speaks of its namespace and declares no such name.</summary>
     private static bool IsApi(SourceLiteral literal, string text, IReadOnlyCollection<string>? usings) =>
         Declares(literal.Call, usings, text) || (literal.Member is { } member && Declares(member, usings, text) && ApiPatterns.Of(member).Any(p => p.IsProperty));
 
     private static bool Declares(string? name, IReadOnlyCollection<string>? usings, string text) =>
         name is not null && Apis.Value.TryGetValue(name, out var spaces)
-        && spaces.Exists(s => text.IndexOf(s, StringComparison.Ordinal) >= 0 || (usings ?? []).Any(u => u.StartsWith(s, StringComparison.Ordinal)))
+        && spaces.Exists(s => Uses(s, text, usings ?? []))
         && text.IndexOf("class " + name, StringComparison.Ordinal) < 0 && text.IndexOf("record " + name, StringComparison.Ordinal) < 0;
 
     private static string Namespace(ApiPattern pattern) => pattern.IsNamespace ? pattern.Namespace : pattern.Type.Substring(0, pattern.Type.LastIndexOf('.'));

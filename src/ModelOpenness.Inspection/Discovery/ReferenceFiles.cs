@@ -52,6 +52,10 @@ public static class ReferenceFiles
         return kind is ReferenceFileKind.Json or ReferenceFileKind.Xml or ReferenceFileKind.Yaml && ReferenceWords.Is("skipped", name.Substring(0, dot)) ? ReferenceFileKind.None : kind;
     }
 
+    /// <summary>True for an item of a project that is read. The project file is none of its items.</summary>
+    /// <param name="path">A path or name.</param>
+    public static bool MayName(string path) => Of(path) is not (ReferenceFileKind.None or ReferenceFileKind.Project);
+
     private static bool IsSettings(string name) =>
         name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) || string.Equals(name, "launchSettings.json", StringComparison.OrdinalIgnoreCase);
 }

@@ -49,9 +49,9 @@ public static class ProjectRequest
     /// <param name="path">Its path, as it is written.</param>
     public static bool Asks(string type, string path) => type switch
     {
-        "ModelArtifact" => true,
-        "EmbeddedResource" => ModelFileNames.IsCandidate(path) || ReferenceFiles.Of(path) != ReferenceFileKind.None,
-        "Content" or "None" => ModelFileNames.IsCandidate(path) || ReferenceFiles.Of(path) != ReferenceFileKind.None || path.EndsWith(".md", StringComparison.OrdinalIgnoreCase),
+        "ModelArtifact" or "Compile" => true,
+        "EmbeddedResource" => ModelFileNames.IsCandidate(path) || ReferenceFiles.MayName(path),
+        "Content" or "None" => ModelFileNames.IsCandidate(path) || ReferenceFiles.MayName(path) || path.EndsWith(".md", StringComparison.OrdinalIgnoreCase),
         ProjectItem.PackageFile => ModelFileNames.IsCandidate(path) || AssemblyModels.MayBeAssembly(path),
         _ => ModelFileNames.IsCandidate(path),
     };
@@ -82,7 +82,7 @@ public static class ProjectRequest
             NotLookedAt = project.NotLookedAt,
             PropertyMistakes = [.. Mistakes(project, places)],
             ReadmeFiles = Readmes(project, folder),
-            DataFiles = [.. Files(project, p => ReferenceFiles.Of(p) != ReferenceFileKind.None && !IsInPackage(p, project), "Content", "None", "EmbeddedResource").Concat(places.Files).Distinct(StringComparer.Ordinal)],
+            DataFiles = [.. Files(project, p => ReferenceFiles.MayName(p) && !IsInPackage(p, project), "Content", "None", "EmbeddedResource").Concat(places.Files).Distinct(StringComparer.Ordinal)],
             ResourceFiles = Files(project, ResourceClaims.IsResourceFile, "EmbeddedResource"),
         };
     }

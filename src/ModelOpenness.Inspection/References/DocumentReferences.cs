@@ -48,6 +48,11 @@ internal static class DocumentReferences
         }
 
         var last = setting.Keys[setting.Keys.Count - 1];
+        if (ReferenceWords.Is("other-keys", last.Replace("_", "").Replace("-", "")))
+        {
+            yield break;
+        }
+
         if (value.IndexOf(' ') >= 0 && ReferenceWords.Is("scripts", setting.Keys.LastOrDefault(k => !k.All(char.IsDigit)) ?? ""))
         {
             foreach (var (start, length, how) in ScriptReferences.Read(value))

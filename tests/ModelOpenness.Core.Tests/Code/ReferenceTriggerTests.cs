@@ -42,6 +42,6 @@ public class ReferenceTriggerTests
     [InlineData("Get(\"https://huggingface.co/contoso/own/resolve/main/model.bin\")", true)]
     [InlineData("Path.Combine(\"models\", \"tern.gguf\")", true)]
     [InlineData("// llama3.2 is nice\nvar sample = \"application/json\"; var data = \"image-url\"; Llama.Call();", false)]
-    [InlineData("Get(\"https://example.org/page\"); var culture = \"en-US\"; if (is) { phi = \"all\"; }", false)]
+    [InlineData("Get(\"https://example.org/page\"); var culture = \"invariant\"; if (is) { phi = \"none\"; }", false)]
     public void Text_that_names_a_model_is_told_from_other_text(string text, bool names) => ReferenceTrigger.Default.MayName(text).ShouldBe(names);
 }

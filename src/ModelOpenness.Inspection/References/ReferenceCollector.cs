@@ -5,7 +5,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Inspection.References;
 
 /// <summary>Reads what a project says of models that it does not ship: its data, its scripts, its code.</summary>
-internal static class ReferenceReader
+internal static class ReferenceCollector
 {
     // Nobody names more models in one file; what repeats a key endlessly is no settings file.
     private const int MaxPerFile = 2000;

@@ -9,7 +9,7 @@ using ModelOpenness.Policies;
 using ModelOpenness.Rules;
 using ModelOpenness.Vocabulary;
 
-namespace ModelOpenness.Analyzers.CSharp;
+namespace ModelOpenness.Analyzers;
 
 /// <summary>What the inventory says that matters to code: the project's labels, and models with their licenses.</summary>
 /// <param name="Standard">The standard that labels are judged by.</param>
