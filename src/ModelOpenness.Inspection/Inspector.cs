@@ -43,8 +43,8 @@ public static class Inspector
         var standards = ChosenStandards.Of(request.Standard, request.Require, policy.Policy);
         var readsReleases = request.ReadsReleases || standards.AskForReleases(labels) || policies.AskForReleases;
         // References are held against a label of the project or the policy, resources against models that ship: without them nothing need be read.
-        var readsReferences = policies.AskForReferences || labels.Any(l => l.ModelId is null);
-        var named = NamedModels.Of(models, SettingReferences.In(readsReferences ? request.SettingsFiles : [], files));
+        var readsReferences = request.ReadsReferences || policies.AskForReferences || labels.Any(l => l.ModelId is null);
+        var named = NamedModels.Of(models, readsReferences ? ReferenceCollector.In(request, files) : []);
         return new Facts
         {
             Models = named.Models,

@@ -89,12 +89,14 @@ internal static class FindingText
         return CatalogueNote.Append(Fit($"{label.SourceName} says \"{Short(label.Wording, 40)}\", but {what} \"{written}\"{named} under {Short(license.Name, MaxName)}, which {TermKind.Find(clause.Main.Kind)!.Fact}", Quote(clause.Main, license), Where(clause.Main, license), "Drop the label, or use another model."), license.Evidence);
     }
 
-    public static string Mentioned(Label label, Model model, Clause clause)
+    public static string Mentioned(Label label, Model model, Clause clause) =>
+        Mentioned(label, Who(model.References[0].Place.Path), model.References[0].AsWritten, model.References.Count, model, clause);
+
+    public static string Mentioned(Label label, string who, string asWritten, int times, Model model, Clause clause)
     {
         var license = model.License!;
-        var first = model.References[0];
-        var times = model.References.Count == 1 ? "" : $" in {model.References.Count.ToString(CultureInfo.InvariantCulture)} places";
-        return CatalogueNote.Append(Fit($"{label.SourceName} says \"{Short(label.Wording, 40)}\", and {Who(first.Place.Path)} mentions \"{Short(first.AsWritten, 60)}\"{times}, which is under {Short(license.Name, MaxName)}: it {TermKind.Find(clause.Main.Kind)!.Fact}", Quote(clause.Main, license), Where(clause.Main, license), "Say so where users choose it."), license.Evidence);
+        var places = times == 1 ? "" : $" in {times.ToString(CultureInfo.InvariantCulture)} places";
+        return CatalogueNote.Append(Fit($"{label.SourceName} says \"{Short(label.Wording, 40)}\", and {who} mentions \"{Short(asWritten, 60)}\"{places}, which is under {Short(license.Name, MaxName)}: it {TermKind.Find(clause.Main.Kind)!.Fact}", Quote(clause.Main, license), Where(clause.Main, license), "Say so where users choose it."), license.Evidence);
     }
 
     /// <summary>C#, F# and Visual Basic are "the code"; any other file has its name.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelOpenness.Code;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Packages;
@@ -49,9 +50,9 @@ public static class ProjectRequest
     /// <param name="path">Its path, as it is written.</param>
     public static bool Asks(string type, string path) => type switch
     {
-        "ModelArtifact" => true,
-        "EmbeddedResource" => ModelFileNames.IsCandidate(path) || ResourceClaims.IsResourceFile(path),
-        "Content" or "None" => ModelFileNames.IsCandidate(path) || SettingReferences.IsSettingsFile(path) || path.EndsWith(".md", StringComparison.OrdinalIgnoreCase),
+        "ModelArtifact" or "Compile" => true,
+        "EmbeddedResource" => ModelFileNames.IsCandidate(path) || ReferenceFiles.MayName(path),
+        "Content" or "None" => ModelFileNames.IsCandidate(path) || ReferenceFiles.MayName(path) || path.EndsWith(".md", StringComparison.OrdinalIgnoreCase),
         ProjectItem.PackageFile => ModelFileNames.IsCandidate(path) || AssemblyModels.MayBeAssembly(path),
         _ => ModelFileNames.IsCandidate(path),
     };
@@ -84,10 +85,18 @@ public static class ProjectRequest
             NotLookedAt = project.NotLookedAt,
             PropertyMistakes = [.. Mistakes(project, places)],
             ReadmeFiles = Readmes(project, folder),
-            SettingsFiles = Files(project, SettingReferences.IsSettingsFile, "Content", "None"),
+            DataFiles = [.. Files(project, p => ReferenceFiles.MayName(p) && !IsInPackage(p, project), "Content", "None", "EmbeddedResource").Concat(places.Files).Distinct(StringComparer.Ordinal)],
             ResourceFiles = Files(project, ResourceClaims.IsResourceFile, "EmbeddedResource"),
         };
     }
+
+    /// <summary>The source code of a project, for those who have no compiler.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="symbols">The symbols that are defined; null where that is not known.</param>
+    public static SourceCode Sources(ProjectContents project, IReadOnlyCollection<string>? symbols) => new(
+        [.. project.Items.Where(i => i.Type == "Compile" && SourceLanguages.Of(i.FullPath) is not null).Select(i => i.FullPath).Distinct(StringComparer.Ordinal).OrderBy(p => p, StringComparer.Ordinal)],
+        symbols,
+        [.. project.Items.Where(i => i.Type == "Using").Select(i => i.Include)]);
 
     /// <summary>The request with the models that are embedded in assemblies of packages.</summary>
     /// <param name="request">The request.</param>

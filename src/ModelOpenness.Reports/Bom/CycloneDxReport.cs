@@ -29,7 +29,7 @@ internal static class CycloneDxReport
 
     private static void Document(Utf8JsonWriter writer, IReadOnlyList<Inventory> inventories)
     {
-        var models = inventories.SelectMany(i => i.Models.Select(m => (Inventory: i, Model: m))).ToList();
+        var models = inventories.SelectMany(i => i.Models.Concat(i.Named).Select(m => (Inventory: i, Model: m))).ToList();
         var references = References(models);
         var assessments = new AssessmentSet();
         writer.WriteStartObject();
@@ -44,7 +44,7 @@ internal static class CycloneDxReport
         foreach (var inventory in inventories)
         {
             var findings = inventory.Findings.SelectMany(f => f.Models.Select(m => (Model: m, Finding: f))).ToLookup(p => p.Model, p => p.Finding, StringComparer.Ordinal);
-            foreach (var model in inventory.Models)
+            foreach (var model in inventory.Models.Concat(inventory.Named))
             {
                 Component(writer, inventory, model, references[next++], assessments.Of(model), findings[model.Id]);
             }
@@ -127,6 +127,7 @@ internal static class CycloneDxReport
         }
 
         Pedigree(writer, model);
+        ExternalReferences(writer, model);
         Evidence(writer, model);
         ModelCard(writer, assessment);
         Properties(writer, inventory, model, findings);
@@ -227,6 +228,27 @@ internal static class CycloneDxReport
         writer.WriteEndObject();
     }
 
+    /// <summary>Where a model that does not ship is fetched from.</summary>
+    private static void ExternalReferences(Utf8JsonWriter writer, Model model)
+    {
+        var addresses = model.References.Select(r => r.AsWritten).Where(a => Uri.TryCreate(a, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http").Distinct(StringComparer.Ordinal).ToList();
+        if (addresses.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("externalReferences");
+        foreach (var address in addresses)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type", "distribution");
+            writer.WriteString("url", new Uri(address).AbsoluteUri);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
     private static void Evidence(Utf8JsonWriter writer, Model model)
     {
         writer.WriteStartObject("evidence");
@@ -236,6 +258,15 @@ internal static class CycloneDxReport
             writer.WriteStartObject();
             writer.WriteString("location", artifact.Path);
             writer.WriteString("additionalContext", artifact.FormatVersion is null ? artifact.Format : artifact.Format + " " + artifact.FormatVersion);
+            writer.WriteEndObject();
+        }
+
+        foreach (var reference in model.References)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("location", reference.Place.Path);
+            writer.WriteNumber("line", Math.Max(1, reference.Place.Line));
+            writer.WriteString("additionalContext", Names.Of(reference.How) + ": " + reference.AsWritten);
             writer.WriteEndObject();
         }
 

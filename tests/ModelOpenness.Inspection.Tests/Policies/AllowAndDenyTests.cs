@@ -116,7 +116,7 @@ public sealed class AllowAndDenyTests : IDisposable
     {
         folder.Write(Policy, "{ \"deny\": " + deny + " }");
         var settings = folder.Write("app/appsettings.json", "{ \"Ollama\": { \"Model\": \"mistral-large\" } }");
-        var findings = Inspector.Inspect(new InspectionRequest(App, "App.csproj") { SettingsFiles = [settings] }, new SourceFiles(App)).Findings;
+        var findings = Inspector.Inspect(new InspectionRequest(App, "App.csproj") { DataFiles = [settings] }, new SourceFiles(App)).Findings;
         findings.Select(f => f.RuleId).ShouldBe(isBarred ? ["MOP6001"] : []);
         findings.ShouldAllBe(f => f.Related.Any(r => r.Place.Path == "appsettings.json"));
     }
