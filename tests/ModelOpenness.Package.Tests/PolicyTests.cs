@@ -42,13 +42,17 @@ public class PolicyTests
     }
 
     [Fact]
-    public void A_property_bars_a_model_that_only_a_setting_names_without_model_file_label_or_policy_file()
+    public void A_property_bars_a_model_that_only_code_names_without_model_file_label_or_policy_file()
     {
         var project = new TestProject().App(tags: "birds", more: "<PropertyGroup>\n    <ModelOpennessDeny>territory; non-commercial</ModelOpennessDeny>\n  </PropertyGroup>");
-        project.Write("appsettings.json", "{ \"Ollama\": { \"Model\": \"mistral-large\" } }");
+        project.Write("Program.cs", """
+            using OllamaSharp;
+            _ = new OllamaApiClient("http://localhost", "mistral-large");
+            namespace OllamaSharp { public class OllamaApiClient(string uri, string defaultModel) { public string Uri => uri + defaultModel; } }
+            """);
         var finding = project.Build().ShouldSucceed().Findings.ShouldHaveSingleItem();
         finding.Short.ShouldBe("App.csproj(16,35): warning MOP6001");
-        finding.Message.ShouldContain("mistral-large");
+        finding.Message.ShouldContain("The policy denies \"non-commercial\"");
     }
 
     [Fact]
