@@ -16,7 +16,7 @@ internal sealed record BuildTimes(double Targets, double Tasks, int TasksStarted
     /// <summary>The most memory that the process of the build held, in MiB; 0 where it was not measured.</summary>
     public double PeakMemory { get; init; }
 
-    private static readonly string[] OwnTasks = ["InspectModels", "GlanceAtCode", "ReportFindings", "InspectPackage"];
+    private static readonly string[] OwnTasks = ["InspectModels", "ReadSources", "ReportFindings", "InspectPackage"];
 
     public static BuildTimes Read(string log)
     {

@@ -16,6 +16,11 @@ internal sealed class DeclaredText(ModelTextReader reader, CancellationToken can
     {
         if (Declarator(reference) is not { } declarator)
         {
+            if (reference.Local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is ForEachStatementSyntax { Expression: var all } && reference.SemanticModel is { } semantics && semantics.SyntaxTree == all.SyntaxTree)
+            {
+                AddElements(semantics.GetOperation(all, cancellation), key: null, depth, texts);
+            }
+
             return;
         }
 
@@ -38,6 +43,70 @@ internal sealed class DeclaredText(ModelTextReader reader, CancellationToken can
 
     /// <summary>A field, property or method counts by its initializer or its one expression; a field or property without one by what constructors give it.</summary>
     public void AddMember(ISymbol symbol, IOperation reference, int depth, ModelTexts texts) => AddMember(symbol, reference.SemanticModel, depth, texts);
+
+    /// <summary>The elements of a collection, or the one whose key is known.</summary>
+    public void AddElements(IOperation? collection, IOperation? key, int depth, ModelTexts texts)
+    {
+        var known = key?.ConstantValue is { HasValue: true, Value: { } constant } ? System.Convert.ToString(constant, System.Globalization.CultureInfo.InvariantCulture) : null;
+        foreach (var (created, type, semantics) in Created(collection, depth))
+        {
+            foreach (var element in Elements.Of(created, known))
+            {
+                AddExpression(element, type, semantics, depth, texts);
+            }
+        }
+    }
+
+    /// <summary>A property of an object that is created in a field, property or local, in this file or another.</summary>
+    /// <returns>False where that is not known.</returns>
+    public bool AddOfObject(IPropertySymbol property, IOperation? instance, int depth, ModelTexts texts)
+    {
+        var any = false;
+        foreach (var (created, type, semantics) in Created(instance, depth))
+        {
+            if (Elements.Member(created, property.Name, property.ContainingType) is { } value)
+            {
+                any = true;
+                AddExpression(value, type, semantics, depth, texts);
+            }
+        }
+
+        return any;
+    }
+
+    /// <summary>What creates the value of a local, field, property or element, with the type that it stands in.</summary>
+    private IEnumerable<(ExpressionSyntax Created, INamedTypeSymbol? Type, SemanticModel? Semantics)> Created(IOperation? value, int depth)
+    {
+        if (value is null || depth <= 0)
+        {
+            return [];
+        }
+
+        var semantics = value.SemanticModel;
+        return value switch
+        {
+            IConversionOperation conversion => Created(conversion.Operand, depth - 1),
+            ILocalReferenceOperation local when Declarator(local)?.Initializer?.Value is { } initial => Initials(initial, semantics, depth),
+            ILocalReferenceOperation { Local: var each } when each.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is ForEachStatementSyntax { Expression: var all } => ElementsOf(semantics?.GetOperation(all, cancellation), null, depth),
+            IFieldReferenceOperation { Field: var field } => Values(field).Select(v => (v, (INamedTypeSymbol?)field.ContainingType, semantics)),
+            IPropertyReferenceOperation { Property: { IsIndexer: false } property } => Values(property).Select(v => (v, (INamedTypeSymbol?)property.ContainingType, semantics)),
+            IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: { Length: 1 } keys } element => ElementsOf(element.Instance, keys[0].Value, depth),
+            IArrayElementReferenceOperation { Indices: { Length: 1 } indices } element => ElementsOf(element.ArrayReference, indices[0], depth),
+            _ when value.Syntax is ExpressionSyntax created => [(created, null, semantics)],
+            _ => [],
+        };
+    }
+
+    private IEnumerable<(ExpressionSyntax Created, INamedTypeSymbol? Type, SemanticModel? Semantics)> Initials(ExpressionSyntax initial, SemanticModel? semantics, int depth) =>
+        initial is IdentifierNameSyntax or MemberAccessExpressionSyntax && semantics?.SyntaxTree == initial.SyntaxTree
+            ? Created(semantics.GetOperation(initial, cancellation), depth - 1)
+            : [(initial, null, semantics)];
+
+    private IEnumerable<(ExpressionSyntax Created, INamedTypeSymbol? Type, SemanticModel? Semantics)> ElementsOf(IOperation? collection, IOperation? key, int depth)
+    {
+        var known = key?.ConstantValue is { HasValue: true, Value: { } constant } ? System.Convert.ToString(constant, System.Globalization.CultureInfo.InvariantCulture) : null;
+        return Created(collection, depth - 1).SelectMany(c => Elements.Of(c.Created, known).Select(e => (e, c.Type, c.Semantics)));
+    }
 
     /// <summary>The operation that first gave a local, field or property its value; null where that is not in the same file.</summary>
     public IOperation? Initial(IOperation reference)
@@ -189,7 +258,7 @@ internal sealed class DeclaredText(ModelTextReader reader, CancellationToken can
         switch (expression)
         {
             case LiteralExpressionSyntax { Token.Value: string text }:
-                texts.Add(text);
+                texts.Add(text, literal: expression);
                 break;
             case ParenthesizedExpressionSyntax parenthesized:
                 AddSyntax(parenthesized.Expression, type, depth - 1, texts);

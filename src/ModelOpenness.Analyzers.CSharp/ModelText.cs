@@ -1,24 +1,27 @@
+using Microsoft.CodeAnalysis;
+
 namespace ModelOpenness.Analyzers.CSharp;
 
 /// <summary>A text that an argument may have.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="IsTail">True where only its end is known: a path below a folder that is found at run time.</param>
-internal readonly record struct ModelText(string Text, bool IsTail);
+/// <param name="Literal">The constant that is the whole text; null where it is put together.</param>
+internal readonly record struct ModelText(string Text, bool IsTail, SyntaxNode? Literal = null);
 
 /// <summary>The texts found so far for one value; bounded, each once.</summary>
 internal sealed class ModelTexts
 {
-    private const int Most = 8;
+    private const int Most = 32;
     private readonly List<ModelText> texts = [];
 
     public IReadOnlyList<ModelText> All => texts;
 
     public bool IsFull => texts.Count >= Most;
 
-    public void Add(string text, bool isTail = false)
+    public void Add(string text, bool isTail = false, SyntaxNode? literal = null)
     {
-        var found = new ModelText(text, isTail);
-        if (text.Length > 0 && !IsFull && !texts.Contains(found))
+        var found = new ModelText(text, isTail, literal);
+        if (text.Length > 0 && !IsFull && !texts.Exists(t => t.IsTail == isTail && string.Equals(t.Text, text, StringComparison.Ordinal)))
         {
             texts.Add(found);
         }

@@ -41,7 +41,7 @@ internal sealed class ModelTextReader
 
         if (value.ConstantValue is { HasValue: true, Value: string constant })
         {
-            texts.Add(constant);
+            texts.Add(constant, literal: value.Syntax);
             return;
         }
 
@@ -78,11 +78,17 @@ internal sealed class ModelTextReader
                 declared.AddMember(field.Field, value, depth, texts);
                 break;
             case IPropertyReferenceOperation { Property.IsIndexer: false } property:
-                if (!AddOfInstance(property.Property, property.Instance, depth, texts))
+                if (!AddOfInstance(property.Property, property.Instance, depth, texts) && !declared.AddOfObject(property.Property, property.Instance, depth, texts))
                 {
                     declared.AddMember(property.Property, value, depth, texts);
                 }
 
+                break;
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: { Length: 1 } keys } element:
+                declared.AddElements(element.Instance, keys[0].Value, depth, texts);
+                break;
+            case IArrayElementReferenceOperation { Indices: { Length: 1 } indices } element:
+                declared.AddElements(element.ArrayReference, indices[0], depth, texts);
                 break;
             case IParameterReferenceOperation { Parameter: { HasExplicitDefaultValue: true, ExplicitDefaultValue: string given } }:
                 texts.Add(given);
@@ -126,6 +132,12 @@ internal sealed class ModelTextReader
                 Add(call.Arguments[0].Value, depth - 1, texts);
                 return;
             }
+        }
+
+        if (call.Type?.SpecialType == SpecialType.System_String && method is { ContainingNamespace.Name: "Linq" } && (call.Instance ?? call.Arguments.FirstOrDefault()?.Value) is { } sequence)
+        {
+            declared.AddElements(sequence, key: null, depth, texts);
+            return;
         }
 
         // configuration.GetValue("Ollama:Model", defaultValue: "…") may give its default.

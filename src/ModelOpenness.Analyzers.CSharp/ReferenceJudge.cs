@@ -11,17 +11,17 @@ internal sealed class ReferenceJudge(CodeInventory inventory)
     private readonly ModelLookup lookup = new(inventory.Models);
     private readonly string column = inventory.Column;
 
-    /// <summary>What is to be said of a value, and of which model; or null.</summary>
-    public (string Message, string Model)? Find(ApiPattern pattern, IOperation value, CancellationToken cancellation)
+    /// <summary>What is to be said of a value, of which model and of which constant; or null.</summary>
+    public Said? Find(ApiPattern pattern, IOperation value, CancellationToken cancellation)
     {
         if (pattern.EnumPrefix is not null)
         {
-            return Member(value) is { } member ? Find(pattern, new ModelText(pattern.EnumPrefix + member.ToLower(CultureInfo.InvariantCulture) + ".bin", IsTail: false)) : null;
+            return Member(value) is { } member ? Find(new ModelText(pattern.EnumPrefix + member.ToLower(CultureInfo.InvariantCulture) + ".bin", IsTail: false), pattern.Kind) : null;
         }
 
         foreach (var text in ModelTextReader.Read(value, cancellation))
         {
-            if (Find(pattern, text) is { } found)
+            if (Find(text, pattern.Kind) is { } found)
             {
                 return found;
             }
@@ -30,9 +30,16 @@ internal sealed class ReferenceJudge(CodeInventory inventory)
         return null;
     }
 
-    private (string Message, string Model)? Find(ApiPattern pattern, ModelText text) =>
-        lookup.Find(text.Text, pattern.Kind, text.IsTail) is { } model && CodeJudge.Reference(inventory.Labels[0], text.Text, model, column, inventory.Waivers) is { } message
-            ? (message, model.Id)
+    /// <summary>What is to be said of a text that is fetched; null where it may be.</summary>
+    public Said? Find(ModelText text, ModelArgumentKind kind) =>
+        lookup.Find(text.Text, kind, text.IsTail) is { Ships: false } model && CodeJudge.Reference(inventory.Labels[0], text.Text, model, column, inventory.Waivers) is { } message
+            ? new Said(message, model.Id, text.Literal)
+            : null;
+
+    /// <summary>The restricted model that a text which is only mentioned means, and what is to be said of it; null where it is named in other files, or may be.</summary>
+    public Said? Mention(string text) =>
+        lookup.Find(text, ModelArgumentKind.Path) is { Ships: false } model && !inventory.NamedElsewhere.Contains(model.Id) && CodeJudge.Mention(inventory.Labels[0], text, model, column, inventory.Waivers) is { } message
+            ? new Said(message, model.Id, null)
             : null;
 
     private static string? Member(IOperation value) => value switch
@@ -42,3 +49,9 @@ internal sealed class ReferenceJudge(CodeInventory inventory)
         _ => null,
     };
 }
+
+/// <summary>What is to be said.</summary>
+/// <param name="Message">The message.</param>
+/// <param name="Model">The model, as a waiver names it.</param>
+/// <param name="Literal">The constant that names it; null where the text is put together.</param>
+internal sealed record Said(string Message, string Model, SyntaxNode? Literal);

@@ -57,6 +57,57 @@ internal sealed class ReferenceReader(SemanticModel semantics, PatternSet patter
         }
     }
 
+    /// <summary>Goes through the calls of the project's own methods that pass a model on: what the caller gives counts, where it gives it.</summary>
+    /// <param name="semantics">The file.</param>
+    /// <param name="wrappers">The methods.</param>
+    /// <param name="text">The text of the file.</param>
+    /// <param name="found">Called for each value.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static void ReadWrapped(SemanticModel semantics, Wrappers wrappers, string text, Found found, CancellationToken cancellation)
+    {
+        if (wrappers.Finder is not { } finder)
+        {
+            return;
+        }
+
+        for (var at = finder.Next(text, 0); at >= 0; at = finder.Next(text, at + 1))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var token = semantics.SyntaxTree.GetRoot(cancellation).FindToken(at);
+            if (token.SpanStart != at || wrappers.Named(token.ValueText) is not { } named)
+            {
+                continue;
+            }
+
+            SyntaxNode? whole = token.Parent;
+            while (whole?.Parent is QualifiedNameSyntax or MemberBindingExpressionSyntax || whole?.Parent is MemberAccessExpressionSyntax access && access.Name == whole)
+            {
+                whole = whole.Parent;
+            }
+
+            if (whole?.Parent is not ExpressionSyntax call || call is not (InvocationExpressionSyntax or ObjectCreationExpressionSyntax)
+                || semantics.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol { OriginalDefinition: var method })
+            {
+                continue;
+            }
+
+            var arguments = semantics.GetOperation(call, cancellation) switch
+            {
+                IInvocationOperation invocation => invocation.Arguments,
+                IObjectCreationOperation creation => creation.Arguments,
+                _ => ImmutableArray<IArgumentOperation>.Empty,
+            };
+            foreach (var wrapper in named.Where(w => method.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == w.Declaration.SyntaxTree && r.Span == w.Declaration.Span)))
+            {
+                var ordinal = wrapper.Ordinal;
+                if (arguments.FirstOrDefault(a => a.ArgumentKind == ArgumentKind.Explicit && a.Parameter?.Ordinal == ordinal) is { } argument)
+                {
+                    found(wrapper.Pattern, argument.Value);
+                }
+            }
+        }
+    }
+
     private SyntaxNode Root => root ??= semantics.SyntaxTree.GetRoot(cancellation);
 
     /// <summary>By what stands behind it, without the tree: a method is called, a property is set. A type counts wherever it stands.</summary>

@@ -102,6 +102,7 @@ internal static class CommandLine
         ExplainVerb.Create(),
         InitVerb.Create(),
         BaselineVerb.Create(),
+        PolicyVerb.Create(),
         FixVerb.Create(),
     };
 }

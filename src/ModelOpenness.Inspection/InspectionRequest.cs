@@ -42,8 +42,14 @@ public sealed record InspectionRequest(string BaseFolder, string Project)
     /// <summary>Full paths of the project's README and package readme; what is not there is passed over.</summary>
     public IReadOnlyList<string> ReadmeFiles { get; init; } = [];
 
-    /// <summary>Full paths of settings files that may name models: <c>appsettings*.json</c>.</summary>
-    public IReadOnlyList<string> SettingsFiles { get; init; } = [];
+    /// <summary>True where references are read without a label of the project, too: for a report, or the command line.</summary>
+    public bool ReadsReferences { get; init; }
+
+    /// <summary>Full paths of files that may name models: settings, data, scripts, markup, the project file.</summary>
+    public IReadOnlyList<string> DataFiles { get; init; } = [];
+
+    /// <summary>The source code; null where a compiler looks at it instead.</summary>
+    public SourceCode? Sources { get; init; }
 
     /// <summary>Full paths of resource files whose texts may claim openness: <c>.resx</c>.</summary>
     public IReadOnlyList<string> ResourceFiles { get; init; } = [];
@@ -60,12 +66,29 @@ public sealed record InspectionRequest(string BaseFolder, string Project)
     /// <summary>Full path of the policy file; null to take the nearest one upwards.</summary>
     public string? PolicyFile { get; init; }
 
+    /// <summary>What the project allows beside its policy, a word each.</summary>
+    public IReadOnlyList<StatedWord> Allow { get; init; } = [];
+
+    /// <summary>What the project bars beside its policy, a word each.</summary>
+    public IReadOnlyList<StatedWord> Deny { get; init; } = [];
+
     /// <summary>The day that waivers are held against, yyyy-MM-dd, or null.</summary>
     public string? Date { get; init; }
 
     /// <summary>Properties that cannot be used as written, found before the inspection.</summary>
     public IReadOnlyList<PolicyMistake> PropertyMistakes { get; init; } = [];
 }
+
+/// <summary>A word of a property's list.</summary>
+/// <param name="Text">The word.</param>
+/// <param name="Place">Where it stands.</param>
+public sealed record StatedWord(string Text, Place Place);
+
+/// <summary>Source code, as far as its texts matter.</summary>
+/// <param name="Files">Full paths.</param>
+/// <param name="Symbols">The symbols that are defined for <c>#if</c>; null where that is not known.</param>
+/// <param name="Usings">Namespaces that every file uses.</param>
+public sealed record SourceCode(IReadOnlyList<string> Files, IReadOnlyCollection<string>? Symbols, IReadOnlyList<string> Usings);
 
 /// <summary>A license as somebody states it.</summary>
 /// <param name="AsWritten">The words.</param>

@@ -28,8 +28,8 @@ public static class Inspector
     /// <summary>Reads all that has a say.</summary>
     internal static Facts Read(InspectionRequest request, SourceFiles files)
     {
-        var policyFile = request.PolicyFile ?? PolicyFile.FindUpwards(request.BaseFolder, files);
-        var policy = PolicyFile.Read(policyFile, files);
+        var policies = PolicyFile.InForce(request, files);
+        var policy = policies.Nearest;
         var gathered = ModelGatherer.Gather(request, files);
         var models = PolicyLicenses.Apply(gathered.Models, policy.Policy);
         IReadOnlyList<Label> labels =
@@ -41,16 +41,18 @@ public static class Inspector
             .. PackageLabels.Of(models, request, files),
         ];
         var standards = ChosenStandards.Of(request.Standard, request.Require, policy.Policy);
-        var readsReleases = request.ReadsReleases || standards.AskForReleases(labels);
-        // References are held against a label of the project, resources against models that ship: without them nothing need be read.
-        var named = NamedModels.Of(models, SettingReferences.In(labels.Any(l => l.ModelId is null) ? request.SettingsFiles : [], files));
+        var readsReleases = request.ReadsReleases || standards.AskForReleases(labels) || policies.AskForReleases;
+        // References are held against a label of the project or the policy, resources against models that ship: without them nothing need be read.
+        var readsReferences = request.ReadsReferences || policies.AskForReferences || labels.Any(l => l.ModelId is null);
+        var named = NamedModels.Of(models, readsReferences ? ReferenceCollector.In(request, files) : []);
         return new Facts
         {
             Models = named.Models,
             Named = named.Named,
             Labels = labels,
             Policy = policy,
-            OwnWaivers = OwnWaivers.Of(policy.Policy, policyFile, files),
+            PoliciesAbove = policies.Above,
+            OwnWaivers = OwnWaivers.Of(policy.Policy, policies.File, files),
             Date = request.Date,
             Standards = standards,
             Releases = new ReleaseEvidence(files, LicenseCatalog.Default).Of(readsReleases ? models : []),

@@ -4,6 +4,7 @@ using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Packages;
+using ModelOpenness.Inspection.Policies;
 using ModelOpenness.Inspection.Projects;
 using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Judging;
@@ -22,6 +23,8 @@ public sealed class InspectModels : InspectionTask
     // Whoever denies a whole folder hears of it once, not a thousand times.
     private const int LongestLine = 400;
     private const int MostSaid = 8;
+
+    private static readonly char[] Separators = [';'];
 
     private static readonly Dictionary<string, string> NoMetadata = new(StringComparer.OrdinalIgnoreCase);
 
@@ -50,6 +53,15 @@ public sealed class InspectModels : InspectionTask
     /// and WPF's <c>Resource</c>.
     /// </summary>
     public ITaskItem[] AppAssets { get; set; } = [];
+
+    /// <summary>The source files: read only for a report, which shows what they name. Else the compiler looks at them.</summary>
+    public ITaskItem[] Sources { get; set; } = [];
+
+    /// <summary>The symbols that are defined for the source files.</summary>
+    public string? Symbols { get; set; }
+
+    /// <summary>True where there is a policy, which may bar models that the project only names.</summary>
+    public bool MayBar { get; set; }
 
     /// <summary>Items that referenced projects copy to this project's output.</summary>
     public ITaskItem[] ReferencedItems { get; set; } = [];
@@ -112,9 +124,18 @@ public sealed class InspectModels : InspectionTask
         }
 
         var files = new SourceFiles(Path.GetDirectoryName(ProjectFile)!, project.PackageRoots);
-        var request = ProjectRequest.Of(project, new PropertyLocator(ProjectFile, files)) with { ReadsReleases = WantsReports };
+        var request = ProjectRequest.Of(project, new PropertyLocator(ProjectFile, files));
+        // A policy may bar models that are only named, without a label: then the build itself looks where they are.
+        var asksForReferences = MayBar && PolicyFile.InForce(request, files).AskForReferences;
+        var readsReferences = WantsReports || asksForReferences;
+        request = request with
+        {
+            ReadsReleases = WantsReports,
+            ReadsReferences = readsReferences,
+            Sources = readsReferences ? ProjectRequest.Sources(project, [.. (Symbols ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries)]) : null,
+        };
         // A label without a model file still counts: for models that the code refers to.
-        if (request.Candidates.Count > 0 || request.Labels.Count > 0 || project.Is("ModelOpennessInspectPackages", "true"))
+        if (request.Candidates.Count > 0 || request.Labels.Count > 0 || project.Is("ModelOpennessInspectPackages", "true") || asksForReferences)
         {
             var embedded = new PackageAssemblies(CacheFile + ".packages").Models(ProjectRequest.Assemblies(project), files);
             Inspect(ProjectRequest.With(request, embedded), files, key, findingsFile);
@@ -130,6 +151,7 @@ public sealed class InspectModels : InspectionTask
         Add("None", None);
         Add("EmbeddedResource", EmbeddedResources);
         Add("Asset", AppAssets);
+        Add("Compile", WantsReports || MayBar ? Sources : []);
         Add(ProjectItem.Referenced, ReferencedItems);
         Add(ProjectItem.PackageFile, ReferencedFiles);
         var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -158,7 +180,8 @@ public sealed class InspectModels : InspectionTask
     /// </summary>
     private static ProjectItem Item(string type, ITaskItem item) => type switch
     {
-        "ModelArtifact" or "Content" or "None" => new ProjectItem(type, item.GetMetadata("FullPath"), Metadata(item)),
+        "ModelArtifact" => new ProjectItem(type, item.GetMetadata("FullPath"), Metadata(item)),
+        "Content" or "None" when ModelFileNames.IsCandidate(item.ItemSpec) => new ProjectItem(type, item.GetMetadata("FullPath"), Metadata(item)),
         ProjectItem.PackageFile when AssemblyModels.MayBeAssembly(item.ItemSpec) => new ProjectItem(type, item.ItemSpec, NoMetadata),
         _ => new ProjectItem(type, item.GetMetadata("FullPath"), NoMetadata),
     };

@@ -19,6 +19,9 @@ public sealed class ReportFindings : InspectionTask
     /// <summary>The file of findings that the inspection wrote; nothing where it found nothing.</summary>
     public string? FindingsFile { get; set; }
 
+    /// <summary>The file of findings in source code, as <see cref="ReadSources"/> wrote it; nothing where the analyzer or the log speaks.</summary>
+    public string? CodeFindingsFile { get; set; }
+
     /// <summary>The compiler's <c>ErrorLog</c>, for what the analyzer found in source files; empty where it finds nothing there.</summary>
     public string? CompilerLog { get; set; }
 
@@ -32,7 +35,7 @@ public sealed class ReportFindings : InspectionTask
         var severities = new EffectiveSeverities(GlobalConfigFile.ReadAll(ConfigPaths), Switches);
         var folder = Path.GetDirectoryName(ProjectFile)!;
         var said = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var finding in ReadFindings().Concat(Findings.Select(f => FindingRow.Parse(f.ItemSpec)).OfType<Finding>()))
+        foreach (var finding in ReadFindings(FindingsFile).Concat(ReadFindings(CodeFindingsFile)).Concat(Findings.Select(f => FindingRow.Parse(f.ItemSpec)).OfType<Finding>()))
         {
             said.Add(Key(finding.RuleId, PathOf(finding.Place.Path, folder), finding.Place.Line, finding.Place.Column));
             Report(finding, severities.Of(RuleTable.Get(finding.RuleId)), folder);
@@ -56,7 +59,7 @@ public sealed class ReportFindings : InspectionTask
     /// <summary>A string, because a set of tuples is compiled just in time in every build: nothing can compile it ahead.</summary>
     private static string Key(string rule, string file, int line, int column) => string.Join("\t", rule, file, line, column);
 
-    private IReadOnlyList<Finding> ReadFindings() => string.IsNullOrEmpty(FindingsFile) ? [] : FindingList.Parse(File.ReadAllText(FindingsFile)).Findings;
+    private static IReadOnlyList<Finding> ReadFindings(string? file) => string.IsNullOrEmpty(file) ? [] : FindingList.Parse(File.ReadAllText(file)).Findings;
 
     private void Report(Finding finding, EffectiveSeverity severity, string folder) =>
         Say(finding.RuleId, severity, PathOf(finding.Place.Path, folder), Math.Max(1, finding.Place.Line), Math.Max(1, finding.Place.Column), finding.Message);

@@ -116,7 +116,7 @@ public class ApiPatternTests
             // The argument is a member of an enumeration; the model is the file that it stands for.
             var member = "public enum Kind { Llama3 }";
             var file = $"public class {name} {{ {member} public static object {pattern.Member}(Kind {parameter}) => null; }}";
-            return [.. Code.Analyze(Code.With(Code.Model($"models/{prefix}llama3.bin", "llama3.2")), $"namespace {space} {{ {file} }}", $"class A {{ object a = {full}.{pattern.Member}({full}.Kind.Llama3); }}").Select(d => d.Underlined())];
+            return [.. Code.Analyze(Code.With(Code.Local($"models/{prefix}llama3.bin", "llama3.2")), $"namespace {space} {{ {file} }}", $"class A {{ object a = {full}.{pattern.Member}({full}.Kind.Llama3); }}").Select(d => d.Underlined())];
         }
 
         var stub = $"namespace {space} {{ public class {name} {{ {declared} }} }}";

@@ -65,8 +65,8 @@ public class ArgumentTests
         var model = use.Contains("MODELNAME") ? "terngguf" : "tern.gguf";
         var source = use.Replace("MODELNAME", "terngguf").Replace("MODEL", "tern.gguf");
 
-        Code.Analyze(Code.With(Code.Model("models/" + model, "llama3.2")), Stubs, source).Select(d => d.Id).ShouldBe(["MOP4001"], source);
-        Code.Analyze(Code.With(Code.Model("models/gull.gguf", "llama3.2")), Stubs, source).ShouldBeEmpty(source);
+        Code.Analyze(Code.With(Code.Local("models/" + model, "llama3.2")), Stubs, source).Select(d => d.Id).ShouldBe(["MOP4001"], source);
+        Code.Analyze(Code.With(Code.Local("models/gull.gguf", "llama3.2")), Stubs, source).ShouldBeEmpty(source);
     }
 
     [Theory]
@@ -95,8 +95,8 @@ public class ArgumentTests
     {
         const string Names = "static class Files { const string Folder = \"models\"; public static string Chat => Path.Combine(AppContext.BaseDirectory, Folder, \"tern.gguf\"); }";
 
-        Code.Analyze(Code.With(Code.Model("models/tern.gguf", "llama3.2")), Stubs, Names, "class A { object a = new LLama.Common.ModelParams(Files.Chat); }").Count.ShouldBe(1);
-        Code.Analyze(Code.With(Code.Model("other/tern.gguf", "llama3.2")), Stubs, Names, "class A { object a = new LLama.Common.ModelParams(Files.Chat); }").ShouldBeEmpty();
+        Code.Analyze(Code.With(Code.Local("models/tern.gguf", "llama3.2")), Stubs, Names, "class A { object a = new LLama.Common.ModelParams(Files.Chat); }").Count.ShouldBe(1);
+        Code.Analyze(Code.With(Code.Local("other/tern.gguf", "llama3.2")), Stubs, Names, "class A { object a = new LLama.Common.ModelParams(Files.Chat); }").ShouldBeEmpty();
     }
 
     [Theory]
@@ -107,6 +107,6 @@ public class ArgumentTests
     [InlineData("// new LLama.Common.ModelParams(\"tern.gguf\")\nclass A { string a = \"new LLama.Common.ModelParams(tern.gguf)\"; }")]
     public void The_same_words_without_the_library_mean_nothing(string use)
     {
-        Code.Analyze(Code.With(Code.Model("models/tern.gguf", "llama3.2")), Stubs, use).ShouldBeEmpty();
+        Code.Analyze(Code.With(Code.Local("models/tern.gguf", "llama3.2")), Stubs, use).ShouldBeEmpty();
     }
 }

@@ -40,6 +40,9 @@ internal static class Code
         };
     }
 
+    /// <summary>A model that is here and does not ship: a reference to it is all that speaks of it.</summary>
+    public static Model Local(string path, string? licenseId, string? hubId = null) => Model(path, licenseId, hubId) with { Ships = false };
+
     public static Inventory With(params Model[] models) => Labelled with { Models = models };
 
     /// <summary>The findings in the sources, ordered by place. An analyzer that throws fails the test.</summary>
@@ -54,7 +57,16 @@ internal static class Code
         return Analyze(compilation, inventory);
     }
 
-    public static List<Diagnostic> Analyze(Compilation compilation, Inventory? inventory)
+    public static List<Diagnostic> Analyze(Compilation compilation, Inventory? inventory) => [.. All(compilation, inventory).Where(d => d.Id != "MOP4003")];
+
+    /// <summary>What is mentioned only: MOP4003.</summary>
+    public static List<Diagnostic> Mentions(Inventory inventory, params string[] sources)
+    {
+        var trees = sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, new CSharpParseOptions(LanguageVersion.Preview), $"/app/File{i}.cs", Encoding.UTF8));
+        return [.. All(CSharpCompilation.Create("App", trees, Framework, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)), inventory).Where(d => d.Id == "MOP4003")];
+    }
+
+    private static List<Diagnostic> All(Compilation compilation, Inventory? inventory)
     {
         ImmutableArray<AdditionalText> files = inventory is null ? [] : [new File(Encoding.UTF8.GetString(InventoryWriter.ToBytes(inventory)))];
         Exception? failure = null;

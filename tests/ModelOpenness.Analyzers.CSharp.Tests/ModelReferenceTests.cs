@@ -101,9 +101,9 @@ public class ModelReferenceTests
     {
         var use = $"class A {{ object a = new LLama.Common.ModelParams({argument}); }}";
 
-        Code.Analyze(Code.With(Code.Model("models/tern.gguf", "llama3.2")), Stubs, use).Count.ShouldBe(1);
-        Code.Analyze(Code.With(Code.Model("models/tern.gguf", "Apache-2.0")), Stubs, use).ShouldBeEmpty();
-        Code.Analyze(Code.With(Code.Model("models/other.gguf", "llama3.2")), Stubs, use).ShouldBeEmpty();
+        Code.Analyze(Code.With(Code.Local("models/tern.gguf", "llama3.2")), Stubs, use).Count.ShouldBe(1);
+        Code.Analyze(Code.With(Code.Local("models/tern.gguf", "Apache-2.0")), Stubs, use).ShouldBeEmpty();
+        Code.Analyze(Code.With(Code.Local("models/other.gguf", "llama3.2")), Stubs, use).ShouldBeEmpty();
     }
 
     [Fact]
@@ -111,8 +111,8 @@ public class ModelReferenceTests
     {
         const string Use = "namespace Microsoft.ML.OnnxRuntimeGenAI { public class Model { public Model(string modelPath) { } } } class A { object a = new Microsoft.ML.OnnxRuntimeGenAI.Model(\"models/tern\"); }";
 
-        Code.Analyze(Code.With(Code.Model("models/tern/model.onnx", "llama3.2")), Use).Count.ShouldBe(1);
-        Code.Analyze(Code.With(Code.Model("models/gull/model.onnx", "llama3.2")), Use).ShouldBeEmpty();
+        Code.Analyze(Code.With(Code.Local("models/tern/model.onnx", "llama3.2")), Use).Count.ShouldBe(1);
+        Code.Analyze(Code.With(Code.Local("models/gull/model.onnx", "llama3.2")), Use).ShouldBeEmpty();
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public class ModelReferenceTests
         const string Use = "class A { object a = new LLama.Common.ModelParams(\"Llama-3.2-1B-Instruct-Q4_0.gguf\"); }";
 
         Code.Analyze(Labelled, Stubs, Use).Count.ShouldBe(1);
-        Code.Analyze(Code.With(Code.Model("Llama-3.2-1B-Instruct-Q4_0.gguf", "MIT")), Stubs, Use).ShouldBeEmpty();
+        Code.Analyze(Code.With(Code.Local("Llama-3.2-1B-Instruct-Q4_0.gguf", "MIT")), Stubs, Use).ShouldBeEmpty();
     }
 
     [Fact]
@@ -129,8 +129,8 @@ public class ModelReferenceTests
     {
         const string Use = "class A { object a = new LLama.Common.ModelParams(\"tern.gguf\"); }";
 
-        Code.Analyze(Code.With(Code.Model("a/tern.gguf", "llama3.2"), Code.Model("b/tern.gguf", "MIT")), Stubs, Use).ShouldBeEmpty();
-        Code.Analyze(Code.With(Code.Model("a/tern.gguf", "llama3.2"), Code.Model("b/tern.gguf", "llama3.2")), Stubs, Use).Count.ShouldBe(1);
+        Code.Analyze(Code.With(Code.Local("a/tern.gguf", "llama3.2"), Code.Local("b/tern.gguf", "MIT")), Stubs, Use).ShouldBeEmpty();
+        Code.Analyze(Code.With(Code.Local("a/tern.gguf", "llama3.2"), Code.Local("b/tern.gguf", "llama3.2")), Stubs, Use).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public class ModelReferenceTests
     [Fact]
     public void A_waiver_for_a_model_of_the_inventory_is_for_no_other()
     {
-        var inventory = Code.With(Code.Model("models/tern.gguf", "llama3.2"), Code.Model("models/gull.gguf", "llama3.2")) with { CodeWaivers = [new CodeWaiver { RuleId = "MOP4001", Model = "models/tern.gguf" }] };
+        var inventory = Code.With(Code.Local("models/tern.gguf", "llama3.2"), Code.Local("models/gull.gguf", "llama3.2")) with { CodeWaivers = [new CodeWaiver { RuleId = "MOP4001", Model = "models/tern.gguf" }] };
 
         Code.Analyze(inventory, Stubs, "class A { object a = new LLama.Common.ModelParams(\"models/tern.gguf\"); object b = new LLama.Common.ModelParams(\"models/gull.gguf\"); }")
             .Select(d => d.Underlined()).ShouldBe(["\"models/gull.gguf\""]);

@@ -28,7 +28,7 @@ public sealed class InspectorStagesTests : IDisposable
             Labels = [new Label(LabelSource.Property, "PackageTags", "open-source", new Place("App.csproj", 1, 1, 1, 1))],
             Standard = new NamedStandard("osaid", new Place("App.csproj"), "ModelOpennessStandard"),
             Require = new NamedStandard("mof-3", new Place("App.csproj"), "ModelOpennessRequire"),
-            SettingsFiles = [Path.Combine(folder.Path, "appsettings.json")],
+            DataFiles = [Path.Combine(folder.Path, "appsettings.json")],
             ResourceFiles = [Path.Combine(folder.Path, "Texts.resx")],
         };
         var expected = Inspector.Inspect(request, new SourceFiles(folder.Path)).Findings;

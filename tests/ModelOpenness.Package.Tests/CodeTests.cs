@@ -46,39 +46,63 @@ public class CodeTests
     }
 
     [Fact]
-    public void The_compiler_keeps_a_log_only_while_the_code_holds_what_a_rule_looks_for()
+    public void The_compiler_keeps_a_log_only_where_it_alone_follows_a_model()
     {
         const string Log = "obj/Debug/net10.0/ModelOpenness.sarif";
-        var project = new TestProject().App().Write("Other.cs", "// An open source project.\nclass C { public const string Model = \"llama3.2\"; }");
-        project.Build().ShouldSucceed().ShouldBeSilent();
-        File.Exists(project.PathOf(Log)).ShouldBeFalse();
-        var same = project.Build().ShouldSucceed();
-        same.Compiled.ShouldBeFalse();
-        same.Tasks.ShouldNotContain("GlanceAtCode");
-        same.Tasks.ShouldNotContain("ReportFindings");
-
-        project.Write("Program.cs", Client);
+        var project = new TestProject().App().Write("Program.cs", Client).Write("Other.cs", "// An open source project.\nclass C { }");
         string[] found = ["Program.cs(3,66): warning MOP4001"];
         project.Build().ShouldSucceed().Short.ShouldBe(found);
-        File.Exists(project.PathOf(Log)).ShouldBeTrue();
+        var same = project.Build().ShouldSucceed();
+        same.Compiled.ShouldBeFalse();
+        same.Tasks.ShouldNotContain("ReadSources");
+        same.Short.ShouldBe(found);
+        File.Exists(project.PathOf(Log)).ShouldBeFalse();
+
+        // A model in a list reaches the API by ways that the characters do not show: the next build compiles once more, with a log.
+        project.Write("Other.cs", "class C { static readonly string[] Ids = { \"gemma2\" }; object a = new OllamaSharp.OllamaApiClient(new System.Uri(\"http://localhost\"), Ids[0]); }");
+        found = ["Other.cs(1,142): warning MOP4001", .. found];
         project.Build().ShouldSucceed().Short.ShouldBe(found);
+        var logged = project.Build().ShouldSucceed();
+        logged.Compiled.ShouldBeTrue();
+        logged.Short.ShouldBe(found);
+        var later = project.Build().ShouldSucceed();
+        later.Compiled.ShouldBeFalse();
+        later.Short.ShouldBe(found, later.Log);
 
-        File.Delete(project.PathOf(Log));
-        var again = project.Build().ShouldSucceed();
-        again.Compiled.ShouldBeTrue();
-        again.Short.ShouldBe(found);
-
-        project.Write("Program.cs", "System.Console.WriteLine(1);").Build().ShouldSucceed().ShouldBeSilent();
+        project.Write("Program.cs", "System.Console.WriteLine(1);").Delete("Other.cs").Build().ShouldSucceed().ShouldBeSilent();
         project.Build().ShouldSucceed().ShouldBeSilent();
         File.Exists(project.PathOf(Log)).ShouldBeFalse();
     }
 
     [Fact]
+    public void A_download_of_a_target_and_F_sharp_and_Visual_Basic_are_read_in_every_build()
+    {
+        const string Address = "https://huggingface.co/contoso/Llama-3.2-1B/resolve/main/m.gguf";
+        var project = new TestProject().App(more: $"<Target Name=\"Get\"><DownloadFile SourceUrl=\"{Address}\" DestinationFolder=\"m\" /></Target>");
+        project.Build().ShouldSucceed().Short.ShouldHaveSingleItem().ShouldStartWith("App.csproj(");
+        var later = project.Build().ShouldSucceed();
+        later.Compiled.ShouldBeFalse();
+        later.Short.ShouldHaveSingleItem().ShouldStartWith("App.csproj(");
+
+        var basic = new TestProject("App.vbproj").App().Delete("Program.cs").Write("Program.vb", $"Module P\n  Sub Main()\n    System.Console.Write(\"\")\n    Dim a = \"{Address}\"\n#Disable Warning MOP4001\n    Dim b = \"{Address}\"\n  End Sub\nEnd Module\n");
+        foreach (var build in new[] { basic.Build(), basic.Build() })
+        {
+            build.ShouldSucceed().Short.ShouldBe(["Program.vb(4,13): warning MOP4001"], build.Log);
+        }
+
+        var sharp = new TestProject("App.fsproj").App(more: "<ItemGroup><Compile Include=\"Program.fs\" /></ItemGroup>").Delete("Program.cs").Write("Program.fs", $"let a = \"{Address}\"\nprintfn \"x\"\n");
+        foreach (var build in new[] { sharp.Build(), sharp.Build() })
+        {
+            build.ShouldSucceed().Short.ShouldBe(["Program.fs(1,9): warning MOP4001"], build.Log);
+        }
+    }
+
+    [Fact]
     public void Settings_and_resources_are_reported_where_they_stand_in_every_build()
     {
-        var project = new TestProject().App(more: "<ItemGroup><Content Include=\"conf/*.json\" /></ItemGroup>").Write("models/gull.gguf", ModelFiles.Llama)
+        var project = new TestProject().App(more: "<ItemGroup><Content Include=\"conf/*.json\" /></ItemGroup>").Write("models/gull.gguf", ModelFiles.Llama).Write("local/tern.gguf", ModelFiles.Llama)
             .Write("appsettings.json", "{\n  // chat\n  \"Ollama\": { \"Model\": \"llama3.2\" }\n}\n")
-            .Write("conf/appsettings.Test.json", "{ \"LLama\": { \"ModelPath\": \"models/gull.gguf\" } }")
+            .Write("conf/appsettings.Test.json", "{ \"LLama\": { \"ModelPath\": \"local/tern.gguf\" } }")
             .Write("Texts.resx", "<root>\n  <data name=\"About\"><value>Birds &amp; more: Gull is an open source model.</value></data>\n</root>\n");
         string[] expected =
         [
@@ -116,7 +140,7 @@ public class CodeTests
             using System.IO;
             using LLama.Common;
 
-            ModelParams parameters = new(Path.Combine(AppContext.BaseDirectory, "a", "..", "data", "models", "gull.gguf"));
+            ModelParams parameters = new(Path.Combine(AppContext.BaseDirectory, "a", "..", "data", "local", "gull.gguf"));
             Console.WriteLine(parameters);
 
             namespace LLama.Common
@@ -128,7 +152,7 @@ public class CodeTests
             }
 
             """;
-        new TestProject().App().Write("models/gull.gguf", ModelFiles.Llama).Write("Program.cs", Program).Build().ShouldSucceed()
+        new TestProject().App().Write("local/gull.gguf", ModelFiles.Llama).Write("Program.cs", Program).Build().ShouldSucceed()
             .Short.ShouldContain("Program.cs(5,30): warning MOP4001");
     }
 }

@@ -8,14 +8,16 @@ public class PolicyTests
 {
     private const string License = "Heron Community License\n\n1. You may use and share the model.\n2. If your products have more than 3 million monthly active users, you must request a license from Heron Labs.\n";
 
-    [Fact]
-    public void A_solution_goes_from_red_to_green_by_a_baseline_and_red_again_when_a_model_is_added()
+    [Theory]
+    [InlineData("birds;open-source", "{ }", "MOP1001")]
+    [InlineData("birds", "{ \"deny\": [ \"user-cap\", \"non-commercial\" ] }", "MOP6001")]
+    public void A_solution_goes_from_red_to_green_by_a_baseline_and_red_again_when_a_model_is_added(string tags, string policy, string rule)
     {
-        var solution = new TestProject("Solution.proj", folder: "solution");
+        var solution = new TestProject("Solution.proj", folder: "solution").Write("modelopenness.json", policy);
         string[] names = ["One", "Two", "Three"];
         foreach (var name in names)
         {
-            App(solution, name);
+            App(solution, name, tags);
         }
 
         // One build for all, as of a solution, with warnings as errors.
@@ -27,7 +29,7 @@ public class PolicyTests
             </Project>
             """);
         var red = solution.Build().ShouldFail();
-        red.Findings.Count(f => f.Id == "MOP1001" && f.Severity == "error").ShouldBe(3, red.Log);
+        red.Findings.Count(f => f.Id == rule && f.Severity == "error").ShouldBe(3, red.Log);
 
         var (exitCode, output) = Cli(solution, "baseline", ".");
         exitCode.ShouldBe(0, output);
@@ -37,6 +39,20 @@ public class PolicyTests
         solution.Write("Two/models/new.gguf", GgufBytes.With(("general.license", "cc-by-nc-4.0")));
         var again = solution.Build().ShouldFail();
         again.Findings.ShouldHaveSingleItem().ToString().ShouldContain("new.gguf");
+    }
+
+    [Fact]
+    public void A_property_bars_a_model_that_only_code_names_without_model_file_label_or_policy_file()
+    {
+        var project = new TestProject().App(tags: "birds", more: "<PropertyGroup>\n    <ModelOpennessDeny>territory; non-commercial</ModelOpennessDeny>\n  </PropertyGroup>");
+        project.Write("Program.cs", """
+            using OllamaSharp;
+            _ = new OllamaApiClient("http://localhost", "mistral-large");
+            namespace OllamaSharp { public class OllamaApiClient(string uri, string defaultModel) { public string Uri => uri + defaultModel; } }
+            """);
+        var finding = project.Build().ShouldSucceed().Findings.ShouldHaveSingleItem();
+        finding.Short.ShouldBe("App.csproj(16,35): warning MOP6001");
+        finding.Message.ShouldContain("The policy denies \"non-commercial\"");
     }
 
     [Fact]
@@ -118,10 +134,10 @@ public class PolicyTests
         project.Build().ShouldSucceed().Findings.ShouldHaveSingleItem().ToString().ShouldContain("MOP9001: ModelOpennessReport names a report that is not known: 'pdf'");
     }
 
-    private static void App(TestProject solution, string name)
+    private static void App(TestProject solution, string name, string tags)
     {
         solution.File = $"{name}/{name}.csproj";
-        solution.App();
+        solution.App(tags);
         solution.Write($"{name}/Program.cs", "System.Console.WriteLine(1);\n");
         File.Delete(solution.PathOf("Program.cs"));
         solution.Write($"{name}/models/a.gguf", GgufBytes.With());

@@ -15,7 +15,22 @@ namespace ModelOpenness.Cli.Code;
 /// <summary>What was found in C#.</summary>
 /// <param name="Findings">MOP4001 and MOP4002, as a build says them.</param>
 /// <param name="Incomplete">Why there may be more, as a sentence's end; null where there is not.</param>
-internal sealed record CodeFindings(IReadOnlyList<Finding> Findings, string? Incomplete);
+internal sealed record CodeFindings(IReadOnlyList<Finding> Findings, string? Incomplete)
+{
+    /// <summary>True where the analyzers looked: then what they say of C# holds, and not what its characters alone say.</summary>
+    public bool IsLook { get; init; }
+
+    /// <summary>The inventory with these findings, and with the references that only they know.</summary>
+    /// <param name="inventory">What was found without them.</param>
+    public Inventory AddTo(Inventory inventory)
+    {
+        var fetched = Findings.Where(f => f.RuleId == RuleTable.Referenced).ToList();
+        var found = inventory.Findings.Where(f => !(IsLook && f.RuleId is RuleTable.Referenced or RuleTable.Mentioned && CompiledProject.IsSource(f.Place.Path)));
+        // What is fetched somewhere is not only mentioned.
+        found = found.Where(f => f.RuleId != RuleTable.Mentioned || !fetched.Exists(o => o.Models.SequenceEqual(f.Models, StringComparer.Ordinal)));
+        return inventory with { Findings = Judge.Order([.. found, .. Findings]), Named = NamedModels.Add(inventory.Named, fetched) };
+    }
+}
 
 /// <summary>
 /// Looks at the C# of projects as the analyzers of a build do: only where a rule about code can be broken, and a glance at the
@@ -37,7 +52,7 @@ internal sealed class CodeLook(ProjectEvaluation evaluation) : IDisposable
     {
         var mayRefer = inventory.Labels.Any(l => l.ModelId is null);
         var mayClaim = inventory.Models.Any(m => m.Ships && CodeJudge.IsRestricted(m));
-        if (!project.Is("Language", "C#") || (!mayRefer && !mayClaim) || !Glance(project, mayRefer, mayClaim))
+        if (!project.Is("Language", "C#") || (!mayRefer && !mayClaim) || !(inventory.Named.Any(NamesInSource) || Glance(project, mayRefer, mayClaim)))
         {
             return Nothing;
         }
@@ -61,11 +76,13 @@ internal sealed class CodeLook(ProjectEvaluation evaluation) : IDisposable
         var files = new SourceFiles(Path.GetDirectoryName(project.ProjectFile)!, project.PackageRoots);
         return new CodeFindings(
             [.. answer.RootElement.GetProperty("findings").EnumerateArray().Select(f => Finding(f, files)).DistinctBy(f => (f.RuleId, f.Message, f.Place))],
-            projects[^1].IsRestored ? null : "the project is not restored, so what its packages declare is not known; run 'dotnet restore' if you trust it");
+            projects[^1].IsRestored ? null : "the project is not restored, so what its packages declare is not known; run 'dotnet restore' if you trust it") { IsLook = true };
     }
 
     /// <inheritdoc/>
     public void Dispose() => worker.Dispose();
+
+    private static bool NamesInSource(Model model) => model.References.Any(r => CompiledProject.IsSource(r.Place.Path));
 
     private static Finding Finding(JsonElement row, SourceFiles files)
     {

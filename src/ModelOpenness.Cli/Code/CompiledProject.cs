@@ -28,10 +28,14 @@ internal sealed class CompiledProject(ProjectContents project, IReadOnlyList<int
     /// <returns>Its place in the list.</returns>
     public static int Add(ProjectContents project, ProjectEvaluation evaluation, List<CompiledProject> all) => Add(project, evaluation, all, new Dictionary<ProjectContents, int>(ReferenceEqualityComparer.Instance));
 
+    /// <summary>True for a file of C#.</summary>
+    /// <param name="path">Its path.</param>
+    public static bool IsSource(string path) => path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Full paths of the sources.</summary>
     /// <param name="project">What the project says.</param>
     public static IEnumerable<string> Sources(ProjectContents project) =>
-        Of(project, "Compile").Select(i => i.FullPath).Where(p => p.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal);
+        Of(project, "Compile").Select(i => i.FullPath).Where(IsSource).Distinct(StringComparer.Ordinal);
 
     /// <summary>Full paths of the assemblies that it is compiled against: packages, files that it names, the framework.</summary>
     /// <param name="project">What the project says.</param>

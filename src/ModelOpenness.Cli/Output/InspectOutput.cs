@@ -18,7 +18,7 @@ internal static class InspectOutput
     public static void WriteText(TextWriter output, IReadOnlyList<InspectedPath> inspected)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var one in inspected.Where(i => i.Inventory.Models.Count + i.Inventory.Findings.Count > 0))
+        foreach (var one in inspected.Where(i => i.Inventory.Models.Count + i.Inventory.Named.Count + i.Inventory.Findings.Count > 0))
         {
             if (inspected.Count > 1)
             {
@@ -30,7 +30,7 @@ internal static class InspectOutput
             WritePath(output, one, seen);
         }
 
-        var without = inspected.Where(i => i.Inventory.Models.Count == 0).Select(i => Printable.Text(i.Path)).ToList();
+        var without = inspected.Where(i => i.Inventory.Models.Count + i.Inventory.Named.Count == 0).Select(i => Printable.Text(i.Path)).ToList();
         if (without.Count > 0)
         {
             var names = string.Join(", ", without.Take(MaxNames)) + (without.Count > MaxNames ? $" and {(without.Count - MaxNames).ToString(CultureInfo.InvariantCulture)} more" : "");
@@ -57,22 +57,53 @@ internal static class InspectOutput
             output.WriteLine();
         }
 
-        if (inspected.FindingsBeside(inspected.Inventory.Models).ToList() is { Count: > 0 } others)
+        WriteNamed(output, inspected, told);
+        if (inspected.FindingsBeside([.. inspected.Inventory.Models, .. inspected.Inventory.Named]).ToList() is { Count: > 0 } others)
         {
             WriteFindings(output, others);
             output.WriteLine();
         }
     }
 
+    /// <summary>Models that are fetched or mentioned: what is known of them, and where they are named.</summary>
+    private static void WriteNamed(TextWriter output, InspectedPath inspected, HashSet<Finding> told)
+    {
+        if (inspected.Inventory.Named.Count == 0)
+        {
+            return;
+        }
+
+        output.WriteLine("Named, not shipped");
+        foreach (var model in inspected.Inventory.Named)
+        {
+            output.WriteLine("  " + Printable.Text(model.Id));
+            output.WriteLine($"    license  {(model.License is null ? NotKnown(model) : Printable.Text(model.License.Name) + " (" + Source(model.License.Evidence) + ")")}");
+            if (model.License is { Terms: { Count: > 0 } terms })
+            {
+                output.WriteLine("    terms    " + string.Join(", ", terms.Select(t => t.Kind).Distinct(StringComparer.Ordinal)));
+            }
+
+            foreach (var how in model.References.GroupBy(r => r.How).OrderByDescending(g => g.Key))
+            {
+                var more = how.Count() > MaxNames ? $" and {(how.Count() - MaxNames).ToString(CultureInfo.InvariantCulture)} more" : "";
+                output.WriteLine($"    {(how.Key == ReferenceHow.Fetched ? "fetched " : "mentioned")} {string.Join(", ", how.Take(MaxNames).Select(r => Printable.Text(r.Place.ToString())))}{more}");
+            }
+
+            WriteFindings(output, inspected.FindingsOn(model).Where(told.Add), "    ");
+        }
+
+        output.WriteLine();
+    }
+
     /// <summary>Writes findings place by place: what one label or one file gives rise to stands together, a line a rule.</summary>
-    private static void WriteFindings(TextWriter output, IEnumerable<Finding> findings)
+    private static void WriteFindings(TextWriter output, IEnumerable<Finding> findings, string indent = "  ")
     {
         foreach (var place in findings.GroupBy(f => f.Place))
         {
-            output.WriteLine("  " + Printable.Text(place.Key.ToString()));
+            output.WriteLine(indent + Printable.Text(place.Key.ToString()));
             foreach (var finding in place)
             {
-                output.WriteLine($"    {Names.Of(finding.Severity),-7} {finding.RuleId}: {finding.Message}");
+                output.WriteLine($"{indent}  {Names.Of(finding.Severity),-7} {finding.RuleId}: {finding.Message}");
             }
         }
     }

@@ -37,15 +37,13 @@ internal static class BaselineVerb
         var missed = new Missed();
 
         var policyFile = PolicyFile.FindUpwards(folder, new SourceFiles(folder)) ?? Path.Combine(folder, PolicyFile.Name);
-        var policyFolder = Path.GetDirectoryName(policyFile)!;
         var inventories = CommonOptions.Files([folder], p => Path.GetFileName(p) == Inventory.FileName, missed);
         if (inventories.Count == 0)
         {
             return CommonOptions.Usage(folder, "no build with the ModelOpenness package has left an inventory here; build first");
         }
 
-        var waivers = new SortedSet<(string Rule, string Model)>(Comparer<(string Rule, string Model)>.Create((a, b) =>
-            string.CompareOrdinal(a.Model, b.Model) is var order and not 0 ? order : string.CompareOrdinal(a.Rule, b.Rule)));
+        var baseline = new Baseline(policyFile);
         foreach (var path in inventories)
         {
             if (Read(path, missed) is not { Folder: { } baseFolder } inventory)
@@ -54,28 +52,23 @@ internal static class BaselineVerb
             }
 
             var project = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, baseFolder));
-            foreach (var finding in inventory.Findings.Where(f => f.Waiver is null && f.Severity >= FindingSeverity.Warning))
-            {
-                foreach (var model in finding.Models)
-                {
-                    waivers.Add((finding.RuleId, Shown(model)));
-                }
-            }
-
+            baseline.Add(inventory, project);
             foreach (var found in CompilerLog.Read(CompilerLog.FileName, Path.GetDirectoryName(path)!))
             {
                 if (found.Model is { } model)
                 {
                     // Code names models by id as well: those stay as they are written.
-                    waivers.Add((found.RuleId, inventory.Models.Any(m => string.Equals(m.Id, model, StringComparison.Ordinal)) ? Shown(model) : model));
+                    baseline.Add(found.RuleId, inventory.Models.Any(m => string.Equals(m.Id, model, StringComparison.Ordinal)) ? baseline.Shown(model, project) : model);
                 }
             }
-
-            string Shown(string model) => Place.IsInPackage(model)
-                ? model
-                : DisplayPath.Of(Path.GetFullPath(Path.Combine(project, model)), policyFolder, []);
         }
 
+        foreach (var other in baseline.Others)
+        {
+            Console.Out.WriteLine($"What {Printable.Text(other)} bars can be waived there only: model-openness baseline {Printable.Text(Path.GetDirectoryName(other)!)}");
+        }
+
+        var waivers = baseline.Waivers;
         if (waivers.Count == 0)
         {
             Console.Out.WriteLine("Nothing to accept: the last builds have no finding that is not waived.");
@@ -92,7 +85,7 @@ internal static class BaselineVerb
             return CommonOptions.Usage(policyFile, Unreadable.Why(e));
         }
 
-        if (PolicyWriter.Add(text, [.. waivers]) is not { } changed)
+        if (PolicyWriter.Add(text, waivers) is not { } changed)
         {
             return CommonOptions.Usage(policyFile, "is not a valid policy; correct it first (a build says where)");
         }

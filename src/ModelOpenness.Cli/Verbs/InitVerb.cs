@@ -1,6 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text;
 using ModelOpenness.Cli.Output;
 using ModelOpenness.Inspection.Policies;
+using ModelOpenness.Inspection.Projects;
+using ModelOpenness.Rules;
+using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Verbs;
 
@@ -8,30 +13,13 @@ namespace ModelOpenness.Cli.Verbs;
 internal static class InitVerb
 {
     private const string SchemaName = "modelopenness.schema.json";
-    private const string ConfigName = "ModelOpenness.globalconfig";
+    private const string ConfigName = ".globalconfig";
+    private const string CentralVersions = "Directory.Packages.props";
 
-    private const string Config = """
-        # Severities of ModelOpenness rules. Findings stand in files that are not C#, where .editorconfig does not count.
+    private const string ConfigHead = """
+        # Severities of ModelOpenness. Findings stand in files that are not C#, where .editorconfig does not count.
+        # Every warning is an error, so that a build fails on what comes new; what stands is waived in modelopenness.json.
         is_global = true
-        global_level = 0
-
-        # dotnet_diagnostic.MOP1001.severity = error
-        # dotnet_diagnostic.MOP1010.severity = warning
-
-        """;
-
-    private const string Lines = """
-
-        Add to Directory.Build.props, or to one project:
-
-          <ItemGroup>
-            <PackageReference Include="ModelOpenness" Version="VERSION" PrivateAssets="all" />
-            <GlobalAnalyzerConfigFiles Include="$(MSBuildThisFileDirectory)ModelOpenness.globalconfig" />
-          </ItemGroup>
-
-        Then build. To accept what stands today and fail on what comes new:
-
-          model-openness baseline .
 
         """;
 
@@ -39,22 +27,68 @@ internal static class InitVerb
     {
         var folder = new Argument<string>("folder") { Description = "The folder of the repository or project.", DefaultValueFactory = _ => "." };
         var schema = new Option<bool>("--schema-file") { Description = "Writes the policy's schema beside it, for editors without network; else the policy names its address." };
-        var command = new Command("init", "Writes modelopenness.json and a .globalconfig, and shows the lines to add.") { folder, schema };
-        command.SetAction(parsed =>
-        {
-            var path = parsed.GetValue(folder)!;
-            if (!Directory.Exists(path))
-            {
-                return CommonOptions.Usage(path, "no such folder");
-            }
-
-            var isWritten = !parsed.GetValue(schema) || Write(Path.Combine(path, SchemaName), Schema());
-            isWritten &= Write(Path.Combine(path, PolicyFile.Name), parsed.GetValue(schema) ? PolicyWriter.Empty("./" + SchemaName) : PolicyWriter.Empty());
-            isWritten &= Write(Path.Combine(path, ConfigName), Config);
-            Console.Out.Write(Lines.Replace("VERSION", JsonOutput.ToolVersion, StringComparison.Ordinal));
-            return isWritten ? 0 : CommonOptions.UsageError;
-        });
+        var command = new Command("init", "Writes a policy that accepts what stands today and a .globalconfig that fails on what comes new, and shows the lines to add.") { folder, schema };
+        command.SetAction(parsed => Directory.Exists(parsed.GetValue(folder)!) ? Run(parsed.GetValue(folder)!, parsed.GetValue(schema)) : CommonOptions.Usage(parsed.GetValue(folder)!, "no such folder"));
         return command;
+    }
+
+    private static int Run(string folder, bool withSchema)
+    {
+        var missed = new Missed();
+        if (withSchema)
+        {
+            Write(Path.Combine(folder, SchemaName), Schema, missed);
+        }
+
+        var hadConfig = File.Exists(Path.Combine(folder, ConfigName));
+        Write(Path.Combine(folder, PolicyFile.Name), () => Policy(folder, withSchema ? PolicyWriter.Empty("./" + SchemaName) : PolicyWriter.Empty(), missed), missed);
+        Write(Path.Combine(folder, ConfigName), Config, missed);
+        Console.Out.Write(Lines(Path.GetFullPath(folder), hadConfig));
+        return missed.Status;
+    }
+
+    /// <summary>A policy with a waiver for each warning of the projects in the folder.</summary>
+    private static string Policy(string folder, string empty, Missed missed)
+    {
+        var projects = CommonOptions.Files([folder], SolutionFile.IsProject, missed);
+        var baseline = new Baseline(Path.GetFullPath(Path.Combine(folder, PolicyFile.Name)));
+        foreach (var inspected in projects.Count == 0 ? [] : InspectVerb.Inspect([.. projects], missed))
+        {
+            baseline.Add(inspected.Inventory, Path.GetDirectoryName(Path.GetFullPath(inspected.Path))!);
+        }
+
+        var waivers = baseline.Waivers;
+        Console.Out.WriteLine($"accepts  {waivers.Count.ToString(CultureInfo.InvariantCulture)} findings of {projects.Count.ToString(CultureInfo.InvariantCulture)} projects{(waivers.Count == 0 ? "" : "; give each waiver a reason, MOP9004 lists those that have none")}");
+        return waivers.Count == 0 ? empty : PolicyWriter.Add(empty, waivers)!;
+    }
+
+    private static string Config() =>
+        ConfigHead + string.Concat(RuleTable.All.Select(r => $"dotnet_diagnostic.{r.Id}.severity = {(r.Severity == FindingSeverity.Info ? "suggestion" : "error")}\n"));
+
+    /// <summary>What to add to the project files: a version where they have them, and none where versions are managed centrally.</summary>
+    private static string Lines(string folder, bool hadConfig)
+    {
+        var lines = new StringBuilder();
+        var isCentral = false;
+        for (var above = folder; above is not null && !isCentral; above = Path.GetDirectoryName(above))
+        {
+            isCentral = File.Exists(Path.Combine(above, CentralVersions));
+        }
+
+        if (isCentral)
+        {
+            lines.Append($"\nAdd to {CentralVersions}:\n\n  <ItemGroup>\n    <PackageVersion Include=\"ModelOpenness\" Version=\"{JsonOutput.ToolVersion}\" />\n  </ItemGroup>\n");
+        }
+
+        lines.Append("\nAdd to Directory.Build.props, or to one project:\n\n  <ItemGroup>\n    <PackageReference Include=\"ModelOpenness\" ");
+        lines.Append(isCentral ? "" : $"Version=\"{JsonOutput.ToolVersion}\" ").Append("PrivateAssets=\"all\" />\n");
+        if (hadConfig)
+        {
+            lines.Append("    <!-- There is a .globalconfig already: this file of the package makes every warning an error. -->\n");
+            lines.Append("    <GlobalAnalyzerConfigFiles Include=\"$(ModelOpennessConfigFolder)ModelOpenness.Strict.globalconfig\" />\n");
+        }
+
+        return lines.Append("  </ItemGroup>\n\nTo accept what a later build finds: model-openness baseline\n").ToString();
     }
 
     private static string Schema()
@@ -64,20 +98,19 @@ internal static class InitVerb
         return reader.ReadToEnd();
     }
 
-    private static bool Write(string path, string text)
+    private static void Write(string path, Func<string> text, Missed missed)
     {
         if (File.Exists(path))
         {
             Console.Out.WriteLine($"kept     {Printable.Text(path)}");
-            return true;
         }
-
-        var isWritten = CommonOptions.TryWrite(() => File.WriteAllText(path, text), path);
-        if (isWritten)
+        else if (CommonOptions.TryWrite(() => File.WriteAllText(path, text()), path))
         {
             Console.Out.WriteLine($"written  {Printable.Text(path)}");
         }
-
-        return isWritten;
+        else
+        {
+            missed.Fail();
+        }
     }
 }

@@ -191,10 +191,10 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
     private (Inventory Inventory, SourceFiles Files, List<string> Notes) Look(ProjectContents project)
     {
         var files = new SourceFiles(Path.GetDirectoryName(project.ProjectFile)!, project.PackageRoots);
-        var request = ProjectRequest.Of(project, new PropertyLocator(project.ProjectFile, files));
+        var request = ProjectRequest.Of(project, new PropertyLocator(project.ProjectFile, files)) with { Sources = ProjectRequest.Sources(project, [.. CompiledProject.Defines(project)]) };
         var inventory = Inspect(ProjectRequest.With(request, [.. ProjectRequest.Assemblies(project).SelectMany(a => AssemblyModels.Of(a, files))]), files);
         var inCode = Code.Findings(project, inventory);
-        return (inventory with { Findings = Judge.Order([.. inventory.Findings, .. inCode.Findings]) }, files, [.. Notes(project, inCode)]);
+        return (inCode.AddTo(inventory), files, [.. Notes(project, inCode)]);
     }
 
     /// <summary>What a build would see and this does not.</summary>
@@ -229,7 +229,7 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
     private Inventory Inspect(InspectionRequest request, SourceFiles files)
     {
         progress.Expect(request.Candidates.Count);
-        var asked = request with { ReadsReleases = true, Progress = progress.Next };
+        var asked = request with { ReadsReleases = true, ReadsReferences = true, Progress = progress.Next };
         return Inspector.Inspect(standard is null ? asked : asked with { Standard = new NamedStandard(standard, new Place(request.Project), "--standard") }, files);
     }
 

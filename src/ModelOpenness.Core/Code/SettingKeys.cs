@@ -36,6 +36,10 @@ public static class SettingKeys
         }
     }
 
+    /// <summary>True where the keys lead into a list of models: each is one to choose from.</summary>
+    /// <param name="keys">The path of keys from the root.</param>
+    public static bool IsListed(IReadOnlyList<string> keys) => keys.Any(k => k.Length > 0 && k.All(char.IsDigit)) || keys.Any(k => Is(Plain(k), "lists"));
+
     private static bool IsName(IReadOnlyList<string> keys)
     {
         var last = keys.Count - 1;

@@ -49,6 +49,9 @@ public sealed class ModelFamilies
     /// <summary>The families of this build, read on first use.</summary>
     public static ModelFamilies Default => LazyDefault.Value;
 
+    /// <summary>The names of all families: "Llama 3.2".</summary>
+    public static IEnumerable<string> Names => Rows().Select(r => r.Id);
+
     /// <summary>The rows of all data files, one a family.</summary>
     internal static IEnumerable<KnowledgeEntry> Rows() =>
         KnowledgeFile.Names().Where(n => n.StartsWith(DataFiles, StringComparison.Ordinal)).SelectMany(KnowledgeFile.Read);

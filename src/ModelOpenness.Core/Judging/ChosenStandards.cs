@@ -22,10 +22,10 @@ public sealed record ChosenStandards(Standard? ForLabels, Standard? Required, Pl
     public static ChosenStandards Of(NamedStandard? labels, NamedStandard? required, Policy policy)
     {
         var mistakes = new List<Finding>();
-        var forLabels = Known(labels, mistakes) ?? Known(policy.Standard);
+        var forLabels = Known(labels, mistakes) ?? Known(policy.Standard?.Id);
         var own = Known(required, mistakes);
-        var place = own is not null ? required!.Place : new Place(policy.Path, 1, 1, 1, 1);
-        return new ChosenStandards(forLabels, own ?? Known(policy.Require), place, mistakes);
+        var place = own is not null ? required!.Place : policy.Require?.Place;
+        return new ChosenStandards(forLabels, own ?? Known(policy.Require?.Id), place, mistakes);
     }
 
     /// <summary>True where what lies beside the weights decides: then it has to be read.</summary>

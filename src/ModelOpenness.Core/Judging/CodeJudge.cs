@@ -40,6 +40,15 @@ public static class CodeJudge
     public static string? Reference(Label label, string asWritten, Model model, string column = Standard.OpenSourceDefinition, IReadOnlyList<CodeWaiver>? waivers = null) =>
         Standing(RuleTable.Referenced, model, column, waivers) is { } clause ? FindingText.Referenced(label, "the code uses", asWritten, model, clause) : null;
 
+    /// <summary>MOP4003: the message where the code mentions a restricted model although a label says open source; null where it may.</summary>
+    /// <param name="label">The project's label.</param>
+    /// <param name="asWritten">The id in the code.</param>
+    /// <param name="model">The model it means.</param>
+    /// <param name="column">The standard's column of terms.</param>
+    /// <param name="waivers">What the policy accepts in code; null for nothing.</param>
+    public static string? Mention(Label label, string asWritten, Model model, string column = Standard.OpenSourceDefinition, IReadOnlyList<CodeWaiver>? waivers = null) =>
+        Standing(RuleTable.Mentioned, model, column, waivers) is { } clause ? FindingText.Mentioned(label, "the code", asWritten, times: 1, model, clause) : null;
+
     /// <summary>MOP4002: the message where the code claims openness of a restricted model; null where it may.</summary>
     /// <param name="wording">The words of the claim.</param>
     /// <param name="model">The model it is about.</param>

@@ -13,8 +13,11 @@ public sealed record Facts
     /// <summary>The labels that count.</summary>
     public IReadOnlyList<Label> Labels { get; init; } = [];
 
-    /// <summary>What the team accepted.</summary>
+    /// <summary>What the team accepted and bars: the project's nearest policy.</summary>
     public PolicyBook Policy { get; init; } = PolicyBook.Empty();
+
+    /// <summary>The policies of the folders above it, the nearest first: what they bar is barred here too.</summary>
+    public IReadOnlyList<PolicyBook> PoliciesAbove { get; init; } = [];
 
     /// <summary>The waivers that can only be meant for this project.</summary>
     public IReadOnlyList<PolicyWaiver> OwnWaivers { get; init; } = [];

@@ -114,14 +114,16 @@ internal static class FindingText
             "Drop the label, or use another model.");
     }
 
-    public static string Mentioned(Label label, Model model, Clause clause)
+    public static string Mentioned(Label label, Model model, Clause clause) =>
+        Mentioned(label, Who(model.References[0].Place.Path), model.References[0].AsWritten, model.References.Count, model, clause);
+
+    public static string Mentioned(Label label, string who, string asWritten, int times, Model model, Clause clause)
     {
         var license = model.License!;
-        var first = model.References[0];
-        var times = model.References.Count == 1 ? "" : $" in {model.References.Count.ToString(CultureInfo.InvariantCulture)} places";
+        var places = times == 1 ? "" : $" in {Number(times)} places";
         return Quoting(
             label,
-            (says, name) => $"{Whole(label.SourceName, name)} says \"{says}\", and {Who(first.Place.Path)} mentions \"{Short(first.AsWritten, name)}\"{times}, which is under {Whole(license.Name, name)}: it {Fact(clause)}",
+            (says, name) => $"{Whole(label.SourceName, name)} says \"{says}\", and {who} mentions \"{Short(asWritten, name)}\"{places}, which is under {Whole(license.Name, name)}: it {Fact(clause)}",
             clause.Main,
             license,
             "Say so where users choose it.");
@@ -169,6 +171,31 @@ internal static class FindingText
             source is null ? remedy
                 : package.IsPublished ? $"Copy {Short(source.Path, MaxName)} to the publish folder, or set ModelOpennessNotices."
                 : $"Pack {Short(source.Path, MaxName)} (Pack=\"true\").");
+    }
+
+    public static string Barred(List<Model> models, List<Bar> bars, string policyPath)
+    {
+        var license = models[0].License;
+        var entries = bars.Where(b => b.Entry is not null).Select(b => $"\"{Short(b.Entry!.ToString(), 40)}\"").Distinct(StringComparer.Ordinal).ToList();
+        var more = entries.Count > 2 ? $" and {Number(entries.Count - 2)} more" : "";
+        var verdict = bars[0].Kind switch
+        {
+            BarKind.Denied => $"The policy denies {string.Join(" and ", entries.Take(2))}{more}",
+            BarKind.NotAllowed => "The policy's \"allow\" does not name it",
+            _ => "The policy bars what is not known",
+        };
+        var advice = $"{verdict}: use another model, or waive MOP6001 in {Short(policyPath.Length == 0 ? "modelopenness.json" : policyPath, MaxName)}.";
+        if (license is null)
+        {
+            var stated = models.Select(m => m.Stated).FirstOrDefault(e => e is not null);
+            return stated is null
+                ? Fit(name => $"No license was found for {Names(models, name)}", advice)
+                : Fit(name => $"{Names(models, name)} {Are(models)} under '{Short(stated.AsWritten, name)}' ({Source(stated)}), which is not known", advice);
+        }
+
+        return bars[0].Entry?.TermKind is null
+            ? CatalogueNote.Append(Fit(name => $"{Names(models, name)} {Are(models)} under {Whole(license.Name, name)} ({Source(license.Evidence)})", advice), license.Evidence)
+            : Quoting(null, (_, name) => $"{Names(models, name)} {Are(models)} under {Whole(license.Name, name)}, which {TermKind.Find(bars[0].Terms[0].Kind)!.Fact}", bars[0].Terms[0], license, advice);
     }
 
     public static string PointersPacked(string package, IReadOnlyList<Artifact> artifacts) => artifacts.Count == 1

@@ -57,7 +57,7 @@ public static class LabelJudge
     /// </summary>
     private static IEnumerable<Finding> LabelContradicted(Label label, List<Model> models, PolicyBook policy, string column)
     {
-        foreach (var license in models.Where(m => m.License is not null).GroupBy(m => LicenseKey(m.License!), StringComparer.Ordinal))
+        foreach (var license in models.Where(m => m.License is not null).GroupBy(m => LicenseKey(m.License), StringComparer.Ordinal))
         {
             var clauses = Clause.Of(license.First().License!.Terms, column);
             var cases = license.OrderBy(m => m.Id, StringComparer.Ordinal).SelectMany(model => clauses.Select(clause =>
@@ -155,7 +155,9 @@ public static class LabelJudge
     private static Finding Create(string ruleId, string message, Place place, List<Model> models) =>
         new(ruleId, RuleTable.Get(ruleId).Severity, message, place) { Models = [.. models.Select(m => m.Id)] };
 
-    private static string LicenseKey(EffectiveLicense license) =>
+    /// <summary>What tells the license of one model from that of another.</summary>
+    /// <param name="license">The license, or null where none is known.</param>
+    internal static string LicenseKey(EffectiveLicense? license) => license is null ? "" :
         // An unknown text is told by its place, so that two custom licenses do not melt into one.
         // And the same license may come with a use policy at one model and without at another.
         (license.Id is not null && !license.Evidence.IsModified ? license.Id : license.Name + "\n" + license.Evidence.Place)

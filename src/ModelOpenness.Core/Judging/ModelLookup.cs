@@ -1,4 +1,5 @@
 using ModelOpenness.Code;
+using ModelOpenness.Families;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Judging;
@@ -17,7 +18,7 @@ public sealed class ModelLookup(IReadOnlyList<Model> models)
     /// <param name="isTail">True where only the end of a path is known.</param>
     public Model? Find(string text, ModelArgumentKind kind, bool isTail = false)
     {
-        if (byHubId.Value.TryGetValue(text, out var known))
+        if (byHubId.Value.Count > 0 && (byHubId.Value.TryGetValue(text, out var known) || (ModelFamilies.Default.HubId(text) is { } id && byHubId.Value.TryGetValue(id, out known))))
         {
             return known;
         }

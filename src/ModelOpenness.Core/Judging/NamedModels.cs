@@ -51,6 +51,26 @@ public sealed record NamedModels(IReadOnlyList<Model> Models, IReadOnlyList<Mode
             [.. named.Values.Select(n => n.Model with { References = n.References })]);
     }
 
+    /// <summary>The models that are only named, with what somebody else found to be fetched.</summary>
+    /// <param name="named">The models.</param>
+    /// <param name="fetched">Findings on one model each.</param>
+    public static IReadOnlyList<Model> Add(IReadOnlyList<Model> named, IReadOnlyList<Finding> fetched)
+    {
+        var all = named.ToDictionary(m => m.Id, StringComparer.OrdinalIgnoreCase);
+        foreach (var finding in fetched)
+        {
+            if (finding.Models.Count == 1 && (all.TryGetValue(finding.Models[0], out var model) ? model : CodeJudge.ByFamily(finding.Models[0])) is { } known)
+            {
+                var reference = new Reference(finding.Place, ReferenceHow.Fetched, finding.Models[0]);
+                all[known.Id] = known with { References = [.. known.References.Where(r => !IsAt(r.Place, finding.Place)), known.References.FirstOrDefault(r => IsAt(r.Place, finding.Place)) is { } same ? same with { How = ReferenceHow.Fetched } : reference] };
+            }
+        }
+
+        return [.. all.Values.OrderBy(m => m.Id, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static bool IsAt(Place a, Place b) => a.Line == b.Line && a.Column == b.Column && string.Equals(a.Path, b.Path, StringComparison.Ordinal);
+
     /// <summary>A model of the hub that no family is known of: that it is one its address says.</summary>
     private static Model? ByAddress(string text) =>
         text.IndexOf("://", StringComparison.Ordinal) > 0 && ModelFamilies.Default.HubId(text) is { } id ? new Model(id, id.Substring(id.IndexOf('/') + 1)) { HubId = id } : null;

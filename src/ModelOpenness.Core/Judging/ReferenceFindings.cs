@@ -34,7 +34,7 @@ internal static class ReferenceFindings
             }
 
             var fetched = model.References.Where(r => r.How == ReferenceHow.Fetched).ToList();
-            foreach (var reference in fetched)
+            foreach (var reference in fetched.Where(r => !r.IsSuppressed))
             {
                 found.TryGetValue(reference.Place.Path, out var before);
                 if (before < MaxPerFile)
@@ -44,7 +44,7 @@ internal static class ReferenceFindings
                 }
             }
 
-            if (fetched.Count == 0)
+            if (fetched.Count == 0 && !model.References[0].IsSuppressed)
             {
                 yield return CodeJudge.Create(RuleTable.Mentioned, FindingText.Mentioned(label, model, clause), model.References[0].Place, model, clause, policy) with
                 {

@@ -32,7 +32,7 @@ internal sealed class StandardJudge(IReadOnlyDictionary<string, OpennessEvidence
                 var origin = standard is null ? StandardOrigin.Chosen : StandardOrigin.Claimed;
                 var finding = judged.Id == Standard.OpenSourceDefinition && model.License is null
                     ? null // MOP2001 says so.
-                    : StandardFindings.Of(model.Name, judged, Of(model, judged), origin, reported, LicenseCatalog.Default);
+                    : StandardFindings.Of(model.Name, judged, EvidenceOn(model, judged, releases), origin, reported, LicenseCatalog.Default);
                 if (finding is not null)
                 {
                     found.Add((model, finding));
@@ -57,7 +57,7 @@ internal sealed class StandardJudge(IReadOnlyDictionary<string, OpennessEvidence
         var found = new List<(Model, StandardFinding)>();
         foreach (var model in models.Where(m => m.Ships))
         {
-            if (StandardFindings.Of(model.Name, standard, Of(model, standard), StandardOrigin.Required, termsAreReported: false, LicenseCatalog.Default) is { } finding)
+            if (StandardFindings.Of(model.Name, standard, EvidenceOn(model, standard, releases), StandardOrigin.Required, termsAreReported: false, LicenseCatalog.Default) is { } finding)
             {
                 found.Add((model, finding));
             }
@@ -86,7 +86,8 @@ internal sealed class StandardJudge(IReadOnlyDictionary<string, OpennessEvidence
         }
     }
 
-    private OpennessEvidence Of(Model model, Standard standard) =>
+    /// <summary>What a standard goes by: all of the release where it asks for more than the weights.</summary>
+    public static OpennessEvidence EvidenceOn(Model model, Standard standard, IReadOnlyDictionary<string, OpennessEvidence> releases) =>
         !standard.ConcernsWeightsOnly && releases.TryGetValue(model.Id, out var release)
             ? release
             : OpennessEvidence.OfWeights(ComponentEvidence.OfModel(model, LicenseCatalog.Default));

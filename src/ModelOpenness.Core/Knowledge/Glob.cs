@@ -1,9 +1,11 @@
 namespace ModelOpenness.Knowledge;
 
 /// <summary>Patterns in which a star stands for any characters. Case does not matter. Time is linear but for a pattern's few stars.</summary>
-internal static class Glob
+public static class Glob
 {
     /// <summary>True where the whole text is as the pattern says.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="text">The text.</param>
     public static bool Matches(string pattern, string text)
     {
         int p = 0, t = 0, star = -1, mark = 0;

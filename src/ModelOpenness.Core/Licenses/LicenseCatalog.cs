@@ -104,6 +104,14 @@ public sealed class LicenseCatalog
         return statement;
     }
 
+    /// <summary>True where an id is an expression of several licenses.</summary>
+    /// <param name="id">The id, as <see cref="LicenseStatement.Id"/>.</param>
+    public bool IsExpression(string id) => Parts(id).Parts.Count > 0;
+
+    /// <summary>The parts of a license that <see cref="Resolve(string)"/> understood: which of them may be chosen, which apply together.</summary>
+    /// <param name="id">Its id, as <see cref="LicenseStatement.Id"/>.</param>
+    internal LicenseNode Parts(string id) => Read(id);
+
     /// <summary>True for an id by which SPDX expressions name what SPDX does not list.</summary>
     internal static bool IsReference(string id) =>
         id.StartsWith("LicenseRef-", StringComparison.OrdinalIgnoreCase) || id.StartsWith("DocumentRef-", StringComparison.OrdinalIgnoreCase);

@@ -9,8 +9,11 @@ namespace ModelOpenness.Licenses;
 /// <param name="Terms">The terms that apply.</param>
 internal sealed record LicenseNode(string Text, bool IsKnown, IReadOnlyList<License> Licenses, IReadOnlyList<Term> Terms)
 {
-    private bool IsOr { get; init; }
+    /// <summary>True where one of <see cref="Parts"/> may be chosen; else all of them apply.</summary>
+    public bool IsOr { get; private init; }
 
+    /// <summary>The parts of an expression; none of a single license.</summary>
+    public IReadOnlyList<LicenseNode> Parts { get; private init; } = [];
 
     /// <summary>A single license.</summary>
     public static LicenseNode Of(License license) => new(license.Id, true, [license], license.Terms);
@@ -31,7 +34,7 @@ internal sealed record LicenseNode(string Text, bool IsKnown, IReadOnlyList<Lice
             Add(terms, part.Terms);
         }
 
-        return new LicenseNode(Join(parts, " AND ", part => part.IsOr), known, licenses, terms);
+        return new LicenseNode(Join(parts, " AND ", part => part.IsOr), known, licenses, terms) { Parts = parts };
     }
 
     /// <summary>
@@ -56,8 +59,8 @@ internal sealed record LicenseNode(string Text, bool IsKnown, IReadOnlyList<Lice
         var text = Join(parts, " OR ", _ => false);
         var settled = freest is not null && (allKnown || (allNamed && Freedom.IsFree(freest.Terms)));
         return settled
-            ? new LicenseNode(text, true, freest!.Licenses, freest.Terms) { IsOr = true }
-            : Unknown(text) with { IsOr = true };
+            ? new LicenseNode(text, true, freest!.Licenses, freest.Terms) { IsOr = true, Parts = parts }
+            : Unknown(text) with { IsOr = true, Parts = parts };
     }
 
     private static string Join(IReadOnlyList<LicenseNode> parts, string separator, Func<LicenseNode, bool> inParentheses)

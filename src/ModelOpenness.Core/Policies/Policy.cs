@@ -21,15 +21,45 @@ public sealed record Policy(string Path)
     /// <summary>Labels that stand in place of the project's for some models.</summary>
     public IReadOnlyList<PolicyLabel> Labels { get; init; } = [];
 
+    /// <summary>What is allowed: where any entry stands here, nothing else is.</summary>
+    public IReadOnlyList<PolicyEntry> Allow { get; init; } = [];
+
+    /// <summary>What is barred, whatever <see cref="Allow"/> says.</summary>
+    public IReadOnlyList<PolicyEntry> Deny { get; init; } = [];
+
+    /// <summary>Where the file's list of what is allowed begins; null where it has none.</summary>
+    public Place? AllowPlace { get; init; }
+
+    /// <summary>What holds for models whose license is not known; null where <see cref="Allow"/> decides.</summary>
+    public UnknownLicenses? Unknown { get; init; }
+
+    /// <summary>The file that this one builds on, as it is written, or null.</summary>
+    public PolicyExtension? Extends { get; init; }
+
     /// <summary>The standard that labels are judged by, or null.</summary>
-    public string? Standard { get; init; }
+    public PolicyStandard? Standard { get; init; }
 
     /// <summary>The standard demanded with or without a label, or null.</summary>
-    public string? Require { get; init; }
+    public PolicyStandard? Require { get; init; }
 
     /// <summary>What is wrong in the file: each with its place.</summary>
     public IReadOnlyList<PolicyMistake> Mistakes { get; init; } = [];
 }
+
+/// <summary>Whether models whose license is not known are barred.</summary>
+/// <param name="IsDenied">True where they are.</param>
+/// <param name="Place">Where it says so.</param>
+public sealed record UnknownLicenses(bool IsDenied, Place Place);
+
+/// <summary>A policy file that another one builds on.</summary>
+/// <param name="File">Its path, relative to the folder of the file that names it.</param>
+/// <param name="Place">Where it is named.</param>
+public sealed record PolicyExtension(string File, Place Place);
+
+/// <summary>A standard that a policy names.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Place">Where it is named.</param>
+public sealed record PolicyStandard(string Id, Place Place);
 
 /// <summary>A finding accepted with a reason.</summary>
 /// <param name="Reason">Why; never empty.</param>

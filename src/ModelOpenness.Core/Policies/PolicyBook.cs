@@ -3,7 +3,7 @@ using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Policies;
 
-/// <summary>A policy made ready to be asked: which waiver covers a rule for a model.</summary>
+/// <summary>A policy made ready to be asked: which waiver covers a rule for a model, which entries concern it.</summary>
 public sealed class PolicyBook
 {
     private readonly Policy policy;
@@ -18,6 +18,8 @@ public sealed class PolicyBook
     {
         this.policy = policy;
         this.policyPath = policyPath;
+        Allow = new EntryIndex(policy.Allow);
+        Deny = new EntryIndex(policy.Deny);
         for (var i = 0; i < policy.Waivers.Count; i++)
         {
             var model = policy.Waivers[i].Model;
@@ -39,6 +41,12 @@ public sealed class PolicyBook
 
     /// <summary>The policy.</summary>
     public Policy Policy => policy;
+
+    /// <summary>What the policy allows.</summary>
+    internal EntryIndex Allow { get; }
+
+    /// <summary>What the policy bars.</summary>
+    internal EntryIndex Deny { get; }
 
     /// <summary>A model as the policy names it: its path, seen from the policy's folder.</summary>
     /// <param name="modelId">The model.</param>

@@ -59,6 +59,9 @@ public static class RuleTable
     /// <summary>The class of the Model Openness Framework that is claimed is not reached.</summary>
     public const string ClassNotReached = "MOP3002";
 
+    /// <summary>The team's policy bars a model.</summary>
+    public const string Barred = "MOP6001";
+
     /// <summary>The inspection did not happen, or is not whole.</summary>
     public const string NotInspected = "MOP9000";
 
@@ -70,6 +73,9 @@ public static class RuleTable
 
     /// <summary>A waiver matches nothing.</summary>
     public const string WaiverUnused = "MOP9003";
+
+    /// <summary>A reason in the policy is still to be written.</summary>
+    public const string ReasonMissing = "MOP9004";
 
     /// <summary>The rules, ordered by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
@@ -128,6 +134,8 @@ public static class RuleTable
             "The weights are not here: the file only points to them. What the model says about itself could not be read."),
         new("MOP5003", "The model file is missing", FindingSeverity.Warning,
             "An item of the project, or a link in a folder, names a model file that is not there. What the model says about itself could not be read."),
+        new("MOP6001", "The team's policy bars a model", FindingSeverity.Warning,
+            "An entry of 'deny' names the model or its license, or 'allow' names neither. Said with or without a label, where the entry stands."),
         new("MOP9000", "The inspection did not happen, or is not whole", FindingSeverity.Warning,
             "A file, or the folder for intermediate files, could not be read or written, so a build without findings proves nothing. Said by the build itself, not by the analyzer; an error wherever any other rule of ModelOpenness is an error in the project."),
         new("MOP9001", "The policy or a property cannot be used as written", FindingSeverity.Warning,
@@ -136,6 +144,8 @@ public static class RuleTable
             "Said only where ModelOpennessDate gives the day: no build turns red by the calendar. The waived finding stays waived until the waiver is removed."),
         new("MOP9003", "A waiver matches no finding", FindingSeverity.Warning,
             "What the waiver accepted is gone, or its rule, model or term is misspelt."),
+        new("MOP9004", "A reason in the policy is still to be written", FindingSeverity.Info,
+            "A waiver's reason says TODO, as 'model-openness baseline' writes it: somebody has accepted the finding and nobody has said why."),
     ];
 
     /// <summary>True for a rule that is judged when a package is packed, and in no build.</summary>

@@ -43,8 +43,19 @@ public sealed record Standard(string Id, string Name)
 
     /// <summary>The standard with this id, in any case, or null.</summary>
     /// <param name="id">The id.</param>
-    public static Standard? Find(string id) =>
-        All.FirstOrDefault(s => string.Equals(s.Id, id.Trim(), StringComparison.OrdinalIgnoreCase));
+    public static Standard? Find(string id)
+    {
+        var trimmed = id.Trim();
+        foreach (var standard in All)
+        {
+            if (string.Equals(standard.Id, trimmed, StringComparison.OrdinalIgnoreCase))
+            {
+                return standard;
+            }
+        }
+
+        return null;
+    }
 
     private static IReadOnlyList<Standard> Load()
     {

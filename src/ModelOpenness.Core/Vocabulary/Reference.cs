@@ -18,4 +18,7 @@ public sealed record Reference(Place Place, ReferenceHow How, string AsWritten)
 {
     /// <summary>What names it there: the path of keys in a document ("Ollama:Model"), a task, a command; null for a plain text.</summary>
     public string? Key { get; init; }
+
+    /// <summary>True where the code itself switches the rule off there.</summary>
+    public bool IsSuppressed { get; init; }
 }

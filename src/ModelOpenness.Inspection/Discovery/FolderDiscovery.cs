@@ -1,3 +1,5 @@
+using ModelOpenness.Code;
+using ModelOpenness.Knowledge;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection.Discovery;
@@ -5,6 +7,9 @@ namespace ModelOpenness.Inspection.Discovery;
 /// <summary>Finds the candidates of a folder or a single file, for inspections outside a build.</summary>
 public static class FolderDiscovery
 {
+    // In a folder of more, code and data are not read to the end.
+    private const int MaxNaming = 20_000;
+
     private static readonly string[] ProjectExtensions = [".csproj", ".fsproj", ".vbproj"];
 
     /// <summary>Prepares the inspection of a path.</summary>
@@ -25,12 +30,18 @@ public static class FolderDiscovery
         var candidates = new List<ModelCandidate>();
         var unseen = new List<NotLookedAt>();
         var isProject = false;
+        var (data, sources) = (new List<string>(), new List<string>());
         foreach (var listing in FolderListing.Below(folder, (path, why) => unseen.Add(new NotLookedAt(DisplayPath.Of(path, folder, []), why)), ModelFileNames.IsCandidate, IsSkipped))
         {
             isProject |= listing.Folder.Length == folder.Length && HoldsProject(listing);
             foreach (var name in listing.Files)
             {
                 var file = Path.Combine(listing.Folder, name);
+                if (data.Count + sources.Count < MaxNaming && !IsLeftOut(folder, listing.Folder))
+                {
+                    (ReferenceFiles.Of(name) != ReferenceFileKind.None ? data : SourceLanguages.Of(name) is not null ? sources : null)?.Add(file);
+                }
+
                 if (ModelFileNames.IsCandidate(file) || ModelStores.IsBlob(file))
                 {
                     candidates.Add(new ModelCandidate(file) { Ships = true });
@@ -44,8 +55,14 @@ public static class FolderDiscovery
             ReadmeFiles = isProject ? [Path.Combine(folder, "README.md")] : [],
             Candidates = [.. candidates.OrderBy(c => c.FullPath, StringComparer.Ordinal)],
             NotLookedAt = unseen,
+            DataFiles = [.. data.OrderBy(p => p, StringComparer.Ordinal)],
+            Sources = new SourceCode([.. sources.OrderBy(p => p, StringComparer.Ordinal)], Symbols: null, []),
         };
     }
+
+    /// <summary>Tests and documentation name what nobody fetches.</summary>
+    private static bool IsLeftOut(string root, string folder) =>
+        folder.Length > root.Length && folder.Substring(root.Length + 1).Split('/', '\\').Any(part => ReferenceWords.Of("left-out").Any(pattern => PathGlob.Matches(pattern, part.ToLowerInvariant())));
 
     /// <summary>What a build made is a copy of what stands beside it.</summary>
     private static bool IsSkipped(FolderListing listing, string name) =>

@@ -76,7 +76,7 @@ public static class InventoryReader
             Evidence = evidence,
             BaseModels = Strings(json, "baseModels"),
             References = json.TryGetProperty("references", out _)
-                ? List(json, "references", r => new Reference(Place(r.GetProperty("place")), Names.Parse<ReferenceHow>(Text(r, "how")), Required(r, "asWritten")) { Key = Text(r, "key") })
+                ? List(json, "references", r => new Reference(Place(r.GetProperty("place")), Names.Parse<ReferenceHow>(Text(r, "how")), Required(r, "asWritten")) { Key = Text(r, "key"), IsSuppressed = r.TryGetProperty("suppressed", out var suppressed) && suppressed.GetBoolean() })
                 : [],
             Release = json.TryGetProperty("release", out _)
                 ? List(json, "release", c => new ReleaseComponent(Required(c, "component"), Text(c, "license"), c.TryGetProperty("location", out var place) ? Place(place) : null))

@@ -168,6 +168,11 @@ public static class InventoryWriter
                 writer.WriteString("how", Names.Of(reference.How));
                 writer.WriteString("asWritten", reference.AsWritten);
                 Optional(writer, "key", reference.Key);
+                if (reference.IsSuppressed)
+                {
+                    writer.WriteBoolean("suppressed", true);
+                }
+
                 writer.WriteEndObject();
             }
 

@@ -13,13 +13,16 @@ public sealed class PropertyLocator(string projectFile, SourceFiles files)
 
     private IReadOnlyList<string>? chain;
 
+    /// <summary>Full paths of the project file and what it is made of: the Directory.Build.* chain, imports by a plain path.</summary>
+    public IReadOnlyList<string> Files => chain ??= Chain();
+
     /// <summary>The place of words in the value of a property.</summary>
     /// <param name="property">Name of the property.</param>
     /// <param name="wording">Words of its value.</param>
     /// <returns>The words where they are literally set; line 1 of the project file where they come from elsewhere.</returns>
     public Place Find(string property, string wording)
     {
-        foreach (var file in chain ??= Chain())
+        foreach (var file in Files)
         {
             var text = files.ReadText(file);
             if (text is not null && FindIn(text, files.Display(file), property, wording) is { } place)

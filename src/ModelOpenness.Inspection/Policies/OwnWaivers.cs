@@ -1,7 +1,6 @@
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Knowledge;
 using ModelOpenness.Policies;
-using ModelOpenness.Rules;
 
 namespace ModelOpenness.Inspection.Policies;
 
@@ -15,15 +14,13 @@ internal static class OwnWaivers
     public static IReadOnlyList<PolicyWaiver> Of(Policy policy, string? policyFile, SourceFiles files)
     {
         var folder = Path.GetDirectoryName(policyFile);
-        // What only packing finds, no build can miss.
-        var waivers = policy.Waivers.Where(w => !RuleTable.IsJudgedAtPack(w.RuleId));
         if (folder is null || string.Equals(folder, files.BaseFolder, StringComparison.Ordinal))
         {
-            return [.. waivers];
+            return policy.Waivers;
         }
 
         var project = DisplayPath.Of(Path.Combine(files.BaseFolder, "x"), folder, files.PackageRoots);
         project = project.Substring(0, project.Length - 1);
-        return [.. waivers.Where(w => w.Model is not null && PathGlob.LiteralFolder(w.Model).StartsWith(project, StringComparison.Ordinal))];
+        return [.. policy.Waivers.Where(w => w.Model is not null && PathGlob.LiteralFolder(w.Model).StartsWith(project, StringComparison.Ordinal))];
     }
 }

@@ -51,7 +51,7 @@ public sealed record ProjectContents(string ProjectFile, IReadOnlyList<ProjectIt
         "PackageTags", "Description", "Title", "PackageReleaseNotes", "ModelOpennessLabel", "PackageLicenseExpression", "PackageLicenseFile", "PackageReadmeFile",
         "PackageId", "IsPackable", "IncludeContentInPack", "NuspecFile",
         // How to inspect.
-        "ModelOpennessEnabled", "ModelOpennessStandard", "ModelOpennessRequire", "ModelOpennessPolicyFile", "ModelOpennessDate", "ModelOpennessInspectPackages",
+        "ModelOpennessEnabled", "ModelOpennessStandard", "ModelOpennessRequire", "ModelOpennessPolicyFile", "ModelOpennessAllow", "ModelOpennessDeny", "ModelOpennessDate", "ModelOpennessInspectPackages",
         "ModelOpennessReport", "ModelOpennessReporter", "IsTestProject", "UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkRazor",
         // Which severities hold.
         "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors", "TreatWarningsAsErrors", "RunAnalyzers", "RunAnalyzersDuringBuild",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelOpenness.Code;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Packages;
@@ -17,6 +18,7 @@ public static class ProjectRequest
 {
     private static readonly StringComparer Paths = Path.DirectorySeparatorChar == '\\' ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
     private static readonly char[] Separators = [';', ',', ' '];
+    private static readonly char[] ListSeparators = [';', ',', '\n'];
     private static readonly string[] LabelProperties = ["PackageTags", "Description", "Title", "PackageReleaseNotes", "ModelOpennessLabel"];
 
     /// <summary>
@@ -29,7 +31,7 @@ public static class ProjectRequest
     public static IReadOnlyList<string> PropertyNames { get; } =
     [
         .. LabelProperties, "PackageLicenseExpression", "PackageReadmeFile", "IsPackable", "IncludeContentInPack", "UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkRazor",
-        "ModelOpennessStandard", "ModelOpennessRequire", "ModelOpennessPolicyFile", "ModelOpennessDate", "ModelOpennessReport", "ModelOpennessNotices", "ModelOpennessInspectPackages",
+        "ModelOpennessStandard", "ModelOpennessRequire", "ModelOpennessPolicyFile", "ModelOpennessAllow", "ModelOpennessDeny", "ModelOpennessDate", "ModelOpennessReport", "ModelOpennessNotices", "ModelOpennessInspectPackages",
     ];
 
     /// <summary>The metadata of items that the request depends on.</summary>
@@ -48,9 +50,9 @@ public static class ProjectRequest
     /// <param name="path">Its path, as it is written.</param>
     public static bool Asks(string type, string path) => type switch
     {
-        "ModelArtifact" => true,
-        "EmbeddedResource" => ModelFileNames.IsCandidate(path) || ResourceClaims.IsResourceFile(path),
-        "Content" or "None" => ModelFileNames.IsCandidate(path) || SettingReferences.IsSettingsFile(path) || path.EndsWith(".md", StringComparison.OrdinalIgnoreCase),
+        "ModelArtifact" or "Compile" => true,
+        "EmbeddedResource" => ModelFileNames.IsCandidate(path) || ReferenceFiles.MayName(path),
+        "Content" or "None" => ModelFileNames.IsCandidate(path) || ReferenceFiles.MayName(path) || path.EndsWith(".md", StringComparison.OrdinalIgnoreCase),
         ProjectItem.PackageFile => ModelFileNames.IsCandidate(path) || AssemblyModels.MayBeAssembly(path),
         _ => ModelFileNames.IsCandidate(path),
     };
@@ -77,14 +79,24 @@ public static class ProjectRequest
             Standard = Named(project, "ModelOpennessStandard", places),
             Require = Named(project, "ModelOpennessRequire", places),
             PolicyFile = Text(project, "ModelOpennessPolicyFile") is { } policy ? FullPath(folder, policy) : null,
+            Allow = Words(project, "ModelOpennessAllow", places),
+            Deny = Words(project, "ModelOpennessDeny", places),
             Date = IsDate(project) ? Text(project, "ModelOpennessDate") : null,
             NotLookedAt = project.NotLookedAt,
             PropertyMistakes = [.. Mistakes(project, places)],
             ReadmeFiles = Readmes(project, folder),
-            SettingsFiles = Files(project, SettingReferences.IsSettingsFile, "Content", "None"),
+            DataFiles = [.. Files(project, p => ReferenceFiles.MayName(p) && !IsInPackage(p, project), "Content", "None", "EmbeddedResource").Concat(places.Files).Distinct(StringComparer.Ordinal)],
             ResourceFiles = Files(project, ResourceClaims.IsResourceFile, "EmbeddedResource"),
         };
     }
+
+    /// <summary>The source code of a project, for those who have no compiler.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="symbols">The symbols that are defined; null where that is not known.</param>
+    public static SourceCode Sources(ProjectContents project, IReadOnlyCollection<string>? symbols) => new(
+        [.. project.Items.Where(i => i.Type == "Compile" && SourceLanguages.Of(i.FullPath) is not null).Select(i => i.FullPath).Distinct(StringComparer.Ordinal).OrderBy(p => p, StringComparer.Ordinal)],
+        symbols,
+        [.. project.Items.Where(i => i.Type == "Using").Select(i => i.Include)]);
 
     /// <summary>The request with the models that are embedded in assemblies of packages.</summary>
     /// <param name="request">The request.</param>
@@ -174,6 +186,13 @@ public static class ProjectRequest
 
     private static NamedStandard? Named(ProjectContents project, string property, PropertyLocator places) =>
         Text(project, property) is { } value ? new NamedStandard(value, places.Find(property, value), property) : null;
+
+    /// <summary>The words of a list; a name of a license may hold spaces.</summary>
+    private static IReadOnlyList<StatedWord> Words(ProjectContents project, string property, PropertyLocator places) =>
+    [
+        .. project.Get(property).Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim()).Where(w => w.Length > 0)
+            .Select(w => new StatedWord(w, places.Find(property, w))),
+    ];
 
     private static bool IsInPackage(string path, ProjectContents project)
     {

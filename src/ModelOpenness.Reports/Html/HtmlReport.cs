@@ -55,6 +55,7 @@ internal static class HtmlReport
             LineageSection.Add(markup, page);
         }
 
+        NamedSection.Add(markup, page);
         LabelsSection.Add(markup, page);
         WaiversSection.Add(markup, page);
         if (page.Models.Count > 0)

@@ -45,7 +45,7 @@ public static class ResultsReport
     private static List<(InspectedPath Path, List<Model> Models)> Listed(IReadOnlyList<InspectedPath> inspected)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return [.. inspected.Select(one => (one, one.Inventory.Models.Where(m => seen.Add(one.Identity(m))).ToList()))];
+        return [.. inspected.Select(one => (one, one.Inventory.Models.Where(m => seen.Add(one.Identity(m))).Concat(one.Inventory.Named).ToList()))];
     }
 
     private static void WritePath(Utf8JsonWriter writer, InspectedPath inspected, List<Model> listed)
@@ -54,7 +54,7 @@ public static class ResultsReport
         writer.WriteString("path", inspected.Path);
         WriteStrings(writer, "frameworks", inspected.Frameworks);
         WriteStrings(writer, "notes", inspected.Notes);
-        WriteStrings(writer, "models", inspected.Inventory.Models.Select(m => m.Id));
+        WriteStrings(writer, "models", inspected.Inventory.Models.Concat(inspected.Inventory.Named).Select(m => m.Id));
         writer.WriteStartArray("findings");
         foreach (var finding in inspected.FindingsBeside(listed))
         {

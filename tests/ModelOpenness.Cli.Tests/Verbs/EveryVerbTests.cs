@@ -93,7 +93,7 @@ public sealed class EveryVerbTests : IDisposable
     [Fact]
     public void Nothing_of_an_argument_reaches_the_terminal_as_a_control()
     {
-        foreach (var verb in new[] { "model", "explain", "license", "merge", "init", "baseline", "notices", "can" })
+        foreach (var verb in new[] { "model", "explain", "license", "merge", "init", "baseline", "policy", "notices", "can" })
         {
             var outcome = verb == "can" ? InProcess.Run(verb, Hostile, "ship") : InProcess.Run(verb, Hostile);
             (outcome.Text + outcome.Errors).ShouldNotContain('\u001b');

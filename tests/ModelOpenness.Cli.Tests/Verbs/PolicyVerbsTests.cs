@@ -20,7 +20,11 @@ public sealed class PolicyVerbsTests : IDisposable
         text.ShouldContain("<PackageReference Include=\"ModelOpenness\" Version=\"");
         Read("modelopenness.json").GetProperty("$schema").GetString().ShouldBe(
             JsonDocument.Parse(File.ReadAllText(Schema)).RootElement.GetProperty("$id").GetString());
-        File.ReadAllText(PathOf("ModelOpenness.globalconfig")).ShouldContain("is_global = true");
+        // In force at once, without a line in any project.
+        var config = File.ReadAllText(PathOf(".globalconfig"));
+        config.ShouldContain("is_global = true");
+        config.ShouldContain("\ndotnet_diagnostic.MOP1001.severity = error\n");
+        config.ShouldContain("\ndotnet_diagnostic.MOP1010.severity = suggestion\n");
 
         folder.Write("modelopenness.json", "{ \"waivers\": [] }");
         InProcess.Run("init", folder.Path).Done().ShouldContain("kept     " + PathOf("modelopenness.json"));
@@ -33,6 +37,75 @@ public sealed class PolicyVerbsTests : IDisposable
         InProcess.Run("init", "--schema-file", folder.Path).Done();
         Read("modelopenness.json").GetProperty("$schema").GetString().ShouldBe("./modelopenness.schema.json");
         File.ReadAllText(PathOf("modelopenness.schema.json")).ShouldBe(File.ReadAllText(Schema));
+    }
+
+    [Fact]
+    public void Init_accepts_what_the_projects_ship_today()
+    {
+        folder.Write("App/App.csproj", """
+            <Project ToolsVersion="15.0" xmlns="http://schemas.microsoft.com/developer/msbuild/2003">
+              <PropertyGroup><PackageTags>open-source</PackageTags></PropertyGroup>
+              <ItemGroup><Content Include="models/tern.gguf"><CopyToOutputDirectory>Always</CopyToOutputDirectory></Content></ItemGroup>
+            </Project>
+            """);
+        folder.Write("App/models/tern.gguf", GgufBytes.With(("general.license", "llama3.2")));
+        InProcess.Run("init", folder.Path).Text.ShouldContain("accepts  2 findings of 1 projects");
+        Read("modelopenness.json").GetProperty("waivers").EnumerateArray()
+            .Select(w => w.GetProperty("rule").GetString() + " " + w.GetProperty("model").GetString())
+            .ShouldBe(["MOP1001 App/models/tern.gguf", "MOP1004 App/models/tern.gguf"]);
+    }
+
+    [Fact]
+    public void Init_shows_no_version_in_a_project_where_versions_are_managed_centrally()
+    {
+        folder.Write("Directory.Packages.props", "<Project />");
+        var text = InProcess.Run("init", Directory.CreateDirectory(PathOf("src")).FullName).Done();
+        text.ShouldContain("<PackageVersion Include=\"ModelOpenness\" Version=\"");
+        text.ShouldContain("<PackageReference Include=\"ModelOpenness\" PrivateAssets=\"all\" />");
+    }
+
+    [Fact]
+    public void Baseline_says_who_can_waive_what_a_policy_above_bars()
+    {
+        folder.Write("modelopenness.json", "{ \"deny\": [ \"non-commercial\" ] }");
+        folder.Write("App/modelopenness.json", "{ }");
+        Built(new Finding("MOP6001", FindingSeverity.Warning, "m", new Place("../modelopenness.json", 1)) { Models = ["models/a.gguf"] });
+        InProcess.Run("baseline", PathOf("App")).Done().ShouldStartWith($"What {PathOf("modelopenness.json")} bars can be waived there only");
+        File.ReadAllText(PathOf("App/modelopenness.json")).ShouldBe("{ }");
+        InProcess.Run("baseline", folder.Path).Done().ShouldStartWith("1 waivers written");
+    }
+
+    [Fact]
+    public void Policy_shows_what_holds_and_where_it_stands()
+    {
+        folder.Write("modelopenness.json", "{ \"deny\": [ \"non-commercial\" ], \"allow\": [ \"MIT\" ], \"extends\": \"base.json\",\n  \"waivers\": [ { \"rule\": \"MOP1001\", \"reason\": \"r\" }, { \"rule\": \"MOP6001\", \"reason\": \"Small.\" } ] }");
+        folder.Write("base.json", "{ \"deny\": [ { \"family\": \"Llama*\", \"for\": [ \"mentioned\" ] } ], \"standard\": \"osaid\" }");
+        folder.Write("App/modelopenness.json", "{ \"unknown\": \"deny\", \"standard\": \"nosuch\" }");
+        folder.Write("App/App.csproj", """
+            <Project ToolsVersion="15.0" xmlns="http://schemas.microsoft.com/developer/msbuild/2003">
+              <PropertyGroup><ModelOpennessDeny>user-cap</ModelOpennessDeny></PropertyGroup>
+            </Project>
+            """);
+        InProcess.Run("policy", PathOf("App/App.csproj")).Text.ShouldBe("""
+            mistake  There is no standard 'nosuch'.  modelopenness.json:1:34
+            deny     user-cap                        App.csproj:2:37
+            deny     non-commercial                  ../modelopenness.json:1:13
+            deny     Llama* (mentioned)              ../base.json:1:13
+            unknown  deny                            modelopenness.json:1:14
+            allow    MIT                             ../modelopenness.json:1:44
+            waivers  MOP6001                         ../modelopenness.json:2:54
+
+            """.ReplaceLineEndings("\n"));
+        var json = InProcess.Run("policy", folder.Path, "--format", "json").Done();
+        SchemaCheck.Problems(Path.Combine(Repository.Root, "docs", "schemas", "policy.schema.json"), json).ShouldBeEmpty();
+        json.ShouldContain("\"reason\": \"Small.\"");
+    }
+
+    [Fact]
+    public void Policy_without_any_file_says_so_and_a_path_that_is_not_there_is_2()
+    {
+        InProcess.Run("policy", folder.Path).Done().ShouldStartWith("No policy");
+        InProcess.Run("policy", PathOf("nowhere")).Status.ShouldBe(2);
     }
 
     [Theory]

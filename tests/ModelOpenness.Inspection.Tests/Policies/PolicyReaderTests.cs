@@ -22,8 +22,8 @@ public class PolicyReaderTests
             }
             """);
         policy.Mistakes.ShouldBeEmpty();
-        policy.Standard.ShouldBe("osaid");
-        policy.Require.ShouldBe("red-hat");
+        policy.Standard!.Id.ShouldBe("osaid");
+        policy.Require!.Id.ShouldBe("red-hat");
         var waiver = policy.Waivers.ShouldHaveSingleItem();
         waiver.ShouldBe(new PolicyWaiver("We are small.", new Place("modelopenness.json", 4, 16, 4, 17)) { RuleId = "MOP1001", Model = "models/*.gguf", TermKind = "user-cap", Until = "2027-01-31", Approver = "Ada" });
         policy.Licenses.ShouldHaveSingleItem().TermKinds.ShouldBe(["non-commercial"]);

@@ -24,7 +24,8 @@ public sealed class SettingReferencesTests : IDisposable
     [InlineData("{ \"ModelPath\": \"C:\\\\models\\\\Llama-3.2-1B-Instruct-Q4_0.gguf\" }", null)]
     [InlineData("{ \"LLama\": { \"ModelPath\": \"../models/Llama-3.2-1B-Instruct-Q4_0.gguf\" } }", "../models/Llama-3.2-1B-Instruct-Q4_0.gguf")]
     [InlineData("{ \"Models\": [ { \"Name\": \"x\" }, { \"Name\": \"llama3.2\", \"Size\": 3 } ] }", "llama3.2")]
-    [InlineData("{ \"Llm\": { \"Models\": [ \"qwen2.5:7b\", \"llama3.2\" ] } }", "llama3.2")]
+    [InlineData("{ \"Llm\": { \"Models\": [ \"llama3.2\" ] } }", "llama3.2")]
+    [InlineData("{ \"Chat\": { \"Model\": \"llama3.2\" }, \"Embedding\": { \"Model\": \"nomic-embed-text:v1.5\" } }", "llama3.2")]
     [InlineData("{ \"Models\": { \"fast\": \"llama3.2\" } }", "llama3.2")]
     [InlineData("{ \"Model\": { \"Name\": \"llama3.2\" } }", "llama3.2")]
     [InlineData("{ \"ConnectionStrings\": { \"chat\": \"Endpoint=http://localhost:11434;Model=llama3.2\" } }", "llama3.2")]
@@ -54,7 +55,7 @@ public sealed class SettingReferencesTests : IDisposable
     public void What_names_no_restricted_model_is_left_alone(string json)
     {
         folder.Write("app/appsettings.json", Encoding.UTF8.GetBytes(json));
-        Inspect().Findings.ShouldBeEmpty();
+        Inspect().Findings.ShouldAllBe(f => f.RuleId == "MOP4003");
     }
 
     [Fact]
@@ -137,6 +138,14 @@ public sealed class SettingReferencesTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Models_to_choose_from_are_mentioned_once()
+    {
+        folder.Write("app/appsettings.json", "{ \"Llm\": { \"Models\": [ \"qwen2.5:7b\", \"llama3.2\", \"llama3.2\" ] } }"u8.ToArray());
+
+        Inspect().Findings.ShouldHaveSingleItem().RuleId.ShouldBe("MOP4003");
+    }
+
     [Theory]
     [InlineData("appsettings.json", true)]
     [InlineData("config/appsettings.Development.json", true)]
@@ -145,7 +154,7 @@ public sealed class SettingReferencesTests : IDisposable
     [InlineData("appsettings.json.bak", false)]
     public void Files_are_known_by_their_names(string path, bool isSettings)
     {
-        SettingReferences.IsSettingsFile(path).ShouldBe(isSettings);
+        (ReferenceFiles.Of(path) == ReferenceFileKind.Settings).ShouldBe(isSettings);
     }
 
     private Inventory Inspect(string? models = null) => Inspect(new SourceFiles(Path.Combine(folder.Path, "app")), [Label], models);
@@ -154,7 +163,7 @@ public sealed class SettingReferencesTests : IDisposable
         new InspectionRequest(Path.Combine(folder.Path, "app"), "App.csproj")
         {
             Labels = labels,
-            SettingsFiles = [Path.Combine(folder.Path, "app/appsettings.json")],
+            DataFiles = [Path.Combine(folder.Path, "app/appsettings.json")],
             Candidates = models is null ? [] : [new ModelCandidate(Path.Combine(folder.Path, "app/" + models))],
         },
         files);

@@ -9,7 +9,7 @@ using ModelOpenness.Policies;
 using ModelOpenness.Rules;
 using ModelOpenness.Vocabulary;
 
-namespace ModelOpenness.Analyzers.CSharp;
+namespace ModelOpenness.Analyzers;
 
 /// <summary>What the inventory says that matters to code: the project's labels, and models with their licenses.</summary>
 /// <param name="Standard">The standard that labels are judged by.</param>
@@ -18,6 +18,9 @@ namespace ModelOpenness.Analyzers.CSharp;
 /// <param name="Waivers">What the policy accepts in code.</param>
 internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Labels, IReadOnlyList<Model> Models, IReadOnlyList<CodeWaiver> Waivers)
 {
+    /// <summary>Ids of models that other files name: what is to be said of them stands there.</summary>
+    public HashSet<string> NamedElsewhere { get; init; } = new(StringComparer.OrdinalIgnoreCase);
+
     private static readonly CodeInventory Empty = new(Standards.Standard.OpenSourceDefinition, [], [], []);
 
     private static readonly SourceTextValueProvider<CodeInventory> Provider = new(Read);
@@ -78,7 +81,10 @@ internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Label
                 Text(root, "standard") ?? Standards.Standard.OpenSourceDefinition,
                 [.. Items(root, "labels").Where(l => Text(l, "model") is null).Select(l => Label(l))],
                 [.. Items(root, "models").Select(Model)],
-                [.. Items(root, "codeWaivers").Select(w => new CodeWaiver { RuleId = Text(w, "rule"), Model = Text(w, "model"), TermKind = Text(w, "term"), LicenseId = Text(w, "license") })]);
+                [.. Items(root, "codeWaivers").Select(w => new CodeWaiver { RuleId = Text(w, "rule"), Model = Text(w, "model"), TermKind = Text(w, "term"), LicenseId = Text(w, "license") })])
+            {
+                NamedElsewhere = new HashSet<string>(Items(root, "named").Select(m => Text(m, "id") ?? ""), StringComparer.OrdinalIgnoreCase),
+            };
         }
         catch (FormatException)
         {
