@@ -6,6 +6,7 @@ using ModelOpenness.Inspection.Labels;
 using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Projects;
 using ModelOpenness.Inspection.Reading.Bytes;
+using ModelOpenness.Judging;
 using ModelOpenness.Policies;
 using ModelOpenness.Rules;
 using ModelOpenness.Vocabulary;
@@ -198,7 +199,9 @@ public sealed class InspectModels : InspectionTask
         }
 
         var findings = CodeRuleSet.Findings(inventory);
-        AtomicFile.WriteIfChanged(InventoryFile, InventoryWriter.ToBytes(inventory));
+        // The compiler gets this file, and an open model that some file names is no reason to compile again; reports show it.
+        var needed = WantsReports ? inventory : inventory with { Named = [.. inventory.Named.Where(m => CodeJudge.IsRestricted(m))] };
+        AtomicFile.WriteIfChanged(InventoryFile, InventoryWriter.ToBytes(needed));
         AtomicFile.WriteIfChanged(findingsFile, System.Text.Encoding.UTF8.GetBytes(findings.Write()));
         var outcome = InspectionOutcome.Of(findings, findingsFile, InventoryFile, request.BaseFolder);
         if (inventory.NotLookedAt.Count == 0)
