@@ -37,7 +37,7 @@ internal sealed class ReferenceJudge(CodeInventory inventory)
             : null;
 
     /// <summary>The restricted model that a text which is only mentioned means, and what is to be said of it; null where it is named in other files, or may be.</summary>
-    public Said? Mention(string text) =>
+    public Said? Mention(string text) => inventory.Labels[0].IsPlural ? null :
         lookup.Find(text, ModelArgumentKind.Path) is { Ships: false } model && !inventory.NamedElsewhere.Contains(model.Id) && CodeJudge.Mention(inventory.Labels[0], text, model, column, inventory.Waivers) is { } message
             ? new Said(message, model.Id, null)
             : null;

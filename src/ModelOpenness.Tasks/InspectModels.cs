@@ -8,6 +8,7 @@ using ModelOpenness.Inspection.Policies;
 using ModelOpenness.Inspection.Projects;
 using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Judging;
+using ModelOpenness.Policies;
 using ModelOpenness.Rules;
 using ModelOpenness.Vocabulary;
 
@@ -215,7 +216,10 @@ public sealed class InspectModels : InspectionTask
         // Before the cache is written, so that it knows the texts that were read for them.
         Report(WantsNotices, _ => ReportFiles.WriteNotices(inventory, files, ReportFolder!));
         var findings = CodeRuleSet.Findings(inventory, place => Line(place, files));
-        if (AtomicFile.WriteIfChanged(InventoryFile, InventoryWriter.ToBytes(inventory)))
+
+        // The compiler gets this file, and an open model that some file names is no reason to compile again; reports show it.
+        var needed = WantsReports ? inventory : inventory with { Named = [.. inventory.Named.Where(m => CodeJudge.IsRestricted(m))] };
+        if (AtomicFile.WriteIfChanged(InventoryFile, InventoryWriter.ToBytes(needed)))
         {
             SumUp(inventory, findings);
         }

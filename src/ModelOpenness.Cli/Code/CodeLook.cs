@@ -65,7 +65,9 @@ internal sealed class CodeLook(ProjectEvaluation evaluation) : IDisposable
                 request.WriteStartArray("projects");
                 projects.ForEach(p => p.Write(request));
                 request.WriteEndArray();
-                request.WriteBase64String("inventory", InventoryWriter.ToBytes(inventory));
+                
+                // What C# names the analyzers find themselves.
+                request.WriteBase64String("inventory", InventoryWriter.ToBytes(inventory with { Named = [.. inventory.Named.Where(m => m.References.Any(r => !CompiledProject.IsSource(r.Place.Path)))] }));
             },
             out var why);
         if (answer is null)

@@ -104,6 +104,7 @@ public static class ClaimDetector
                 {
                     Standard = reader.Standard(w),
                     UsesModel = reading.UsesModel,
+                    OffersModels = reading.OffersModels,
                 });
             }
 

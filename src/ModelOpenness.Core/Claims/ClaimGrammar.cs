@@ -10,6 +10,9 @@ internal readonly record struct Reading(ClaimPolarity Polarity, ClaimSubject Sub
 {
     /// <summary>Whether a model is used that the sentence does not name.</summary>
     public bool UsesModel { get; init; }
+
+    /// <summary>True where the project offers models and calls all of them so.</summary>
+    public bool OffersModels { get; init; }
 }
 
 /// <summary>
@@ -70,6 +73,7 @@ internal sealed class ClaimGrammar
         return new Reading(isMeant, found)
         {
             UsesModel = isMeant == ClaimPolarity.Asserted && found == ClaimSubject.Other && attribute is { } start && right.HasHead && !walk.IsCredit(at) && particulars.IsUsed(start, right, clause),
+            OffersModels = isMeant == ClaimPolarity.Asserted && found == ClaimSubject.Other && attribute is { } first && right.HasHead && !walk.IsCredit(at) && particulars.IsOffered(at, first, right, clause),
         };
     }
 

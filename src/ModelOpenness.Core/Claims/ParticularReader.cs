@@ -98,6 +98,24 @@ internal sealed class ParticularReader
             && !walk.HasBefore(clause, verb, WordRole.Modal | WordRole.Generic | WordRole.Negator | WordRole.Hedge);
     }
 
+    /// <summary>"features popular open-source models", "chat with many open source LLMs": all that the project has, whatever they are called.</summary>
+    public bool IsOffered(int at, NounPhraseStart left, NounPhrase right, int clause)
+    {
+        if (!tokens[right.Head].Is(WordRole.Model | WordRole.Models) || !SentenceWalk.IsPlural(tokens[right.Head]) || right.IsHandled)
+        {
+            return false;
+        }
+
+        var before = at - 1;
+        while (before >= clause && PluralWords.IsQuantity(tokens[before].Word))
+        {
+            before--;
+        }
+
+        var verb = before > clause && tokens[before].Is(WordRole.Preposition) ? before - 1 : before;
+        return verb >= clause && PluralWords.IsVerb(tokens[verb].Word) && !walk.HasBefore(clause, verb, WordRole.Modal | WordRole.Negator | WordRole.Hedge | WordRole.Compare);
+    }
+
     /// <summary>Whether a model is called the best of those that the phrase speaks of: "the best model in the … community".</summary>
     public bool IsBestOf(NounPhraseStart left, int clause)
     {

@@ -41,6 +41,12 @@ public static class ModelNaming
 
         if (ReferenceWords.IsAddress(text))
         {
+            if (HasEnding(text, "documents"))
+            {
+                // A license or a card on a hub is a page for people.
+                return NamingKind.None;
+            }
+
             var known = ModelFamilies.Default.Resolve(text) is not null;
             var isFile = Has("revisions", text) || HasEnding(text);
             return known || ((isFile || Has("lists", text)) && ModelFamilies.Default.HubId(text) is not null) ? isFile ? NamingKind.Address : NamingKind.Page : NamingKind.None;
@@ -78,10 +84,10 @@ public static class ModelNaming
         return false;
     }
 
-    private static bool HasEnding(string text)
+    private static bool HasEnding(string text, string list = "endings")
     {
         var end = text.IndexOf('?');
         var dot = text.LastIndexOf('.', (end < 0 ? text.Length : end) - 1);
-        return dot > 0 && ReferenceWords.Is("endings", text.Substring(dot + 1, (end < 0 ? text.Length : end) - dot - 1));
+        return dot > 0 && ReferenceWords.Is(list, text.Substring(dot + 1, (end < 0 ? text.Length : end) - dot - 1));
     }
 }

@@ -62,6 +62,14 @@ public static class ReferenceWords
             return scheme < 0 && text.IndexOf('/') is > 0 and var slash && Host(text, 0, slash);
         }
 
+        for (var i = 0; i < scheme; i++)
+        {
+            if (!char.IsLetterOrDigit(text[i]))
+            {
+                return false;
+            }
+        }
+
         var start = scheme + 3;
         var end = text.IndexOf('/', start);
         return text.StartsWith("hf://", StringComparison.OrdinalIgnoreCase) || Host(text, start, end < 0 ? text.Length : end);

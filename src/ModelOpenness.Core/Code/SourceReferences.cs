@@ -31,9 +31,9 @@ public sealed record SourceReading(IReadOnlyList<SourceReference> References, IR
 /// <summary>Finds the models that source code names, by its characters alone: the same for a compiler, a build and the command line.</summary>
 public static class SourceReferences
 {
-    private static readonly Lazy<Dictionary<string, List<string>>> Apis = new(() => ApiPatterns.All
-        .GroupBy(p => p.IsConstructor && !p.IsNamespace ? p.Type.Substring(p.Type.LastIndexOf('.') + 1) : p.IsConstructor ? "" : p.Member, StringComparer.Ordinal)
-        .ToDictionary(g => g.Key, g => g.Select(Namespace).Distinct(StringComparer.Ordinal).ToList(), StringComparer.Ordinal));
+    // By the name that stands in code: of a method, of a type that is created, of a property that is set.
+    private static readonly Lazy<Dictionary<string, List<string>>> Calls = new(() => Names(ApiPatterns.All.Where(p => !p.IsProperty)));
+    private static readonly Lazy<Dictionary<string, List<string>>> Properties = new(() => Names(ApiPatterns.All.Where(p => p.IsProperty)));
 
     /// <summary>Reads a file.</summary>
     /// <param name="text">Source code.</param>
@@ -141,12 +141,17 @@ public static class SourceReferences
 
     /// <summary>Given to a method or a type that is called as one of the APIs, in a file that speaks of its namespace and declares no such name.</summary>
     private static bool IsApi(SourceLiteral literal, string text, IReadOnlyCollection<string>? usings) =>
-        Declares(literal.Call, usings, text) || (literal.Member is { } member && Declares(member, usings, text) && ApiPatterns.Of(member).Any(p => p.IsProperty));
+        IsNamed(Calls.Value, literal.Call, usings, text) || IsNamed(Properties.Value, literal.Member, usings, text);
 
-    private static bool Declares(string? name, IReadOnlyCollection<string>? usings, string text) =>
-        name is not null && Apis.Value.TryGetValue(name, out var spaces)
+    private static bool IsNamed(Dictionary<string, List<string>> names, string? name, IReadOnlyCollection<string>? usings, string text) =>
+        name is not null && names.TryGetValue(name, out var spaces)
         && spaces.Exists(s => Uses(s, text, usings ?? []))
         && text.IndexOf("class " + name, StringComparison.Ordinal) < 0 && text.IndexOf("record " + name, StringComparison.Ordinal) < 0;
+
+    private static Dictionary<string, List<string>> Names(IEnumerable<ApiPattern> patterns) => patterns
+        .Where(p => !(p.IsConstructor && p.IsNamespace))
+        .GroupBy(p => p.IsConstructor ? p.Type.Substring(p.Type.LastIndexOf('.') + 1) : p.Member, StringComparer.Ordinal)
+        .ToDictionary(g => g.Key, g => g.Select(Namespace).Distinct(StringComparer.Ordinal).ToList(), StringComparer.Ordinal);
 
     private static string Namespace(ApiPattern pattern) => pattern.IsNamespace ? pattern.Namespace : pattern.Type.Substring(0, pattern.Type.LastIndexOf('.'));
 }

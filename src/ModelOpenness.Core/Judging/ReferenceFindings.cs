@@ -20,7 +20,9 @@ internal static class ReferenceFindings
     /// <param name="policy">What the team accepted.</param>
     public static IEnumerable<Finding> Of(IReadOnlyList<Model> models, IReadOnlyList<Model> named, IReadOnlyList<Label> labels, string column, PolicyBook policy)
     {
-        if (labels.FirstOrDefault(l => l.ModelId is null) is not { } label)
+        // Words about the models that a project has speak of those that it fetches, and of none that it mentions.
+        var ofProject = labels.FirstOrDefault(l => l is { ModelId: null, IsPlural: false });
+        if ((ofProject ?? labels.FirstOrDefault(l => l.ModelId is null)) is not { } label)
         {
             yield break;
         }
@@ -44,7 +46,7 @@ internal static class ReferenceFindings
                 }
             }
 
-            if (fetched.Count == 0 && !model.References[0].IsSuppressed)
+            if (ofProject is not null && fetched.Count == 0 && !model.References[0].IsSuppressed)
             {
                 yield return CodeJudge.Create(RuleTable.Mentioned, FindingText.Mentioned(label, model, clause), model.References[0].Place, model, clause, policy) with
                 {

@@ -13,7 +13,7 @@ public static class SourceFindings
     /// <param name="references">What source code names.</param>
     public static IReadOnlyList<Finding> Of(Inventory inventory, IReadOnlyList<Reference> references)
     {
-        if (inventory.Labels.FirstOrDefault(l => l.ModelId is null) is not { } label)
+        if (inventory.Labels.Where(l => l.ModelId is null).OrderBy(l => l.IsPlural).FirstOrDefault() is not { } label)
         {
             return [];
         }
@@ -26,7 +26,7 @@ public static class SourceFindings
         {
             var fetched = model.References.Where(r => r.How == ReferenceHow.Fetched).ToList();
             findings.AddRange(fetched.Where(r => !r.IsSuppressed).Select(r => Create(RuleTable.Referenced, CodeJudge.Reference(label, r.AsWritten, model, column, inventory.CodeWaivers), r)).OfType<Finding>());
-            if (fetched.Count == 0 && !elsewhere.Contains(model.Id) && model.References.OrderBy(r => r.Place.Path, StringComparer.Ordinal).First() is { IsSuppressed: false } first
+            if (!label.IsPlural && fetched.Count == 0 && !elsewhere.Contains(model.Id) && model.References.OrderBy(r => r.Place.Path, StringComparer.Ordinal).First() is { IsSuppressed: false } first
                 && Create(RuleTable.Mentioned, CodeJudge.Mention(label, first.AsWritten, model, column, inventory.CodeWaivers), first) is { } mentioned)
             {
                 findings.Add(mentioned);

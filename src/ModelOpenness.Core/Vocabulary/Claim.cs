@@ -42,4 +42,7 @@ public sealed record Claim(
 
     /// <summary>Whether the sentence says that an open source model is used and names none: "powered by an open-source speech model".</summary>
     public bool UsesModel { get; init; }
+
+    /// <summary>Whether the sentence calls the models open source that the project has, without naming them: "features popular open-source models".</summary>
+    public bool OffersModels { get; init; }
 }

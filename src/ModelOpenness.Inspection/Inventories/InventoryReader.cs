@@ -62,6 +62,7 @@ public static class InventoryReader
             Sentence = Text(json, "sentence"),
             Language = Text(json, "language") ?? "en",
             Standard = Text(json, "standard"),
+            IsPlural = json.TryGetProperty("plural", out var plural) && plural.GetBoolean(),
         };
 
     private static Model Model(JsonElement json)

@@ -261,6 +261,11 @@ public static class InventoryWriter
         Optional(writer, "language", label.Language == "en" ? null : label.Language);
         Optional(writer, "model", label.ModelId);
         Optional(writer, "standard", label.Standard);
+        if (label.IsPlural)
+        {
+            writer.WriteBoolean("plural", true);
+        }
+
         Write(writer, "location", label.Place);
         writer.WriteEndObject();
     }

@@ -27,18 +27,18 @@ internal static class ReadmeLabels
             foreach (var claim in MarkdownProse.Claims(text, files.Display(path), ClaimContext.Readme))
             {
                 var isAboutModel = claim.Subject == ClaimSubject.Model || claim.UsesModel;
-                if (claim.IsSoft || claim.Polarity != ClaimPolarity.Asserted || (claim.Subject == ClaimSubject.Other && !isAboutModel))
+                if (claim.IsSoft || claim.Polarity != ClaimPolarity.Asserted || (claim.Subject == ClaimSubject.Other && !isAboutModel && !claim.OffersModels))
                 {
                     continue;
                 }
 
                 var model = isAboutModel ? Named(claim, shipped) : null;
-                if ((isAboutModel && model is null) || !seen.Add(model?.Id ?? ""))
+                if ((isAboutModel && model is null) || !seen.Add(claim.OffersModels ? "*" : model?.Id ?? ""))
                 {
                     continue;
                 }
 
-                yield return Label.Of(LabelSource.Readme, Path.GetFileName(path), claim) with { ModelId = model?.Id };
+                yield return Label.Of(LabelSource.Readme, Path.GetFileName(path), claim) with { ModelId = model?.Id, IsPlural = claim.OffersModels };
             }
         }
     }

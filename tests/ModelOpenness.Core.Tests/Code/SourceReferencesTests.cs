@@ -21,7 +21,7 @@ public class SourceReferencesTests
     [InlineData(SourceLanguage.CSharp, "#if NEVER\nvar a = \"llama3.2\";\n#elif APP && !NEVER\nvar b = \"llama3.1\";\n#else\nvar c = \"llama3\";\n#endif", "~llama3.1")]
     [InlineData(SourceLanguage.CSharp, "logger.LogInformation(\"llama3.2\"); Console.WriteLine(\"llama3.1\"); throw new ModelException(\"llama3\");", "")]
     [InlineData(SourceLanguage.CSharp, "var text = \"Ask llama3.2 about birds\"; var culture = \"en-US\"; var type = \"application/json\"; var license = new L { License = \"llama3.2\" };", "")]
-    [InlineData(SourceLanguage.CSharp, "var a = \"https://huggingface.co/settings/tokens\"; var b = \"https://huggingface.co/docs/hub/index\"; var c = \"https://github.com/contoso/app\";", "")]
+    [InlineData(SourceLanguage.CSharp, "var a = \"https://huggingface.co/settings/tokens\"; var b = \"https://huggingface.co/docs/hub/index\"; var c = \"https://github.com/contoso/app\"; var d = \"https://huggingface.co/meta-llama/Llama-3.2-1B/blob/main/LICENSE.txt\";", "")]
     [InlineData(SourceLanguage.CSharp, "var raw = \"\"\"\n    meta-llama/Llama-3.2-1B\n    \"\"\"; var v = @\"a\"\"b\"; var w = \"llama3.2\";", "~meta-llama/Llama-3.2-1B ~llama3.2")]
     [InlineData(SourceLanguage.VisualBasic, "' \"llama3.2\"\nImports OllamaSharp\nDim c = New OllamaApiClient(uri, \"llama3.1\")\nDim s = \"say \"\"llama3\"\"\"", "+llama3.1")]
     [InlineData(SourceLanguage.VisualBasic, "#If NEVER Then\nDim a = \"llama3.2\"\n#ElseIf APP Then\nDim b = \"llama3.1\"\n#End If", "~llama3.1")]

@@ -53,6 +53,19 @@ public sealed class ReferenceFilesTests : IDisposable
         Inspect(request with { Candidates = [shipped with { ModelId = null }] }).Findings.Where(f => f.RuleId == "MOP4001").ShouldHaveSingleItem().Place.Path.ShouldBe("get.sh");
     }
 
+    [Theory]
+    [InlineData("This app features popular open-source models.", true)]
+    [InlineData("Chat with many open source LLMs on your machine.", true)]
+    [InlineData("Any open-source model can be added, and it supports your own open source models.", false)]
+    [InlineData("It does not include open-source models.", false)]
+    public void Words_about_all_models_of_a_project_speak_of_what_it_fetches_and_not_of_what_it_mentions(string readme, bool counts)
+    {
+        folder.Write("app/README.md", Encoding.UTF8.GetBytes("# App\n\n" + readme + "\n"));
+        var request = Request(("get.sh", "ollama pull llama3.2\n"), ("choice.json", "{ \"a\": [ \"gemma2:2b\", \"phi4\" ] }"));
+
+        Inspect(request with { Labels = [], ReadmeFiles = [Path.Combine(request.BaseFolder, "README.md")] }).Findings.Select(f => f.RuleId).ShouldBe(counts ? ["MOP4001"] : []);
+    }
+
     [Fact]
     public void Without_a_label_and_without_anybody_who_asks_nothing_is_read()
     {
