@@ -121,7 +121,16 @@ public class MessageTests
         findings.AddRange(Packages());
         findings.AddRange(OfStandards());
         // What code and settings say.
-        findings.AddRange(Judge.Of(new Facts { Labels = [Described], Settings = [new SettingReference("Ollama:Model", "llama3.2", new Place("appsettings.json", 3, 15, 3, 25))] }).Findings);
+        foreach (var reference in new[]
+        {
+            new Reference(new Place("appsettings.json", 3, 15, 3, 25), ReferenceHow.Fetched, "llama3.2") { Key = "Ollama:Model" },
+            new Reference(new Place("Dockerfile", 4, 9, 4, 60), ReferenceHow.Fetched, "https://huggingface.co/meta-llama/Llama-3.2-1B/resolve/main/model.safetensors"),
+            new Reference(new Place("Catalog.cs", 4, 9, 4, 33), ReferenceHow.Mentioned, "meta-llama/Llama-3.2-1B"),
+        })
+        {
+            findings.AddRange(Judge.Of(new Facts { Labels = [Described], Named = [CodeJudge.ByFamily("llama3.2")! with { References = [reference] }] }).Findings);
+        }
+
         findings.AddRange(Judge.Of(new Facts { Models = [Licensed(Term("user-cap")) with { Ships = true, Name = "tern.gguf" }], Resources = [new ResourceClaim("AboutTern", new Claim("open source", "Tern is an open source language model.", ClaimPolarity.Asserted, ClaimSubject.Model, "en", IsSoft: false, new Place("Texts.resx", 4, 20, 4, 31)))] }).Findings);
         List<(string, string)> code =
         [
@@ -139,6 +148,7 @@ public class MessageTests
         findings.AddRange(OfFiles([.. Enumerable.Range(1, 284).Select(n => Pointer(string.Create(CultureInfo.InvariantCulture, $"models/part-{n:000}.safetensors")))]));
         findings.AddRange(OfFiles(new Artifact("models/gone.gguf", "unknown") { Access = ArtifactAccess.Missing }));
         findings.AddRange(Policies());
+        findings.AddRange(Barred());
         return [.. findings.Select(f => (f.RuleId, f.Message)), .. code];
     }
 
@@ -158,6 +168,31 @@ public class MessageTests
         foreach (var finding in Judge.Of(new Facts { Package = noticed }).Findings)
         {
             yield return finding;
+        }
+    }
+
+    /// <summary>What a policy bars, and pointers in a package.</summary>
+    private static IEnumerable<Finding> Barred()
+    {
+        foreach (var policy in new[] { "{ \"deny\": [ \"user-cap\" ] }", "{ \"deny\": [ \"llama*\" ] }", "{ \"allow\": [ \"MIT\" ] }", "{ \"unknown\": \"deny\" }" })
+        {
+            var book = new PolicyBook(PolicyReader.Read(Encoding.UTF8.GetBytes(policy), "../modelopenness.json"), id => id);
+            foreach (var model in new[] { Licensed(Term("user-cap")), Model(Embedded("llama3.2")), Model(), Model(new Evidence(EvidenceSource.ModelCard, "tern-research-2", new Place("models/README.md", 2, 10, 2, 25))) })
+            {
+                foreach (var finding in Judge.Of(new Facts { Models = [model with { Ships = true }], Policy = book }).Findings)
+                {
+                    yield return finding;
+                }
+            }
+        }
+
+        foreach (var pointers in new[] { 1, 3 })
+        {
+            var package = new PackedContent("Tern.Models 1.0.0", Tags) { Models = [.. Enumerable.Range(1, pointers).Select(n => new PackedModel(Model() with { Artifacts = [Pointer($"models/part-{n}.gguf")] }, "models/tern.gguf"))] };
+            foreach (var finding in Judge.Of(new Facts { Package = package }).Findings)
+            {
+                yield return finding;
+            }
         }
     }
 
@@ -194,14 +229,14 @@ public class MessageTests
         ];
         foreach (var file in files)
         {
-            foreach (var finding in PolicyFindings.Of(PolicyReader.Read(Encoding.UTF8.GetBytes(file), "modelopenness.json"), null, [], []).Where(f => f.RuleId == RuleTable.PolicyInvalid))
+            foreach (var finding in PolicyFindings.Of([PolicyReader.Read(Encoding.UTF8.GetBytes(file), "modelopenness.json")], null, [], []).Where(f => f.RuleId == RuleTable.PolicyInvalid))
             {
                 yield return finding;
             }
         }
 
         var waiver = new PolicyWaiver("Replaced by spring.", new Place("modelopenness.json", 3, 5, 3, 90)) { RuleId = "MOP1003", Model = "models/owl.gguf", Until = "2026-03-31" };
-        foreach (var finding in PolicyFindings.Of(Policy.None with { Waivers = [waiver] }, "2026-04-01", [waiver], []).Concat(ChosenStandards.Of(new NamedStandard("osi", Tags, "ModelOpennessStandard"), null, Policy.None).Mistakes))
+        foreach (var finding in PolicyFindings.Of([Policy.None with { Waivers = [waiver] }], "2026-04-01", [waiver, waiver with { Reason = "TODO: say why" }], []).Concat(ChosenStandards.Of(new NamedStandard("osi", Tags, "ModelOpennessStandard"), null, Policy.None).Mistakes))
         {
             yield return finding;
         }

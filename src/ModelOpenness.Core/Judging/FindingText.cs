@@ -184,7 +184,7 @@ internal static class FindingText
             BarKind.NotAllowed => "The policy's \"allow\" does not name it",
             _ => "The policy bars what is not known",
         };
-        var advice = $"{verdict}: use another model, or waive MOP6001 in {Short(policyPath.Length == 0 ? "modelopenness.json" : policyPath, MaxName)}.";
+        var advice = $"{verdict}: use another model, or waive it in {Short(policyPath.Length == 0 ? "modelopenness.json" : policyPath, MaxName)}.";
         if (license is null)
         {
             var stated = models.Select(m => m.Stated).FirstOrDefault(e => e is not null);
@@ -252,21 +252,23 @@ internal static class FindingText
     private static string Quoting(Label? label, Func<string, int, string> statement, Excerpt? clause, string where, string tail, bool isSentence = true)
     {
         const int Marks = 4; // : "…"
+        const int Period = 2;
+        var most = Math.Min(MaxStatement, MaxLength - where.Length - tail.Length - Period);
         var wording = label is null ? "" : Short(OneLine(label.Wording), 40);
         var shortest = clause?.Shortest.Length + Marks ?? 0;
-        var name = NameLengths.FirstOrDefault(n => statement(wording, n).Length + shortest <= MaxStatement);
+        var name = NameLengths.FirstOrDefault(n => statement(wording, n).Length + shortest <= most);
         if (name == 0)
         {
             // Half a clause would be a wrong one; its place is named all the same.
             clause = null;
-            name = NameLengths.Where(n => statement(wording, n).Length <= MaxStatement).DefaultIfEmpty(NameLengths[NameLengths.Length - 1]).First();
+            name = NameLengths.Where(n => statement(wording, n).Length <= most).DefaultIfEmpty(NameLengths[NameLengths.Length - 1]).First();
         }
 
-        var quote = clause is null ? "" : ": \"" + clause.Fit(MaxStatement - statement(wording, name).Length - Marks) + "\"";
-        var room = MaxStatement - statement("", name).Length - quote.Length;
+        var quote = clause is null ? "" : ": \"" + clause.Fit(most - statement(wording, name).Length - Marks) + "\"";
+        var room = most - statement("", name).Length - quote.Length;
         var says = isSentence && label?.Sentence is { } sentence ? Excerpt.OfLabel(OneLine(sentence).TrimEnd('.'), label.Wording).Fit(room) : wording;
         var isTelling = says.Length <= room && says.Length >= wording.Length + LeastOfSentence;
-        return Cut(Short(OneLine(statement(isTelling ? says : wording, name)), MaxStatement) + quote + OneLine(where) + ". " + tail);
+        return Cut(Short(OneLine(statement(isTelling ? says : wording, name)), most) + quote + OneLine(where) + ". " + tail);
     }
 
     private static bool IsName(Term term, EffectiveLicense license) => license.Name.IndexOf(term.Quote!, StringComparison.Ordinal) >= 0;
