@@ -8,7 +8,7 @@ internal static class BriefSection
 {
     private const int MostFindings = 10;
     private const int MostModels = 14;
-    private const int LongestName = 60;
+    private const int LongestName = 64;
 
     public static void Add(Markup markup, Page page)
     {

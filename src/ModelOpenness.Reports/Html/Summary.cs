@@ -78,12 +78,12 @@ internal static class Summary
         var named = page.Models.Count - page.Here.Count();
         var parts = new[]
         {
-            Words.Count(page.Models.Count, "model") + (page.Inventories.Count > 1 ? " in " + Words.Count(page.Inventories.Count, "project") : ""),
-            named == 0 ? "" : Words.Number(named) + " of them referenced, not shipped",
+            Words.Count(page.Models.Count, "model") + (page.Inventories.Count > 1 ? " in " + Words.Count(page.Inventories.Count, "project") : "")
+                + (named == 0 ? "" : " (" + Words.Number(named) + " referenced, not shipped)"),
             page.Standing.Count == 0 ? "no findings" : Words.Count(page.Standing.Count, "finding"),
             waived == 0 ? "" : Words.Number(waived) + " waived",
         };
-        return string.Join(", ", parts.Where(p => p.Length > 0)) + ".";
+        return string.Join(" · ", parts.Where(p => p.Length > 0));
     }
 
     /// <summary>A project file without what it ends with.</summary>

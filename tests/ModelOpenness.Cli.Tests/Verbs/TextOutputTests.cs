@@ -149,6 +149,6 @@ public sealed class TextOutputTests : IDisposable
         var merged = InProcess.Run("merge", result).Done();
         merged.IndexOf("\"project\": \"a\"", StringComparison.Ordinal).ShouldBeInRange(0, merged.IndexOf("\"project\": \"b\"", StringComparison.Ordinal));
         merged.Split("\"project\": \"a\"").Length.ShouldBe(2);
-        InProcess.Run("merge", result, "--format", "html").Done().ShouldContain("<h1>2 projects</h1>");
+        InProcess.Run("merge", result, "--format", "html").Done().ShouldContain("<h1>2 projects: are the models open source?</h1>");
     }
 }
