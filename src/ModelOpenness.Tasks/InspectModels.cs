@@ -21,6 +21,7 @@ namespace ModelOpenness.Tasks;
 public sealed class InspectModels : InspectionTask
 {
     // Whoever denies a whole folder hears of it once, not a thousand times.
+    private const int LongestLine = 400;
     private const int MostSaid = 8;
 
     private static readonly char[] Separators = [';'];
@@ -198,7 +199,7 @@ public sealed class InspectModels : InspectionTask
             Log.LogMessage(MessageImportance.Low, $"ModelOpenness: {waived.ToString(System.Globalization.CultureInfo.InvariantCulture)} findings are waived by the policy; reports show them with their reasons.");
         }
 
-        var findings = CodeRuleSet.Findings(inventory);
+        var findings = CodeRuleSet.Findings(inventory, place => Line(place, files));
         // The compiler gets this file, and an open model that some file names is no reason to compile again; reports show it.
         var needed = WantsReports ? inventory : inventory with { Named = [.. inventory.Named.Where(m => CodeJudge.IsRestricted(m))] };
         AtomicFile.WriteIfChanged(InventoryFile, InventoryWriter.ToBytes(needed));
@@ -226,6 +227,12 @@ public sealed class InspectModels : InspectionTask
         {
             NotInspected(ProjectFile, $"{(inventory.NotLookedAt.Count - MostSaid).ToString(System.Globalization.CultureInfo.InvariantCulture)} more paths were not looked at; the inventory under obj lists them.");
         }
+    }
+
+    private static string? Line(Place place, SourceFiles files)
+    {
+        var lines = files.ReadText(Path.GetFullPath(Path.Combine(files.BaseFolder, place.Path)))?.Split('\n');
+        return lines is not null && place.Line <= lines.Length && lines[place.Line - 1].Trim() is { Length: <= LongestLine } line ? line : null;
     }
 
     /// <summary>Writes reports. That they cannot be written hides no finding.</summary>

@@ -15,7 +15,7 @@ public class RealApiTests
     [InlineData("object a = new OllamaSharp.OllamaApiClient(\"http://x\") { SelectedModel = \"llama3.2\" };")]
     [InlineData("object a = new OllamaSharp.OllamaApiClient.Configuration { Model = \"llama3.2\" };")]
     [InlineData("object a = new OllamaSharp.Models.PullModelRequest { Model = \"llama3.2\" };")]
-    [InlineData("async Task A(OllamaSharp.IOllamaApiClient c) { await foreach (var x in OllamaSharp.OllamaApiClientExtensions.PullModelAsync(c, \"llama3.2\")) { } }")]
+    [InlineData("async Task B(OllamaSharp.IOllamaApiClient c) { await foreach (var x in OllamaSharp.OllamaApiClientExtensions.PullModelAsync(c, \"llama3.2\")) { } }")]
     [InlineData("object a = new ChatOptions { ModelId = \"llama3.2\" };")]
     [InlineData("object a = new EmbeddingGenerationOptions { ModelId = \"llama3.2\" };")]
     [InlineData("object a = new OpenAI.Chat.ChatClient(\"llama3.2\", \"k\");")]
@@ -29,7 +29,7 @@ public class RealApiTests
     [InlineData("object a = new Microsoft.ML.OnnxRuntimeGenAI.Model(\"Llama-3.2-1B-Instruct\");")]
     [InlineData("object a = new Microsoft.ML.OnnxRuntimeGenAI.Config(\"Llama-3.2-1B-Instruct\");")]
     [InlineData("object a = new Microsoft.ML.OnnxRuntimeGenAI.OnnxRuntimeGenAIChatClient(\"Llama-3.2-1B-Instruct\");")]
-    [InlineData("object A(Microsoft.ML.MLContext ml) => ml.Model.Load(\"Llama-3.2-1B-Instruct.zip\", out _);")]
+    [InlineData("object B(Microsoft.ML.MLContext ml) => ml.Model.Load(\"Llama-3.2-1B-Instruct.zip\", out _);")]
     public void A_member_that_names_a_model_exists_and_is_found(string member)
     {
         var references = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "api-references.txt")).Select(p => MetadataReference.CreateFromFile(p));
