@@ -85,17 +85,6 @@ public partial class PackageMetadataTests
 
     [Theory]
     [MemberData(nameof(Packages))]
-    public void Each_assembly_of_our_own_has_its_symbols_in_the_package_of_symbols(string id)
-    {
-        using var package = ZipFile.OpenRead(PackedPackage.FileOf(id));
-        using var symbols = ZipFile.OpenRead(Path.ChangeExtension(PackedPackage.FileOf(id), ".snupkg"));
-        var expected = package.Entries.Select(e => e.FullName).Where(n => n.EndsWith(".dll", StringComparison.Ordinal) && IsOwn(Path.GetFileNameWithoutExtension(n)) && !n.Contains("/net10.0-", StringComparison.Ordinal));
-        symbols.Entries.Select(e => e.FullName).Where(n => n.EndsWith(".pdb", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-            .ShouldBe([.. expected.Select(n => Path.ChangeExtension(n, ".pdb")).Order(StringComparer.Ordinal)]);
-    }
-
-    [Theory]
-    [MemberData(nameof(Packages))]
     public void Packing_again_gives_the_same_bytes(string id) =>
         File.ReadAllBytes(PackedPackage.Pack(id, Path.Combine(PackedPackage.Root, "again"))).AsSpan().SequenceEqual(File.ReadAllBytes(PackedPackage.FileOf(id))).ShouldBeTrue();
 
