@@ -12,6 +12,7 @@ public partial class PackageContentTests
 
     private static readonly string[] Entries =
     [
+        "LICENSE",
         "README.md",
         "THIRD-PARTY-NOTICES.txt",
         "bom.cdx.json",
