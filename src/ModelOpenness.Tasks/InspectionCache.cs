@@ -4,6 +4,7 @@ using System.Text;
 using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Projects;
+using ModelOpenness.Knowledge;
 using ModelOpenness.Rules;
 
 namespace ModelOpenness.Tasks;
@@ -26,8 +27,8 @@ internal static class InspectionCache
     public static string Key(ProjectContents project)
     {
         var text = new StringBuilder();
-        // Both assemblies decide what an inspection finds.
-        text.Append(typeof(Inspector).Module.ModuleVersionId).Append(typeof(Rule).Module.ModuleVersionId).Append('\n').Append(project.ProjectFile).Append('\n');
+        // Both assemblies and the data decide what an inspection finds.
+        text.Append(typeof(Inspector).Module.ModuleVersionId).Append(typeof(Rule).Module.ModuleVersionId).Append(KnowledgeFile.DataId).Append('\n').Append(project.ProjectFile).Append('\n');
         foreach (var name in ProjectRequest.PropertyNames)
         {
             text.Append(name).Append('=').Append(project.Get(name)).Append('\n');

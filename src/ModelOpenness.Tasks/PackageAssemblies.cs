@@ -2,6 +2,7 @@ using System.Text;
 using ModelOpenness.Inspection;
 using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Packages;
+using ModelOpenness.Knowledge;
 
 namespace ModelOpenness.Tasks;
 
@@ -52,7 +53,7 @@ internal sealed class PackageAssemblies(string cacheFile)
     }
 
     /// <summary>Another version of the product may know more names of models.</summary>
-    private static string Header => "ModelOpenness packages " + typeof(Inspector).Module.ModuleVersionId.ToString("N");
+    private static string Header => "ModelOpenness packages " + typeof(Inspector).Module.ModuleVersionId.ToString("N") + KnowledgeFile.DataId;
 
     private HashSet<string> Read()
     {

@@ -8,22 +8,24 @@ namespace ModelOpenness.Knowledge;
 /// </summary>
 public static class KnowledgeFile
 {
-    /// <summary>Reads a file that is embedded in this assembly.</summary>
+    /// <summary>Reads a file of the product's data.</summary>
     /// <param name="name">Path below <c>Knowledge/</c>, for example <c>terms.ini</c>.</param>
     /// <exception cref="FormatException">The file breaks the format; a test reads every file, so no user sees this.</exception>
     public static IReadOnlyList<KnowledgeEntry> Read(string name)
     {
-        using var stream = typeof(KnowledgeFile).Assembly.GetManifestResourceStream("Knowledge/" + name)
-            ?? throw new FormatException($"No knowledge file '{name}'.");
+        using var stream = KnowledgeData.Open("Knowledge/" + name);
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return Parse(reader.ReadToEnd(), name);
     }
+
+    /// <summary>Differs between any two states of the product's data.</summary>
+    public static string DataId => KnowledgeData.Id;
 
     /// <summary>The names of the embedded knowledge files, in ordinal order.</summary>
     public static IReadOnlyList<string> Names()
     {
         var names = new List<string>();
-        foreach (var name in typeof(KnowledgeFile).Assembly.GetManifestResourceNames())
+        foreach (var name in KnowledgeData.Names)
         {
             if (name.StartsWith("Knowledge/", StringComparison.Ordinal))
             {

@@ -106,7 +106,8 @@ internal static class Words
 
     /// <summary>Signs that are words: currencies and the percent sign.</summary>
     private static bool IsSign(char c) =>
-        c < '\u0080' ? c is '$' or '%' : char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol;
+        // The block of currency signs as a whole: older runtimes do not know the later ones (the ruble's, in Mono).
+        c < '\u0080' ? c is '$' or '%' : c is >= '\u20A0' and <= '\u20CF' || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol;
 
     private static int ReadWord(string text, int start, TermVocabulary vocabulary, List<Word> words)
     {

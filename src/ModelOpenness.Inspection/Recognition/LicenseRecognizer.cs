@@ -1,3 +1,5 @@
+using ModelOpenness.Knowledge;
+
 namespace ModelOpenness.Inspection.Recognition;
 
 /// <summary>
@@ -23,11 +25,10 @@ public static class LicenseRecognizer
         return LazyEngine.Value.Recognize(text.Substring(0, LongestText)) with { IsTextCut = true };
     }
 
-    /// <summary>Reads the index that is part of this assembly.</summary>
+    /// <summary>Reads the index of the product.</summary>
     internal static FingerprintIndex LoadIndex()
     {
-        using var stream = typeof(LicenseRecognizer).Assembly.GetManifestResourceStream("Recognition/fingerprints.bin")
-            ?? throw new InvalidDataException("The resource Licenses/fingerprints.bin is missing.");
+        using var stream = KnowledgeData.Open("Recognition/fingerprints.bin");
         return FingerprintIndex.Read(stream);
     }
 }

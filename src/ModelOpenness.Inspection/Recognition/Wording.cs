@@ -145,8 +145,7 @@ internal sealed class Wording
 
     private static Wording Load()
     {
-        using var stream = typeof(Wording).Assembly.GetManifestResourceStream("Recognition/wording.ini")
-            ?? throw new InvalidDataException("The resource Licenses/wording.ini is missing.");
+        using var stream = KnowledgeData.Open("Recognition/wording.ini");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return new Wording(KnowledgeFile.Parse(reader.ReadToEnd(), "wording.ini"));
     }

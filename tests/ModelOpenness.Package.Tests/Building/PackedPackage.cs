@@ -12,6 +12,11 @@ internal static class PackedPackage
 
     public static string Version { get; } = "0.1.0-test." + Guid.NewGuid().ToString("N")[..8];
 
+    private static readonly Lazy<string> PackedTool = new(() => Pack("ModelOpenness.Cli", Path.Combine(Root, "tool-feed")));
+
+    /// <summary>The .nupkg of the package or the tool.</summary>
+    public static string FileOf(string id) => id == "ModelOpenness" ? File : PackedTool.Value;
+
     /// <summary>The .nupkg.</summary>
     public static string File => Packed.Value;
 
@@ -20,12 +25,20 @@ internal static class PackedPackage
 
     public static string PackagesFolder => Path.Combine(Root, "packages");
 
+    /// <summary>Packs a project of the repository.</summary>
+    /// <returns>The .nupkg.</returns>
+    public static string Pack(string id, string feed)
+    {
+        var (exitCode, output) = DotnetCommand.Run(
+            Path.Combine(Repository.Root, "src", id), "pack", "--no-build", "-c", Sdk.Configuration, "-o", feed, "-p:PackageVersion=" + Version, "-nologo", "-v:q");
+        exitCode.ShouldBe(0, output);
+        return Path.Combine(feed, $"{id}.{Version}.nupkg");
+    }
+
     private static string Pack()
     {
         var feed = Path.Combine(Root, "feed");
-        var (exitCode, output) = DotnetCommand.Run(
-            Path.Combine(Repository.Root, "src", "ModelOpenness"), "pack", "--no-build", "-c", Sdk.Configuration, "-o", feed, "-p:PackageVersion=" + Version, "-nologo", "-v:q");
-        exitCode.ShouldBe(0, output);
+        var packed = Pack("ModelOpenness", feed);
 
         // Found by every project below: this feed, a packages folder of its own (what the SDK itself needs may come from the machine's), and nothing of folders above.
         System.IO.File.WriteAllText(Path.Combine(Root, "NuGet.config"), $"""
@@ -48,7 +61,7 @@ internal static class PackedPackage
         }
 
         System.IO.File.WriteAllText(Path.Combine(Root, ".editorconfig"), "root = true\n");
-        return Path.Combine(feed, $"ModelOpenness.{Version}.nupkg");
+        return packed;
     }
 
     /// <summary>Removes all of it, unless it is to be looked at.</summary>
