@@ -52,7 +52,7 @@ public sealed record ProjectContents(string ProjectFile, IReadOnlyList<ProjectIt
         "PackageId", "IsPackable", "IncludeContentInPack", "NuspecFile",
         // How to inspect.
         "ModelOpennessEnabled", "ModelOpennessStandard", "ModelOpennessRequire", "ModelOpennessPolicyFile", "ModelOpennessAllow", "ModelOpennessDeny", "ModelOpennessDate", "ModelOpennessInspectPackages",
-        "ModelOpennessReport", "ModelOpennessReporter", "IsTestProject", "UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkRazor",
+        "ModelOpennessReport", "ModelOpennessNotices", "ModelOpennessReporter", "IsTestProject", "UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkRazor",
         // Which severities hold.
         "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors", "TreatWarningsAsErrors", "RunAnalyzers", "RunAnalyzersDuringBuild",
         // Frameworks, packages and references.

@@ -12,6 +12,7 @@ public sealed class DocCommandsTests : IDisposable
     {
         ["PATH..."] = "models",
         ["PATH"] = "models",
+        ["[PATH]"] = ".",
         ["ID..."] = "llama3.2",
         ["ID"] = "llama3.2",
         ["ID|FILE"] = "llama3.2",
@@ -34,7 +35,7 @@ public sealed class DocCommandsTests : IDisposable
             folder.Write(place + "/tern.gguf", GgufBytes.With(("general.license", "llama3.2")));
         }
 
-        foreach (var project in new[] { "src/App/App", "src/A/A", "src/B/B" })
+        foreach (var project in new[] { "App", "src/App/App", "src/Shop/Shop", "src/A/A", "src/B/B" })
         {
             folder.Write(project + ".csproj", Project);
         }

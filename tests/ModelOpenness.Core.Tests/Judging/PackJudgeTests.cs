@@ -73,7 +73,7 @@ public class PackJudgeTests
         finding.RuleId.ShouldBe("MOP2008");
         finding.Place.Path.ShouldBe("models/b.gguf");
         finding.Models.ShouldBe(["models/b.gguf", "models/c.gguf"]);
-        finding.Message.ShouldBe("b.gguf and 1 more in Tern.Models 1.0.0 are Git LFS pointers, not the weights. Run 'git lfs pull' and pack again.");
+        finding.Message.ShouldBe("2 files in Tern.Models 1.0.0, b.gguf the first, are Git LFS pointers, not the weights. Run 'git lfs pull' and pack again.");
     }
 
     [Fact]

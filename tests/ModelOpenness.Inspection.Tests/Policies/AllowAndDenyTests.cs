@@ -86,7 +86,7 @@ public sealed class AllowAndDenyTests : IDisposable
         folder.Write(Policy, "{\n  \"deny\": [ \"territory\", \"non-commercial\" ]\n}");
         var finding = Inspect(NonCommercial).Findings.ShouldHaveSingleItem();
         finding.Place.ShouldBe(new Place("../modelopenness.json", 2, 26, 2, 27));
-        finding.Message.ShouldBe("a.gguf is under Creative Commons Attribution Non Commercial 4.0 International, which bars commercial use (section 2.a.1.A). The policy denies \"non-commercial\": use another model, or waive MOP6001 in ../modelopenness.json.");
+        finding.Message.ShouldBe("a.gguf is under Creative Commons Attribution Non Commercial 4.0 International, which bars commercial use (section 2.a.1.A). The policy denies \"non-commercial\": use another model, or waive it in ../modelopenness.json.");
         finding.TermKinds.ShouldBe(["non-commercial"]);
         finding.LicenseId.ShouldBe("CC-BY-NC-4.0");
     }

@@ -30,22 +30,6 @@ public sealed class CycloneDxReportTests
     }
 
     [Fact]
-    public void A_model_that_is_only_named_is_excluded_and_has_its_address_and_place_in_every_report()
-    {
-        const string Address = "https://huggingface.co/wren-labs/tern/resolve/main/tern.gguf";
-        var named = new Model("wren-labs/tern", "tern") { HubId = "wren-labs/tern", References = [new Reference(new Place("App.csproj", 7, 3, 7, 9), ReferenceHow.Fetched, Address)] };
-        var inventory = new Inventory("App.csproj", "osd") { Named = [named] };
-
-        var component = Components(inventory)[0];
-        component.GetProperty("scope").GetString().ShouldBe("excluded");
-        component.GetProperty("externalReferences")[0].GetProperty("url").GetString().ShouldBe(Address);
-        component.GetProperty("evidence").GetProperty("occurrences")[0].GetProperty("line").GetInt32().ShouldBe(7);
-        var html = System.Text.Encoding.UTF8.GetString(ReportWriter.ToBytes([inventory], ReportKind.Html));
-        html.ShouldContain("<h2>Named, not shipped</h2>");
-        html.ShouldContain("Fetched: App.csproj:7.");
-    }
-
-    [Fact]
     public void The_serial_number_changes_with_the_content_alone()
     {
         Serial(SampleInventories.Project).ShouldBe(Serial(SampleInventories.Project));
