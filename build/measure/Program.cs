@@ -9,10 +9,6 @@
 // Compiles a project of 2,000 source files, with models and label and without, and prints the share of this product's analyzers by
 // ReportAnalyzer. Both times are of one and the same compile, so that a busy machine slows both.
 //
-// dotnet run -c Release --project build/measure -- methods
-//
-// Writes src/ModelOpenness/methods.txt: what builds call, and the package therefore holds compiled ahead.
-//
 // dotnet run -c Release --project build/measure -- scale
 //
 // Times 'model-openness inspect' on generated solutions of up to 300 projects and on a folder of 100,000 files, and writes docs/scale.md.
@@ -36,7 +32,7 @@ if (args is ["ablation", ..])
 }
 
 var isCode = args is ["code", ..];
-var repeats = isCode || args is ["scale"] or ["methods"] ? 0 : args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5;
+var repeats = isCode || args is ["scale"] ? 0 : args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5;
 var root = new DirectoryInfo(AppContext.BaseDirectory);
 while (root is not null && !File.Exists(Path.Combine(root.FullName, "ModelOpenness.sln")))
 {
@@ -55,12 +51,6 @@ try
     if (args is ["scale"])
     {
         new Scale(root.FullName, work).Write();
-        return 0;
-    }
-
-    if (args is ["methods"])
-    {
-        CalledMethods.Write(root.FullName, work);
         return 0;
     }
 

@@ -1,18 +1,14 @@
-// ModelOpenness.PackFiles profile FILE LIST REFERENCES ASSEMBLY...   what crossgen2 compiles ahead
 // ModelOpenness.PackFiles readme FILE README URL                      the README as a gallery shows it: every link with its address
 // ModelOpenness.PackFiles notes FILE CHANGELOG VERSION                what changed in this version
 // ModelOpenness.PackFiles bom FILE NOTICES NAME VERSION ASSEMBLY...   what is in the package, as CycloneDX
 //
-// Run by "dotnet pack" (src/Package.targets, src/ModelOpenness/CompileAhead.targets). The same input gives the same bytes.
+// Run by "dotnet pack" (src/Package.targets). The same input gives the same bytes.
 using ModelOpenness.PackFiles;
 
 try
 {
     switch (args)
     {
-        case ["profile", var file, var list, var references, .. { Length: > 0 } assemblies]:
-            Profile.Write(file, list, references, assemblies);
-            return 0;
         case ["readme", var file, var readme, var url]:
             File.WriteAllText(file, Documents.ForGallery(File.ReadAllText(readme), url));
             return 0;

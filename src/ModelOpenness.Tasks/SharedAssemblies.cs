@@ -32,6 +32,21 @@ internal static class SharedAssemblies
         }
 
         var path = Path.Combine(PlainFolder, new AssemblyName(wanted.Name).Name + ".dll");
-        return Array.Find(Ahead, a => string.Equals(a.FullName, wanted.Name, StringComparison.Ordinal)) ?? (File.Exists(path) ? Assembly.LoadFile(path) : null);
+        return Array.Find(Ahead, a => string.Equals(a.FullName, wanted.Name, StringComparison.Ordinal)) ?? (File.Exists(path) ? Load(path) : null);
+    }
+
+    /// <summary>
+    /// Into the world that MSBuild made for these tasks, so that it stands on the same Core as they do. Only .NET has such worlds, and
+    /// .NET Standard does not name them.
+    /// </summary>
+    private static Assembly Load(string path)
+    {
+        if (Type.GetType("System.Runtime.Loader.AssemblyLoadContext, System.Runtime.Loader") is not { } worlds)
+        {
+            return Assembly.LoadFile(path);
+        }
+
+        var own = worlds.GetMethod("GetLoadContext")!.Invoke(null, [typeof(SharedAssemblies).Assembly]);
+        return (Assembly)worlds.GetMethod("LoadFromAssemblyPath")!.Invoke(own, [path])!;
     }
 }
