@@ -414,7 +414,7 @@ internal sealed class Frame(PatternBook book, string text)
                 }
 
                 return;
-            case Part.Order when !BeginsClause(mark.Start):
+            case Part.Order when !BeginsClause(mark.Start) && !IsCondition(mark.Start):
                 return;
         }
 
@@ -429,6 +429,9 @@ internal sealed class Frame(PatternBook book, string text)
 
     private bool BeginsClause(int i) =>
         i == clause || i == sentence.Own || i == lastBreak || i == operatorEnd || (i > 0 && sentence.Is(i - 1, "please", "and", "or", "to", "but"));
+
+    /// <summary>"You may use it if: (a) you do not …" bans what it names.</summary>
+    private bool IsCondition(int i) => clause == sentence.Own && i == clause + 1 && actor == Part.Licensee && (afterLead & Force.Condition) != Force.None;
 
     private void TakeOperator(Mark mark)
     {
