@@ -15,8 +15,6 @@ internal sealed class Definitions
     /// <summary>Words between the start of a definition and its verb.</summary>
     private const int FarthestVerb = 10;
 
-    private static readonly string[] Purposes = ["purpose", "purposes", "use", "uses", "usage", "activity", "activities", "field", "fields", "territory"];
-
     private static readonly List<Use> NoUses = [];
 
     private readonly string text;
@@ -134,7 +132,7 @@ internal sealed class Definitions
     private Name NameOf(Unit unit, PatternBook book)
     {
         var verb = unit.FirstWord;
-        while (verb < unit.EndWord && verb - unit.FirstWord <= FarthestVerb && !book.Defines(words[verb].Id))
+        while (verb < unit.EndWord && verb - unit.FirstWord <= FarthestVerb && !book.DefiningWords.Contains(words[verb].Id))
         {
             verb++;
         }
@@ -156,10 +154,8 @@ internal sealed class Definitions
             end++;
         }
 
-        return end > first + 1 && IsPurpose(words[end - 1]) ? new Name(first, end - first) : default;
+        return end > first + 1 && book.PurposeWords.Contains(words[end - 1].Id) ? new Name(first, end - first) : default;
     }
-
-    private bool IsPurpose(Word word) => Array.Exists(Purposes, purpose => string.Compare(text, word.Start, purpose, 0, Math.Max(purpose.Length, word.End - word.Start), StringComparison.OrdinalIgnoreCase) == 0);
 
     private bool IsQuoted(int word) => words[word].Start > 0 && text[words[word].Start - 1] is '"' or '“';
 

@@ -61,8 +61,8 @@ internal sealed class PatternBook(List<int> exclusions, List<Part> parts, Dictio
     /// <summary>The words that explain a defined word: "means".</summary>
     public required HashSet<int> DefiningWords { get; init; }
 
-    /// <summary>Whether a word explains the one before it.</summary>
-    public bool Defines(int word) => word != 0 && DefiningWords.Contains(word);
+    /// <summary>The words with which the name of a purpose ends: "use".</summary>
+    public required HashSet<int> PurposeWords { get; init; }
 
     /// <summary>How many classes there are.</summary>
     public int ClassCount => exclusions.Count;

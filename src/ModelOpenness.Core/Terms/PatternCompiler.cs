@@ -29,6 +29,7 @@ internal sealed class PatternCompiler
     private readonly Dictionary<string, List<UnitName>> units = new(StringComparer.Ordinal);
     private readonly Dictionary<int, long> numberWords = [];
     private readonly HashSet<int> definingWords = [];
+    private readonly HashSet<int> purposeWords = [];
     private readonly List<TermPattern> patterns = [];
     private readonly List<TermPattern> skips = [];
     private readonly TermVocabulary vocabulary = new();
@@ -110,6 +111,7 @@ internal sealed class PatternCompiler
             Currency = currency,
             NumberWords = numberWords,
             DefiningWords = definingWords,
+            PurposeWords = purposeWords,
         };
     }
 
@@ -142,10 +144,10 @@ internal sealed class PatternCompiler
                     }
 
                     break;
-                case "means":
+                case "means" or "purpose":
                     foreach (var word in pair.Value.Split([' '], StringSplitOptions.RemoveEmptyEntries))
                     {
-                        definingWords.Add(vocabulary.Add(word));
+                        (pair.Key[0] == 'm' ? definingWords : purposeWords).Add(vocabulary.Add(word));
                     }
 
                     break;
