@@ -436,9 +436,10 @@ internal sealed class Frame(PatternBook book, string text)
     private void TakeOperator(Mark mark)
     {
         var part = mark.Part;
-        if (part == Part.May && (held & Force.Banned) == Force.Banned && sentence.Is(mark.End - 2, "right", "rights"))
+        if ((part == Part.May && (held & Force.Banned) == Force.Banned && sentence.Is(mark.End - 2, "right", "rights")) ||
+            (part == Part.Grant && held == Force.Due && mark.Start == operatorEnd && sentence.Is(mark.End - 1, "licensed")))
         {
-            // "does not grant the right to"
+            // "does not grant the right to", "must be licensed"
             return;
         }
 
