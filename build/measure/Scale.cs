@@ -63,11 +63,11 @@ internal sealed class Scale(string root, string work)
         var watch = Stopwatch.StartNew();
         Parallel.ForEach(projects.Chunk((projects.Count + Processes - 1) / Processes), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (chunk, _, number) =>
             RunIn(solution, ["inspect", .. chunk, "--format", "inventory", "--output", Path.Combine(parts, number.ToString(CultureInfo.InvariantCulture) + ".inventory.json")]));
-        RunIn(solution, ["merge", parts, "--format", "json", "--output", Path.Combine(work, "merged.json")]);
+        RunIn(solution, ["merge", parts, "--format", "inventory", "--output", Path.Combine(work, "merged.json")]);
         var seconds = watch.Elapsed.TotalSeconds;
         var one = Path.Combine(Directory.CreateDirectory(Path.Combine(work, "one")).FullName, "one.inventory.json");
         RunIn(solution, ["inspect", .. projects, "--format", "inventory", "--output", one]);
-        RunIn(solution, ["merge", Path.GetDirectoryName(one)!, "--format", "json", "--output", Path.Combine(work, "single.json")]);
+        RunIn(solution, ["merge", Path.GetDirectoryName(one)!, "--format", "inventory", "--output", Path.Combine(work, "single.json")]);
         var same = File.ReadAllBytes(Path.Combine(work, "merged.json")).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(work, "single.json")));
         return string.Create(CultureInfo.InvariantCulture, $"\nThe 100 projects by {Processes} processes, two at a time, their inventories merged: {seconds:0.00} s. The result {(same ? "is, byte for byte, that of one process" : "**differs from that of one process**")}.\n");
     }

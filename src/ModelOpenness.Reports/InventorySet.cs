@@ -26,7 +26,7 @@ public static class InventorySet
             .. inventories
                 .Select(i => (Inventory: i, Text: Convert.ToBase64String(InventoryWriter.ToBytes(i))))
                 .Where(i => seen.Add(i.Text))
-                .OrderBy(i => i.Inventory.Project, StringComparer.Ordinal)
+                .OrderBy(i => i.Inventory.ProjectPath, StringComparer.Ordinal)
                 .ThenBy(i => i.Text, StringComparer.Ordinal)
                 .Select(i => i.Inventory),
         ];

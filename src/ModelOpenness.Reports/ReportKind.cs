@@ -15,10 +15,25 @@ public sealed record ReportKind(string Name, string Extension)
     public static ReportKind Sarif { get; } = new("sarif", ".models.sarif");
 
     /// <summary>The inventories themselves, which <c>model-openness merge</c> reads back.</summary>
+    public static ReportKind Inventory { get; } = new("inventory", ".inventory.json");
+
+    /// <summary>The results of <c>model-openness inspect --format json</c>: every model with its findings and the verdict of every standard.</summary>
     public static ReportKind Json { get; } = new("json", ".models.json");
 
+    /// <summary>GitHub Actions' workflow commands: annotations at the lines of a pull request.</summary>
+    public static ReportKind GitHub { get; } = new("github", ".models.github.txt");
+
+    /// <summary>Azure Pipelines' logging commands: issues of a build.</summary>
+    public static ReportKind Azure { get; } = new("azure", ".models.azure.txt");
+
+    /// <summary>GitLab's code quality report.</summary>
+    public static ReportKind CodeClimate { get; } = new("codeclimate", ".models.codeclimate.json");
+
+    /// <summary>A summary in Markdown, for a job or a pull request.</summary>
+    public static ReportKind Markdown { get; } = new("markdown", ".models.md");
+
     /// <summary>All kinds.</summary>
-    public static IReadOnlyList<ReportKind> All { get; } = [Json, Html, CycloneDx, Sarif];
+    public static IReadOnlyList<ReportKind> All { get; } = [Html, CycloneDx, Sarif, Json, Inventory, GitHub, Azure, CodeClimate, Markdown];
 
     /// <summary>The kind with this name, in any case, or null.</summary>
     /// <param name="name">The name.</param>

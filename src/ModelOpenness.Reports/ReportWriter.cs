@@ -1,6 +1,8 @@
 using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Reports.Bom;
+using ModelOpenness.Reports.Ci;
 using ModelOpenness.Reports.Html;
+using ModelOpenness.Reports.Results;
 using ModelOpenness.Reports.Sarif;
 using ModelOpenness.Vocabulary;
 
@@ -76,7 +78,15 @@ public static class ReportWriter
             "html" => HtmlReport.ToBytes(merged),
             "cyclonedx" => CycloneDxReport.ToBytes(merged),
             "sarif" => SarifReport.ToBytes(merged),
+            "json" => ResultsReport.ToBytes([.. merged.Select(i => new InspectedPath(i.ProjectPath, i))], [.. merged.SelectMany(NotLookedAt)]),
+            "github" => GitHubAnnotations.ToBytes(merged),
+            "azure" => AzureCommands.ToBytes(merged),
+            "codeclimate" => CodeClimateReport.ToBytes(merged),
+            "markdown" => MarkdownSummary.ToBytes(merged),
             _ => InventorySet.ToBytes(merged),
         };
     }
+
+    private static IEnumerable<NotLookedAt> NotLookedAt(Inventory inventory) =>
+        inventory.NotLookedAt.Select(n => n with { Path = inventory.FromRoot(n.Path) });
 }

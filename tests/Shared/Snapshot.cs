@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ModelOpenness.Tests;
 
 /// <summary>
@@ -27,6 +29,32 @@ internal static class Snapshot
 
         File.Exists(file).ShouldBeTrue(path + " is missing: set MODELOPENNESS_UPDATE_DOCS=1 and run this test");
         File.ReadAllText(file).ReplaceLineEndings("\n").ShouldBe(text, path + " " + Stale);
+    }
+
+    /// <summary>
+    /// The text is that of the reviewed file beside the test, <c>Class.Method.verified.txt</c>; where it is not, the new text is left
+    /// beside it as <c>Class.Method.received.txt</c>.
+    /// </summary>
+    /// <param name="text">The text, with line feeds.</param>
+    /// <param name="extension">How the file ends.</param>
+    /// <param name="method">The test; the compiler gives it.</param>
+    /// <param name="source">The test's file, named as its class; the compiler gives it.</param>
+    public static void Verify(string text, string extension = "txt", [CallerMemberName] string method = "", [CallerFilePath] string source = "")
+    {
+        var tests = source.Replace('\\', '/');
+        tests = tests[(tests.LastIndexOf("/tests/", StringComparison.Ordinal) + 1)..];
+        var name = tests[..^".cs".Length] + "." + method;
+        var received = Path.Combine(Repository.Root, name + ".received." + extension);
+        File.Delete(received);
+        try
+        {
+            ShouldBeIn(name + ".verified." + extension, text);
+        }
+        catch (ShouldAssertException)
+        {
+            File.WriteAllText(received, text);
+            throw;
+        }
     }
 
     /// <summary>The part of a page between the line that begins with one mark and the other mark is exactly this text.</summary>

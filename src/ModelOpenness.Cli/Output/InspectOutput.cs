@@ -1,127 +1,21 @@
 using System.Globalization;
-using System.Text.Json;
-using ModelOpenness.Cli.Verbs;
 using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Reports;
+using ModelOpenness.Reports.Results;
 using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Output;
 
-/// <summary>Shows an inventory: one JSON object a model, or text for people.</summary>
+/// <summary>Shows inventories as text for people.</summary>
 internal static class InspectOutput
 {
     private const int MaxNames = 5;
 
-    /// <summary>Writes one result for each model with the findings that concern it, and what was inspected with the other findings.</summary>
-    /// <param name="stream">Where to write.</param>
-    /// <param name="inspected">What was found.</param>
-    /// <param name="missed">What could not be looked at.</param>
-    public static void WriteJson(Stream stream, IReadOnlyList<Inspected> inspected, Missed missed)
-    {
-        var listed = new Dictionary<Inspected, List<Model>>(ReferenceEqualityComparer.Instance);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var one in inspected)
-        {
-            // A file that two projects link is one model; what the second project makes of it stands with that project.
-            listed[one] = [.. one.Inventory.Models.Where(m => seen.Add(one.Identity(m)))];
-        }
-
-        JsonOutput.Write(
-            writer => Each(inspected, one => WriteModels(writer, one, listed[one])),
-            missed,
-            stream,
-            writer =>
-            {
-                writer.WriteStartArray("paths");
-                Each(inspected, one => WritePath(writer, one, listed[one]));
-                writer.WriteEndArray();
-            });
-    }
-
-    private static void Each(IReadOnlyList<Inspected> inspected, Action<Inspected> write)
-    {
-        foreach (var one in inspected)
-        {
-            write(one);
-        }
-    }
-
-    private static void WritePath(Utf8JsonWriter writer, Inspected inspected, List<Model> listed)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("path", inspected.Path);
-        WriteStrings(writer, "frameworks", inspected.Frameworks);
-        WriteStrings(writer, "notes", inspected.Notes);
-        WriteStrings(writer, "models", inspected.Inventory.Models.Select(m => m.Id));
-        writer.WriteStartArray("findings");
-        foreach (var finding in inspected.FindingsBeside(listed))
-        {
-            InventoryWriter.Write(writer, finding);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    private static void WriteStrings(Utf8JsonWriter writer, string key, IEnumerable<string> values)
-    {
-        writer.WriteStartArray(key);
-        foreach (var value in values)
-        {
-            writer.WriteStringValue(value);
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteModels(Utf8JsonWriter writer, Inspected inspected, List<Model> models)
-    {
-        var standards = new ModelStandards();
-        foreach (var model in models)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("path", inspected.Path);
-            writer.WritePropertyName("model");
-            InventoryWriter.Write(writer, model, [.. inspected.Inventory.Labels.Where(l => l.ModelId is null || l.ModelId == model.Id)]);
-            writer.WriteStartArray("findings");
-            foreach (var finding in inspected.FindingsOn(model))
-            {
-                InventoryWriter.Write(writer, finding);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteStartArray("freedoms");
-            foreach (var row in ModelStandards.Freedoms(model))
-            {
-                writer.WriteStartObject();
-                writer.WriteString("freedom", Lower(row.Freedom));
-                writer.WriteString("state", Lower(row.State));
-                writer.WriteString("text", row.Text);
-                WriteStrings(writer, "terms", row.Terms.Select(t => t.Kind).Distinct(StringComparer.Ordinal));
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-            writer.WriteStartArray("standards");
-            foreach (var verdict in standards.Of(model))
-            {
-                writer.WriteStartObject();
-                writer.WriteString("name", verdict.Standard.Id);
-                writer.WriteString("verdict", verdict.Word);
-                WriteStrings(writer, "reasons", verdict.Reasons.Select(r => r.ToString()));
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-    }
-
     /// <summary>Writes what was found, path by path: each model with its license and terms, each finding once.</summary>
     /// <param name="output">Where to write.</param>
     /// <param name="inspected">What was found.</param>
-    public static void WriteText(TextWriter output, IReadOnlyList<Inspected> inspected)
+    public static void WriteText(TextWriter output, IReadOnlyList<InspectedPath> inspected)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var one in inspected.Where(i => i.Inventory.Models.Count + i.Inventory.Findings.Count > 0))
@@ -144,7 +38,7 @@ internal static class InspectOutput
         }
     }
 
-    private static void WritePath(TextWriter output, Inspected inspected, Dictionary<string, string> seen)
+    private static void WritePath(TextWriter output, InspectedPath inspected, Dictionary<string, string> seen)
     {
         var told = new HashSet<Finding>(ReferenceEqualityComparer.Instance);
         foreach (var model in inspected.Inventory.Models)

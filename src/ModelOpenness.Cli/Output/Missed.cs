@@ -11,6 +11,7 @@ namespace ModelOpenness.Cli.Output;
 internal sealed class Missed
 {
     private readonly List<NotLookedAt> all = [];
+    private readonly List<NotLookedAt> paths = [];
     private bool failed;
 
     /// <summary>True where something could not be looked at, or written.</summary>
@@ -19,6 +20,9 @@ internal sealed class Missed
     /// <summary>All of it, in the order in which it was met.</summary>
     public IReadOnlyList<NotLookedAt> All => all;
 
+    /// <summary>Those of them that no inventory names: paths that were given, and could not be inspected.</summary>
+    public IReadOnlyList<NotLookedAt> Paths => paths;
+
     /// <summary>The exit status of a verb that has none of its own.</summary>
     public int Status => Any ? CommonOptions.UsageError : 0;
 
@@ -26,6 +30,15 @@ internal sealed class Missed
     /// <param name="path">The path as it was given or found.</param>
     /// <param name="why">Why, as the end of a sentence.</param>
     public void Add(string path, string why)
+    {
+        paths.Add(new NotLookedAt(path, why));
+        AddFound(path, why);
+    }
+
+    /// <summary>Something could not be looked at, as an inventory says.</summary>
+    /// <param name="path">The path, as seen from the folder that the tool runs in.</param>
+    /// <param name="why">Why, as the end of a sentence.</param>
+    public void AddFound(string path, string why)
     {
         all.Add(new NotLookedAt(path, why));
         CommonOptions.Say(path, why);
@@ -36,6 +49,7 @@ internal sealed class Missed
     public void Take(Missed other)
     {
         all.AddRange(other.all);
+        paths.AddRange(other.paths);
         failed |= other.failed;
     }
 

@@ -23,7 +23,7 @@ internal static class CommonOptions
     public static Option<string> Format(params string[] further)
     {
         var option = new Option<string>("--format") { Description = "How the result is written.", DefaultValueFactory = _ => "text" };
-        option.AcceptOnlyFromAmong(["text", "json", .. further]);
+        option.AcceptOnlyFromAmong([.. new[] { "text", "json" }.Union(further, StringComparer.Ordinal)]);
         return option;
     }
 

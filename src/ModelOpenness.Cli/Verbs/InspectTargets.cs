@@ -10,6 +10,7 @@ using ModelOpenness.Inspection.Packages;
 using ModelOpenness.Inspection.Projects;
 using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Judging;
+using ModelOpenness.Reports.Results;
 using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
@@ -26,14 +27,14 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
     private const int MaxLooked = 2000;
 
     private readonly ProjectEvaluation evaluation = new(isStatic);
-    private readonly List<Inspected> inspected = [];
+    private readonly List<InspectedPath> inspected = [];
     private CodeLook? codeLook;
 
     /// <summary>Paths that could not be read, or not whole.</summary>
     public Missed Missed { get; } = new();
 
     /// <summary>What was found, one a model file, folder, package or project.</summary>
-    public List<Inspected> Inspected => inspected;
+    public List<InspectedPath> Inspected => inspected;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -172,13 +173,15 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
         {
             // As in a build.
             var why = contents[0].Is("IsTestProject", "true") ? "not inspected, as in a build: a test project ships nothing." : "not inspected, as in a build: it sets ModelOpennessEnabled to false.";
-            inspected.Add(new Inspected(path, new Inventory(Path.GetFileName(contents[0].ProjectFile), Standard.OpenSourceDefinition), Path.GetDirectoryName(contents[0].ProjectFile)!) { Notes = [why] });
+            inspected.Add(new InspectedPath(path, new Inventory(Path.GetFileName(contents[0].ProjectFile), Standard.OpenSourceDefinition)) { Notes = [why] });
             return;
         }
 
         var looks = applying.ConvertAll(Look);
-        inspected.Add(new Inspected(path, FrameworkInventories.Together([.. looks.Select(l => l.Inventory)]), Path.GetDirectoryName(contents[0].ProjectFile)!)
+        var folder = Path.GetDirectoryName(contents[0].ProjectFile)!;
+        inspected.Add(new InspectedPath(path, FrameworkInventories.Together([.. looks.Select(l => l.Inventory)]))
         {
+            Identity = Identity(folder),
             Frameworks = applying.Count > 1 ? [.. applying.Select(p => p.Get("TargetFramework"))] : [],
             Notes = [.. looks.SelectMany(l => l.Notes).Distinct(StringComparer.Ordinal)],
         });
@@ -215,7 +218,12 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
 
     private static bool MayBeModel(UnseenItem item) => item.Include.IndexOfAny(['*', '(']) >= 0 || item.Include.Length == 0 || ModelFileNames.IsCandidate(item.Include);
 
-    private void Add(string path, InspectionRequest request, SourceFiles files) => inspected.Add(new Inspected(path, Inspect(request, files), request.BaseFolder));
+    private void Add(string path, InspectionRequest request, SourceFiles files) =>
+        inspected.Add(new InspectedPath(path, Inspect(request, files)) { Identity = Identity(request.BaseFolder) });
+
+    /// <summary>A model's full path, or its place in a package.</summary>
+    private static Func<Model, string> Identity(string baseFolder) =>
+        model => Place.IsInPackage(model.Id) ? model.Id : Path.GetFullPath(Path.Combine(baseFolder, model.Id));
 
     private Inventory Inspect(InspectionRequest request, SourceFiles files)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ModelOpenness.Cli.Output;
 using ModelOpenness.Reports;
+using ModelOpenness.Reports.Results;
 using ModelOpenness.Standards;
 using ModelOpenness.Vocabulary;
 
@@ -12,7 +13,7 @@ internal static class InspectVerb
     public static Command Create()
     {
         var paths = CommonOptions.Paths("Model files, folders that hold models, packages (.nupkg), packages folders, projects, solutions.");
-        var format = CommonOptions.Format("sarif", "html", "cyclonedx", "inventory");
+        var format = CommonOptions.Format([.. ReportKind.All.Select(k => k.Name)]);
         var output = CommonOptions.Output();
         var standard = new Option<string?>("--standard") { Description = "The standard that labels are judged by; the policy's, or osd, where it is not given." };
         standard.AcceptOnlyFromAmong([.. Standard.All.Select(s => s.Id)]);
@@ -45,17 +46,12 @@ internal static class InspectVerb
         return command;
     }
 
-    private static void Write(List<Inspected> inspected, Missed missed, Verdict verdict, string format, string? output)
+    private static void Write(List<InspectedPath> inspected, Missed missed, Verdict verdict, string format, string? output)
     {
         switch (format)
         {
             case "json":
-                using (var document = new MemoryStream())
-                {
-                    InspectOutput.WriteJson(document, inspected, missed);
-                    CommonOptions.WriteBytes(document.ToArray(), output);
-                }
-
+                CommonOptions.WriteBytes(ResultsReport.ToBytes(inspected, missed.All), output);
                 break;
             case "text":
                 using (var text = new StringWriter(System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\n" })
@@ -68,27 +64,28 @@ internal static class InspectVerb
 
                 break;
             default:
-                var kind = string.Equals(format, "inventory", StringComparison.Ordinal) ? ReportKind.Json : ReportKind.Find(format)!;
-                ReportOutput.Write(InventorySet.With([.. inspected.Select(i => i.Inventory with { Project = Project(i.Path, i.Inventory.Project), NotLookedAt = [] })], missed.All), kind, output);
+                ReportOutput.Write(InventorySet.With([.. inspected.Select(i => i.Inventory with { Project = Project(i.Path, i.Inventory) })], missed.Paths), ReportKind.Find(format)!, output);
                 break;
         }
     }
 
-    /// <summary>A folder is called as it was given; of a full path, which would differ between machines, the last part.</summary>
-    private static string Project(string path, string project)
+    /// <summary>
+    /// A folder that is its own root is called as it was given; of a full path, which would differ between machines, the last part.
+    /// </summary>
+    private static string Project(string path, Inventory inventory)
     {
-        if (!string.Equals(project, ".", StringComparison.Ordinal))
+        if (!string.Equals(inventory.Project, ".", StringComparison.Ordinal) || inventory.RepositoryPath.Length > 0)
         {
-            return project;
+            return inventory.Project;
         }
 
         var name = Path.IsPathRooted(path) || path.Trim('.', '/', '\\').Length == 0 ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) : path;
         name = name.Replace('\\', '/').Trim('/');
-        return name.Length == 0 ? project : name;
+        return name.Length == 0 ? inventory.Project : name;
     }
 
     /// <summary>Inspects each path; what cannot be read is named on standard error.</summary>
-    internal static List<Inspected> Inspect(string[] paths, Missed missed, string? standard = null, bool isStatic = false)
+    internal static List<InspectedPath> Inspect(string[] paths, Missed missed, string? standard = null, bool isStatic = false)
     {
         using var progress = new Progress(paths.Length);
         using var targets = new InspectTargets(progress, standard, isStatic);
@@ -111,7 +108,7 @@ internal static class InspectVerb
             var folder = Directory.Exists(one.Path) ? one.Path : Path.GetDirectoryName(one.Path) ?? "";
             foreach (var unseen in one.Inventory.NotLookedAt)
             {
-                missed.Add(Place.IsInPackage(unseen.Path) ? unseen.Path : Path.Combine(folder, unseen.Path).Replace('\\', '/'), unseen.Why);
+                missed.AddFound(Place.IsInPackage(unseen.Path) ? unseen.Path : Path.Combine(folder, unseen.Path).Replace('\\', '/'), unseen.Why);
             }
         }
 

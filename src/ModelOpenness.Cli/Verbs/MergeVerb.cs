@@ -13,8 +13,8 @@ internal static class MergeVerb
 
     public static Command Create()
     {
-        var paths = CommonOptions.Paths("Inventories (JSON), or folders of files that end in .models.json or .inventory.json.");
-        var format = new Option<string>("--format") { Description = "The report to write.", DefaultValueFactory = _ => "json" };
+        var paths = CommonOptions.Paths("Inventories (JSON), or folders of files that end in .inventory.json.");
+        var format = new Option<string>("--format") { Description = "The report to write.", DefaultValueFactory = _ => ReportKind.Inventory.Name };
         format.AcceptOnlyFromAmong([.. ReportKind.All.Select(k => k.Name)]);
         var output = CommonOptions.Output();
         var command = new Command("merge", "Makes one report of the inventories that builds and 'inspect' wrote, on this machine or others.") { paths, format, output };
@@ -46,5 +46,5 @@ internal static class MergeVerb
     }
 
     private static bool IsInventory(string file) =>
-        file.EndsWith(".models.json", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".inventory.json", StringComparison.OrdinalIgnoreCase);
+        file.EndsWith(ReportKind.Inventory.Extension, StringComparison.OrdinalIgnoreCase);
 }

@@ -17,6 +17,12 @@ public sealed record Inventory(string Project, string Standard)
     /// </summary>
     public string? Folder { get; init; }
 
+    /// <summary>
+    /// The folder that all places are relative to, seen from the root of its repository, with forward slashes: <c>src/App</c>. Empty
+    /// where it is the root.
+    /// </summary>
+    public string RepositoryPath { get; init; } = "";
+
     /// <summary>The models, ordered by id.</summary>
     public IReadOnlyList<Model> Models { get; init; } = [];
 
@@ -31,4 +37,33 @@ public sealed record Inventory(string Project, string Standard)
 
     /// <summary>What could not be looked at, ordered by path; empty where the inspection is whole.</summary>
     public IReadOnlyList<NotLookedAt> NotLookedAt { get; init; } = [];
+
+    /// <summary>The project file or folder, seen from the root of the repository: what tells two projects of one name apart.</summary>
+    public string ProjectPath => Project == "." ? (RepositoryPath.Length == 0 ? "." : RepositoryPath) : FromRoot(Project);
+
+    /// <summary>A path of this inventory, seen from the root of the repository, where CI services look for it.</summary>
+    /// <param name="path">A path as <see cref="Place.Path"/> holds it.</param>
+    /// <returns>The path; it starts with <c>../</c> where it lies outside of the repository. Paths in packages stay as they are.</returns>
+    public string FromRoot(string path)
+    {
+        if (Place.IsInPackage(path) || RepositoryPath.Length == 0)
+        {
+            return path;
+        }
+
+        var parts = new List<string>(RepositoryPath.Split('/'));
+        foreach (var part in path.Split('/'))
+        {
+            if (part == ".." && parts.Count > 0 && parts[parts.Count - 1] != "..")
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else if (part != ".")
+            {
+                parts.Add(part);
+            }
+        }
+
+        return string.Join("/", parts);
+    }
 }

@@ -29,6 +29,23 @@ public sealed record Label(LabelSource Source, string SourceName, string Wording
     /// <summary>The <see cref="Model.Id"/> that the label is about; null for the project.</summary>
     public string? ModelId { get; init; }
 
+    /// <summary>The sentence in which the words stand, white space folded; null where they stand alone, as a tag does.</summary>
+    public string? Sentence { get; init; }
+
+    /// <summary>Two-letter language of the words.</summary>
+    public string Language { get; init; } = "en";
+
     /// <summary>The standard that the label names (<c>osaid</c>, <c>mof-2</c>), or null.</summary>
     public string? Standard { get; init; }
+
+    /// <summary>The label that a claim is.</summary>
+    /// <param name="source">The kind of place.</param>
+    /// <param name="sourceName">The name of the property, metadata or file for messages.</param>
+    /// <param name="claim">The claim, with its place.</param>
+    public static Label Of(LabelSource source, string sourceName, Claim claim) => new(source, sourceName, claim.Wording, claim.Place)
+    {
+        Sentence = claim.Quote,
+        Language = claim.Language,
+        Standard = claim.Standard,
+    };
 }

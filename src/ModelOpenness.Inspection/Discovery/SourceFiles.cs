@@ -74,20 +74,6 @@ public sealed class SourceFiles
     /// <param name="fullPath">Full path.</param>
     internal bool IsMounted(string fullPath) => mounts.Find(fullPath) is not null;
 
-    /// <summary>The folder that holds <c>.git</c>, from the base folder upwards, or null: above a repository nothing speaks for the project.</summary>
-    public string? RepositoryRoot()
-    {
-        for (var folder = BaseFolder; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (FileStamp.Of(Path.Combine(folder, ".git")).Kind != FileStampKind.Absent)
-            {
-                return folder;
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>True where a file stands there; remembered either way.</summary>
     /// <param name="fullPath">Full path.</param>
     public bool Exists(string fullPath)

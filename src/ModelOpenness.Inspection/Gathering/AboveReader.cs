@@ -59,14 +59,9 @@ internal sealed class AboveReader
             found.Add(EvidenceReader.FromWords(EvidenceSource.ProjectLicense, stated.AsWritten, stated.Place, stated.Key));
         }
 
-        var root = texts.Files.RepositoryRoot();
-        for (var folder = request.BaseFolder; folder is not null && !found.Exists(e => e.Speaks); folder = Path.GetDirectoryName(folder))
+        foreach (var folder in texts.RepositoryFolders.TakeWhile(_ => !found.Exists(e => e.Speaks)))
         {
             found.AddRange(texts.Licenses(EvidenceSource.ProjectLicense, texts.Sidecars(folder).Licenses));
-            if (root is null || string.Equals(folder, root, StringComparison.Ordinal))
-            {
-                break;
-            }
         }
 
         return found;

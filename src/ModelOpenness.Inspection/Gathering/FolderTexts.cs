@@ -17,6 +17,7 @@ internal sealed class FolderTexts
     private readonly Memo<CardFrontMatter> cards;
     private readonly Memo<IReadOnlyList<IReadOnlyList<string>>> cardLines;
     private readonly Memo<Evidence?> licenseFiles;
+    private readonly Lazy<IReadOnlyList<string>> repositoryFolders;
 
     public FolderTexts(InspectionRequest request, SourceFiles files)
     {
@@ -26,6 +27,7 @@ internal sealed class FolderTexts
         sidecars = new(folder => SidecarFiles.Of(folder, files));
         cards = new(path => CardFrontMatter.Read(files.ReadText(path) ?? "", files.Display(path)));
         cardLines = new(path => WordsOf(files.ReadText(path) ?? ""));
+        repositoryFolders = new(() => RepositoryRoot.Folders(files.BaseFolder, files));
         licenseFiles = new(path => EvidenceReader.FromFile(EvidenceSource.LicenseFile, path, files));
     }
 
@@ -34,6 +36,9 @@ internal sealed class FolderTexts
 
     /// <summary>The packages that folders belong to.</summary>
     public PackageBook Packages { get; }
+
+    /// <summary>The folder that is inspected and those above it, up to its repository's root.</summary>
+    public IReadOnlyList<string> RepositoryFolders => repositoryFolders.Value;
 
     /// <summary>The sidecars in a folder.</summary>
     public SidecarFiles Sidecars(string folder) => sidecars[folder];

@@ -161,8 +161,7 @@ internal sealed class SidecarCollector(FolderTexts around, bool baseIsProject)
         }
 
         var found = new List<SidecarDocument>();
-        var root = files.RepositoryRoot();
-        for (var folder = files.BaseFolder; folder is not null; folder = Path.GetDirectoryName(folder))
+        foreach (var folder in around.RepositoryFolders)
         {
             // The base folder's own REUSE.toml is found as any document.
             if (!string.Equals(folder, files.BaseFolder, StringComparison.Ordinal))
@@ -171,10 +170,6 @@ internal sealed class SidecarCollector(FolderTexts around, bool baseIsProject)
             }
 
             AddReuse(Path.Combine(folder, ".reuse", "dep5"), folder, found);
-            if (root is null || string.Equals(folder, root, StringComparison.Ordinal))
-            {
-                break;
-            }
         }
 
         return repository = found;

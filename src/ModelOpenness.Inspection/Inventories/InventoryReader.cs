@@ -24,6 +24,7 @@ public static class InventoryReader
             return new Inventory(Required(root, "project"), Required(root, "standard"))
             {
                 Folder = Text(root, "folder"),
+                RepositoryPath = Text(root, "repositoryPath") ?? "",
                 Findings = List(root, "findings", Finding),
                 Labels = List(root, "labels", Label),
                 Models = List(root, "models", Model),
@@ -57,6 +58,8 @@ public static class InventoryReader
         new(Names.Parse<LabelSource>(Text(json, "source")), Required(json, "name"), Required(json, "wording"), Place(json.GetProperty("location")))
         {
             ModelId = Text(json, "model"),
+            Sentence = Text(json, "sentence"),
+            Language = Text(json, "language") ?? "en",
             Standard = Text(json, "standard"),
         };
 

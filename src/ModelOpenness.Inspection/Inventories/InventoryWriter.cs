@@ -36,6 +36,7 @@ public static class InventoryWriter
         writer.WriteEndObject();
         writer.WriteString("project", inventory.Project);
         Optional(writer, "folder", inventory.Folder);
+        Optional(writer, "repositoryPath", inventory.RepositoryPath.Length == 0 ? null : inventory.RepositoryPath);
         writer.WriteString("standard", inventory.Standard);
         writer.WriteStartArray("findings");
         foreach (var finding in inventory.Findings)
@@ -224,6 +225,8 @@ public static class InventoryWriter
         writer.WriteString("source", Names.Of(label.Source));
         writer.WriteString("name", label.SourceName);
         writer.WriteString("wording", label.Wording);
+        Optional(writer, "sentence", label.Sentence);
+        Optional(writer, "language", label.Language == "en" ? null : label.Language);
         Optional(writer, "model", label.ModelId);
         Optional(writer, "standard", label.Standard);
         Write(writer, "location", label.Place);

@@ -53,7 +53,7 @@ internal static class ModelLabels
                 .FirstOrDefault(c => c is { Polarity: ClaimPolarity.Asserted, Subject: ClaimSubject.Model, IsSoft: false });
             if (claim is not null)
             {
-                yield return new Label(LabelSource.ModelCard, Path.GetFileName(path), claim.Wording, claim.Place) { ModelId = model.Id, Standard = claim.Standard };
+                yield return Label.Of(LabelSource.ModelCard, Path.GetFileName(path), claim) with { ModelId = model.Id };
             }
         }
     }

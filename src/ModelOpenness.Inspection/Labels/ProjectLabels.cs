@@ -21,11 +21,9 @@ public static class ProjectLabels
         var labels = new List<Label>();
         foreach (var property in properties)
         {
-            var wording = Wording(property);
-            if (wording is not null)
+            if (Of(property) is { } label)
             {
-                var standard = Standard(property);
-                labels.Add(new Label(LabelSource.Property, property.Name, wording, locator.Find(property.Name, wording)) { Standard = standard });
+                labels.Add(label with { Place = locator.Find(property.Name, label.Wording) });
             }
         }
 
@@ -39,19 +37,30 @@ public static class ProjectLabels
         ClaimDetector.Detect(text, "", context).FirstOrDefault(Counts)?.Wording
         ?? (ClaimDetector.DetectTag(text.Trim()) ? text.Trim() : null);
 
-    private static string? Wording(LabelProperty property) => property.Name switch
+    private static Label? Of(LabelProperty property)
     {
-        "PackageTags" => property.Value.Split(TagSeparators, StringSplitOptions.RemoveEmptyEntries)
-            .FirstOrDefault(ClaimDetector.DetectTag),
-        // An explicit label is a label, whatever its grammar; its words still decide whether it says open source.
-        "ModelOpennessLabel" => WordingOf(property.Value, ClaimContext.Description) ?? WordingOf(AsSentence(property.Value), ClaimContext.Description),
-        _ => ClaimDetector.Detect(property.Value, "", ClaimContext.Description).FirstOrDefault(Counts)?.Wording,
-    };
+        var nowhere = new Place("");
+        switch (property.Name)
+        {
+            case "PackageTags":
+                return property.Value.Split(TagSeparators, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(ClaimDetector.DetectTag) is { } tag
+                    ? new Label(LabelSource.Property, property.Name, tag, nowhere) { Standard = Claims(property.Value).FirstOrDefault(c => c.Standard is not null)?.Standard }
+                    : null;
+            case "ModelOpennessLabel":
+                // An explicit label is a label, whatever its grammar; its words still decide whether it says open source.
+                var claims = Claims(property.Value).Concat(Claims(AsSentence(property.Value))).ToList();
+                return (claims.FirstOrDefault()?.Wording ?? WordingOf(property.Value, ClaimContext.Description)) is { } wording
+                    ? new Label(LabelSource.Property, property.Name, wording, nowhere) { Standard = claims.FirstOrDefault(c => c.Standard is not null)?.Standard }
+                    : null;
+            default:
+                var prose = Claims(property.Value).ToList();
+                return prose.Count == 0
+                    ? null
+                    : Label.Of(LabelSource.Property, property.Name, prose[0]) with { Standard = prose.Find(c => c.Standard is not null)?.Standard };
+        }
+    }
 
-    private static string? Standard(LabelProperty property) =>
-        ClaimDetector.Detect(property.Value, "", ClaimContext.Description)
-            .Concat(property.Name == "ModelOpennessLabel" ? ClaimDetector.Detect(AsSentence(property.Value), "", ClaimContext.Description) : [])
-            .FirstOrDefault(c => Counts(c) && c.Standard is not null)?.Standard;
+    private static IEnumerable<Claim> Claims(string text) => ClaimDetector.Detect(text, "", ClaimContext.Description).Where(Counts);
 
     /// <summary>An explicit label is a predicate without its sentence: "MOF Class III".</summary>
     private static string AsSentence(string label) => "This model is " + label.Trim() + ".";

@@ -38,7 +38,7 @@ internal static class ReadmeLabels
                     continue;
                 }
 
-                yield return new Label(LabelSource.Readme, Path.GetFileName(path), claim.Wording, claim.Place) { ModelId = model?.Id, Standard = claim.Standard };
+                yield return Label.Of(LabelSource.Readme, Path.GetFileName(path), claim) with { ModelId = model?.Id };
             }
         }
     }

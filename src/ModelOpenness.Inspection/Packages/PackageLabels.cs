@@ -50,7 +50,7 @@ internal static class PackageLabels
         {
             if (ClaimDetector.Detect(value.Text, "", ClaimContext.Description).FirstOrDefault(Counts) is { } claim)
             {
-                return Create(package, claim.Wording, package.Manifest.Find(value, claim.Wording)) with { Standard = claim.Standard };
+                return Label.Of(LabelSource.Package, Name(package), claim) with { Place = package.Manifest.Find(value, claim.Wording) };
             }
         }
 
@@ -61,7 +61,7 @@ internal static class PackageLabels
 
         return package.Manifest.Readme is { } readme && package.PathOf(readme) is { } path && files.Exists(path) && files.ReadText(path) is { } text
             && MarkdownProse.Claims(text, files.Display(path), ClaimContext.Readme).FirstOrDefault(Counts) is { } found
-                ? Create(package, found.Wording, found.Place) with { Standard = found.Standard }
+                ? Label.Of(LabelSource.Package, Name(package), found)
                 : null;
     }
 
@@ -80,7 +80,9 @@ internal static class PackageLabels
             : null;
     }
 
-    private static Label Create(NuGetPackage package, string wording, Place place) => new(LabelSource.Package, "Package " + package.Name, wording, place);
+    private static Label Create(NuGetPackage package, string wording, Place place) => new(LabelSource.Package, Name(package), wording, place);
+
+    private static string Name(NuGetPackage package) => "Package " + package.Name;
 
     private static bool Counts(Claim claim) => claim is { Polarity: ClaimPolarity.Asserted, IsSoft: false } && claim.Subject != ClaimSubject.Other;
 }

@@ -23,7 +23,7 @@ public static class ProjectRequest
     /// What <c>ModelOpennessReport</c> may name: the names of the report kinds, which are known here so that a build without a report
     /// need not load the library of reports. A test holds the two together.
     /// </summary>
-    public static IReadOnlyList<string> ReportNames { get; } = ["html", "cyclonedx", "sarif", "json"];
+    public static IReadOnlyList<string> ReportNames { get; } = ["html", "cyclonedx", "sarif", "json", "inventory", "github", "azure", "codeclimate", "markdown"];
 
     /// <summary>The properties that the request depends on.</summary>
     public static IReadOnlyList<string> PropertyNames { get; } =

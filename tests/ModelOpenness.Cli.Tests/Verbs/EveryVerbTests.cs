@@ -39,8 +39,8 @@ public sealed class EveryVerbTests : IDisposable
     [Fact]
     public void Inventories_alone_and_merged_hold_to_their_schema()
     {
-        var one = folder.Write("a.models.json", InProcess.Run("inspect", M, "--format", "inventory").Done());
-        var other = folder.Write("b.models.json", InProcess.Run("inspect", folder.Path, "--format", "inventory").Done());
+        var one = folder.Write("a.inventory.json", InProcess.Run("inspect", M, "--format", "inventory").Done());
+        var other = folder.Write("b.inventory.json", InProcess.Run("inspect", folder.Path, "--format", "inventory").Done());
         foreach (var json in new[] { File.ReadAllText(one), InProcess.Run("merge", one, other).Done() })
         {
             SchemaCheck.Problems(Path.Combine(Repository.Root, "docs", "schemas", "inventory.schema.json"), json).ShouldBeEmpty();

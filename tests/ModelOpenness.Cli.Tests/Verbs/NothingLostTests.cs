@@ -135,7 +135,7 @@ public sealed class NothingLostTests : IDisposable
         folder.Write("a.gguf", GgufBytes.With(("general.license", "mit")));
         foreach (string[] verb in new[] { new[] { "inspect", "--format", "html" }, ["inspect", "--format", "json"], ["inspect"], ["merge"], ["badge"] })
         {
-            var input = verb[0] == "merge" ? folder.Write("a.models.json", InProcess.Run("inspect", folder.Path, "--format", "inventory").Text) : folder.Path;
+            var input = verb[0] == "merge" ? folder.Write("a.inventory.json", InProcess.Run("inspect", folder.Path, "--format", "inventory").Text) : folder.Path;
             var outcome = InProcess.Run([.. verb, input, "--output", folder.Path]);
             outcome.Status.ShouldBe(2, string.Join(' ', verb));
             outcome.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem().ShouldContain("cannot be written");

@@ -107,11 +107,11 @@ public sealed class TextOutputTests : IDisposable
         foreach (var (name, license) in new[] { ("b", "mit"), ("a", "llama3.2") })
         {
             folder.Write(name + "/model.gguf", GgufBytes.With(("general.license", license)));
-            InProcess.Run("inspect", Path.Combine(folder.Path, name), "--format", "inventory", "--output", Path.Combine(folder.Path, "out", name + ".models.json")).Done();
+            InProcess.Run("inspect", Path.Combine(folder.Path, name), "--format", "inventory", "--output", Path.Combine(folder.Path, "out", name + ".inventory.json")).Done();
         }
 
         var result = Path.Combine(folder.Path, "out");
-        File.Copy(Path.Combine(result, "a.models.json"), Path.Combine(result, "c.models.json"));
+        File.Copy(Path.Combine(result, "a.inventory.json"), Path.Combine(result, "c.inventory.json"));
         var merged = InProcess.Run("merge", result).Done();
         merged.IndexOf("\"project\": \"a\"", StringComparison.Ordinal).ShouldBeInRange(0, merged.IndexOf("\"project\": \"b\"", StringComparison.Ordinal));
         merged.Split("\"project\": \"a\"").Length.ShouldBe(2);

@@ -38,10 +38,10 @@ public sealed class ReportVerbsTests
     public void Merge_makes_one_report_of_inventories_from_several_machines()
     {
         using var folder = Folder();
-        CommandLine.Run(folder.Path, "inspect", "app", "--format", "inventory", "--output", "machines/a.models.json").Status.ShouldBe(0);
-        CommandLine.Run(folder.Path, "inspect", "other", "--format", "inventory", "--output", "machines/b.models.json").Status.ShouldBe(0);
-        File.Copy(Path.Combine(folder.Path, "machines", "a.models.json"), Path.Combine(folder.Path, "machines", "c.models.json"));
-        var (status, output) = CommandLine.Run(folder.Path, "merge", "machines", "--format", "json");
+        CommandLine.Run(folder.Path, "inspect", "app", "--format", "inventory", "--output", "machines/a.inventory.json").Status.ShouldBe(0);
+        CommandLine.Run(folder.Path, "inspect", "other", "--format", "inventory", "--output", "machines/b.inventory.json").Status.ShouldBe(0);
+        File.Copy(Path.Combine(folder.Path, "machines", "a.inventory.json"), Path.Combine(folder.Path, "machines", "c.inventory.json"));
+        var (status, output) = CommandLine.Run(folder.Path, "merge", "machines", "--format", "inventory");
         status.ShouldBe(0);
         InventorySet.Parse(Encoding.UTF8.GetBytes(output)).Select(i => i.Project).ShouldBe(["app", "other"]);
         CommandLine.Run(folder.Path, "merge", "machines", "--format", "sarif").Output.ShouldContain("ModelOpenness/other/");
@@ -51,11 +51,11 @@ public sealed class ReportVerbsTests
     public void Merge_names_a_file_that_is_no_inventory_and_goes_on()
     {
         using var folder = Folder();
-        folder.Write("machines/bad.models.json", "{");
-        CommandLine.Run(folder.Path, "inspect", "app", "--format", "inventory", "--output", "machines/a.models.json");
+        folder.Write("machines/bad.inventory.json", "{");
+        CommandLine.Run(folder.Path, "inspect", "app", "--format", "inventory", "--output", "machines/a.inventory.json");
         var (status, output) = CommandLine.Run(folder.Path, "merge", "machines");
         status.ShouldBe(2);
-        output.ShouldContain("bad.models.json: ");
+        output.ShouldContain("bad.inventory.json: ");
         output.ShouldContain("tern.gguf");
     }
 

@@ -40,6 +40,19 @@ public sealed class SarifReportTests
             .ShouldBe(["ModelOpenness/BirdAnswers.csproj/", "ModelOpenness/Large.csproj/"]);
 
     [Fact]
+    public void Places_are_seen_from_the_root_of_the_repository_so_that_two_projects_of_one_name_do_not_collide()
+    {
+        var runs = Runs(SampleInventories.Project with { RepositoryPath = "src/A" }, SampleInventories.Project with { RepositoryPath = "src/B" });
+        runs.Select(r => r.GetProperty("automationDetails").GetProperty("id").GetString()).ShouldBe(["ModelOpenness/src/A/BirdAnswers.csproj/", "ModelOpenness/src/B/BirdAnswers.csproj/"]);
+        var files = runs.ConvertAll(r => r.GetProperty("results").EnumerateArray().Select(f => f.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation")).ToList());
+        files[0][0].GetProperty("uri").GetString().ShouldStartWith("src/A/");
+        files[0][0].GetProperty("uriBaseId").GetString().ShouldBe("SRCROOT");
+        runs[0].GetProperty("originalUriBaseIds").GetProperty("SRCROOT").TryGetProperty("uri", out _).ShouldBeFalse();
+        var prints = runs.SelectMany(r => r.GetProperty("results").EnumerateArray().Select(f => f.GetProperty("partialFingerprints").GetProperty("modelOpenness/v1").GetString())).ToList();
+        prints.Distinct().Count().ShouldBe(prints.Count);
+    }
+
+    [Fact]
     public void The_clauses_are_related_locations_with_file_line_and_words()
     {
         var related = Results(SampleInventories.Project)
@@ -79,10 +92,10 @@ public sealed class SarifReportTests
     [InlineData("a/b#c?d%20", "a/b%23c%3Fd%2520")]
     [InlineData("//host/x", "host/x")]
     public void A_path_is_a_relative_reference_and_nothing_else(string path, string uri) =>
-        SarifReport.RelativeUri(path).ShouldBe(uri);
+        SarifPlaces.RelativeUri(path).ShouldBe(uri);
 
     [Fact]
-    public void A_lone_surrogate_in_a_path_does_no_harm() => SarifReport.RelativeUri("\ud800x").ShouldBe("%EF%BF%BDx");
+    public void A_lone_surrogate_in_a_path_does_no_harm() => SarifPlaces.RelativeUri("\ud800x").ShouldBe("%EF%BF%BDx");
 
     private static List<string> Prints(Inventory inventory) =>
         [.. Results(inventory).Select(r => r.GetProperty("partialFingerprints").GetProperty("modelOpenness/v1").GetString()!)];

@@ -55,17 +55,9 @@ internal sealed record SidecarFiles(
                 continue;
             }
 
-            var extension = Path.GetExtension(name);
-            var stem = Path.GetFileNameWithoutExtension(name).ToUpperInvariant();
-            // "LICENSE-2.0" and "LICENSE.Llama" have no extension in the usual sense.
-            if (!TextFileNames.IsProse(extension))
+            if (TextFileNames.StemOf(name) is not { } stem)
             {
-                if (!TextFileNames.BeginsAsLicense(name) || TextFileNames.IsCodeOrData(extension))
-                {
-                    continue;
-                }
-
-                stem = name.ToUpperInvariant();
+                continue;
             }
 
             var path = Path.Combine(folder, name);
@@ -82,12 +74,12 @@ internal sealed record SidecarFiles(
                         Add(forWeights, path);
                         break;
                     case LicenseFileScope.Distribution:
-                    case null when !stem.Contains("THIRD"):
+                    case null when stem.IndexOf("THIRD", StringComparison.OrdinalIgnoreCase) < 0:
                         Add(licenses, path);
                         break;
                 }
             }
-            else if (TextFileNames.IsCard(stem) && string.Equals(extension, ".md", StringComparison.OrdinalIgnoreCase))
+            else if (TextFileNames.IsCard(stem) && string.Equals(Path.GetExtension(name), ".md", StringComparison.OrdinalIgnoreCase))
             {
                 Add(cards, path);
             }

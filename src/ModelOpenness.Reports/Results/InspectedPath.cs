@@ -1,22 +1,20 @@
 using ModelOpenness.Vocabulary;
 
-namespace ModelOpenness.Cli.Verbs;
+namespace ModelOpenness.Reports.Results;
 
 /// <summary>What was found in a path, or in a project of a solution.</summary>
 /// <param name="Path">The path as it was given, or the project's as the solution names it.</param>
 /// <param name="Inventory">What was found.</param>
-/// <param name="BaseFolder">Full path of the folder that the inventory's places are relative to.</param>
-internal sealed record Inspected(string Path, Inventory Inventory, string BaseFolder)
+public sealed record InspectedPath(string Path, Inventory Inventory)
 {
+    /// <summary>What tells a model from those of other paths; a file that two projects link is one model.</summary>
+    public Func<Model, string> Identity { get; init; } = model => Inventory.ProjectPath + "\n" + model.Id;
+
     /// <summary>The target frameworks that were looked at, of a project that names several.</summary>
     public IReadOnlyList<string> Frameworks { get; init; } = [];
 
     /// <summary>What a reader should know of how it was looked at, a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
-
-    /// <summary>What tells a model from those of other projects: its full path, or its place in a package.</summary>
-    /// <param name="model">A model of the inventory.</param>
-    public string Identity(Model model) => Place.IsInPackage(model.Id) ? model.Id : System.IO.Path.GetFullPath(System.IO.Path.Combine(BaseFolder, model.Id));
 
     /// <summary>The findings that concern a model or one of its files.</summary>
     /// <param name="model">A model of the inventory.</param>
