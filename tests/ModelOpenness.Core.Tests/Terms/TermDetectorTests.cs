@@ -61,7 +61,7 @@ public class TermDetectorTests
     {
         Kinds("<p>Customer shall not:</p>\n<ul>\n<li>\n  redistribute the software;\n</li>\n<li>use it for military purposes.</li>\n</ul>").ShouldBe(["no-redistribution", "military-or-critical-use"], ignoreOrder: true);
         Kinds("You may not:\n\nRedistribute the source code\n\nUse the code to build a directly competing product").ShouldBe(["no-redistribution", "competitor"], ignoreOrder: true);
-        Kinds("You may not\n\n. redistribute the software;\n. use it for military purposes.").ShouldBe(["no-redistribution", "military-or-critical-use"], ignoreOrder: true);
+        Kinds("The license gives you some rights to use the software, and Otter Labs keeps all others. You may not\n\n. redistribute the software;\n. use it for military purposes.").ShouldBe(["no-redistribution", "military-or-critical-use"], ignoreOrder: true);
         Kinds("<p>Customer may:</p>\n<ul>\n<li>redistribute the software;</li>\n<li>use it for military purposes.</li>\n</ul>").ShouldBeEmpty();
     }
 

@@ -92,8 +92,12 @@ public static class MarkdownProse
         var leaf = (LeafBlock)block;
         leaf.ProcessInlines = leaf.Lines.Count > 0 &&
             (leaf.Parent is DefinitionItem or ListItemBlock { Parent: ListBlock { Count: 1 } } ||
-            ClaimDetector.MayContain(leaf.Lines.Lines[0].Slice.Text, leaf.Span.Start, leaf.Span.End + 1));
+            (processor.Context?.Properties[Pipeline] is string text && MayContain(text, leaf, 0)));
     }
+
+    /// <summary>Where no claim's words begin, no block is built.</summary>
+    private static bool MayContain(string text, Block block, int shift) =>
+        ClaimDetector.MayContain(text, Math.Max(0, block.Span.Start + shift), Math.Min(text.Length, block.Span.End + 1 + shift));
 
     private static MarkdownDocument? Parse(string text)
     {
@@ -104,7 +108,7 @@ public static class MarkdownProse
 
         try
         {
-            return Markdown.Parse(text, Pipeline.Value);
+            return Markdown.Parse(text, Pipeline.Value, new MarkdownParserContext { Properties = { [Pipeline] = text } });
         }
         catch (ArgumentException)
         {
@@ -148,7 +152,7 @@ public static class MarkdownProse
                 var blocks = inner switch
                 {
                     CodeBlock or LinkReferenceDefinitionGroup or YamlFrontMatterBlock => [],
-                    HtmlBlock or ParagraphBlock or HeadingBlock when !MayContain(inner) => [],
+                    HtmlBlock or ParagraphBlock or HeadingBlock when !MayContain(text, inner, shift) => [],
                     HtmlBlock html => Html(html, kind),
                     HeadingBlock heading => [Heading(heading, i + 1 < container.Count ? container[i + 1] : null, kind)],
                     Table table => Rows(table, kind),
@@ -165,10 +169,6 @@ public static class MarkdownProse
                 }
             }
         }
-
-        /// <summary>Where no claim's words begin, no block is built.</summary>
-        private bool MayContain(Block block) =>
-            ClaimDetector.MayContain(text, Math.Max(0, block.Span.Start + shift), Math.Min(text.Length, block.Span.End + 1 + shift));
 
         private ProseBlock Leaf(LeafBlock leaf, BlockKind kind)
         {
