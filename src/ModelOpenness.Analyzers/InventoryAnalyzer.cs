@@ -46,13 +46,15 @@ public sealed class InventoryAnalyzer : DiagnosticAnalyzer
         }
 
         var packageRoot = options.TryGetValue("build_property.NuGetPackageRoot", out var root) ? root : "";
-        var byPath = findings.ToLookup(f => ProjectPath.Combine(projectFolder, f.Place.Path, packageRoot), StringComparer.Ordinal);
+        string FullPath(string path) => ProjectPath.Combine(projectFolder, path, packageRoot);
+        var renderer = new FindingRenderer(read, FullPath);
+        var byPath = findings.ToLookup(f => FullPath(f.Place.Path), StringComparer.Ordinal);
         var known = new HashSet<string>(context.Options.AdditionalFiles.Select(f => f.Path), StringComparer.Ordinal);
         context.RegisterAdditionalFileAction(file =>
         {
             if (byPath.Contains(file.AdditionalFile.Path))
             {
-                Report(file, byPath[file.AdditionalFile.Path], file.AdditionalFile.Path, file.AdditionalFile.GetText(file.CancellationToken));
+                Report(file, byPath[file.AdditionalFile.Path], renderer, file.AdditionalFile.GetText(file.CancellationToken));
             }
 
             if (ReferenceEquals(file.AdditionalFile, list))
@@ -60,42 +62,21 @@ public sealed class InventoryAnalyzer : DiagnosticAnalyzer
                 // Files that the compiler does not know (a model, a card in a package) are spoken for here.
                 foreach (var other in byPath.Where(g => !known.Contains(g.Key)))
                 {
-                    Report(file, other, other.Key, text: null);
+                    Report(file, other, renderer, text: null);
                 }
             }
         });
     }
 
-    private static void Report(AdditionalFileAnalysisContext context, IEnumerable<Finding> findings, string path, SourceText? text)
+    private static void Report(AdditionalFileAnalysisContext context, IEnumerable<Finding> findings, FindingRenderer renderer, SourceText? text)
     {
         foreach (var finding in findings)
         {
-            if (Descriptors.Find(finding.RuleId) is { } descriptor)
+            if (renderer.Render(finding, text) is { } diagnostic)
             {
-                context.ReportDiagnostic(Diagnostic.Create(descriptor, Location(finding.Place, path, text), finding.Message));
+                context.ReportDiagnostic(diagnostic);
             }
         }
-    }
-
-    private static Location Location(Place place, string path, SourceText? text)
-    {
-        var start = new LinePosition(Math.Max(0, place.Line - 1), Math.Max(0, place.Column - 1));
-        var end = new LinePosition(Math.Max(0, place.EndLine - 1), Math.Max(0, place.EndColumn - 1));
-        if (end < start)
-        {
-            end = start;
-        }
-
-        var span = default(TextSpan);
-        if (text is not null && end.Line < text.Lines.Count)
-        {
-            // The file may have been edited since the inventory was written: what no longer fits is shown at the line's end.
-            var from = Math.Min(text.Lines[start.Line].Start + start.Character, text.Lines[start.Line].End);
-            var to = Math.Min(text.Lines[end.Line].Start + end.Character, text.Lines[end.Line].End);
-            span = TextSpan.FromBounds(from, Math.Max(from, to));
-        }
-
-        return Microsoft.CodeAnalysis.Location.Create(path, span, new LinePositionSpan(start, end));
     }
 
     private static AdditionalText? FindingsFile(ImmutableArray<AdditionalText> files)

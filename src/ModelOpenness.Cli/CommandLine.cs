@@ -54,7 +54,7 @@ internal static class CommandLine
             if (parsed.Errors.Count > 0)
             {
                 var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-                Console.Error.WriteLine($"model-openness: {Printable.Text(string.Join(" ", parsed.Errors.Select(e => e.Message).Distinct(StringComparer.Ordinal)))} See 'model-openness {verb}--help'.");
+                Console.Error.WriteLine($"model-openness: {Printable.Text(string.Join(" ", parsed.Errors.SelectMany(e => e.Message.Split('\n')).Select(line => line.Trim()).Distinct(StringComparer.Ordinal)))} See 'model-openness {verb}--help'.");
                 return CommonOptions.UsageError;
             }
 
@@ -100,5 +100,6 @@ internal static class CommandLine
         ExplainVerb.Create(),
         InitVerb.Create(),
         BaselineVerb.Create(),
+        FixVerb.Create(),
     };
 }

@@ -64,6 +64,7 @@ public static class Inspector
     private static Inventory Judged(InspectionRequest request, Facts facts, Judgement judgement, SourceFiles files) =>
         new(request.Project, facts.Standards.ForLabels?.Id ?? Standard.OpenSourceDefinition)
         {
+            Policy = facts.Policy.Policy.Path is { Length: > 0 } policy ? policy : null,
             RepositoryPath = RepositoryRoot.Of(request.BaseFolder, files) is { } root && DisplayPath.Folder(request.BaseFolder, root) is not "." and var path ? path : "",
             Models = request.ReadsReleases ? ModelReleases.Add(facts.Models, facts.Releases) : facts.Models,
             Labels = facts.Labels,

@@ -22,10 +22,27 @@ internal enum CodeRules
 internal static class CodeRuleSet
 {
     /// <summary>What is to be said of an inventory, and what code may add.</summary>
-    public static FindingList Findings(Inventory inventory) => new(
-        inventory.Labels.Any(l => l.ModelId is null),
-        inventory.Models.Any(m => m.Ships && CodeJudge.IsRestricted(m)),
-        [.. inventory.Findings.Where(f => f.Waiver is null)]);
+    /// <param name="inventory">The inventory.</param>
+    /// <param name="line">The line of a place, without white space around it; null where it cannot be read.</param>
+    public static FindingList Findings(Inventory inventory, Func<Place, string?> line)
+    {
+        var standing = inventory.Findings.Where(f => f.Waiver is null).ToList();
+        var lines = new Dictionary<Place, string>();
+        foreach (var place in standing.Where(f => f.Words is not null).Select(f => f.Place).Distinct())
+        {
+            if (line(place) is { } text)
+            {
+                lines.Add(place, text);
+            }
+        }
+
+        return new FindingList(inventory.Labels.Any(l => l.ModelId is null), inventory.Models.Any(m => m.Ships && CodeJudge.IsRestricted(m)), standing)
+        {
+            Project = inventory.Project,
+            Policy = inventory.Policy,
+            Lines = lines,
+        };
+    }
 
     /// <summary>The rules that can be broken.</summary>
     public static CodeRules Of(FindingList findings) =>

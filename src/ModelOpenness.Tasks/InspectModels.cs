@@ -20,6 +20,7 @@ namespace ModelOpenness.Tasks;
 public sealed class InspectModels : InspectionTask
 {
     // Whoever denies a whole folder hears of it once, not a thousand times.
+    private const int LongestLine = 400;
     private const int MostSaid = 8;
 
     private static readonly Dictionary<string, string> NoMetadata = new(StringComparer.OrdinalIgnoreCase);
@@ -182,7 +183,7 @@ public sealed class InspectModels : InspectionTask
             Log.LogMessage(MessageImportance.Low, $"ModelOpenness: {waived.ToString(System.Globalization.CultureInfo.InvariantCulture)} findings are waived by the policy; reports show them with their reasons.");
         }
 
-        var findings = CodeRuleSet.Findings(inventory);
+        var findings = CodeRuleSet.Findings(inventory, place => Line(place, files));
         AtomicFile.WriteIfChanged(InventoryFile, InventoryWriter.ToBytes(inventory));
         AtomicFile.WriteIfChanged(findingsFile, System.Text.Encoding.UTF8.GetBytes(findings.Write()));
         var outcome = InspectionOutcome.Of(findings, findingsFile, InventoryFile, request.BaseFolder);
@@ -208,6 +209,12 @@ public sealed class InspectModels : InspectionTask
         {
             NotInspected(ProjectFile, $"{(inventory.NotLookedAt.Count - MostSaid).ToString(System.Globalization.CultureInfo.InvariantCulture)} more paths were not looked at; the inventory under obj lists them.");
         }
+    }
+
+    private static string? Line(Place place, SourceFiles files)
+    {
+        var lines = files.ReadText(Path.GetFullPath(Path.Combine(files.BaseFolder, place.Path)))?.Split('\n');
+        return lines is not null && place.Line <= lines.Length && lines[place.Line - 1].Trim() is { Length: <= LongestLine } line ? line : null;
     }
 
     /// <summary>Writes reports. That they cannot be written hides no finding.</summary>

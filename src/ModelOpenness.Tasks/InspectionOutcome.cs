@@ -27,9 +27,17 @@ internal sealed record InspectionOutcome(IReadOnlyList<string> AdditionalFiles, 
             paths.Add(inventoryFile);
         }
 
-        foreach (var place in findings.Findings.Where(f => f.Place.Line > 0 && !Place.IsInPackage(f.Place.Path)).Select(f => f.Place.Path).Distinct(StringComparer.Ordinal))
+        // An IDE shows a finding only in a file that the compiler knows, and changes only such files.
+        var shown = findings.Findings.Where(f => f.Place.Line > 0 && !Place.IsInPackage(f.Place.Path)).Select(f => f.Place.Path);
+        var changed = findings.Findings.SelectMany(f => f.Fixes).Select(f => f.Kind switch
         {
-            // An IDE shows a finding only in a file that the compiler knows. One that is not there would recompile every build.
+            FixKind.License or FixKind.Pack => findings.Project,
+            FixKind.Waiver => findings.Policy,
+            _ => null,
+        }).OfType<string>();
+        foreach (var place in shown.Concat(changed).Distinct(StringComparer.Ordinal))
+        {
+            // One that is not there would recompile every build.
             var full = Path.GetFullPath(Path.Combine(baseFolder, place));
             if (File.Exists(full))
             {

@@ -43,6 +43,26 @@ public class InventoryAnalyzerTests
     }
 
     [Fact]
+    public async Task Words_that_moved_are_followed_and_words_that_are_gone_are_silent()
+    {
+        var words = Cap with { Place = Cap.Place with { Line = 7, EndLine = 7 }, Words = "open-source" };
+        var list = new FindingList(IsLabelled: true, ShipsRestricted: true, [words])
+        {
+            Lines = new Dictionary<Place, string> { [words.Place] = "<PackageTags>open-source</PackageTags>" },
+        };
+        (await Run(list.Write())).ShouldHaveSingleItem().Location.GetLineSpan().ToString().ShouldBe("/home/dev/app/App.csproj: (1,15)-(1,26)");
+        (await Run((list with { Findings = [words with { Words = "quelloffen" }] }).Write())).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_places_that_a_finding_rests_on_are_links()
+    {
+        var clause = new RelatedPlace(new Place("models/LICENSE.txt", 8, 1, 8, 20), "user-cap: words");
+        var found = (await Run(Findings(Cap with { Related = [clause] }))).ShouldHaveSingleItem();
+        found.AdditionalLocations.Select(l => l.GetLineSpan().ToString()).ShouldBe(["/home/dev/app/models/LICENSE.txt: (7,0)-(7,19)"]);
+    }
+
+    [Fact]
     public async Task A_list_of_another_version_is_not_guessed_at() =>
         (await Run(Findings(Cap).Replace("MOP1001\t", "MOP7777\t", StringComparison.Ordinal))).ShouldBeEmpty();
 

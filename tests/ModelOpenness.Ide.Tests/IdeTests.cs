@@ -63,6 +63,34 @@ public class IdeTests
     }
 
     [Fact]
+    public async Task A_label_in_the_project_file_is_corrected_by_a_click_as_by_the_command_line()
+    {
+        var project = new IdeProject("System.Console.WriteLine();");
+        var before = File.ReadAllText(project.File);
+        using var workspace = MSBuildWorkspace.Create();
+        var loaded = await workspace.OpenProjectAsync(project.File);
+
+        var found = (await FindAsync(loaded, inSource: false)).Where(d => d.Id == "MOP1001").ToList().ShouldHaveSingleItem();
+        found.AdditionalLocations.ShouldNotBeEmpty();
+        var document = loaded.AdditionalDocuments.Single(d => d.FilePath == project.File);
+        var actions = new List<CodeAction>();
+        await Provider(loaded, "FindingCodeFixProvider").RegisterCodeFixesAsync(new CodeFixContext(document, found, (action, _) => actions.Add(action), CancellationToken.None));
+        actions.Select(a => a.Title).ShouldBe(["Say \"open-weights\""]);
+        var changed = (await actions[0].GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
+        var clicked = (await changed.GetAdditionalDocument(document.Id)!.GetTextAsync()).ToString();
+        clicked.ShouldBe(before.Replace("open-source", "open-weights", StringComparison.Ordinal));
+
+        // The finding goes with its words, before anything is built.
+        (await FindAsync(changed.GetProject(loaded.Id)!, inSource: false)).ShouldNotContain(d => d.Id == "MOP1001");
+
+        project.Dotnet(Tool, "fix", "--apply", "App.csproj").ExitCode.ShouldBe(0);
+        File.ReadAllText(project.File).ShouldBe(clicked);
+        var (exitCode, output) = project.Dotnet("build", "--no-restore", "-nologo");
+        exitCode.ShouldBe(0, output);
+        output.ShouldNotContain("MOP1001");
+    }
+
+    [Fact]
     public void Dotnet_format_asks_for_the_fix_and_makes_it()
     {
         // A reference has no words to correct, so that the tool would go on to name it.
@@ -91,13 +119,15 @@ public class IdeTests
         project.Program.ShouldBe(program);
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> FindAsync(Project project)
+    private static string Tool => Path.Combine(Repository.Root, "src", "ModelOpenness.Cli", "bin", Package.Tests.Building.Sdk.Configuration, "net10.0", "model-openness.dll");
+
+    private static async Task<ImmutableArray<Diagnostic>> FindAsync(Project project, bool inSource = true)
     {
         var analyzers = project.AnalyzerReferences.Where(IsOurs).SelectMany(r => r.GetAnalyzers(project.Language)).ToImmutableArray();
         analyzers.ShouldNotBeEmpty();
         var compilation = (await project.GetCompilationAsync())!.WithAnalyzers(analyzers, project.AnalyzerOptions);
         var found = await compilation.GetAnalyzerDiagnosticsAsync(CancellationToken.None);
-        return [.. found.Where(d => d.Location.IsInSource).OrderBy(d => d.Location.SourceSpan.Start)];
+        return [.. found.Where(d => d.Location.IsInSource == inSource).OrderBy(d => d.Location.SourceSpan.Start)];
     }
 
     private static async Task<List<string>> WordsAsync(Project project, ImmutableArray<Diagnostic> found)
@@ -113,12 +143,12 @@ public class IdeTests
     }
 
     /// <summary>The code fix of the package, in the world of its analyzers.</summary>
-    private static CodeFixProvider Provider(Project project)
+    private static CodeFixProvider Provider(Project project, string name = "ClaimCodeFixProvider")
     {
         var fixes = project.AnalyzerReferences.Where(IsOurs).Single(r => Path.GetFileName(r.FullPath) == "ModelOpenness.CodeFixes.dll").FullPath!;
         var analyzer = project.AnalyzerReferences.Where(IsOurs).SelectMany(r => r.GetAnalyzers(project.Language)).First().GetType().Assembly;
         var assembly = AssemblyLoadContext.GetLoadContext(analyzer)!.LoadFromAssemblyPath(fixes);
-        return (CodeFixProvider)Activator.CreateInstance(assembly.GetType("ModelOpenness.CodeFixes.ClaimCodeFixProvider", throwOnError: true)!)!;
+        return (CodeFixProvider)Activator.CreateInstance(assembly.GetType("ModelOpenness.CodeFixes." + name, throwOnError: true)!)!;
     }
 
     private static bool IsOurs(AnalyzerReference reference) => Path.GetFileName(reference.FullPath ?? "").StartsWith("ModelOpenness.", StringComparison.Ordinal);

@@ -73,6 +73,8 @@ internal sealed class CodeLook(ProjectEvaluation evaluation) : IDisposable
         return new Finding(rule.Id, rule.Severity, row[1].GetString()!, new Place(files.Display(row[3].GetString()!), row[4].GetInt32(), row[5].GetInt32(), row[6].GetInt32(), row[7].GetInt32()))
         {
             Models = row[2].GetString() is { } model ? [model] : [],
+            Words = row[8].GetString(),
+            Fixes = row[9].GetString() is { } replacement ? [new FindingFix(FixKind.Words, replacement)] : [],
         };
     }
 

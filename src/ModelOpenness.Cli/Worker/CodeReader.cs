@@ -46,6 +46,8 @@ internal static class CodeReader
             answer.WriteNumberValue(place.StartLinePosition.Character + 1);
             answer.WriteNumberValue(place.EndLinePosition.Line + 1);
             answer.WriteNumberValue(place.EndLinePosition.Character + 1);
+            answer.WriteStringValue(found.Location.SourceTree!.GetText().ToString(found.Location.SourceSpan));
+            answer.WriteStringValue(found.Properties.TryGetValue(CodeClaimAnalyzer.Replacement, out var replacement) ? replacement : null);
             answer.WriteEndArray();
         }
 

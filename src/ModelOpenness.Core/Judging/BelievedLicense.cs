@@ -15,6 +15,7 @@ internal static class BelievedLicense
             {
                 Models = [model.Id],
                 LicenseId = believed.LicenseId,
+                Fixes = FindingFixes.NameLicense(believed.LicenseId),
             }
             : null;
 

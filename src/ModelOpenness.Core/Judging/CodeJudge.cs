@@ -86,7 +86,11 @@ public static class CodeJudge
         {
             if (ModelMentions.Concerned(claim.Quote, shipped, m => IsRestricted(m)) is { } model && Clause(model, Standard.OpenSourceDefinition) is { } clause)
             {
-                yield return Create(RuleTable.ClaimedInCode, FindingText.Claimed("The resource " + PlainText.Short(name, MaxName), claim.Wording, model, clause), claim.Place, model, clause, policy);
+                yield return Create(RuleTable.ClaimedInCode, FindingText.Claimed("The resource " + PlainText.Short(name, MaxName), claim.Wording, model, clause), claim.Place, model, clause, policy) with
+                {
+                    Words = claim.Wording,
+                    Fixes = [new FindingFix(FixKind.Words, ClaimReplacement.WeightsFor(claim.Wording, claim.Language))],
+                };
             }
         }
     }

@@ -55,6 +55,7 @@ public static class EvidenceFindings
                     var place = second.Place ?? first.Place ?? new Place(model.Id);
                     return Create(RuleTable.SourcesDisagree, FindingText.Disagreement(model, first, second), place, model) with
                     {
+                        Fixes = FindingFixes.NameLicense(first.LicenseId, second.LicenseId),
                         Related = [.. new[] { first, second }.Where(e => e.Place is not null).Select(e => new RelatedPlace(e.Place!, $"says {e.LicenseName}"))],
                     };
                 }

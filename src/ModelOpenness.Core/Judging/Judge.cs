@@ -35,7 +35,7 @@ public static class Judge
         findings.AddRange(PolicyFindings.Of(policy.Policy, facts.Date, facts.OwnWaivers, findings));
         findings.AddRange(standards.Mistakes);
         findings.AddRange(facts.PropertyMistakes.Select(m => new Finding(RuleTable.PolicyInvalid, RuleTable.Get(RuleTable.PolicyInvalid).Severity, m.Message, m.Place)));
-        return new Judgement(Order(findings), CodeJudge.Waivers(models, policy, standards.Column));
+        return new Judgement([.. Order(findings).Select(f => FindingFixes.WithWaiver(f, policy))], CodeJudge.Waivers(models, policy, standards.Column));
     }
 
     /// <summary>Findings in the order of reports: by place, rule and message.</summary>

@@ -79,6 +79,8 @@ public static class LabelJudge
                     LicenseId = concerned[0].License!.Id,
                     TermKinds = Kinds(broken),
                     Waiver = group.Key.Waiver,
+                    Words = FindingFixes.Words(label),
+                    Fixes = FindingFixes.Reword(label),
                 };
             }
         }

@@ -116,6 +116,7 @@ public static class PackJudge
             {
                 LicenseId = models[0].License!.Id,
                 Waiver = group.Key.Waiver,
+                Fixes = group.Key.Place is { } source ? [new FindingFix(FixKind.Pack, source.Path)] : [],
             };
         }
     }

@@ -40,6 +40,10 @@ public sealed class PolicyBook
     /// <summary>The policy.</summary>
     public Policy Policy => policy;
 
+    /// <summary>A model as the policy names it: its path, seen from the policy's folder.</summary>
+    /// <param name="modelId">The model.</param>
+    public string PathOf(string modelId) => policyPath(modelId);
+
     /// <summary>A project without a policy.</summary>
     public static PolicyBook Empty() => new(Policy.None, id => id);
 

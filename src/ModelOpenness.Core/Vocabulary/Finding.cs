@@ -18,6 +18,27 @@ public enum FindingSeverity
 /// <param name="Message">What stands there.</param>
 public sealed record RelatedPlace(Place Place, string Message);
 
+/// <summary>Ways to settle a finding by a change of text.</summary>
+public enum FixKind
+{
+    /// <summary>Other words in the place of <see cref="Finding.Words"/>.</summary>
+    Words,
+
+    /// <summary>Metadata <c>License</c> of the model's <c>ModelArtifact</c> item in the project file.</summary>
+    License,
+
+    /// <summary>A file that the project packs.</summary>
+    Pack,
+
+    /// <summary>A waiver in the policy, with a reason to fill in.</summary>
+    Waiver,
+}
+
+/// <summary>A change that would settle a finding.</summary>
+/// <param name="Kind">What it changes.</param>
+/// <param name="Value">The new words; the license; the file to pack; the model as the policy names it.</param>
+public sealed record FindingFix(FixKind Kind, string Value);
+
 /// <summary>A rule broken: what, where, and on what evidence.</summary>
 /// <param name="RuleId">For example <c>MOP1001</c>.</param>
 /// <param name="Severity">Default severity of the rule.</param>
@@ -39,6 +60,12 @@ public sealed record Finding(string RuleId, FindingSeverity Severity, string Mes
 
     /// <summary>The waiver that accepts it, or null where it stands.</summary>
     public Waiver? Waiver { get; init; }
+
+    /// <summary>The words at <see cref="Place"/> that the finding is about, as they stand there; null where it is about no words.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>Changes that would settle it, the best first.</summary>
+    public IReadOnlyList<FindingFix> Fixes { get; init; } = [];
 }
 
 /// <summary>Why a finding was accepted.</summary>

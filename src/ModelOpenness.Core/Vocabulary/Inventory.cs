@@ -23,6 +23,9 @@ public sealed record Inventory(string Project, string Standard)
     /// </summary>
     public string RepositoryPath { get; init; } = "";
 
+    /// <summary>The policy in force, as <see cref="Place.Path"/>; null where there is none.</summary>
+    public string? Policy { get; init; }
+
     /// <summary>The models, ordered by id.</summary>
     public IReadOnlyList<Model> Models { get; init; } = [];
 
