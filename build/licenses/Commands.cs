@@ -5,7 +5,7 @@ internal static class Commands
 {
     public static int Usage()
     {
-        Console.Error.WriteLine("usage: add ID TEXT [key=value...] | write FOLDER... | check [FOLDER...] | spdx LIST EXCEPTIONS");
+        Console.Error.WriteLine("usage: add ID TEXT [key=value...] | write [FOLDER...] | check [FOLDER...] | spdx LIST EXCEPTIONS");
         return 2;
     }
 

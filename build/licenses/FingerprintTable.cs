@@ -71,7 +71,8 @@ internal sealed class FingerprintTable
     {
         using (var index = File.Create(Path.Combine(folder, "fingerprints.bin")))
         {
-            FingerprintIndex.Write(index, [.. Rows.Select(r => r.Fingerprint)]);
+            Fingerprint[] fingerprints = [.. Rows.Select(r => r.Fingerprint)];
+            FingerprintIndex.Write(index, fingerprints, Likeness.Order(fingerprints));
         }
 
         File.WriteAllText(Path.Combine(folder, "fingerprints.tsv"), string.Concat(Lines().Select(l => l + "\n")));

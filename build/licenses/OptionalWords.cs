@@ -134,6 +134,12 @@ internal sealed class OptionalWords
                 continue;
             }
 
+            if (!isFirst && end - start <= LongestUntitled && IsField(words, start, end))
+            {
+                optional.AsSpan(start, end - start).Fill(true);
+                continue;
+            }
+
             if (isFirst)
             {
                 // A title without a blank line after it.
@@ -148,6 +154,11 @@ internal sealed class OptionalWords
             return;
         }
     }
+
+    /// <summary>A line to fill in below the title: "Contributor: Example, Inc."</summary>
+    private bool IsField(LicenseWords words, int start, int end) =>
+        Enumerable.Range(start, Math.Min(2, end - start)).Any(i => words.Text[words.Ends[i]..].StartsWith(':'))
+        && !Enumerable.Range(start, end - start).Any(i => wording.Commanding.Contains(words.Hashes[i]));
 
     private void MarkPlaceholders(LicenseWords words, bool[] optional)
     {

@@ -132,7 +132,7 @@ internal sealed class Definitions
     private Name NameOf(Unit unit, PatternBook book)
     {
         var verb = unit.FirstWord;
-        while (verb < unit.EndWord && verb - unit.FirstWord <= FarthestVerb && !book.Defines(words[verb].Id))
+        while (verb < unit.EndWord && verb - unit.FirstWord <= FarthestVerb && !book.DefiningWords.Contains(words[verb].Id))
         {
             verb++;
         }

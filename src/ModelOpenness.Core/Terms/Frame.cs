@@ -414,7 +414,7 @@ internal sealed class Frame(PatternBook book, string text)
                 }
 
                 return;
-            case Part.Order when !BeginsClause(mark.Start):
+            case Part.Order when !BeginsClause(mark.Start) && !IsCondition(mark.Start):
                 return;
         }
 
@@ -430,12 +430,16 @@ internal sealed class Frame(PatternBook book, string text)
     private bool BeginsClause(int i) =>
         i == clause || i == sentence.Own || i == lastBreak || i == operatorEnd || (i > 0 && sentence.Is(i - 1, "please", "and", "or", "to", "but"));
 
+    /// <summary>"You may use it if: (a) you do not …" bans what it names.</summary>
+    private bool IsCondition(int i) => clause == sentence.Own && i == clause + 1 && actor == Part.Licensee && (afterLead & Force.Condition) != Force.None;
+
     private void TakeOperator(Mark mark)
     {
         var part = mark.Part;
-        if (part == Part.May && (held & Force.Banned) == Force.Banned && sentence.Is(mark.End - 2, "right", "rights"))
+        if ((part == Part.May && (held & Force.Banned) == Force.Banned && sentence.Is(mark.End - 2, "right", "rights")) ||
+            (part == Part.Grant && held == Force.Due && mark.Start == operatorEnd && sentence.Is(mark.End - 1, "licensed")))
         {
-            // "does not grant the right to"
+            // "does not grant the right to", "must be licensed"
             return;
         }
 

@@ -52,7 +52,7 @@ internal readonly struct ListMarker
 
         var marker = text[line.Start] switch
         {
-            '-' or '*' or '•' or '·' or '–' or '—' or '+' or '▪' or '●' or '○' or '◦' or '\uf0b7' => ReadBullet(line),
+            '-' or '*' or '•' or '·' or '–' or '—' or '+' or '▪' or '●' or '○' or '◦' or '\uf0b7' or '.' => ReadBullet(line),
             '(' or '（' or '[' => ReadBracketed(line),
             '第' => ReadArticle(line),
             >= '0' and <= '9' => ReadNumber(line),

@@ -64,9 +64,6 @@ internal sealed class PatternBook(List<int> exclusions, List<Part> parts, Dictio
     /// <summary>The words with which the name of a defined purpose ends.</summary>
     public required HashSet<int> PurposeWords { get; init; }
 
-    /// <summary>Whether a word explains the one before it.</summary>
-    public bool Defines(int word) => word != 0 && DefiningWords.Contains(word);
-
     /// <summary>How many classes there are.</summary>
     public int ClassCount => exclusions.Count;
 

@@ -146,7 +146,7 @@ internal sealed class Comparison
         if (extra > 0 || required > 0)
         {
             DifferencesInside += isOutside ? 0 : 1;
-            var isOperative = !passage.HasCodes(missingCodes, textStart, textStart + extra);
+            var isOperative = !passage.HasCodes(missingCodes, textStart, textStart + extra, isOutside);
             OperativeExtra += isOperative ? extra : 0;
             differences.Add(new Difference(textStart, textStart + extra, required, isOperative, isOutside));
         }

@@ -130,7 +130,7 @@ internal sealed record Fingerprint(string Id, ushort[] Shingles, byte[] Optional
 /// </summary>
 internal sealed class FingerprintIndex
 {
-    private const int Magic = 0x504F4D33;
+    private const int Magic = 0x504F4D34;
 
     private const int ShortestPassage = 6;
     private const double LeastOfPassage = 0.8;
@@ -228,25 +228,31 @@ internal sealed class FingerprintIndex
         var all = new Fingerprint[reader.ReadInt32()];
         for (var i = 0; i < all.Length; i++)
         {
+            var rank = reader.ReadUInt16();
             var id = reader.ReadString();
             var shingles = new ushort[reader.ReadInt32()];
             var bytes = reader.ReadBytes(shingles.Length * 2);
             Buffer.BlockCopy(bytes, 0, shingles, 0, bytes.Length);
             var bits = (shingles.Length + LicenseWords.Span - 1 + 7) / 8;
-            all[i] = new Fingerprint(id, shingles, reader.ReadBytes(bits), reader.ReadBytes(bits), reader.ReadBytes(reader.ReadInt32()));
+            all[rank] = new Fingerprint(id, shingles, reader.ReadBytes(bits), reader.ReadBytes(bits), reader.ReadBytes(reader.ReadInt32()));
         }
 
         return all;
     }
 
     /// <summary>Writes an index.</summary>
-    public static void Write(Stream stream, IReadOnlyCollection<Fingerprint> all)
+    /// <param name="stream">Where to.</param>
+    /// <param name="all">The fingerprints.</param>
+    /// <param name="order">In which order they are written: a package is smaller where texts that are alike stand together.</param>
+    public static void Write(Stream stream, IReadOnlyList<Fingerprint> all, IReadOnlyList<int> order)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
         writer.Write(Magic);
         writer.Write(all.Count);
-        foreach (var fingerprint in all)
+        foreach (var rank in order)
         {
+            var fingerprint = all[rank];
+            writer.Write((ushort)rank);
             writer.Write(fingerprint.Id);
             writer.Write(fingerprint.Shingles.Length);
             foreach (var shingle in fingerprint.Shingles)

@@ -77,18 +77,53 @@ internal sealed class Passage(LicenseWords words, Wording wording, FingerprintIn
     }
 
     /// <summary>True where the operative words of the passage are these, in this order.</summary>
-    public bool HasCodes(byte[] codes, int start, int end)
+    /// <param name="codes">The codes of the words.</param>
+    /// <param name="start">Index of the first word.</param>
+    /// <param name="end">Index after the last word.</param>
+    /// <param name="isOutside">True before and after the license, where sentences may stand that only say that it applies.</param>
+    public bool HasCodes(byte[] codes, int start, int end, bool isOutside)
     {
         var at = 0;
         for (var i = start; i < end; i++)
         {
-            if (wording.IsOperative(words, i) && (at >= codes.Length || codes[at++] != Fingerprint.CodeOf(words.Hashes[i])))
+            if (isOutside && (i == start || words.EndsSentence(i - 1)))
+            {
+                i = SkipAcceptance(i, end);
+            }
+
+            if (i < end && wording.IsOperative(words, i) && (at >= codes.Length || codes[at++] != Fingerprint.CodeOf(words.Hashes[i])))
             {
                 return false;
             }
         }
 
         return at == codes.Length;
+    }
+
+    /// <summary>Behind the sentences that only say that the license applies.</summary>
+    private int SkipAcceptance(int start, int end)
+    {
+        bool accepts = false, denies = false, hasCondition = false;
+        for (var i = start; i < end && wording.Acceptance.Contains(words.Hashes[i]); i++)
+        {
+            accepts |= wording.Accepting.Contains(words.Hashes[i]);
+            denies |= wording.Denying.Contains(words.Hashes[i]);
+            hasCondition |= words.Hashes[i] == wording.If;
+            if (i + 1 < end && !words.EndsSentence(i))
+            {
+                continue;
+            }
+
+            if (!accepts || (denies && !hasCondition))
+            {
+                break;
+            }
+
+            start = i + 1;
+            accepts = denies = hasCondition = false;
+        }
+
+        return start;
     }
 
     /// <summary>

@@ -37,6 +37,9 @@ internal sealed class Wording
         Unit = lists["unit"];
         Title = lists["title"];
         Purpose = lists["purpose"];
+        Acceptance = lists["acceptance"];
+        Accepting = lists["accepting"];
+        Denying = lists["denying"];
         OperativeSpellings = [.. entries.Where(e => e.Id is "commanding" or "topical" or "deed").SelectMany(e => e.All("words")).SelectMany(w => w.Split(' ')).Where(w => w.Length >= 5)];
         Sentence = lists["sentence"];
         Generic = lists["generic"];
@@ -83,8 +86,19 @@ internal sealed class Wording
 
     public ulong Release { get; } = WordReader.HashOf("release");
 
+    public ulong If { get; } = WordReader.HashOf("if");
+
     /// <summary>What a restriction is about: a passage beside a license that has one of these is no mere notice.</summary>
     public WordSet Purpose { get; }
+
+    /// <summary>The only words of a sentence that says no more than that the license applies.</summary>
+    public WordSet Acceptance { get; }
+
+    /// <summary>Words of which such a sentence has one.</summary>
+    public WordSet Accepting { get; }
+
+    /// <summary>Words that such a sentence has in a condition only.</summary>
+    public WordSet Denying { get; }
 
     /// <summary>The operative words as they are spelt.</summary>
     public IReadOnlyList<string> OperativeSpellings { get; }

@@ -61,6 +61,7 @@ public class TermDetectorTests
     {
         Kinds("<p>Customer shall not:</p>\n<ul>\n<li>\n  redistribute the software;\n</li>\n<li>use it for military purposes.</li>\n</ul>").ShouldBe(["no-redistribution", "military-or-critical-use"], ignoreOrder: true);
         Kinds("You may not:\n\nRedistribute the source code\n\nUse the code to build a directly competing product").ShouldBe(["no-redistribution", "competitor"], ignoreOrder: true);
+        Kinds("The license gives you some rights to use the software, and Otter Labs keeps all others. You may not\n\n. redistribute the software;\n. use it for military purposes.").ShouldBe(["no-redistribution", "military-or-critical-use"], ignoreOrder: true);
         Kinds("<p>Customer may:</p>\n<ul>\n<li>redistribute the software;</li>\n<li>use it for military purposes.</li>\n</ul>").ShouldBeEmpty();
     }
 
@@ -68,6 +69,8 @@ public class TermDetectorTests
     [InlineData("Nobody may sell the weights, but you may use them for research, except for military purposes.", "no-redistribution", "military-or-critical-use")]
     [InlineData("You shall not use it for an Unwanted Purpose.\n\n\"Unwanted Purpose\" means any commercial use.\n", "non-commercial")]
     [InlineData("The licensor grants to every person a worldwide license to reproduce and distribute the work, in any form, for non-commercial purposes.", "non-commercial")]
+    [InlineData("You may copy it, provided that:\n\na) you do not use it for commercial purposes; and\n\nb) you keep this notice.", "non-commercial")]
+    [InlineData("You may change and share the code, but not in connection with a product that competes with ours.", "competitor")]
     [InlineData("You are not permitted to:\n\nRedistribute the weights.\n\nModify the code.\n", "no-redistribution", "no-derivatives")]
     [InlineData("You may not use the client except in connection with the Otter service.", "field-of-use")]
     public void A_sentence_is_read_into_who_may_or_must_not_do_what(string text, params string[] kinds)

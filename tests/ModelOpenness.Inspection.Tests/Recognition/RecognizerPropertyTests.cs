@@ -83,6 +83,15 @@ public class RecognizerPropertyTests
         TestTexts.Engine.Recognize(above + "\n\n" + TestTexts.Harbor).Kind.ShouldBe(LicenseMatchKind.Equivalent);
 
     [Theory]
+    [InlineData("Use is subject to license terms.")]
+    [InlineData("Please read this license carefully before you open the package. By using the files you agree to be bound by the terms. If you do not agree, do not use it.")]
+    [InlineData("Please read this license carefully. If you do not accept it, do not use the software.")]
+    [InlineData("You agree not to use this software.", false)]
+    [InlineData("Use of this software is subject to the terms of this license and to payment.", false)]
+    public void A_sentence_above_that_only_says_that_the_license_applies_changes_nothing(string above, bool isPlain = true) =>
+        TestTexts.Engine.Recognize(above + "\n\n" + TestTexts.Harbor).Kind.ShouldBe(isPlain ? LicenseMatchKind.Equivalent : LicenseMatchKind.Modified);
+
+    [Theory]
     [InlineData("Contoso Evaluation Copy")]
     [InlineData("Contoso Proprietary")]
     [InlineData("Contoso Widgets is licensed under the terms of the Harbor license and the Commons Clause.")]

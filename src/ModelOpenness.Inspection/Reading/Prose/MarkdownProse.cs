@@ -4,6 +4,7 @@ using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Tables;
 using Markdig.Extensions.TaskLists;
 using Markdig.Extensions.Yaml;
+using Markdig.Parsers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using ModelOpenness.Claims;
@@ -21,14 +22,7 @@ public static class MarkdownProse
     private const int MaxText = 2 * 1024 * 1024;
     private const long MaxWork = 40_000_000;
     private static readonly char[] Ticks = ['✓', '✔', '✅', '☑', '✗', '✘', '❌', '✖'];
-    private static readonly Lazy<MarkdownPipeline> Pipeline = new(static () => new MarkdownPipelineBuilder()
-        .UsePreciseSourceLocation()
-        .UsePipeTables()
-        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
-        .UseTaskLists()
-        .UseDefinitionLists()
-        .UseYamlFrontMatter()
-        .Build());
+    private static readonly Lazy<MarkdownPipeline> Pipeline = new(NewPipeline);
 
     /// <summary>
     /// Finds the claims in a document, in its order; the library is asked only where a claim's words may stand. Where it is no
@@ -76,6 +70,35 @@ public static class MarkdownProse
         return text.Length;
     }
 
+    private static MarkdownPipeline NewPipeline()
+    {
+        var builder = new MarkdownPipelineBuilder()
+            .UsePreciseSourceLocation()
+            .UsePipeTables()
+            .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+            .UseTaskLists()
+            .UseDefinitionLists()
+            .UseYamlFrontMatter();
+
+        // What stands within a paragraph costs most; it is parsed where somebody reads it.
+        builder.BlockParsers.Find<ParagraphBlockParser>()!.Closed += LeaveUnread;
+        builder.BlockParsers.Find<HeadingBlockParser>()!.Closed += LeaveUnread;
+        return builder.Build();
+    }
+
+    /// <summary>Leaves a block as it is where no claim's words may begin in it and it does not tell what those of the heading above it speak of.</summary>
+    private static void LeaveUnread(BlockProcessor processor, Block block)
+    {
+        var leaf = (LeafBlock)block;
+        leaf.ProcessInlines = leaf.Lines.Count > 0 &&
+            (leaf.Parent is DefinitionItem or ListItemBlock { Parent: ListBlock { Count: 1 } } ||
+            (processor.Context?.Properties[Pipeline] is string text && MayContain(text, leaf, 0)));
+    }
+
+    /// <summary>Where no claim's words begin, no block is built.</summary>
+    private static bool MayContain(string text, Block block, int shift) =>
+        ClaimDetector.MayContain(text, Math.Max(0, block.Span.Start + shift), Math.Min(text.Length, block.Span.End + 1 + shift));
+
     private static MarkdownDocument? Parse(string text)
     {
         if (text.Length > MaxText || !IsWritten(text))
@@ -85,7 +108,7 @@ public static class MarkdownProse
 
         try
         {
-            return Markdown.Parse(text, Pipeline.Value);
+            return Markdown.Parse(text, Pipeline.Value, new MarkdownParserContext { Properties = { [Pipeline] = text } });
         }
         catch (ArgumentException)
         {
@@ -129,7 +152,7 @@ public static class MarkdownProse
                 var blocks = inner switch
                 {
                     CodeBlock or LinkReferenceDefinitionGroup or YamlFrontMatterBlock => [],
-                    HtmlBlock or ParagraphBlock when !MayContain(inner) => [],
+                    HtmlBlock or ParagraphBlock or HeadingBlock when !MayContain(text, inner, shift) => [],
                     HtmlBlock html => Html(html, kind),
                     HeadingBlock heading => [Heading(heading, i + 1 < container.Count ? container[i + 1] : null, kind)],
                     Table table => Rows(table, kind),
@@ -146,10 +169,6 @@ public static class MarkdownProse
                 }
             }
         }
-
-        /// <summary>Where no claim's words begin, no block is built.</summary>
-        private bool MayContain(Block block) =>
-            ClaimDetector.MayContain(text, Math.Max(0, block.Span.Start + shift), Math.Min(text.Length, block.Span.End + 1 + shift));
 
         private ProseBlock Leaf(LeafBlock leaf, BlockKind kind)
         {
@@ -325,11 +344,11 @@ public static class MarkdownProse
         private static void Append(ProseBuilder builder, char c, int offset) => builder.Append(c, Math.Max(0, offset));
 
         /// <summary>"> [!NOTE]" is the document's own voice.</summary>
-        private bool IsNote(QuoteBlock quote) =>
-            quote.Count > 0 && quote[0].Span.Start + shift + 1 < text.Length && string.CompareOrdinal(text, quote[0].Span.Start + shift, "[!", 0, 2) == 0;
+        private bool IsNote(QuoteBlock quote) => quote.Count > 0 && StartsWith(quote[0], "[!");
 
         /// <summary>A task that is not done yet is a plan.</summary>
-        private static bool IsOpenTask(ListItemBlock item) =>
-            item.Count > 0 && item[0] is LeafBlock { Inline.FirstChild: TaskList { Checked: false } };
+        private bool IsOpenTask(ListItemBlock item) => item.Count > 0 && item[0] is ParagraphBlock && StartsWith(item[0], "[ ] ");
+
+        private bool StartsWith(Block block, string start) => string.CompareOrdinal(text, block.Span.Start + shift, start, 0, start.Length) == 0;
     }
 }
