@@ -126,6 +126,7 @@ public class MessageTests
             new Reference(new Place("appsettings.json", 3, 15, 3, 25), ReferenceHow.Fetched, "llama3.2") { Key = "Ollama:Model" },
             new Reference(new Place("Dockerfile", 4, 9, 4, 60), ReferenceHow.Fetched, "https://huggingface.co/meta-llama/Llama-3.2-1B/resolve/main/model.safetensors"),
             new Reference(new Place("Catalog.cs", 4, 9, 4, 33), ReferenceHow.Mentioned, "meta-llama/Llama-3.2-1B"),
+            new Reference(new Place("catalog.json", 3, 5, 3, 30), ReferenceHow.Mentioned, "meta-llama/Llama-3.2-1B"),
         })
         {
             findings.AddRange(Judge.Of(new Facts { Labels = [Described], Named = [CodeJudge.ByFamily("llama3.2")! with { References = [reference] }] }).Findings);
@@ -202,6 +203,7 @@ public class MessageTests
         {
             ("osaid", "apache-2.0", new[] { "model-card" }), ("osaid", "llama3.2", ["model-card"]), ("osaid", "apache-2.0", []), ("red-hat", "llama3.2", ["inference-code"]),
             ("owd", "CC-BY-NC-4.0", ["technical-report"]), ("eu-ai-act", "apache-2.0", ["training-code"]), ("mof-1", "apache-2.0", ["model-card"]), ("osd", "", []),
+            ("mof-2", "apache-2.0", ["model-architecture", "technical-report", "evaluation-results", "model-card", "data-card"]),
         })
         {
             var model = license.Length == 0 ? Model() : Model(Embedded(license));

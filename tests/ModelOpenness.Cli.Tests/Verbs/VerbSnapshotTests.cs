@@ -70,10 +70,13 @@ public sealed class VerbSnapshotTests : IDisposable
 
     private static string Name(string command) => string.Join('_', command.Split(' ')[..Math.Min(2, command.Split(' ').Length)]).Replace('/', '-').Replace(':', '-').Trim('-').TrimEnd('_', '.');
 
+    // The command line's own name and folder differ where tests run.
     private string Shown(string command)
     {
         var outcome = InProcess.Run(command.Split(' '));
         var errors = outcome.Errors.Length > 0 ? "\nstandard error:\n" + outcome.Errors : "";
-        return $"$ model-openness {command}\nexit status {outcome.Status}\n\n{outcome.Text}{errors}".Replace(birds, "/birds", StringComparison.Ordinal);
+        return $"$ model-openness {command}\nexit status {outcome.Status}\n\n{outcome.Text}{errors}"
+            .Replace(birds, "/birds", StringComparison.Ordinal)
+            .Replace("testhost", "model-openness", StringComparison.Ordinal);
     }
 }

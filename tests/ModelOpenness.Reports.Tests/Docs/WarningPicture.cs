@@ -30,7 +30,7 @@ internal static class WarningPicture
         var height = Bar + (lines.Count * LineHeight) + Margin;
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\">\n");
-        svg.Append("<!-- Drawn from tests/samples/CommunityLicense/expected-warnings.txt: MODELOPENNESS_UPDATE_DOCS=1 dotnet test tests/ModelOpenness.Reports.Tests --filter WarningPicture -->\n");
+        svg.Append("<!-- Drawn by WarningPictureTests from tests/samples/CommunityLicense/expected-warnings.txt; do not edit. -->\n");
         svg.Append("<title>A build warns that a model's license contradicts the label open-source</title>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"#1e2127\"/>\n");
         svg.Append("<circle cx=\"20\" cy=\"18\" r=\"6\" fill=\"#5c6370\"/><circle cx=\"40\" cy=\"18\" r=\"6\" fill=\"#5c6370\"/><circle cx=\"60\" cy=\"18\" r=\"6\" fill=\"#5c6370\"/>\n");
