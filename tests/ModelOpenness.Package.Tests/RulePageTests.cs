@@ -3,8 +3,8 @@ using ModelOpenness.Package.Tests.Building;
 namespace ModelOpenness.Package.Tests;
 
 /// <summary>
-/// One project that breaks most rules: what its build prints is what the rules' pages show. Other examples are held in StandardTests and
-/// PackTests, and the words of all against the judge's messages (RulePagesTests of the reports).
+/// One project that breaks most rules: what its build prints is what the rules' pages show. Some others are held in StandardTests, and
+/// the words of all against the judge's messages (RulePagesTests of the reports).
 /// </summary>
 public class RulePageTests
 {
