@@ -175,10 +175,10 @@ public class MessageTests
     /// <summary>What a policy bars, and pointers in a package.</summary>
     private static IEnumerable<Finding> Barred()
     {
-        foreach (var policy in new[] { "{ \"deny\": [ \"user-cap\" ] }", "{ \"deny\": [ \"llama*\" ] }", "{ \"allow\": [ \"MIT\" ] }", "{ \"unknown\": \"deny\" }" })
+        foreach (var policy in new[] { "{ \"deny\": [ \"user-cap\", \"non-commercial\" ] }", "{ \"deny\": [ \"llama*\" ] }", "{ \"allow\": [ \"MIT\" ] }", "{ \"unknown\": \"deny\" }" })
         {
             var book = new PolicyBook(PolicyReader.Read(Encoding.UTF8.GetBytes(policy), "../modelopenness.json"), id => id);
-            foreach (var model in new[] { Licensed(Term("user-cap")), Model(Embedded("llama3.2")), Model(), Model(new Evidence(EvidenceSource.ModelCard, "tern-research-2", new Place("models/README.md", 2, 10, 2, 25))) })
+            foreach (var model in new[] { Licensed(Term("user-cap")), Licensed(Term("non-commercial")), Model(Embedded("llama3.2")), Model(), Model(new Evidence(EvidenceSource.ModelCard, "tern-research-2", new Place("models/README.md", 2, 10, 2, 25))) })
             {
                 foreach (var finding in Judge.Of(new Facts { Models = [model with { Ships = true }], Policy = book }).Findings)
                 {
@@ -203,11 +203,11 @@ public class MessageTests
         {
             ("osaid", "apache-2.0", new[] { "model-card" }), ("osaid", "llama3.2", ["model-card"]), ("osaid", "apache-2.0", []), ("red-hat", "llama3.2", ["inference-code"]),
             ("owd", "CC-BY-NC-4.0", ["technical-report"]), ("eu-ai-act", "apache-2.0", ["training-code"]), ("mof-1", "apache-2.0", ["model-card"]), ("osd", "", []),
-            ("mof-2", "apache-2.0", ["model-architecture", "technical-report", "evaluation-results", "model-card", "data-card"]),
+            ("mof-2", "apache-2.0", ["model-architecture=MIT", "technical-report=CC-BY-4.0", "evaluation-results=CC-BY-4.0", "model-card=CC-BY-4.0", "data-card=CC-BY-4.0"]),
         })
         {
             var model = license.Length == 0 ? Model() : Model(Embedded(license));
-            var release = OpennessEvidence.OfRelease([ComponentEvidence.OfModel(model, Licenses.LicenseCatalog.Default), .. beside.Select(c => new ComponentEvidence(c))]);
+            var release = OpennessEvidence.OfRelease([ComponentEvidence.OfModel(model, Licenses.LicenseCatalog.Default), .. beside.Select(Component)]);
             var facts = new Facts { Models = [model], Releases = new Dictionary<string, OpennessEvidence>(StringComparer.Ordinal) { [model.Id] = release } };
             var known = Standard.Find(standard)!;
             var claim = Tag with { Standard = standard, Wording = known.Name };
@@ -220,6 +220,11 @@ public class MessageTests
             }
         }
     }
+
+    /// <summary>A part of a release, with its license where one stands behind it: <c>model-card=MIT</c>.</summary>
+    private static ComponentEvidence Component(string text) => text.Split('=') is [var id, var license]
+        ? new ComponentEvidence(id) { License = Licenses.LicenseCatalog.Default.Resolve(license) }
+        : new ComponentEvidence(text);
 
     private static IEnumerable<Finding> Policies()
     {
