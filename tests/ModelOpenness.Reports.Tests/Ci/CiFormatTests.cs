@@ -30,7 +30,7 @@ public sealed class CiFormatTests
         {
             var lines = Text(kind, shape).Split('\n', StringSplitOptions.RemoveEmptyEntries);
             lines.Length.ShouldBe(1);
-            lines[0].ShouldNotContain(char.IsControl);
+            lines[0].Any(char.IsControl).ShouldBeFalse();
             lines[0].ShouldNotContain('\u202e');
             lines[0].ShouldStartWith(kind == "github" ? "::warning " : "##vso[task.logissue type=warning;");
         }
