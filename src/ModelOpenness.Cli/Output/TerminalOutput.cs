@@ -34,12 +34,13 @@ internal static class TerminalOutput
         foreach (var place in inspected.SelectMany(i => i.Inventory.Findings.Where(f => f.Waiver is null).Select(f => (Place: Shown(i, f.Place), Finding: f))).GroupBy(f => f.Place, StringComparer.Ordinal))
         {
             Line(console, place.Key, Strong);
+            var messages = new Grid().AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 1, 0) }).AddColumn(new GridColumn { Padding = new Padding(0) });
             foreach (var (_, finding) in place)
             {
-                console.Write(new Text("  " + Names.Of(finding.Severity).PadRight(8), Of(finding.Severity)));
-                Line(console, $"{finding.RuleId}: {Printable.Text(finding.Message)}", Plain);
+                messages.AddRow(new Text(Names.Of(finding.Severity), Of(finding.Severity)), new Text($"{finding.RuleId}: {Printable.Text(finding.Message)}", Plain));
             }
 
+            console.Write(messages);
             console.WriteLine();
         }
 
@@ -48,7 +49,7 @@ internal static class TerminalOutput
             Line(console, $"Not looked at: {Printable.Text(unseen.Path)}: {Printable.Text(unseen.Why)}", Grave);
         }
 
-        Line(console, "Every term with its words: --format text. A page to read and share: --format html --output FILE.", Dim);
+        Line(console, "Every term with its words: --format text. A page: --format html -o FILE.", Dim);
         Line(console, verdict.Text, missed.Any ? Grave : verdict.Gravest is { } gravest ? Of(gravest) : Good);
     }
 

@@ -29,7 +29,7 @@ public sealed class TerminalOutputTests
     public void A_terminal_gets_colours_and_no_control_of_a_file()
     {
         var text = Text(AnsiSupport.Yes);
-        text.ShouldContain("\u001b[93m  warning ");
+        text.ShouldContain("\u001b[93mwarning");
         text.ShouldNotContain("wren\u001b");
     }
 
