@@ -46,7 +46,7 @@ public class IdeTests
         workspace.Diagnostics.Where(d => d.Kind == WorkspaceDiagnosticKind.Failure).Select(d => d.Message).ShouldBeEmpty();
 
         var found = await FindAsync(loaded);
-        (await WordsAsync(loaded, found)).ShouldBe(["MOP4002 open source", "MOP4002 open-source", "MOP4001 Path"]);
+        (await WordsAsync(loaded, found)).ShouldBe(["MOP4002 open source", "MOP4002 open-source"]);
 
         var provider = Provider(loaded);
         var document = loaded.Documents.Single(d => d.Name == "Program.cs");
@@ -58,7 +58,9 @@ public class IdeTests
         project.Program.ShouldBe(Program.Replace("open source", "open weights").Replace("open-source", "open-weights"));
         var (exitCode, output) = project.Dotnet("build", "--no-restore", "-nologo");
         exitCode.ShouldBe(0, output);
-        output.ShouldContain("Program.cs(12,56): warning MOP4001");
+        // The model ships, so its own rules speak of it, and not what the code does with it.
+        output.ShouldContain("warning MOP1001");
+        output.ShouldNotContain("MOP4001");
         output.ShouldNotContain("MOP4002");
     }
 

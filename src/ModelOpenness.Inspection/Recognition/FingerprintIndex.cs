@@ -130,7 +130,7 @@ internal sealed record Fingerprint(string Id, ushort[] Shingles, byte[] Optional
 /// </summary>
 internal sealed class FingerprintIndex
 {
-    private const int Magic = 0x504F4D34;
+    private const int Magic = 0x504F4D35;
 
     private const int ShortestPassage = 6;
     private const double LeastOfPassage = 0.8;
@@ -226,15 +226,21 @@ internal sealed class FingerprintIndex
         }
 
         var all = new Fingerprint[reader.ReadInt32()];
+        var ranks = new ushort[all.Length];
         for (var i = 0; i < all.Length; i++)
         {
-            var rank = reader.ReadUInt16();
+            ranks[i] = reader.ReadUInt16();
             var id = reader.ReadString();
             var shingles = new ushort[reader.ReadInt32()];
             var bytes = reader.ReadBytes(shingles.Length * 2);
             Buffer.BlockCopy(bytes, 0, shingles, 0, bytes.Length);
-            var bits = (shingles.Length + LicenseWords.Span - 1 + 7) / 8;
-            all[rank] = new Fingerprint(id, shingles, reader.ReadBytes(bits), reader.ReadBytes(bits), reader.ReadBytes(reader.ReadInt32()));
+            all[ranks[i]] = new Fingerprint(id, shingles, [], [], []);
+        }
+
+        foreach (var rank in ranks)
+        {
+            var bits = (all[rank].Words + 7) / 8;
+            all[rank] = all[rank] with { Optional = reader.ReadBytes(bits), Operative = reader.ReadBytes(bits), Codes = reader.ReadBytes(reader.ReadInt32()) };
         }
 
         return all;
@@ -251,19 +257,22 @@ internal sealed class FingerprintIndex
         writer.Write(all.Count);
         foreach (var rank in order)
         {
-            var fingerprint = all[rank];
             writer.Write((ushort)rank);
-            writer.Write(fingerprint.Id);
-            writer.Write(fingerprint.Shingles.Length);
-            foreach (var shingle in fingerprint.Shingles)
+            writer.Write(all[rank].Id);
+            writer.Write(all[rank].Shingles.Length);
+            foreach (var shingle in all[rank].Shingles)
             {
                 writer.Write(shingle);
             }
+        }
 
-            writer.Write(fingerprint.Optional);
-            writer.Write(fingerprint.Operative);
-            writer.Write(fingerprint.Codes.Length);
-            writer.Write(fingerprint.Codes);
+        // What repeats in another way stands apart, which makes the package smaller still.
+        foreach (var rank in order)
+        {
+            writer.Write(all[rank].Optional);
+            writer.Write(all[rank].Operative);
+            writer.Write(all[rank].Codes.Length);
+            writer.Write(all[rank].Codes);
         }
     }
 
