@@ -46,7 +46,7 @@ internal static class FixVerb
             var isApplied = parsed.GetValue(apply);
             if (isApplied)
             {
-                foreach (var file in plan.Files.Where(f => !CommonOptions.TryWrite(() => ReportWriter.WriteFile(f.FullPath, f.ToBytes()), f.FullPath)))
+                foreach (var file in plan.Files.Where(f => !CommonOptions.TryWrite(() => ReportWriter.WriteFile(f.FullPath, f.ToBytes()), Shown(f.FullPath))))
                 {
                     missed.Fail();
                 }
@@ -69,9 +69,9 @@ internal static class FixVerb
     private static void WriteText(FixPlan plan, bool isApplied)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        foreach (var file in plan.Files)
+        foreach (var file in isApplied ? [] : plan.Files)
         {
-            output.Write(isApplied ? "written " + Printable.Text(Shown(file.FullPath)) + "\n" : string.Join('\n', file.Diff(Shown(file.FullPath)).Split('\n').Select(l => Printable.Text(l))));
+            output.Write(string.Join('\n', file.Diff(Shown(file.FullPath)).Split('\n').Select(l => Printable.Text(l))));
         }
 
         CommonOptions.WriteBytes(System.Text.Encoding.UTF8.GetBytes(output.ToString()), null);
