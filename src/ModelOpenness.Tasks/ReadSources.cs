@@ -12,8 +12,8 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Tasks;
 
 /// <summary>
-/// Reads source code after it was compiled, so that a build which skips the compiler can say again what stands in it: what its characters
-/// tell is written down; where an analyzer alone may have seen more, the next compile keeps its log.
+/// Reads source code before it is compiled, so that a build which skips the compiler can say again what stands in it: what its characters
+/// tell is written down; where an analyzer alone may see more, the compiler keeps its log. A build that fails on what stands in code leaves it for <c>baseline</c>.
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class ReadSources : Microsoft.Build.Utilities.Task

@@ -63,13 +63,10 @@ public class CodeTests
         same.Short.ShouldBe(found);
         File.Exists(project.PathOf(Log)).ShouldBeFalse();
 
-        // A model in a list reaches the API by ways that the characters do not show: the next build compiles once more, with a log.
+        // A model in a list reaches the API by ways that the characters do not show: the compiler keeps its log.
         project.Write("Other.cs", "class C { static readonly string[] Ids = { \"gemma2\" }; object a = new OllamaSharp.OllamaApiClient(new System.Uri(\"http://localhost\"), Ids[0]); }");
         found = ["Other.cs(1,135): warning MOP4001", .. found];
         project.Build().ShouldSucceed().Short.ShouldBe(found);
-        var logged = project.Build().ShouldSucceed();
-        logged.Compiled.ShouldBeTrue();
-        logged.Short.ShouldBe(found);
         var later = project.Build().ShouldSucceed();
         later.Compiled.ShouldBeFalse();
         later.Short.ShouldBe(found, later.Log);

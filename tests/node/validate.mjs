@@ -1,6 +1,7 @@
 // Validates JSON files against a schema:
 //   node validate.mjs cyclonedx FILE...        the official CycloneDX 1.6 schema
 //   node validate.mjs spdx FILE...             the official SPDX 3.0.1 schema
+//   node validate.mjs sarif FILE...            the official SARIF 2.1.0 schema
 //   node validate.mjs spdx2 FILE...            what SPDX 2.3 asks of a document
 //   node validate.mjs SCHEMA.json FILE...      a schema of docs/schemas (draft 2020-12)
 // Prints one line a fault; exit status 1 where there is one.
@@ -33,6 +34,14 @@ function spdx() {
   const Ajv = require('ajv/dist/2020').default;
   // cdxgen exports no path to it.
   const path = join(dirname(fileURLToPath(import.meta.url)), 'node_modules', '@cyclonedx', 'cdxgen', 'data', 'spdx-export.schema.json');
+  const ajv = new Ajv({ strict: false, validateFormats: true });
+  addFormats(ajv);
+  return ajv.compile(read(path));
+}
+
+function sarif() {
+  const Ajv = require('ajv/dist/2020').default;
+  const path = join(dirname(fileURLToPath(import.meta.url)), 'node_modules', '@microsoft', 'sarif-multitool-linux', 'sarif-2.1.0.json');
   const ajv = new Ajv({ strict: false, validateFormats: true });
   addFormats(ajv);
   return ajv.compile(read(path));
@@ -90,7 +99,7 @@ function own(path) {
 }
 
 const [schema, ...files] = process.argv.slice(2);
-const named = { cyclonedx, spdx, spdx2 };
+const named = { cyclonedx, sarif, spdx, spdx2 };
 const validate = named[schema] ? named[schema]() : own(schema);
 for (const file of files) {
   if (!validate(read(file))) {

@@ -156,7 +156,7 @@ internal static class InspectOutput
 
     private static string Lower(Enum value) => value.ToString().ToLowerInvariant();
 
-    private static string NotKnown(Model model) =>
+    internal static string NotKnown(Model model) =>
         model.Evidence.FirstOrDefault(e => e.IsBelieved) is { } believed ? "believed to be " + Printable.Text(believed.LicenseName!) + ", not verified" : "none found";
 
     private static string Source(Evidence evidence) => evidence.Place is { } place

@@ -9,6 +9,9 @@ namespace ModelOpenness.Cli.Output;
 /// <param name="Text">One line.</param>
 internal sealed record Verdict(int Status, string Text)
 {
+    /// <summary>The gravest severity of what stands; null where nothing does.</summary>
+    public FindingSeverity? Gravest { get; private init; }
+
     /// <summary>True where there is more to say than "nothing".</summary>
     public bool IsToBeSaid { get; private init; }
 
@@ -28,7 +31,7 @@ internal sealed record Verdict(int Status, string Text)
             _ => errors > 0,
         };
         var unseen = missed.Any ? $" {Count(missed.All.Count, "path")} could not be looked at: exit status 2." : "";
-        return new Verdict(missed.Any ? CommonOptions.UsageError : fails ? 1 : 0, Line() + unseen) { IsToBeSaid = standing.Count > 0 || missed.Any };
+        return new Verdict(missed.Any ? CommonOptions.UsageError : fails ? 1 : 0, Line() + unseen) { IsToBeSaid = standing.Count > 0 || missed.Any, Gravest = standing.Count == 0 ? null : standing.Max(f => f.Severity) };
 
         string Line()
         {

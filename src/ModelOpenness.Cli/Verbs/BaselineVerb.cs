@@ -5,13 +5,14 @@ using ModelOpenness.Inspection.Discovery;
 using ModelOpenness.Inspection.Inventories;
 using ModelOpenness.Inspection.Policies;
 using ModelOpenness.Inspection.Reading.Bytes;
+using ModelOpenness.Rules;
 using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Cli.Verbs;
 
 /// <summary>
 /// <c>model-openness baseline</c>: waivers for what the last build of each project found. It reads the inventories that the builds
-/// left under obj, and the compiler's log beside them for what stands in code, so that it accepts exactly what the build says, with the
+/// left under obj, and what the build kept beside them of what stands in code (its own list, the compiler's log), so that it accepts exactly what the build says, with the
 /// project's own labels.
 /// </summary>
 internal static class BaselineVerb
@@ -53,13 +54,10 @@ internal static class BaselineVerb
 
             var project = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, baseFolder));
             baseline.Add(inventory, project);
-            foreach (var found in CompilerLog.Read(CompilerLog.FileName, Path.GetDirectoryName(path)!))
+            foreach (var (rule, model) in InCode(Path.GetDirectoryName(path)!, missed))
             {
-                if (found.Model is { } model)
-                {
-                    // Code names models by id as well: those stay as they are written.
-                    baseline.Add(found.RuleId, inventory.Models.Any(m => string.Equals(m.Id, model, StringComparison.Ordinal)) ? baseline.Shown(model, project) : model);
-                }
+                // Code names models by id as well: those stay as they are written.
+                baseline.Add(rule, inventory.Models.Any(m => string.Equals(m.Id, model, StringComparison.Ordinal)) ? baseline.Shown(model, project) : model);
             }
         }
 
@@ -97,6 +95,24 @@ internal static class BaselineVerb
 
         Console.Out.WriteLine($"{waivers.Count.ToString(CultureInfo.InvariantCulture)} waivers written to {policyFile}. Give each a reason, or remove it and fix the finding.");
         return missed.Status;
+    }
+
+    /// <summary>What a build left about code: rules and models, of warnings and errors.</summary>
+    private static IEnumerable<(string Rule, string Model)> InCode(string folder, Missed missed)
+    {
+        IReadOnlyList<Finding> listed = [];
+        var path = Path.Combine(folder, FindingList.CodeFileName);
+        try
+        {
+            listed = File.Exists(path) ? FindingList.Parse(RegularFile.ToText(RegularFile.ReadAll(path, LongestInventory))).Findings : [];
+        }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+            missed.Add(path, e);
+        }
+
+        return listed.Where(f => f.Severity >= FindingSeverity.Warning).SelectMany(f => f.Models.Select(m => (f.RuleId, m)))
+            .Concat(CompilerLog.Read(CompilerLog.FileName, folder).Where(f => f.Model is not null).Select(f => (f.RuleId, f.Model!)));
     }
 
     private static Inventory? Read(string path, Missed missed)

@@ -31,7 +31,7 @@ internal static class CommonOptions
     public static Option<string?> Output() =>
         new("--output", "-o") { Description = "The file to write; standard output where it is not given.", HelpName = "FILE" };
 
-    /// <summary>Writes; where the file cannot be written, says so on standard error.</summary>
+    /// <summary>Writes, and names the file that was written, or could not be, on standard error.</summary>
     /// <param name="write">Writes.</param>
     /// <param name="path">The file for the message; null for standard output.</param>
     /// <returns>False where it failed.</returns>
@@ -40,6 +40,11 @@ internal static class CommonOptions
         try
         {
             write();
+            if (path is not null)
+            {
+                Console.Error.WriteLine($"model-openness: written {Printable.Text(path)}");
+            }
+
             return true;
         }
         catch (Exception e) when (Unreadable.Is(e) || e is NotSupportedException)

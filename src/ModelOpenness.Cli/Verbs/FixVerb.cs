@@ -23,23 +23,30 @@ internal static class FixVerb
         };
         kind.AcceptOnlyFromAmong([.. Enum.GetNames<FixKind>().Select(n => n.ToLowerInvariant())]);
         var license = new Option<string?>("--license") { Description = "The license to set where sources state several." };
+        var package = new Option<string?>("--package") { Description = "A package that the one project packed: a license or notice that is missing in it (MOP2007) is packed.", HelpName = "FILE" };
         var isStatic = new Option<bool>("--static") { Description = "Projects are read as XML, without MSBuild: for what you do not trust." };
         var format = CommonOptions.Format();
-        var command = new Command("fix", "Shows the changes of text that settle findings, or makes them with --apply. Nothing else of a file changes.") { paths, apply, kind, license, isStatic, format };
+        var command = new Command("fix", "Shows the changes of text that settle findings, or makes them with --apply. Nothing else of a file changes.") { paths, apply, kind, license, package, isStatic, format };
         command.SetAction(parsed =>
         {
             var missed = new Missed();
             FixKind[] kinds = parsed.GetValue(kind) is { Length: > 0 } named ? [.. named.Select(k => Enum.Parse<FixKind>(k, ignoreCase: true))] : [FixKind.Words, FixKind.License, FixKind.Pack];
+            var packed = parsed.GetValue(package) is { } named ? Path.GetFullPath(named) : null;
+            if (packed is not null && (parsed.GetRequiredValue(paths).Length > 1 || !File.Exists(packed)))
+            {
+                return CommonOptions.Usage(packed, "give --package a file that is there, and one project");
+            }
+
             var plan = new FixPlan(kinds, parsed.GetValue(license), missed);
             foreach (var inspected in InspectVerb.Inspect(parsed.GetRequiredValue(paths), missed, isStatic: parsed.GetValue(isStatic)))
             {
-                plan.Add(inspected);
+                plan.Add(inspected, packed);
             }
 
             var isApplied = parsed.GetValue(apply);
             if (isApplied)
             {
-                foreach (var file in plan.Files.Where(f => !CommonOptions.TryWrite(() => ReportWriter.WriteFile(f.FullPath, f.ToBytes()), f.FullPath)))
+                foreach (var file in plan.Files.Where(f => !CommonOptions.TryWrite(() => ReportWriter.WriteFile(f.FullPath, f.ToBytes()), Shown(f.FullPath))))
                 {
                     missed.Fail();
                 }
@@ -62,9 +69,9 @@ internal static class FixVerb
     private static void WriteText(FixPlan plan, bool isApplied)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        foreach (var file in plan.Files)
+        foreach (var file in isApplied ? [] : plan.Files)
         {
-            output.Write(isApplied ? "written " + Printable.Text(Shown(file.FullPath)) + "\n" : string.Join('\n', file.Diff(Shown(file.FullPath)).Split('\n').Select(l => Printable.Text(l))));
+            output.Write(string.Join('\n', file.Diff(Shown(file.FullPath)).Split('\n').Select(l => Printable.Text(l))));
         }
 
         CommonOptions.WriteBytes(System.Text.Encoding.UTF8.GetBytes(output.ToString()), null);

@@ -104,11 +104,7 @@ internal static class InitVerb
         {
             Console.Out.WriteLine($"kept     {Printable.Text(path)}");
         }
-        else if (CommonOptions.TryWrite(() => File.WriteAllText(path, text()), path))
-        {
-            Console.Out.WriteLine($"written  {Printable.Text(path)}");
-        }
-        else
+        else if (!CommonOptions.TryWrite(() => File.WriteAllText(path, text()), path))
         {
             missed.Fail();
         }

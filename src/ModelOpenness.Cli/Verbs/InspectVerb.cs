@@ -34,7 +34,21 @@ internal static class InspectVerb
             var missed = new Missed();
             var inspected = Inspect(parsed.GetRequiredValue(paths), missed, parsed.GetValue(standard), parsed.GetValue(isStatic));
             var verdict = Verdict.Of(inspected.SelectMany(i => i.Inventory.Findings), parsed.GetValue(failOn)!, missed);
-            var isWritten = CommonOptions.TryWrite(() => Write(inspected, missed, verdict, parsed.GetRequiredValue(format), parsed.GetValue(output)), parsed.GetValue(output));
+            // Whoever asks for text by name gets all of it; a person who asks for nothing, the short form.
+            var isShort = parsed.GetResult(format) is null or { Implicit: true } && parsed.GetValue(output) is null && StandardOutput.IsColoured;
+            var isWritten = CommonOptions.TryWrite(
+                () =>
+                {
+                    if (isShort)
+                    {
+                        TerminalOutput.Write(Spectre.Console.AnsiConsole.Console, inspected, missed, verdict);
+                    }
+                    else
+                    {
+                        Write(inspected, missed, verdict, parsed.GetRequiredValue(format), parsed.GetValue(output));
+                    }
+                },
+                parsed.GetValue(output));
             if (verdict.IsToBeSaid && (parsed.GetValue(output) is not null || parsed.GetRequiredValue(format) is not "text"))
             {
                 // The document goes elsewhere, or to a machine; whoever reads the log of a step must not take it for a gate.

@@ -41,7 +41,7 @@ internal static class MergeVerb
             if (inventories.Count == 0)
             {
                 // A report of nothing would look like one without findings.
-                return missed.Any ? missed.Status : CommonOptions.Usage(string.Join(" ", parsed.GetRequiredValue(paths)), "holds no inventories (files that end in .models.json or .inventory.json); nothing was written");
+                return missed.Any ? missed.Status : CommonOptions.Usage(string.Join(" ", parsed.GetRequiredValue(paths)), "holds no inventories (files that end in .inventory.json); nothing was written");
             }
 
             return CommonOptions.TryWrite(() => ReportOutput.Write(InventorySet.With(inventories, missed.All), ReportKind.Find(parsed.GetRequiredValue(format))!, parsed.GetValue(output)), parsed.GetValue(output)) && !missed.Any

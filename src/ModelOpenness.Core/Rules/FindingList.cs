@@ -17,6 +17,9 @@ public sealed record FindingList(bool IsLabelled, bool ShipsRestricted, IReadOnl
     /// <summary>Name of the file that a build writes under obj and hands to the analyzers.</summary>
     public const string FileName = "ModelOpenness.findings";
 
+    /// <summary>Name of the file beside it, of what stands in source code.</summary>
+    public const string CodeFileName = "ModelOpenness.code.findings";
+
     private const string Header = "ModelOpenness findings 2";
     private const string Labelled = "labelled";
     private const string Restricted = "restricted";

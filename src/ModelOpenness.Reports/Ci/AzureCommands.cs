@@ -53,5 +53,5 @@ internal static class AzureCommands
 
     private static string Property(string text) => Escaped(text).Replace(";", "%3B").Replace("]", "%5D");
 
-    private static string Escaped(string text) => text.Replace("%", "%AZP25").Replace("\r", "%0D").Replace("\n", "%0A");
+    private static string Escaped(string text) => LogText.Visible(text).Replace("%", "%AZP25").Replace("\r", "%0D").Replace("\n", "%0A");
 }

@@ -63,5 +63,5 @@ internal static class GitHubAnnotations
         }
     }
 
-    private static string Escaped(string text) => text.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
+    private static string Escaped(string text) => LogText.Visible(text).Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
 }

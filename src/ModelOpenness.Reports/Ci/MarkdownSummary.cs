@@ -6,18 +6,20 @@ using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Ci;
 
-/// <summary>A summary in GitHub's Markdown, for a job or a comment on a pull request: one line, the findings, the models.</summary>
+/// <summary>A summary in GitHub's Markdown, for a job or a comment on a pull request: one line, the findings, the models that ship and those that are only named.</summary>
 internal static class MarkdownSummary
 {
     // A job's summary may hold 1 MiB, a comment 65,536 characters.
     private const int MostRows = 100;
+    private const int MostPlaces = 3;
 
     public static byte[] ToBytes(IReadOnlyList<Inventory> inventories)
     {
         var text = new StringBuilder();
         var findings = StandingFinding.In(inventories);
         var models = inventories.SelectMany(i => i.Models.Select(m => (Inventory: i, Model: m))).ToList();
-        text.Append("## ModelOpenness: ").Append(Headline(findings, models.Select(m => m.Model).ToList(), inventories)).Append("\n\n");
+        var named = inventories.SelectMany(i => i.Named.Select(m => (Inventory: i, Model: m))).ToList();
+        text.Append("## ModelOpenness: ").Append(Headline(findings.Count, models.Count, named.Count, inventories)).Append("\n\n");
         if (findings.Count > 0)
         {
             text.Append("| rule | where | what |\n| --- | --- | --- |\n");
@@ -36,26 +38,47 @@ internal static class MarkdownSummary
             text.Append("\n**Not looked at:** ").Append(Escaped(unseen.Path)).Append(": ").Append(Escaped(unseen.Why)).Append(".\n");
         }
 
-        if (models.Count > 0)
+        Table(Count(models.Count, "model"), models.ConvertAll(m => Cells(m.Model, m.Inventory.FromRoot(m.Model.Id))), "model", "license", "restricts");
+        Table(Named(named.Count), named.ConvertAll(m => Cells(m.Model, m.Model.Id).Append(Places(m.Inventory, m.Model)).ToArray()), "model", "license", "restricts", "where");
+        return Encoding.UTF8.GetBytes(text.ToString());
+
+        void Table(string summary, List<string[]> rows, params string[] heads)
         {
-            text.Append("\n<details><summary>").Append(Count(models.Count, "model")).Append("</summary>\n\n| model | license | restricts |\n| --- | --- | --- |\n");
-            foreach (var (inventory, model) in models.Take(MostRows))
+            if (rows.Count == 0)
             {
-                var kinds = (model.License?.Terms ?? []).Select(t => t.Kind).Distinct(StringComparer.Ordinal).Select(k => TermKind.Find(k)?.Fact ?? k);
-                Row(text, Escaped(inventory.FromRoot(model.Id)), Escaped(model.License?.Name ?? "none found"), Escaped(string.Join(", ", kinds)));
+                return;
             }
 
-            Rest(text, models.Count);
+            text.Append("\n<details><summary>").Append(summary).Append("</summary>\n\n");
+            Row(text, heads);
+            Row(text, [.. heads.Select(_ => "---")]);
+            rows.Take(MostRows).ToList().ForEach(r => Row(text, r));
+            Rest(text, rows.Count);
             text.Append("\n</details>\n");
         }
-
-        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static string Headline(IReadOnlyList<StandingFinding> findings, List<Model> models, IReadOnlyList<Inventory> inventories)
+    private static string[] Cells(Model model, string name)
+    {
+        var kinds = (model.License?.Terms ?? []).Select(t => t.Kind).Distinct(StringComparer.Ordinal).Select(k => TermKind.Find(k)?.Fact ?? k);
+        return [Escaped(name), Escaped(model.License?.Name ?? "none found"), Escaped(string.Join(", ", kinds))];
+    }
+
+    /// <summary>Where a model is named: the first places.</summary>
+    private static string Places(Inventory inventory, Model model)
+    {
+        var places = model.References.Take(MostPlaces).Select(r => (r.How == ReferenceHow.Fetched ? "fetched " : "mentioned ") + (r.Place with { Path = inventory.FromRoot(r.Place.Path) }));
+        var more = model.References.Count - MostPlaces;
+        return Escaped(string.Join(", ", places)) + (more > 0 ? " and " + more.ToString(CultureInfo.InvariantCulture) + " more" : "");
+    }
+
+    private static string Named(int count) => Count(count, "model") + " named, not shipped";
+
+    private static string Headline(int findings, int models, int named, IReadOnlyList<Inventory> inventories)
     {
         var waived = inventories.Sum(i => i.Findings.Count(f => f.Waiver is not null));
-        return (models.Count == 0 ? "no models found" : Count(findings.Count, "finding") + ", " + Count(models.Count, "model"))
+        return (models + named == 0 ? "no models found" : Count(findings, "finding") + ", " + Count(models, "model"))
+            + (named == 0 ? "" : ", " + Named(named))
             + (waived == 0 ? "" : ", " + Count(waived, "finding") + " waived");
     }
 

@@ -50,6 +50,7 @@ internal static class SarifReport
         writer.WriteStartObject("properties");
         writer.WriteString("project", inventory.Project);
         writer.WriteString("standard", inventory.Standard);
+        Named(writer, inventory);
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
@@ -149,6 +150,34 @@ internal static class SarifReport
         places.Write(waiver.Place);
         writer.WriteEndObject();
         writer.WriteEndObject();
+    }
+
+    /// <summary>Models that are named and not shipped: SARIF has no place for them but the properties of the run.</summary>
+    private static void Named(Utf8JsonWriter writer, Inventory inventory)
+    {
+        writer.WriteStartArray("named");
+        foreach (var model in inventory.Named)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", model.Id);
+            writer.WriteString("license", model.License?.Id);
+            Strings(writer, "terms", [.. (model.License?.Terms ?? []).Select(t => t.Kind).Distinct(StringComparer.Ordinal)]);
+            writer.WriteStartArray("references");
+            foreach (var reference in model.References)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("path", inventory.FromRoot(reference.Place.Path));
+                writer.WriteNumber("line", reference.Place.Line);
+                writer.WriteString("how", Names.Of(reference.How));
+                writer.WriteString("asWritten", reference.AsWritten);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     internal static void Message(Utf8JsonWriter writer, string name, string text)

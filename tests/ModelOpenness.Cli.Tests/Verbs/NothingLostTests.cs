@@ -142,6 +142,19 @@ public sealed class NothingLostTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_file_that_was_written_is_named_on_standard_error_and_the_count_comes_last()
+    {
+        folder.Write("a.gguf", [1, 2, 3]);
+        var file = Path.Combine(folder.Path, "page.html");
+        var outcome = InProcess.Run("inspect", folder.Path, "--format", "html", "-o", file);
+        var lines = outcome.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(2);
+        lines[0].ShouldBe("model-openness: written " + file);
+        lines[1].ShouldStartWith("model-openness: 1 finding (1 warning)");
+        outcome.Text.ShouldBeEmpty();
+    }
+
     [UnixFact(NeedsLinux = true)]
     public void A_device_or_link_that_is_named_as_output_stays_what_it_is()
     {

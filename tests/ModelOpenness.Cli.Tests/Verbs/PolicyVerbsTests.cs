@@ -15,8 +15,9 @@ public sealed class PolicyVerbsTests : IDisposable
     [Fact]
     public void Init_writes_what_a_repository_starts_with_and_leaves_what_is_there()
     {
-        var text = InProcess.Run("init", folder.Path).Done();
-        text.ShouldContain("written  ");
+        var outcome = InProcess.Run("init", folder.Path);
+        outcome.Errors.ShouldContain("model-openness: written " + PathOf("modelopenness.json"));
+        var text = outcome.Done();
         text.ShouldContain("<PackageReference Include=\"ModelOpenness\" Version=\"");
         Read("modelopenness.json").GetProperty("$schema").GetString().ShouldBe(
             JsonDocument.Parse(File.ReadAllText(Schema)).RootElement.GetProperty("$id").GetString());

@@ -30,7 +30,8 @@ public sealed class CiFormatTests
         {
             var lines = Text(kind, shape).Split('\n', StringSplitOptions.RemoveEmptyEntries);
             lines.Length.ShouldBe(1);
-            lines[0].ShouldNotContain('\r');
+            lines[0].Any(char.IsControl).ShouldBeFalse();
+            lines[0].ShouldNotContain('\u202e');
             lines[0].ShouldStartWith(kind == "github" ? "::warning " : "##vso[task.logissue type=warning;");
         }
     }
@@ -45,6 +46,15 @@ public sealed class CiFormatTests
             text.ShouldNotContain("<img");
             text.Split('\n').Count(l => l.StartsWith("| warning ", StringComparison.Ordinal)).ShouldBe(1);
         }
+    }
+
+    [Fact]
+    public void Models_that_are_only_named_stand_in_the_summary_with_their_places()
+    {
+        var named = new Model("acme/robin", "robin") { References = [new Reference(new Place("Program.cs", 7), ReferenceHow.Fetched, "acme/robin")] };
+        var text = Text("markdown", new Inventory("App.csproj", "osd") { RepositoryPath = "src/App", Named = [named] });
+        text.ShouldStartWith("## ModelOpenness: 0 findings, 0 models, 1 model named, not shipped\n");
+        text.ShouldContain("| acme/robin | none found |  | fetched src/App/Program.cs:7 |\n");
     }
 
     [Fact]

@@ -33,6 +33,31 @@ public sealed class SarifReportTests
         status.ShouldBe(0);
     }
 
+    [NodeFact]
+    public void It_is_valid_by_the_official_schema()
+    {
+        using var folder = new TempFolder();
+        var files = SampleInventories.HostileShapes.Append(SampleInventories.HostileProject).Append(SampleInventories.Project).Select((inventory, i) =>
+        {
+            var path = Path.Combine(folder.Path, i + ".sarif");
+            ReportWriter.Write(inventory, ReportKind.Sarif, path);
+            return path;
+        }).ToArray();
+        NodeTools.Validate("sarif", files).ShouldBeEmpty();
+        NodeTools.Validate("sarif", folder.Write("wrong.sarif", File.ReadAllText(files[0]).Replace("\"ruleId\"", "\"rule\"", StringComparison.Ordinal))).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Models_that_are_only_named_are_properties_of_the_run()
+    {
+        var named = new Model("acme/robin", "robin") { References = [new Reference(new Place("Program.cs", 7), ReferenceHow.Fetched, "acme/robin")] };
+        var run = Runs(new Inventory("App.csproj", "osd") { RepositoryPath = "src/App", Named = [named] })[0];
+        var reference = run.GetProperty("properties").GetProperty("named")[0].GetProperty("references")[0];
+        reference.GetProperty("path").GetString().ShouldBe("src/App/Program.cs");
+        reference.GetProperty("line").GetInt32().ShouldBe(7);
+        reference.GetProperty("how").GetString().ShouldBe("fetched");
+    }
+
     [Fact]
     public void Each_project_is_a_run_of_its_own() =>
         Runs(SampleInventories.Project, SampleInventories.Large(2))
