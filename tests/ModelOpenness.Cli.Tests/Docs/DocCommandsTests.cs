@@ -44,6 +44,8 @@ public sealed class DocCommandsTests : IDisposable
         folder.Write("models/LICENSE", "Tern License\n\nYou may use the Model for non-commercial purposes only.\n");
         folder.Write("models/MOF.yml", "release:\n  name: Tern\n  components:\n  - {name: Model card, license: apache-2.0}\n");
         folder.Write("App.1.0.0.nupkg", Package());
+        // A project that was packed has been built.
+        Directory.CreateDirectory(Path.Combine(folder.Path, "obj"));
         Directory.SetCurrentDirectory(folder.Path);
         var inventory = InProcess.Run("inspect", "models", "--format", "inventory").Text;
         foreach (var file in new[] { "inventories/a", "parts/a", "models" })

@@ -50,7 +50,7 @@ public sealed class PolicyVerbsTests : IDisposable
             </Project>
             """);
         folder.Write("App/models/tern.gguf", GgufBytes.With(("general.license", "llama3.2")));
-        InProcess.Run("init", folder.Path).Text.ShouldContain("accepts  2 findings of 1 projects");
+        InProcess.Run("init", folder.Path).Text.ShouldContain("accepts  2 findings of 1 project");
         Read("modelopenness.json").GetProperty("waivers").EnumerateArray()
             .Select(w => w.GetProperty("rule").GetString() + " " + w.GetProperty("model").GetString())
             .ShouldBe(["MOP1001 App/models/tern.gguf", "MOP1004 App/models/tern.gguf"]);
