@@ -51,7 +51,7 @@ public class PolicyTests
             """);
         project.Write("Stub.cs", "namespace OllamaSharp { public class OllamaApiClient(string uri, string defaultModel) { public string Uri => uri + defaultModel; } }");
         var finding = project.Build().ShouldSucceed().Findings.ShouldHaveSingleItem();
-        finding.Short.ShouldBe("App.csproj(16,35): warning MOP6001");
+        finding.Short.ShouldBe("App.csproj(15,35): warning MOP6001");
         finding.Message.ShouldContain("The policy denies \"non-commercial\"");
     }
 
