@@ -60,6 +60,11 @@ public class PackTests
         published.Findings[0].Message.ShouldContain("tern.gguf is published by App without its license, Gull Community License Agreement");
         project.Build("Pack").ShouldSucceed().Short.ShouldBe(["models/LICENSE.txt(1,1): warning MOP2007"]);
 
+        var feed = Path.Combine(PackedPackage.Root, "feed", id + ".1.0.0.nupkg");
+        var (status, diff) = DotnetCommand.Run(project.PathOf("."), InspectedAsBuilt.Tool, "fix", "App.csproj", "--static", "--package", feed);
+        status.ShouldBe(1, diff);
+        diff.ShouldContain("+    <None Update=\"models/LICENSE.txt\" Pack=\"true\" PackagePath=\"models/\" />");
+
         project.With("ModelOpennessNotices", "true");
         published = project.Build("Publish").ShouldSucceed();
         published.Findings.ShouldBeEmpty(published.Log);

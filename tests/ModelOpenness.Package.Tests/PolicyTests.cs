@@ -105,7 +105,7 @@ public class PolicyTests
     {
         var project = new TestProject().App(tags: "birds");
         project.Write("models/a.gguf", GgufBytes.With(("general.license", "apache-2.0")));
-        project.Write("models/README.md", "# Tern\n\nA chat model.\n");
+        project.Write("models/train.py", "print()\n");
         project.Write("README.md", "# Birds\n\nShips a chat model.\n\nThe model is MOF Class II.\n");
         var finding = project.Build().ShouldSucceed().Findings.ShouldHaveSingleItem();
         finding.Id.ShouldBe("MOP3002");

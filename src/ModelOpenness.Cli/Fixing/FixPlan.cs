@@ -1,6 +1,8 @@
 using ModelOpenness.Cli.Output;
+using ModelOpenness.Cli.Verbs;
 using ModelOpenness.Fixes;
 using ModelOpenness.Inspection.Discovery;
+using ModelOpenness.Inspection.Packing;
 using ModelOpenness.Inspection.Policies;
 using ModelOpenness.Inspection.Reading.Bytes;
 using ModelOpenness.Reports.Results;
@@ -24,14 +26,19 @@ internal sealed class FixPlan(IReadOnlyList<FixKind> kinds, string? license, Mis
     /// <summary>The files that change, ordered by path.</summary>
     public IEnumerable<EditedFile> Files => files.Values.Where(f => f.IsChanged).OrderBy(f => f.FullPath, StringComparer.Ordinal);
 
-    /// <summary>Adds the fixes of a path's findings.</summary>
+    /// <summary>Adds the fixes of a path's findings, and of those on a package that it packed.</summary>
     /// <param name="inspected">What was found.</param>
-    public void Add(InspectedPath inspected)
+    /// <param name="package">Full path of the package, or null.</param>
+    public void Add(InspectedPath inspected, string? package)
     {
         var folder = Path.GetFullPath(Directory.Exists(inspected.Path) ? inspected.Path : Path.GetDirectoryName(inspected.Path) is { Length: > 0 } parent ? parent : ".");
+        var packed = package is null ? [] : PackInspection.Inspect(new PackRequest(package, Path.Combine(folder, inspected.Inventory.Project))
+        {
+            InventoryFiles = CommonOptions.Files([Path.Combine(folder, "obj")], p => Path.GetFileName(p) == Inventory.FileName, missed),
+        });
 
         // The last place of a file first, so that the places before it stay what they are.
-        var standing = inspected.Inventory.Findings.Where(f => f.Waiver is null).OrderByDescending(f => f.Place.Line).ThenByDescending(f => f.Place.Column);
+        var standing = inspected.Inventory.Findings.Concat(packed).Where(f => f.Waiver is null).OrderByDescending(f => f.Place.Line).ThenByDescending(f => f.Place.Column);
         foreach (var finding in standing)
         {
             foreach (var fix in Chosen(finding))

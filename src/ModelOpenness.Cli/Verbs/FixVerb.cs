@@ -23,17 +23,24 @@ internal static class FixVerb
         };
         kind.AcceptOnlyFromAmong([.. Enum.GetNames<FixKind>().Select(n => n.ToLowerInvariant())]);
         var license = new Option<string?>("--license") { Description = "The license to set where sources state several." };
+        var package = new Option<string?>("--package") { Description = "A package that the one project packed: a license or notice that is missing in it (MOP2007) is packed.", HelpName = "FILE" };
         var isStatic = new Option<bool>("--static") { Description = "Projects are read as XML, without MSBuild: for what you do not trust." };
         var format = CommonOptions.Format();
-        var command = new Command("fix", "Shows the changes of text that settle findings, or makes them with --apply. Nothing else of a file changes.") { paths, apply, kind, license, isStatic, format };
+        var command = new Command("fix", "Shows the changes of text that settle findings, or makes them with --apply. Nothing else of a file changes.") { paths, apply, kind, license, package, isStatic, format };
         command.SetAction(parsed =>
         {
             var missed = new Missed();
             FixKind[] kinds = parsed.GetValue(kind) is { Length: > 0 } named ? [.. named.Select(k => Enum.Parse<FixKind>(k, ignoreCase: true))] : [FixKind.Words, FixKind.License, FixKind.Pack];
+            var packed = parsed.GetValue(package) is { } named ? Path.GetFullPath(named) : null;
+            if (packed is not null && (parsed.GetRequiredValue(paths).Length > 1 || !File.Exists(packed)))
+            {
+                return CommonOptions.Usage(packed, "give --package a file that is there, and one project");
+            }
+
             var plan = new FixPlan(kinds, parsed.GetValue(license), missed);
             foreach (var inspected in InspectVerb.Inspect(parsed.GetRequiredValue(paths), missed, isStatic: parsed.GetValue(isStatic)))
             {
-                plan.Add(inspected);
+                plan.Add(inspected, packed);
             }
 
             var isApplied = parsed.GetValue(apply);

@@ -12,7 +12,6 @@ namespace ModelOpenness.Judging;
 /// <param name="termFindings">What the rules on terms said.</param>
 internal sealed class StandardJudge(IReadOnlyDictionary<string, OpennessEvidence> releases, PolicyBook policy, IReadOnlyList<Finding> termFindings)
 {
-
     /// <summary>Labels that name a standard, or are judged by one that asks for more than license terms.</summary>
     public IEnumerable<Finding> Labels(IReadOnlyList<Model> models, IReadOnlyList<Label> labels, Standard? chosen)
     {

@@ -55,7 +55,6 @@ internal static class HtmlReport
             LineageSection.Add(markup, page);
         }
 
-        NamedSection.Add(markup, page);
         LabelsSection.Add(markup, page);
         WaiversSection.Add(markup, page);
         if (page.Models.Count > 0)

@@ -43,12 +43,25 @@ public sealed class DocCommandsTests : IDisposable
         folder.Write("All.slnx", "<Solution><Project Path=\"src/App/App.csproj\" /></Solution>");
         folder.Write("models/LICENSE", "Tern License\n\nYou may use the Model for non-commercial purposes only.\n");
         folder.Write("models/MOF.yml", "release:\n  name: Tern\n  components:\n  - {name: Model card, license: apache-2.0}\n");
+        folder.Write("App.1.0.0.nupkg", Package());
         Directory.SetCurrentDirectory(folder.Path);
         var inventory = InProcess.Run("inspect", "models", "--format", "inventory").Text;
         foreach (var file in new[] { "inventories/a", "parts/a", "models" })
         {
             folder.Write(file + ".inventory.json", inventory);
         }
+    }
+
+    private static byte[] Package()
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var nuspec = new StreamWriter(zip.CreateEntry("App.nuspec").Open());
+            nuspec.Write("<package><metadata><id>App</id><version>1.0.0</version></metadata></package>");
+        }
+
+        return stream.ToArray();
     }
 
     public void Dispose()

@@ -9,7 +9,7 @@ internal static class InspectedAsBuilt
     // What packing finds, and what the product says of itself, no inspection outside a build can say.
     private static readonly string[] OfBuildsAlone = ["MOP2006", "MOP2007", "MOP2008", "MOP9000"];
 
-    private static string Tool => Path.Combine(Repository.Root, "src", "ModelOpenness.Cli", "bin", Sdk.Configuration, "net10.0", "model-openness.dll");
+    internal static string Tool => Path.Combine(Repository.Root, "src", "ModelOpenness.Cli", "bin", Sdk.Configuration, "net10.0", "model-openness.dll");
 
     /// <summary>Fails where the two differ.</summary>
     /// <param name="folder">The folder that the build's paths are relative to.</param>
