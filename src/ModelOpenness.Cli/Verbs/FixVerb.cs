@@ -31,7 +31,7 @@ internal static class FixVerb
         {
             var missed = new Missed();
             FixKind[] kinds = parsed.GetValue(kind) is { Length: > 0 } named ? [.. named.Select(k => Enum.Parse<FixKind>(k, ignoreCase: true))] : [FixKind.Words, FixKind.License, FixKind.Pack];
-            var packed = parsed.GetValue(package) is { } named ? Path.GetFullPath(named) : null;
+            var packed = parsed.GetValue(package) is { } given ? Path.GetFullPath(given) : null;
             if (packed is not null && (parsed.GetRequiredValue(paths).Length > 1 || !File.Exists(packed)))
             {
                 return CommonOptions.Usage(packed, "give --package a file that is there, and one project");
