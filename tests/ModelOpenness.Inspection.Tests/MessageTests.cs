@@ -126,6 +126,7 @@ public class MessageTests
             new Reference(new Place("appsettings.json", 3, 15, 3, 25), ReferenceHow.Fetched, "llama3.2") { Key = "Ollama:Model" },
             new Reference(new Place("Dockerfile", 4, 9, 4, 60), ReferenceHow.Fetched, "https://huggingface.co/meta-llama/Llama-3.2-1B/resolve/main/model.safetensors"),
             new Reference(new Place("Catalog.cs", 4, 9, 4, 33), ReferenceHow.Mentioned, "meta-llama/Llama-3.2-1B"),
+            new Reference(new Place("catalog.json", 3, 5, 3, 30), ReferenceHow.Mentioned, "meta-llama/Llama-3.2-1B"),
         })
         {
             findings.AddRange(Judge.Of(new Facts { Labels = [Described], Named = [CodeJudge.ByFamily("llama3.2")! with { References = [reference] }] }).Findings);
@@ -174,10 +175,10 @@ public class MessageTests
     /// <summary>What a policy bars, and pointers in a package.</summary>
     private static IEnumerable<Finding> Barred()
     {
-        foreach (var policy in new[] { "{ \"deny\": [ \"user-cap\" ] }", "{ \"deny\": [ \"llama*\" ] }", "{ \"allow\": [ \"MIT\" ] }", "{ \"unknown\": \"deny\" }" })
+        foreach (var policy in new[] { "{ \"deny\": [ \"user-cap\", \"non-commercial\" ] }", "{ \"deny\": [ \"llama*\" ] }", "{ \"allow\": [ \"MIT\" ] }", "{ \"unknown\": \"deny\" }" })
         {
             var book = new PolicyBook(PolicyReader.Read(Encoding.UTF8.GetBytes(policy), "../modelopenness.json"), id => id);
-            foreach (var model in new[] { Licensed(Term("user-cap")), Model(Embedded("llama3.2")), Model(), Model(new Evidence(EvidenceSource.ModelCard, "tern-research-2", new Place("models/README.md", 2, 10, 2, 25))) })
+            foreach (var model in new[] { Licensed(Term("user-cap")), Licensed(Term("non-commercial")), Model(Embedded("llama3.2")), Model(), Model(new Evidence(EvidenceSource.ModelCard, "tern-research-2", new Place("models/README.md", 2, 10, 2, 25))) })
             {
                 foreach (var finding in Judge.Of(new Facts { Models = [model with { Ships = true }], Policy = book }).Findings)
                 {
@@ -202,10 +203,11 @@ public class MessageTests
         {
             ("osaid", "apache-2.0", new[] { "model-card" }), ("osaid", "llama3.2", ["model-card"]), ("osaid", "apache-2.0", []), ("red-hat", "llama3.2", ["inference-code"]),
             ("owd", "CC-BY-NC-4.0", ["technical-report"]), ("eu-ai-act", "apache-2.0", ["training-code"]), ("mof-1", "apache-2.0", ["model-card"]), ("osd", "", []),
+            ("mof-2", "apache-2.0", ["model-architecture=MIT", "technical-report=CC-BY-4.0", "evaluation-results=CC-BY-4.0", "model-card=CC-BY-4.0", "data-card=CC-BY-4.0"]),
         })
         {
             var model = license.Length == 0 ? Model() : Model(Embedded(license));
-            var release = OpennessEvidence.OfRelease([ComponentEvidence.OfModel(model, Licenses.LicenseCatalog.Default), .. beside.Select(c => new ComponentEvidence(c))]);
+            var release = OpennessEvidence.OfRelease([ComponentEvidence.OfModel(model, Licenses.LicenseCatalog.Default), .. beside.Select(Component)]);
             var facts = new Facts { Models = [model], Releases = new Dictionary<string, OpennessEvidence>(StringComparer.Ordinal) { [model.Id] = release } };
             var known = Standard.Find(standard)!;
             var claim = Tag with { Standard = standard, Wording = known.Name };
@@ -218,6 +220,11 @@ public class MessageTests
             }
         }
     }
+
+    /// <summary>A part of a release, with its license where one stands behind it: <c>model-card=MIT</c>.</summary>
+    private static ComponentEvidence Component(string text) => text.Split('=') is [var id, var license]
+        ? new ComponentEvidence(id) { License = Licenses.LicenseCatalog.Default.Resolve(license) }
+        : new ComponentEvidence(text);
 
     private static IEnumerable<Finding> Policies()
     {

@@ -74,9 +74,9 @@ public partial class PackageMetadataTests
     {
         using var package = ZipFile.OpenRead(PackedPackage.FileOf(id));
         var links = Link().Matches(Text(package, "README.md")).Select(m => m.Groups[1].Value).ToList();
-        links.Count.ShouldBeGreaterThan(20);
+        links.Count.ShouldBeGreaterThan(15);
         links.ShouldAllBe(l => l.StartsWith("https://", StringComparison.Ordinal) || l.StartsWith('#'));
-        links.ShouldContain(Property("RepositoryUrl").Replace("://github.com/", "://raw.githubusercontent.com/", StringComparison.Ordinal) + "/main/docs/images/report-light.png");
+        links.ShouldContain(Property("RepositoryUrl").Replace("://github.com/", "://raw.githubusercontent.com/", StringComparison.Ordinal) + "/main/docs/images/warning.svg");
         foreach (var file in links.Where(l => l.Contains("/main/", StringComparison.Ordinal)).Select(l => l[(l.IndexOf("/main/", StringComparison.Ordinal) + 6)..].Split('#')[0]))
         {
             (File.Exists(Path.Combine(Repository.Root, file)) || Directory.Exists(Path.Combine(Repository.Root, file))).ShouldBeTrue(file);

@@ -103,7 +103,8 @@ internal static class InspectOutput
             output.WriteLine(indent + Printable.Text(place.Key.ToString()));
             foreach (var finding in place)
             {
-                output.WriteLine($"{indent}  {Names.Of(finding.Severity),-7} {finding.RuleId}: {finding.Message}");
+                var waived = finding.Waiver is { } waiver ? " Waived: " + Printable.Text(waiver.Reason) : "";
+                output.WriteLine($"{indent}  {(finding.Waiver is null ? Names.Of(finding.Severity) : "waived"),-7} {finding.RuleId}: {finding.Message}{waived}");
             }
         }
     }

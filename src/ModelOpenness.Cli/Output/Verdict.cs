@@ -50,5 +50,6 @@ internal sealed record Verdict(int Status, string Text)
 
     private static string Part(int count, string noun) => count == 0 ? "" : Count(count, noun);
 
-    private static string Count(int count, string noun) => count.ToString(CultureInfo.InvariantCulture) + " " + noun + (count == 1 ? "" : "s");
+    /// <summary>A number with its noun.</summary>
+    public static string Count(int count, string noun) => count.ToString(CultureInfo.InvariantCulture) + " " + noun + (count == 1 ? "" : "s");
 }

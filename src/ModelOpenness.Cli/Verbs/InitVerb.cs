@@ -58,7 +58,7 @@ internal static class InitVerb
         }
 
         var waivers = baseline.Waivers;
-        Console.Out.WriteLine($"accepts  {waivers.Count.ToString(CultureInfo.InvariantCulture)} findings of {projects.Count.ToString(CultureInfo.InvariantCulture)} projects{(waivers.Count == 0 ? "" : "; give each waiver a reason, MOP9004 lists those that have none")}");
+        Console.Out.WriteLine($"accepts  {Verdict.Count(waivers.Count, "finding")} of {Verdict.Count(projects.Count, "project")}{(waivers.Count == 0 ? "" : "; give each waiver a reason, MOP9004 lists those that have none")}");
         return waivers.Count == 0 ? empty : PolicyWriter.Add(empty, waivers)!;
     }
 

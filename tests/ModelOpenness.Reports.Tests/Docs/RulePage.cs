@@ -35,7 +35,7 @@ internal static class RulePage
         var examples = words.All("example").ToList();
         if (examples.Count > 0)
         {
-            page.Append("## Example\nFrom a real build:\n\n```text\n");
+            page.Append("## Example\nA build prints:\n\n```text\n");
             examples.ForEach(e => page.Append(e).Append('\n'));
             page.Append("```\n\n");
         }

@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 using ModelOpenness.Rules;
 
 namespace ModelOpenness.Reports.Tests.Docs;
 
-public sealed class RulePagesTests
+public sealed partial class RulePagesTests
 {
     public static TheoryData<string> Rules => [.. RuleTable.All.Select(r => r.Id)];
 
@@ -33,4 +34,27 @@ public sealed class RulePagesTests
             }
         }
     }
+
+    /// <summary>An example is a message of messages.txt with other names in it: the words of the product are the same.</summary>
+    [Fact]
+    public void An_example_says_what_the_judge_says_today()
+    {
+        var messages = File.ReadAllLines(Path.Combine(Repository.Root, "tests", "ModelOpenness.Inspection.Tests", "messages.txt"));
+        foreach (var entry in Knowledge.KnowledgeFile.Parse(File.ReadAllText(Path.Combine(RulePage.Folder, "rules.ini")), "rules.ini"))
+        {
+            var known = messages.SkipWhile(l => !l.StartsWith(entry.Id + ": ", StringComparison.Ordinal)).Skip(1).TakeWhile(l => l.StartsWith("  ", StringComparison.Ordinal)).Select(OwnWords).ToList();
+            foreach (var example in entry.All("example"))
+            {
+                known.ShouldContain(OwnWords(example[(example.IndexOf(entry.Id + ": ", StringComparison.Ordinal) + entry.Id.Length + 2)..]), example);
+            }
+        }
+    }
+
+    /// <summary>A message without names, places and quotes: what stands in quotes or brackets, and words with a capital, a digit, a dot or a slash inside, differ from project to project.</summary>
+    private static string OwnWords(string message) => string.Join(' ', Quoted().Replace(message, "").Split(' ')
+        .Select(w => w.Trim('.', ',', ':', ';', '…'))
+        .Where(w => w.Length > 0 && w.All(c => char.IsLower(c) || c is '-' or '\'')));
+
+    [GeneratedRegex("\"[^\"]*\"|\\([^)]*\\)|'[^']*'")]
+    private static partial Regex Quoted();
 }

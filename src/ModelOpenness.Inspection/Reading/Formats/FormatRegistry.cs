@@ -4,7 +4,7 @@ namespace ModelOpenness.Inspection.Reading.Formats;
 
 /// <summary>
 /// All formats, in the order in which they are tried: certain marks first, then containers, then formats that only a shape tells.
-/// A new reader is added here and nowhere else.
+/// A new reader is listed here; docs/adding-a-format.md has the other steps.
 /// </summary>
 internal static class FormatRegistry
 {
