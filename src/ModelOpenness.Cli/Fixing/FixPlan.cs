@@ -34,7 +34,7 @@ internal sealed class FixPlan(IReadOnlyList<FixKind> kinds, string? license, Mis
         var folder = Path.GetFullPath(Directory.Exists(inspected.Path) ? inspected.Path : Path.GetDirectoryName(inspected.Path) is { Length: > 0 } parent ? parent : ".");
         var packed = package is null ? [] : PackInspection.Inspect(new PackRequest(package, Path.Combine(folder, inspected.Inventory.Project))
         {
-            InventoryFiles = CommonOptions.Files([Path.Combine(folder, "obj")], p => Path.GetFileName(p) == Inventory.FileName, missed),
+            InventoryFiles = Directory.Exists(Path.Combine(folder, "obj")) ? CommonOptions.Files([Path.Combine(folder, "obj")], p => Path.GetFileName(p) == Inventory.FileName, missed) : [],
         });
 
         // The last place of a file first, so that the places before it stay what they are.
