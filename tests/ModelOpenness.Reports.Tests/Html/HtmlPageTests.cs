@@ -43,7 +43,7 @@ public sealed class HtmlPageTests(Browser browser, ITestOutputHelper log) : ICla
         await using var open = await browser.Open(Project());
         var page = open.Page;
         await page.ClickAsync("#models thead th:nth-child(4) button");
-        (await page.GetAttributeAsync("#models thead th:nth-child(4)", "aria-sort")).ShouldBe("ascending");
+        await page.Locator("#models thead th:nth-child(4)[aria-sort=ascending]").WaitForAsync();
         (await page.TextContentAsync("#models tbody:first-of-type th button")).ShouldBe("heron.gguf");
         await page.ClickAsync("#models thead th:nth-child(4) button");
         (await page.TextContentAsync("#models tbody:first-of-type th button")).ShouldBe("model.safetensors");
