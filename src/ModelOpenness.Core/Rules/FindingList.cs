@@ -32,6 +32,7 @@ public sealed record FindingList(bool IsLabelled, bool ShipsRestricted, IReadOnl
     private const string FixMark = "\tfix\t";
     private const string End = "end";
     private const int Fields = 7;
+    private const int MostOffered = 8;
 
     private static readonly FindingList Empty = new(IsLabelled: false, ShipsRestricted: false, []);
 
@@ -64,14 +65,11 @@ public sealed record FindingList(bool IsLabelled, bool ShipsRestricted, IReadOnl
         foreach (var finding in Findings)
         {
             text.Append(Row(finding)).Append('\n');
-            foreach (var model in finding.Models)
-            {
-                Field(ModelMark, model);
-            }
-
+            // An editor's fix speaks of one model, and its menu has room for a few.
+            Field(ModelMark, finding.Models.FirstOrDefault());
             Field(WordsMark, finding.Words);
             Field(LineMark, finding.Words is not null && Lines.TryGetValue(finding.Place, out var line) ? line : null);
-            foreach (var fix in finding.Fixes)
+            foreach (var fix in finding.Fixes.Where((f, i) => f.Kind != FixKind.Waiver || i < MostOffered))
             {
                 text.Append(FixMark).Append(fix.Kind).Append('\t').Append(OneField(fix.Value)).Append('\n');
             }
@@ -169,7 +167,7 @@ public sealed record FindingList(bool IsLabelled, bool ShipsRestricted, IReadOnl
     {
         if (After(line, ModelMark) is { } model)
         {
-            return finding with { Models = [.. finding.Models, model] };
+            return finding with { Models = [model] };
         }
 
         if (After(line, WordsMark) is { } words)
