@@ -15,8 +15,9 @@ internal sealed class FindingRenderer(FindingList list, Func<string, string> ful
     /// <summary>Renders a finding.</summary>
     /// <param name="finding">The finding.</param>
     /// <param name="text">The file as it is now; null where the compiler does not know it.</param>
+    /// <param name="characters">Its characters, made once for all findings in it.</param>
     /// <returns>The diagnostic; null where the words that it is about are gone.</returns>
-    public Diagnostic? Render(Finding finding, SourceText? text)
+    public Diagnostic? Render(Finding finding, SourceText? text, string? characters)
     {
         if (Descriptors.Find(finding.RuleId) is not { } descriptor)
         {
@@ -25,9 +26,9 @@ internal sealed class FindingRenderer(FindingList list, Func<string, string> ful
 
         var path = fullPath(finding.Place.Path);
         var location = Location(finding.Place, path, text);
-        if (text is not null && finding.Words is { } words)
+        if (text is not null && characters is not null && finding.Words is { } words)
         {
-            var at = WordsInText.Find(text.ToString(), finding.Place, words, list.Lines.TryGetValue(finding.Place, out var line) ? line : null);
+            var at = WordsInText.Find(characters, finding.Place, words, list.Lines.TryGetValue(finding.Place, out var line) ? line : null);
             if (at < 0)
             {
                 return null;

@@ -70,9 +70,10 @@ public sealed class InventoryAnalyzer : DiagnosticAnalyzer
 
     private static void Report(AdditionalFileAnalysisContext context, IEnumerable<Finding> findings, FindingRenderer renderer, SourceText? text)
     {
+        var characters = text?.ToString();
         foreach (var finding in findings)
         {
-            if (renderer.Render(finding, text) is { } diagnostic)
+            if (renderer.Render(finding, text, characters) is { } diagnostic)
             {
                 context.ReportDiagnostic(diagnostic);
             }
