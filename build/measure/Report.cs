@@ -70,7 +70,7 @@ internal sealed record Report(
 
         Line($"");
         Line($"From `ReportAnalyzer`; the compiler prints times below a millisecond as `<0.001`, which count as half of one. The bar is 1 %. In a new process");
-        Line($"the time is that of compiling the analyzers themselves, once: it does not grow with models or files.");
+        Line($"most of the time is that of compiling the analyzers themselves, once.");
     }
 
     private void WholeBuild()
