@@ -19,7 +19,8 @@ internal sealed class Catalogue(string text)
         var byId = entries.ToDictionary(e => e.Id, StringComparer.Ordinal);
         foreach (var entry in entries.Where(e => e.Find("sha256") is null))
         {
-            var terms = ByElements(entry.Id) ?? (FingerprintBuilder.OnlyOf(entry.Id) is { } only && byId.TryGetValue(only, out var same) ? [.. same.All("term")] : null);
+            var terms = ByElements(entry.Id)
+                ?? (FingerprintBuilder.OnlyOf(entry.Id) is { } only && byId.TryGetValue(only, out var same) ? [.. same.All("term")] : null);
             if (terms is not null && !terms.SequenceEqual(entry.All("term"), StringComparer.Ordinal))
             {
                 yield return (entry, terms);
@@ -45,13 +46,19 @@ internal sealed class Catalogue(string text)
 
     /// <summary>A Creative Commons license is named by its elements, so the terms of every version and port stand in its id.</summary>
     private static string[]? ByElements(string id) =>
-        id.Split('-') is ["CC", "BY", .. var elements] ? [.. Elements.Where(e => elements.Contains(e.Element, StringComparer.Ordinal)).Select(e => e.Kind)] : null;
+        id.Split('-') is ["CC", "BY", .. var elements]
+            ? [.. Elements.Where(e => elements.Contains(e.Element, StringComparer.Ordinal)).Select(e => e.Kind)]
+            : null;
 }
 
 /// <summary>An entry of licenses.ini.</summary>
 internal sealed class LicenseEntry
 {
-    private static readonly string[] Order = ["name", "successor", "spdx", "steward", "family", "version", "hf", "also", "written", "policy", "term", "see", "source", "sha256", "text"];
+    private static readonly string[] Order =
+    [
+        "name", "successor", "spdx", "steward", "family", "version", "hf", "also", "written", "policy", "term", "see", "source", "sha256",
+        "text",
+    ];
     private readonly string id;
     private readonly IReadOnlyList<(string Key, string Value)> values;
 

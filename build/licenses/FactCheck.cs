@@ -11,9 +11,15 @@ internal static class FactCheck
         var table = FingerprintTable.Read(repository.Recognition);
         return
         [
-            .. new Catalogue(File.ReadAllText(repository.Licenses)).Derived().Select(d => $"licenses.ini: [{d.Entry.Id}]: its terms are {(d.Terms.Length == 0 ? "none" : string.Join(", ", d.Terms))}"),
+            .. new Catalogue(File.ReadAllText(repository.Licenses))
+                .Derived()
+                .Select(d => $"licenses.ini: [{d.Entry.Id}]: its terms are {(d.Terms.Length == 0 ? "none" : string.Join(", ", d.Terms))}"),
             .. Different(FingerprintTable.LinesIn(repository.Recognition).ToList(), [.. table.Lines()]),
-            .. table.Rows.Where(r => r.Fingerprint.Id.Length > 0).SelectMany(r => r.Ids).Where(id => LicenseCatalog.Default.Find(id) is null).Select(id => $"fingerprints.tsv: {id} is in no catalogue"),
+            .. table
+                .Rows.Where(r => r.Fingerprint.Id.Length > 0)
+                .SelectMany(r => r.Ids)
+                .Where(id => LicenseCatalog.Default.Find(id) is null)
+                .Select(id => $"fingerprints.tsv: {id} is in no catalogue"),
             .. folders.Count == 0 ? [] : Recomputed(table, FingerprintBuilder.Build(folders)),
         ];
     }
@@ -39,7 +45,11 @@ internal static class FactCheck
     {
         foreach (var row in rows)
         {
-            var standing = table.Rows.Where(r => string.Equals(r.Key, row.Key, StringComparison.Ordinal) && string.Equals(r.Sha256, row.Sha256, StringComparison.Ordinal)).ToList();
+            var standing = table
+                .Rows.Where(r =>
+                    string.Equals(r.Key, row.Key, StringComparison.Ordinal) && string.Equals(r.Sha256, row.Sha256, StringComparison.Ordinal)
+                )
+                .ToList();
             if (standing.Count > 0 && !standing.Exists(r => IsSame(r.Fingerprint, row.Fingerprint)))
             {
                 yield return $"fingerprints.bin: {row.Key}: the text ({row.Source}) gives another fingerprint";
@@ -48,5 +58,8 @@ internal static class FactCheck
     }
 
     private static bool IsSame(Fingerprint a, Fingerprint b) =>
-        a.Shingles.AsSpan().SequenceEqual(b.Shingles) && a.Optional.AsSpan().SequenceEqual(b.Optional) && a.Operative.AsSpan().SequenceEqual(b.Operative) && a.Codes.AsSpan().SequenceEqual(b.Codes);
+        a.Shingles.AsSpan().SequenceEqual(b.Shingles)
+        && a.Optional.AsSpan().SequenceEqual(b.Optional)
+        && a.Operative.AsSpan().SequenceEqual(b.Operative)
+        && a.Codes.AsSpan().SequenceEqual(b.Codes);
 }

@@ -21,7 +21,8 @@ internal static class FingerprintBuilder
     {
         var all = texts.Select(t => (Text: t, Words: Wording.Default.Read(t.Text))).Where(t => t.Words.Count >= ShortestText).ToList();
         var ids = all.Select(t => t.Text.Id).ToHashSet(StringComparer.Ordinal);
-        var later = all.Where(t => OnlyOf(t.Text.Id) is { } only && ids.Contains(only)).ToLookup(t => OnlyOf(t.Text.Id)!, t => t.Text.Id, StringComparer.Ordinal);
+        var later = all.Where(t => OnlyOf(t.Text.Id) is { } only && ids.Contains(only))
+            .ToLookup(t => OnlyOf(t.Text.Id)!, t => t.Text.Id, StringComparer.Ordinal);
         all.RemoveAll(t => OnlyOf(t.Text.Id) is { } only && ids.Contains(only));
         var optionalWords = new OptionalWords(Wording.Default);
         var rows = new List<FingerprintRow>();
@@ -30,9 +31,20 @@ internal static class FingerprintBuilder
             var sharing = same.Select(t => t.Text.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
             var id = Representative(sharing);
             var (text, words) = same.First(t => string.Equals(t.Text.Id, id, StringComparison.Ordinal));
-            string[] twins = [.. sharing.Where(i => !string.Equals(i, id, StringComparison.Ordinal)).Concat(sharing.SelectMany(i => later[i])).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            string[] twins =
+            [
+                .. sharing
+                    .Where(i => !string.Equals(i, id, StringComparison.Ordinal))
+                    .Concat(sharing.SelectMany(i => later[i]))
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ];
             rows.Add(Row(text, words, twins));
-            foreach (var contained in optionalWords.ContainedIn(id).SelectMany(c => all.Where(t => string.Equals(t.Text.Id, c, StringComparison.Ordinal)).Take(1)))
+            foreach (
+                var contained in optionalWords
+                    .ContainedIn(id)
+                    .SelectMany(c => all.Where(t => string.Equals(t.Text.Id, c, StringComparison.Ordinal)).Take(1))
+            )
             {
                 rows.Add(Row(text, Wording.Default.Read(WithoutContained(words, contained.Words)), twins));
             }

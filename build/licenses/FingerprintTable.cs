@@ -13,7 +13,8 @@ internal sealed record FingerprintRow(Fingerprint Fingerprint, string Source, st
 
     public IEnumerable<string> Ids => Fingerprint.Id.Length == 0 ? [Key] : [Fingerprint.Id, .. Twins];
 
-    public override string ToString() => string.Join('\t', Key, Fingerprint.Words, Optional(), Sha256, Source, Fingerprint.Id.Length == 0 ? "" : string.Join(' ', Twins));
+    public override string ToString() =>
+        string.Join('\t', Key, Fingerprint.Words, Optional(), Sha256, Source, Fingerprint.Id.Length == 0 ? "" : string.Join(' ', Twins));
 
     public bool HasWordsOf(FingerprintRow other) =>
         Fingerprint.Shingles.AsSpan().SequenceEqual(other.Fingerprint.Shingles) && (Fingerprint.Id.Length == 0) == (other.Fingerprint.Id.Length == 0);
@@ -42,8 +43,20 @@ internal sealed class FingerprintTable
 
         using var stream = File.OpenRead(Path.Combine(folder, "fingerprints.bin"));
         var lines = File.ReadLines(Path.Combine(folder, "fingerprints.tsv")).Skip(1).Select(l => l.Split('\t'));
-        return new FingerprintTable(FingerprintIndex.ReadAll(stream).Zip(lines, (fingerprint, cells) => new FingerprintRow(
-            fingerprint, cells[4], cells[3], fingerprint.Id.Length == 0 ? [cells[0]["(beside ".Length..^1]] : cells[5].Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+        return new FingerprintTable(
+            FingerprintIndex
+                .ReadAll(stream)
+                .Zip(lines, (fingerprint, cells) =>
+                    new FingerprintRow(
+                        fingerprint,
+                        cells[4],
+                        cells[3],
+                        fingerprint.Id.Length == 0
+                            ? [cells[0]["(beside ".Length..^1]]
+                            : cells[5].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    )
+                )
+        );
     }
 
     /// <summary>These rows in place of those of the same ids; a text that has the words of another row shares it.</summary>
@@ -60,7 +73,17 @@ internal sealed class FingerprintTable
             }
             else
             {
-                all[same] = all[same] with { Twins = [.. all[same].Twins.Concat(row.Ids).Where(id => !string.Equals(id, all[same].Key, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
+                all[same] = all[same] with
+                {
+                    Twins =
+                    [
+                        .. all[same]
+                            .Twins.Concat(row.Ids)
+                            .Where(id => !string.Equals(id, all[same].Key, StringComparison.Ordinal))
+                            .Distinct(StringComparer.Ordinal)
+                            .Order(StringComparer.Ordinal),
+                    ],
+                };
             }
         }
 

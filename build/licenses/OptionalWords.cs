@@ -94,7 +94,10 @@ internal sealed class OptionalWords
             var line = Enumerable.Range(start, end - start);
             var says = line.Any(i => wording.Commanding.Contains(words.Hashes[i]))
                 || (end - start > LongestNameLine && line.Any(i => wording.Topical.Contains(words.Hashes[i])));
-            var marked = line.Take(3).Any(i => wording.Copyright.Contains(words.Hashes[i]) || (words.Traits[i] & WordTraits.AfterCopyrightSign) != WordTraits.None);
+            var marked = line.Take(3)
+                .Any(i =>
+                    wording.Copyright.Contains(words.Hashes[i]) || (words.Traits[i] & WordTraits.AfterCopyrightSign) != WordTraits.None
+                );
             var dated = line.Any(i => (words.Traits[i] & (WordTraits.Number | WordTraits.AfterCopyrightSign)) != WordTraits.None)
                 || RawLine(words, start, end).IndexOfAny(['<', '[', '{']) >= 0;
             var isContinued = continues > 0 && (words.Traits[start] & WordTraits.StartsParagraph) == WordTraits.None;

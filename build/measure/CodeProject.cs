@@ -31,7 +31,10 @@ internal sealed class CodeProject
               </ItemGroup>
             </Project>
             """);
-        File.WriteAllText(Path.Combine(folder, "Program.cs"), "System.Console.WriteLine(1);\nnamespace OllamaSharp { public class OllamaApiClient(string uri, string defaultModel) { public string Uri => uri + defaultModel; } }\n");
+        File.WriteAllText(
+            Path.Combine(folder, "Program.cs"),
+            "System.Console.WriteLine(1);\nnamespace OllamaSharp { public class OllamaApiClient(string uri, string defaultModel) { public string Uri => uri + defaultModel; } }\n"
+        );
         for (var i = 0; i < files; i++)
         {
             File.WriteAllText(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"Service{i}.cs")), Code(i));
@@ -51,7 +54,12 @@ internal sealed class CodeProject
     public (double Own, double All, double Compiler, int Findings) Build()
     {
         var log = Path.Combine(folder, "obj", "measure.binlog");
-        Dotnet.Run(folder, "dotnet", "build", "--no-restore", "--no-incremental", "-v:q", "-nologo", "-bl:" + log, "-p:ReportAnalyzer=true", "-p:UseSharedCompilation=false");
+        Dotnet.Run(
+            folder, "dotnet", "build", "--no-restore", "--no-incremental", "-v:q", "-nologo",
+            "-bl:" + log,
+            "-p:ReportAnalyzer=true",
+            "-p:UseSharedCompilation=false"
+        );
         double own = 0, all = 0, compiler = 0;
         var findings = 0;
         var build = BinaryLog.ReadBuild(log);

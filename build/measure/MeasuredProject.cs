@@ -14,7 +14,13 @@ internal sealed class MeasuredProject
     public MeasuredProject(string work, int models, MeasuredPackage? package, bool callsModel = false)
     {
         Models = models;
-        Folder = Path.Combine(work, string.Create(CultureInfo.InvariantCulture, $"with-{models}-{(package is null ? "out" : "package")}{(callsModel ? "-call" : "")}"));
+        Folder = Path.Combine(
+            work,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"with-{models}-{(package is null ? "out" : "package")}{(callsModel ? "-call" : "")}"
+            )
+        );
         Directory.CreateDirectory(Folder);
         var reference = package is null ? "" : $"<PackageReference Include=\"ModelOpenness\" Version=\"{package.Version}\" PrivateAssets=\"all\" />";
         File.WriteAllText(Path.Combine(Folder, "App.csproj"), $"""
@@ -39,7 +45,10 @@ internal sealed class MeasuredProject
         File.WriteAllText(Path.Combine(Folder, "Program.cs"), "System.Console.WriteLine(new Code1().M1(1));\n");
         if (callsModel)
         {
-            File.WriteAllText(Path.Combine(Folder, "Client.cs"), "namespace OllamaSharp;\npublic class OllamaApiClient(string defaultModel)\n{\n    public string Name => defaultModel;\n\n    public static OllamaApiClient Own { get; } = new OllamaApiClient(\"birdsong\");\n}\n");
+            File.WriteAllText(
+                Path.Combine(Folder, "Client.cs"),
+                "namespace OllamaSharp;\npublic class OllamaApiClient(string defaultModel)\n{\n    public string Name => defaultModel;\n\n    public static OllamaApiClient Own { get; } = new OllamaApiClient(\"birdsong\");\n}\n"
+            );
         }
 
         File.WriteAllText(Path.Combine(Folder, ".gitignore"), "bin/\nobj/\n");
@@ -47,8 +56,14 @@ internal sealed class MeasuredProject
         {
             var folder = Path.Combine(Folder, "models", string.Create(CultureInfo.InvariantCulture, $"family{i / 10}"));
             Directory.CreateDirectory(folder);
-            File.WriteAllText(Path.Combine(folder, "README.md"), "---\nlicense: llama3.2\ntags:\n- text-generation\n---\n# A model\n\nIt answers questions about birds.\n");
-            File.WriteAllBytes(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"model{i}.gguf")), Gguf(i % 2 == 0 ? "llama3.2" : "apache-2.0"));
+            File.WriteAllText(
+                Path.Combine(folder, "README.md"),
+                "---\nlicense: llama3.2\ntags:\n- text-generation\n---\n# A model\n\nIt answers questions about birds.\n"
+            );
+            File.WriteAllBytes(
+                Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"model{i}.gguf")),
+                Gguf(i % 2 == 0 ? "llama3.2" : "apache-2.0")
+            );
         }
 
         Dotnet.Run(Folder, "git", "init", "-q");
@@ -92,7 +107,10 @@ internal sealed class MeasuredProject
         code.Append(CultureInfo.InvariantCulture, $"public class Code{number}\n{{\n");
         for (var i = 0; i < 20; i++)
         {
-            code.Append(CultureInfo.InvariantCulture, $"    public int M{i}(int x) {{ var list = new List<int> {{ x, {i} }}; return list.Where(y => y > {i}).Select(y => y * 2).Sum(); }}\n");
+            code.Append(
+                CultureInfo.InvariantCulture,
+                $"    public int M{i}(int x) {{ var list = new List<int> {{ x, {i} }}; return list.Where(y => y > {i}).Select(y => y * 2).Sum(); }}\n"
+            );
         }
 
         return code.Append("}\n").ToString();

@@ -10,7 +10,10 @@ namespace ModelOpenness.Measure;
 internal sealed class PatternAblation
 {
     /// <summary>The keys of lines that say how a pattern matches.</summary>
-    private static readonly string[] Keys = ["match", "banned", "barred", "limited", "granted", "due", "reserved", "if", "except", "outside", "needs", "unless"];
+    private static readonly string[] Keys =
+    [
+        "match", "banned", "barred", "limited", "granted", "due", "reserved", "if", "except", "outside", "needs", "unless",
+    ];
 
     private readonly List<KnowledgeEntry> entries = [.. PatternBook.Files.SelectMany(KnowledgeFile.Read)];
 
@@ -71,10 +74,16 @@ internal sealed class PatternAblation
     private static string[] Kinds(KnowledgeEntry entry) => entry.Get("kind").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static IEnumerable<KeyValuePair<string, string>> Sentences(KnowledgeEntry entry) =>
-        entry.Values.Where(pair => pair.Key is "example" or "counter").Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Replace("\\n", "\n", StringComparison.Ordinal)));
+        entry
+            .Values.Where(pair => pair.Key is "example" or "counter")
+            .Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Replace("\\n", "\n", StringComparison.Ordinal)));
 
-    private static SortedSet<string> Find(string text, PatternBook book) => new(TermDetector.Find(text, book).Select(find => find.Kind), StringComparer.Ordinal);
+    private static SortedSet<string> Find(string text, PatternBook book) =>
+        new(TermDetector.Find(text, book).Select(find => find.Kind), StringComparer.Ordinal);
 
     private static KnowledgeEntry Without(KnowledgeEntry entry, int index) =>
-        KnowledgeFile.Parse($"[{entry.Id}]\n" + string.Concat(entry.Values.Where((_, i) => i != index).Select(pair => $"{pair.Key}: {pair.Value}\n")), entry.Id)[0];
+        KnowledgeFile.Parse(
+            $"[{entry.Id}]\n" + string.Concat(entry.Values.Where((_, i) => i != index).Select(pair => $"{pair.Key}: {pair.Value}\n")),
+            entry.Id
+        )[0];
 }

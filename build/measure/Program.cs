@@ -22,7 +22,12 @@ using ModelOpenness.Measure;
 
 if (args is ["ablation", ..])
 {
-    var texts = args.Length > 1 ? Directory.GetFiles(args[1], "*.txt", SearchOption.AllDirectories).ToDictionary(path => Path.GetRelativePath(args[1], path), File.ReadAllText, StringComparer.Ordinal) : new Dictionary<string, string>(StringComparer.Ordinal);
+    var texts =
+        args.Length > 1
+            ? Directory
+                .GetFiles(args[1], "*.txt", SearchOption.AllDirectories)
+                .ToDictionary(path => Path.GetRelativePath(args[1], path), File.ReadAllText, StringComparer.Ordinal)
+            : new Dictionary<string, string>(StringComparer.Ordinal);
     foreach (var line in new PatternAblation().Lines(texts))
     {
         Console.WriteLine($"{line.Sentences.Count} {line.Texts.Count} [{line.Entry}] {line.Key}: {line.Value}  {string.Join(' ', line.Texts.Take(3))}");
@@ -62,7 +67,12 @@ try
         foreach (var hasModels in new[] { true, false })
         {
             var (own, all, compiler, findings) = new CodeProject(work, files, hasModels, package).Build();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{files} files {(hasModels ? "with models" : "without")}: own analyzers {own:0} ms, all analyzers {all:0} ms, compiler {compiler:0} ms: {own / compiler * 100:0.00} % ({findings} findings in code)"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{files} files {(hasModels ? "with models" : "without")}: own analyzers {own:0} ms, all analyzers {all:0} ms, compiler {compiler:0} ms: {own / compiler * 100:0.00} % ({findings} findings in code)"
+                )
+            );
         }
 
         return 0;
@@ -82,9 +92,16 @@ try
     var without = Row.Of(plain, repeats);
     var reports = Row.Of(fifty!, Math.Max(1, repeats / 2), "-p:ModelOpennessReport=html%3Bcyclonedx%3Bsarif%3Bjson");
     var labelled = Row.Compile(plain, fifty!, repeats);
-    var calling = Row.Compile(new MeasuredProject(work, 50, package: null, callsModel: true), new MeasuredProject(work, 50, package, callsModel: true), repeats);
+    var calling = Row.Compile(
+        new MeasuredProject(work, 50, package: null, callsModel: true),
+        new MeasuredProject(work, 50, package, callsModel: true),
+        repeats
+    );
     Directory.CreateDirectory(Path.Combine(root.FullName, "docs"));
-    File.WriteAllText(Path.Combine(root.FullName, "docs", "performance.md"), new Report(rows, without, reports, labelled, calling, repeats, load, Load.Now()).Write());
+    File.WriteAllText(
+        Path.Combine(root.FullName, "docs", "performance.md"),
+        new Report(rows, without, reports, labelled, calling, repeats, load, Load.Now()).Write()
+    );
     return 0;
 }
 finally

@@ -13,7 +13,15 @@ namespace ModelOpenness.Measure;
 /// <param name="LoadBefore">Load of the machine before.</param>
 /// <param name="LoadAfter">Load of the machine after.</param>
 internal sealed record Report(
-    IReadOnlyList<Row> Rows, Row Without, Row Reports, (double One, double Other) Labelled, (double One, double Other) Calling, int Repeats, double? LoadBefore, double? LoadAfter)
+    IReadOnlyList<Row> Rows,
+    Row Without,
+    Row Reports,
+    (double One, double Other) Labelled,
+    (double One, double Other) Calling,
+    int Repeats,
+    double? LoadBefore,
+    double? LoadAfter
+)
 {
     private readonly StringBuilder text = new();
 
@@ -40,19 +48,27 @@ internal sealed record Report(
         Line($"");
         Line($"## Targets");
         Line($"");
-        Line($"| models | first build | bar | of this the tasks | no change | bar | of this the tasks | tasks started then | Source Link, first | Source Link, no change |");
+        Line(
+            $"| models | first build | bar | of this the tasks | no change | bar | of this the tasks | tasks started then | Source Link, first | Source Link, no change |"
+        );
         Line($"| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         foreach (var row in Rows)
         {
             var (first, again) = row.Models switch { 0 => (3, 3), 1000 => (1000, 60), _ => (150, 15) };
-            Line($"| {row.Models:N0} | {Held(row.First.Targets, first)} | {first:N0} ms | {row.First.Tasks:0.0} ms | {Held(row.Again.Targets, again)} | {again} ms | {row.Again.Tasks:0.0} ms | {row.Again.TasksStarted} | {row.First.SourceLink:0.0} ms | {row.Again.SourceLink:0.0} ms |");
+            Line(
+                $"| {row.Models:N0} | {Held(row.First.Targets, first)} | {first:N0} ms | {row.First.Tasks:0.0} ms | {Held(row.Again.Targets, again)} | {again} ms | {row.Again.Tasks:0.0} ms | {row.Again.TasksStarted} | {row.First.SourceLink:0.0} ms | {row.Again.SourceLink:0.0} ms |"
+            );
         }
 
         Line($"");
-        Line($"Figures over their bar are **bold**. Growth from 50 to 1,000 models: {(Many.First.Targets - Some.First.Targets) / 950 * 1000:0} µs a model in a first build, {(Many.Again.Targets - Some.Again.Targets) / 950 * 1000:0} µs in one without changes.");
+        Line(
+            $"Figures over their bar are **bold**. Growth from 50 to 1,000 models: {(Many.First.Targets - Some.First.Targets) / 950 * 1000:0} µs a model in a first build, {(Many.Again.Targets - Some.Again.Targets) / 950 * 1000:0} µs in one without changes."
+        );
         if (Without.First.PeakMemory > 0)
         {
-            Line($"Most memory of the build's process: {Without.First.PeakMemory:0} MiB without the package, {Some.First.PeakMemory:0} MiB with it and 50 models, {Many.First.PeakMemory:0} MiB with 1,000 (bar: 100 MiB more).");
+            Line(
+                $"Most memory of the build's process: {Without.First.PeakMemory:0} MiB without the package, {Some.First.PeakMemory:0} MiB with it and 50 models, {Many.First.PeakMemory:0} MiB with 1,000 (bar: 100 MiB more)."
+            );
         }
     }
 
@@ -65,7 +81,9 @@ internal sealed record Report(
         Line($"| ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         foreach (var row in Rows.Where(r => r.Warm is not null && r.Cold is not null))
         {
-            Line($"| {row.Models:N0} | {row.Warm!.Analyzers:0.0} ms | {row.Warm.Compiler:0} ms | {Held(row.Warm.Percent, 1, "0.00", "%")} | {row.Cold!.Analyzers:0.0} ms | {row.Cold.Compiler:0} ms | {Held(row.Cold.Percent, 1, "0.00", "%")} |");
+            Line(
+                $"| {row.Models:N0} | {row.Warm!.Analyzers:0.0} ms | {row.Warm.Compiler:0} ms | {Held(row.Warm.Percent, 1, "0.00", "%")} | {row.Cold!.Analyzers:0.0} ms | {row.Cold.Compiler:0} ms | {Held(row.Cold.Percent, 1, "0.00", "%")} |"
+            );
         }
 
         Line($"");

@@ -67,13 +67,24 @@ internal sealed record Row(int Models, BuildTimes First, BuildTimes Again, Analy
     }
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Models} models: first {First.Targets:0.0} ms, again {Again.Targets:0.0} ms, Source Link {Again.SourceLink:0.0} ms, analyzers {Cold?.Analyzers:0.0} of {Cold?.Compiler:0} ms, with a server {Warm?.Analyzers:0.0} of {Warm?.Compiler:0} ms, peak {First.PeakMemory:0} MiB");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Models} models: first {First.Targets:0.0} ms, again {Again.Targets:0.0} ms, Source Link {Again.SourceLink:0.0} ms, analyzers {Cold?.Analyzers:0.0} of {Cold?.Compiler:0} ms, with a server {Warm?.Analyzers:0.0} of {Warm?.Compiler:0} ms, peak {First.PeakMemory:0} MiB"
+        );
 
-    private static BuildTimes Median(List<BuildTimes> times) => new(
-        Median(times, t => t.Targets), Median(times, t => t.Tasks), times.Max(t => t.TasksStarted), Median(times, t => t.SourceLink), Median(times, t => t.Compiler), Median(times, t => t.Whole), 0)
-    {
-        PeakMemory = Median(times, t => t.PeakMemory),
-    };
+    private static BuildTimes Median(List<BuildTimes> times) =>
+        new(
+            Median(times, t => t.Targets),
+            Median(times, t => t.Tasks),
+            times.Max(t => t.TasksStarted),
+            Median(times, t => t.SourceLink),
+            Median(times, t => t.Compiler),
+            Median(times, t => t.Whole),
+            0
+        )
+        {
+            PeakMemory = Median(times, t => t.PeakMemory),
+        };
 
     private static double Median(List<BuildTimes> times, Func<BuildTimes, double> value)
     {

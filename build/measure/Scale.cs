@@ -22,7 +22,9 @@ internal sealed class Scale(string root, string work)
     {
         Dotnet.Run(root, "dotnet", "build", Path.Combine(root, "src", "ModelOpenness.Cli"), "-c", "Release", "-v:quiet", "-nologo");
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"""
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"""
             # Many projects, many files
 
             Written by `dotnet run -c Release --project build/measure -- scale`: medians of three whole processes of `model-openness inspect`, {Environment.ProcessorCount} cores.
@@ -31,7 +33,8 @@ internal sealed class Scale(string root, string work)
             | projects | time | a project | memory of the tool | memory of the worker |
             | ---: | ---: | ---: | ---: | ---: |
 
-            """);
+            """
+        );
         foreach (var count in Solutions)
         {
             var solution = Solution(count);
@@ -50,7 +53,11 @@ internal sealed class Scale(string root, string work)
 
     private (double Seconds, double Tool, double Worker) Median(string target)
     {
-        var runs = Enumerable.Range(0, 3).Select(_ => Run("inspect", target, "--format", "inventory", "--output", Path.Combine(work, "out.json"))).OrderBy(r => r.Seconds).ToList();
+        var runs = Enumerable
+            .Range(0, 3)
+            .Select(_ => Run("inspect", target, "--format", "inventory", "--output", Path.Combine(work, "out.json")))
+            .OrderBy(r => r.Seconds)
+            .ToList();
         return (runs[1].Seconds, runs.Max(r => r.Tool), runs.Max(r => r.Worker));
     }
 
@@ -58,18 +65,39 @@ internal sealed class Scale(string root, string work)
     private string Spread()
     {
         var solution = Path.GetDirectoryName(Solution(100))!;
-        var projects = Directory.GetFiles(solution, "*.csproj", SearchOption.AllDirectories).OrderBy(p => p, StringComparer.Ordinal).Select(p => Path.GetRelativePath(solution, p)).ToList();
+        var projects = Directory
+            .GetFiles(solution, "*.csproj", SearchOption.AllDirectories)
+            .OrderBy(p => p, StringComparer.Ordinal)
+            .Select(p => Path.GetRelativePath(solution, p))
+            .ToList();
         var parts = Directory.CreateDirectory(Path.Combine(work, "parts")).FullName;
         var watch = Stopwatch.StartNew();
-        Parallel.ForEach(projects.Chunk((projects.Count + Processes - 1) / Processes), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (chunk, _, number) =>
-            RunIn(solution, ["inspect", .. chunk, "--format", "inventory", "--output", Path.Combine(parts, number.ToString(CultureInfo.InvariantCulture) + ".inventory.json")]));
+        Parallel.ForEach(
+            projects.Chunk((projects.Count + Processes - 1) / Processes),
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            (chunk, _, number) =>
+                RunIn(
+                    solution,
+                    [
+                        "inspect",
+                        .. chunk,
+                        "--format",
+                        "inventory",
+                        "--output",
+                        Path.Combine(parts, number.ToString(CultureInfo.InvariantCulture) + ".inventory.json"),
+                    ]
+                )
+        );
         RunIn(solution, ["merge", parts, "--format", "inventory", "--output", Path.Combine(work, "merged.json")]);
         var seconds = watch.Elapsed.TotalSeconds;
         var one = Path.Combine(Directory.CreateDirectory(Path.Combine(work, "one")).FullName, "one.inventory.json");
         RunIn(solution, ["inspect", .. projects, "--format", "inventory", "--output", one]);
         RunIn(solution, ["merge", Path.GetDirectoryName(one)!, "--format", "inventory", "--output", Path.Combine(work, "single.json")]);
         var same = File.ReadAllBytes(Path.Combine(work, "merged.json")).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(work, "single.json")));
-        return string.Create(CultureInfo.InvariantCulture, $"\nThe 100 projects by {Processes} processes, two at a time, their inventories merged: {seconds:0.00} s. The result {(same ? "is, byte for byte, that of one process" : "**differs from that of one process**")}.\n");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"\nThe 100 projects by {Processes} processes, two at a time, their inventories merged: {seconds:0.00} s. The result {(same ? "is, byte for byte, that of one process" : "**differs from that of one process**")}.\n"
+        );
     }
 
     private (double Seconds, double Tool, double Worker) Run(params string[] arguments) => RunIn(work, arguments);
@@ -77,7 +105,15 @@ internal sealed class Scale(string root, string work)
     private (double Seconds, double Tool, double Worker) RunIn(string folder, string[] arguments)
     {
         var watch = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [tool, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [tool, .. arguments])
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        )!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         var (tools, worker) = (0.0, 0.0);
@@ -89,7 +125,9 @@ internal sealed class Scale(string root, string work)
 
         return process.ExitCode == 0
             ? (watch.Elapsed.TotalSeconds, tools, worker)
-            : throw new InvalidOperationException($"model-openness {string.Join(' ', arguments.Take(4))} ended with {process.ExitCode}:\n{output.GetAwaiter().GetResult()}{errors.GetAwaiter().GetResult()}");
+            : throw new InvalidOperationException(
+                $"model-openness {string.Join(' ', arguments.Take(4))} ended with {process.ExitCode}:\n{output.GetAwaiter().GetResult()}{errors.GetAwaiter().GetResult()}"
+            );
     }
 
     private string Solution(int count)
@@ -106,8 +144,14 @@ internal sealed class Scale(string root, string work)
         {
             var name = "P" + i.ToString("000", CultureInfo.InvariantCulture);
             var project = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
-            var reference = i == 0 ? "" : $"<ItemGroup><ProjectReference Include=\"../P{(i - 1).ToString("000", CultureInfo.InvariantCulture)}/P{(i - 1).ToString("000", CultureInfo.InvariantCulture)}.csproj\" /></ItemGroup>";
-            File.WriteAllText(Path.Combine(project, name + ".csproj"), $"<Project Sdk=\"Microsoft.NET.Sdk\">\n  <PropertyGroup>\n    <TargetFramework>net10.0</TargetFramework>\n    <PackageTags>open-source</PackageTags>\n  </PropertyGroup>\n  {reference}\n</Project>\n");
+            var reference =
+                i == 0
+                    ? ""
+                    : $"<ItemGroup><ProjectReference Include=\"../P{(i - 1).ToString("000", CultureInfo.InvariantCulture)}/P{(i - 1).ToString("000", CultureInfo.InvariantCulture)}.csproj\" /></ItemGroup>";
+            File.WriteAllText(
+                Path.Combine(project, name + ".csproj"),
+                $"<Project Sdk=\"Microsoft.NET.Sdk\">\n  <PropertyGroup>\n    <TargetFramework>net10.0</TargetFramework>\n    <PackageTags>open-source</PackageTags>\n  </PropertyGroup>\n  {reference}\n</Project>\n"
+            );
             File.WriteAllText(Path.Combine(project, "Class.cs"), $"namespace {name};\n\npublic static class Class {{ }}\n");
             listed.Append(CultureInfo.InvariantCulture, $"  <Project Path=\"{name}/{name}.csproj\" />\n");
             if (i % 3 == 0)
@@ -132,7 +176,10 @@ internal sealed class Scale(string root, string work)
             }
 
             var isModel = i % (Files / FileModels) == 0;
-            File.WriteAllBytes(Path.Combine(place, "f" + i.ToString("000000", CultureInfo.InvariantCulture) + (isModel ? ".gguf" : ".txt")), isModel ? MeasuredProject.Gguf("mit") : [0x61]);
+            File.WriteAllBytes(
+                Path.Combine(place, "f" + i.ToString("000000", CultureInfo.InvariantCulture) + (isModel ? ".gguf" : ".txt")),
+                isModel ? MeasuredProject.Gguf("mit") : [0x61]
+            );
         }
 
         return folder;

@@ -17,7 +17,11 @@ internal static class Driver
         AppDomain.CurrentDomain.AssemblyResolve += (s, e) =>
         {
             var name = new AssemblyName(e.Name).Name + ".dll";
-            return new[] { tasks, AppDomain.CurrentDomain.BaseDirectory }.Select(f => Path.Combine(f, name)).Where(File.Exists).Select(Assembly.LoadFrom).FirstOrDefault();
+            return new[] { tasks, AppDomain.CurrentDomain.BaseDirectory }
+                .Select(f => Path.Combine(f, name))
+                .Where(File.Exists)
+                .Select(Assembly.LoadFrom)
+                .FirstOrDefault();
         };
         return Run(tasks, project, folder);
     }
@@ -34,7 +38,16 @@ internal static class Driver
         set("ProjectFile", project);
         set("InventoryFile", obj + "ModelOpenness.inventory.json");
         set("CacheFile", obj + "ModelOpenness.cache");
-        var items = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(f => f.Contains("models")).Select(f => { var i = new TaskItem(f); i.SetMetadata("CopyToOutputDirectory", "PreserveNewest"); return (ITaskItem)i; }).ToArray();
+        var items = Directory
+            .GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(f => f.Contains("models"))
+            .Select(f =>
+            {
+                var i = new TaskItem(f);
+                i.SetMetadata("CopyToOutputDirectory", "PreserveNewest");
+                return (ITaskItem)i;
+            })
+            .ToArray();
         set("None", items);
         var tag = new TaskItem("PackageTags");
         tag.SetMetadata("Value", "birds;open-source");

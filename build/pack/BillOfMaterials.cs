@@ -27,7 +27,11 @@ internal static class BillOfMaterials
             json.WriteEndObject();
             json.WriteEndObject();
             json.WriteStartArray("components");
-            foreach (var group in assemblies.GroupBy(a => Path.GetFileNameWithoutExtension(a), StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+            foreach (
+                var group in assemblies
+                    .GroupBy(a => Path.GetFileNameWithoutExtension(a), StringComparer.Ordinal)
+                    .OrderBy(g => g.Key, StringComparer.Ordinal)
+            )
             {
                 var own = group.Key.StartsWith("ModelOpenness.", StringComparison.Ordinal) || group.Key == "model-openness";
                 var notice = own ? new ThirdParty(group.Key, version, "Apache-2.0") : notices.FirstOrDefault(n => n.Name == group.Key)

@@ -10,6 +10,11 @@ internal static class CodeDescriptors
     {
         var rule = RuleTable.Get(ruleId);
         return new DiagnosticDescriptor(
-            rule.Id, rule.Title, "{0}", Rule.Category, rule.Severity == Vocabulary.FindingSeverity.Info ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, isEnabledByDefault: true, rule.Description, rule.HelpLink);
+            rule.Id, rule.Title, "{0}", Rule.Category,
+            rule.Severity == Vocabulary.FindingSeverity.Info ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+            isEnabledByDefault: true,
+            rule.Description,
+            rule.HelpLink
+        );
     }
 }

@@ -16,7 +16,12 @@ internal sealed class DeclaredText(ModelTextReader reader, CancellationToken can
     {
         if (Declarator(reference) is not { } declarator)
         {
-            if (reference.Local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is ForEachStatementSyntax { Expression: var all } && reference.SemanticModel is { } semantics && semantics.SyntaxTree == all.SyntaxTree)
+            if (
+                reference.Local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
+                    is ForEachStatementSyntax { Expression: var all }
+                && reference.SemanticModel is { } semantics
+                && semantics.SyntaxTree == all.SyntaxTree
+            )
             {
                 AddElements(semantics.GetOperation(all, cancellation), key: null, depth, texts);
             }
@@ -41,13 +46,16 @@ internal sealed class DeclaredText(ModelTextReader reader, CancellationToken can
         }
     }
 
-    /// <summary>A field, property or method counts by its initializer or its one expression; a field or property without one by what constructors give it.</summary>
+    /// <summary>A field, property or method counts by its initializer or its one expression; a field or property without one by what constructors
+    /// give it.</summary>
     public void AddMember(ISymbol symbol, IOperation reference, int depth, ModelTexts texts) => AddMember(symbol, reference.SemanticModel, depth, texts);
 
     /// <summary>The elements of a collection, or the one whose key is known.</summary>
     public void AddElements(IOperation? collection, IOperation? key, int depth, ModelTexts texts)
     {
-        var known = key?.ConstantValue is { HasValue: true, Value: { } constant } ? System.Convert.ToString(constant, System.Globalization.CultureInfo.InvariantCulture) : null;
+        var known = key?.ConstantValue is { HasValue: true, Value: { } constant }
+            ? System.Convert.ToString(constant, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
         foreach (var (created, type, semantics) in Created(collection, depth))
         {
             foreach (var element in Elements.Of(created, known))
@@ -87,24 +95,42 @@ internal sealed class DeclaredText(ModelTextReader reader, CancellationToken can
         {
             IConversionOperation conversion => Created(conversion.Operand, depth - 1),
             ILocalReferenceOperation local when Declarator(local)?.Initializer?.Value is { } initial => Initials(initial, semantics, depth),
-            ILocalReferenceOperation { Local: var each } when each.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is ForEachStatementSyntax { Expression: var all } => ElementsOf(semantics?.GetOperation(all, cancellation), null, depth),
+            ILocalReferenceOperation { Local: var each }
+                when each.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
+                    is ForEachStatementSyntax { Expression: var all } => ElementsOf(
+                semantics?.GetOperation(all, cancellation),
+                null,
+                depth
+            ),
             IFieldReferenceOperation { Field: var field } => Values(field).Select(v => (v, (INamedTypeSymbol?)field.ContainingType, semantics)),
-            IPropertyReferenceOperation { Property: { IsIndexer: false } property } => Values(property).Select(v => (v, (INamedTypeSymbol?)property.ContainingType, semantics)),
-            IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: { Length: 1 } keys } element => ElementsOf(element.Instance, keys[0].Value, depth),
+            IPropertyReferenceOperation { Property: { IsIndexer: false } property } => Values(property)
+                .Select(v => (v, (INamedTypeSymbol?)property.ContainingType, semantics)),
+            IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: { Length: 1 } keys } element => ElementsOf(
+                element.Instance,
+                keys[0].Value,
+                depth
+            ),
             IArrayElementReferenceOperation { Indices: { Length: 1 } indices } element => ElementsOf(element.ArrayReference, indices[0], depth),
             _ when value.Syntax is ExpressionSyntax created => [(created, null, semantics)],
             _ => [],
         };
     }
 
-    private IEnumerable<(ExpressionSyntax Created, INamedTypeSymbol? Type, SemanticModel? Semantics)> Initials(ExpressionSyntax initial, SemanticModel? semantics, int depth) =>
+    private IEnumerable<(ExpressionSyntax Created, INamedTypeSymbol? Type, SemanticModel? Semantics)> Initials(
+        ExpressionSyntax initial,
+        SemanticModel? semantics,
+        int depth
+    ) =>
         initial is IdentifierNameSyntax or MemberAccessExpressionSyntax && semantics?.SyntaxTree == initial.SyntaxTree
             ? Created(semantics.GetOperation(initial, cancellation), depth - 1)
             : [(initial, null, semantics)];
 
-    private IEnumerable<(ExpressionSyntax Created, INamedTypeSymbol? Type, SemanticModel? Semantics)> ElementsOf(IOperation? collection, IOperation? key, int depth)
+    private IEnumerable<(ExpressionSyntax Created, INamedTypeSymbol? Type, SemanticModel? Semantics)> ElementsOf(IOperation? collection,
+        IOperation? key, int depth)
     {
-        var known = key?.ConstantValue is { HasValue: true, Value: { } constant } ? System.Convert.ToString(constant, System.Globalization.CultureInfo.InvariantCulture) : null;
+        var known = key?.ConstantValue is { HasValue: true, Value: { } constant }
+            ? System.Convert.ToString(constant, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
         return Created(collection, depth - 1).SelectMany(c => Elements.Of(c.Created, known).Select(e => (e, c.Type, c.Semantics)));
     }
 
@@ -202,8 +228,14 @@ internal sealed class DeclaredText(ModelTextReader reader, CancellationToken can
             var body = (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as ConstructorDeclarationSyntax)?.Body;
             foreach (var statement in body?.Statements ?? default)
             {
-                if (statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment }
-                    && string.Equals(Name(assignment.Left), symbol.Name, StringComparison.Ordinal))
+                if (
+                    statement
+                        is ExpressionStatementSyntax
+                        {
+                            Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
+                        }
+                    && string.Equals(Name(assignment.Left), symbol.Name, StringComparison.Ordinal)
+                )
                 {
                     yield return assignment.Right;
                 }
@@ -277,11 +309,18 @@ internal sealed class DeclaredText(ModelTextReader reader, CancellationToken can
             case InterpolatedStringExpressionSyntax interpolated:
                 AddInterpolated(interpolated, read, texts);
                 break;
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Combine" or "Join", Expression: var owner }, ArgumentList.Arguments: var arguments }
-                when owner is IdentifierNameSyntax { Identifier.ValueText: "Path" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Path" }:
+            case InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Combine" or "Join", Expression: var owner },
+                ArgumentList.Arguments: var arguments
+            }
+                when owner
+                    is IdentifierNameSyntax { Identifier.ValueText: "Path" }
+                        or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Path" }:
                 texts.AddJoined([.. arguments.Select(a => a.Expression)], "/", read);
                 break;
-            case IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } when Name(expression) is { } name:
+            case IdentifierNameSyntax
+            or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } when Name(expression) is { } name:
                 foreach (var member in type?.GetMembers(name) ?? ImmutableArray<ISymbol>.Empty)
                 {
                     if (member is IFieldSymbol { HasConstantValue: true, ConstantValue: string constant })

@@ -49,7 +49,10 @@ internal static class Elements
 
         foreach (var expression in created.Initializer?.Expressions ?? default)
         {
-            if (expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var set }, Right: var value } && string.Equals(set, name, StringComparison.Ordinal))
+            if (
+                expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var set }, Right: var value }
+                && string.Equals(set, name, StringComparison.Ordinal)
+            )
             {
                 return value;
             }
@@ -77,10 +80,17 @@ internal static class Elements
         BaseObjectCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
         { RawKind: CollectionExpression } => collection.ChildNodes().Where(n => n.RawKind == ExpressionElement).SelectMany(n => n.ChildNodes()),
         // "new[] { … }.ToList()", "ImmutableArray.Create(…)" hold what they are given.
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var inner }, ArgumentList.Arguments.Count: 0 } => Expressions(inner),
+        InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Expression: var inner },
+                ArgumentList.Arguments.Count: 0
+            } => Expressions(inner),
         InvocationExpressionSyntax { ArgumentList.Arguments: var arguments } => arguments.Select(a => a.Expression),
         _ => [],
     };
 
-    private static string? Key(ExpressionSyntax key) => key is LiteralExpressionSyntax { Token.Value: { } value } ? System.Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) : null;
+    private static string? Key(ExpressionSyntax key) =>
+        key is LiteralExpressionSyntax { Token.Value: { } value }
+            ? System.Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
 }

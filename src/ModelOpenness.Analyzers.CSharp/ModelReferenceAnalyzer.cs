@@ -38,15 +38,26 @@ public sealed class ModelReferenceAnalyzer : DiagnosticAnalyzer
     {
         // Nobody says open source: nothing to look at. Models are not needed, an id alone may be restricted.
         var files = context.Options.AdditionalFiles;
-        if (CodeInventory.Later(files, context.TryGetValue) is not { } inventory || CodeInventory.Summary(files, context.CancellationToken) is { IsLabelled: false })
+        if (
+            CodeInventory.Later(files, context.TryGetValue) is not { } inventory
+            || CodeInventory.Summary(files, context.CancellationToken) is { IsLabelled: false }
+        )
         {
             return;
         }
 
         var patterns = PatternSet.Of(context.Compilation, context.CancellationToken);
         var (compilation, cancellation) = (context.Compilation, context.CancellationToken);
-        var naming = new Lazy<IReadOnlyList<SyntaxTree>>(() => [.. compilation.SyntaxTrees.Where(t => context.TryGetValue(t.GetText(cancellation), Glance, out var names) && names is true)]);
-        var project = new Project(compilation, naming, patterns, new Lazy<ReferenceJudge?>(() => inventory.Value is { MayRefer: true } models ? new ReferenceJudge(models) : null), cancellation);
+        var naming = new Lazy<IReadOnlyList<SyntaxTree>>(() =>
+            [.. compilation.SyntaxTrees.Where(t => context.TryGetValue(t.GetText(cancellation), Glance, out var names) && names is true)]
+        );
+        var project = new Project(
+            compilation,
+            naming,
+            patterns,
+            new Lazy<ReferenceJudge?>(() => inventory.Value is { MayRefer: true } models ? new ReferenceJudge(models) : null),
+            cancellation
+        );
 
         // Not by operations: they would make the compiler bind every body once more, and be called for every call in the project.
         context.RegisterSemanticModelAction(file => new Reader(file, project).Read());
@@ -59,7 +70,13 @@ public sealed class ModelReferenceAnalyzer : DiagnosticAnalyzer
         private readonly Lazy<Wrappers?> wrappers;
         private readonly Lazy<Dictionary<string, SyntaxTree>> mentions;
 
-        public Project(Compilation compilation, Lazy<IReadOnlyList<SyntaxTree>> naming, PatternSet? patterns, Lazy<ReferenceJudge?> judge, CancellationToken cancellation)
+        public Project(
+            Compilation compilation,
+            Lazy<IReadOnlyList<SyntaxTree>> naming,
+            PatternSet? patterns,
+            Lazy<ReferenceJudge?> judge,
+            CancellationToken cancellation
+        )
         {
             (this.naming, Patterns, Judge) = (naming, patterns, judge);
             wrappers = new(() => naming.Value.Count > 0 ? CSharp.Wrappers.Of(compilation, patterns, cancellation) : null);
@@ -85,11 +102,16 @@ public sealed class ModelReferenceAnalyzer : DiagnosticAnalyzer
             {
                 foreach (var reference in Read(tree, tree.GetText(cancellation).ToString()).References)
                 {
-                    if (reference.How == ReferenceHow.Fetched && judge?.Find(new ModelText(reference.AsWritten, IsTail: false), ModelArgumentKind.Path) is { } said)
+                    if (
+                        reference.How == ReferenceHow.Fetched
+                        && judge?.Find(new ModelText(reference.AsWritten, IsTail: false), ModelArgumentKind.Path) is { } said
+                    )
                     {
                         fetched.Add(said.Model);
                     }
-                    else if (reference.How == ReferenceHow.Mentioned && judge?.Mention(reference.AsWritten) is { } mentioned && !first.ContainsKey(mentioned.Model))
+                    else if (reference.How == ReferenceHow.Mentioned
+                        && judge?.Mention(reference.AsWritten) is { } mentioned
+                        && !first.ContainsKey(mentioned.Model))
                     {
                         first.Add(mentioned.Model, tree);
                     }
@@ -140,11 +162,17 @@ public sealed class ModelReferenceAnalyzer : DiagnosticAnalyzer
                     continue;
                 }
 
-                if (reference.How == ReferenceHow.Fetched && judge.Find(new ModelText(reference.AsWritten, IsTail: false), ModelArgumentKind.Path) is { } found)
+                if (
+                    reference.How == ReferenceHow.Fetched
+                    && judge.Find(new ModelText(reference.AsWritten, IsTail: false), ModelArgumentKind.Path) is { } found
+                )
                 {
                     Report(Fetched, span, found);
                 }
-                else if (reference.How == ReferenceHow.Mentioned && judge.Mention(reference.AsWritten) is { } mentioned && project.IsFirst(mentioned.Model, tree) && models.Add(mentioned.Model))
+                else if (reference.How == ReferenceHow.Mentioned
+                    && judge.Mention(reference.AsWritten) is { } mentioned
+                    && project.IsFirst(mentioned.Model, tree)
+                    && models.Add(mentioned.Model))
                 {
                     Report(Mentioned, span, mentioned);
                 }
@@ -157,7 +185,13 @@ public sealed class ModelReferenceAnalyzer : DiagnosticAnalyzer
             {
                 // A constant that stands in the argument itself is where every other reader finds it.
                 var whole = value.Syntax.Span;
-                Report(Fetched, found.Literal is { } literal && literal.SyntaxTree == value.Syntax.SyntaxTree && whole.Contains(literal.Span) ? literal.Span : whole, found);
+                Report(
+                    Fetched,
+                    found.Literal is { } literal && literal.SyntaxTree == value.Syntax.SyntaxTree && whole.Contains(literal.Span)
+                        ? literal.Span
+                        : whole,
+                    found
+                );
             }
         }
 
@@ -170,7 +204,14 @@ public sealed class ModelReferenceAnalyzer : DiagnosticAnalyzer
 
             said.Add(span);
             models.Add(found.Model);
-            context.ReportDiagnostic(Diagnostic.Create(rule, Location.Create(context.SemanticModel.SyntaxTree, span), ImmutableDictionary<string, string?>.Empty.Add(CodeJudge.ModelProperty, found.Model), found.Message));
+            context.ReportDiagnostic(
+                Diagnostic.Create(
+                    rule,
+                    Location.Create(context.SemanticModel.SyntaxTree, span),
+                    ImmutableDictionary<string, string?>.Empty.Add(CodeJudge.ModelProperty, found.Model),
+                    found.Message
+                )
+            );
         }
     }
 }

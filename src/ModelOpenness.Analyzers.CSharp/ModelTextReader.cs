@@ -78,7 +78,10 @@ internal sealed class ModelTextReader
                 declared.AddMember(field.Field, value, depth, texts);
                 break;
             case IPropertyReferenceOperation { Property.IsIndexer: false } property:
-                if (!AddOfInstance(property.Property, property.Instance, depth, texts) && !declared.AddOfObject(property.Property, property.Instance, depth, texts))
+                if (
+                    !AddOfInstance(property.Property, property.Instance, depth, texts)
+                    && !declared.AddOfObject(property.Property, property.Instance, depth, texts)
+                )
                 {
                     declared.AddMember(property.Property, value, depth, texts);
                 }
@@ -134,7 +137,11 @@ internal sealed class ModelTextReader
             }
         }
 
-        if (call.Type?.SpecialType == SpecialType.System_String && method is { ContainingNamespace.Name: "Linq" } && (call.Instance ?? call.Arguments.FirstOrDefault()?.Value) is { } sequence)
+        if (
+            call.Type?.SpecialType == SpecialType.System_String
+            && method is { ContainingNamespace.Name: "Linq" }
+            && (call.Instance ?? call.Arguments.FirstOrDefault()?.Value) is { } sequence
+        )
         {
             declared.AddElements(sequence, key: null, depth, texts);
             return;
@@ -166,7 +173,9 @@ internal sealed class ModelTextReader
             case IConversionOperation conversion:
                 return AddOfInstance(property, conversion.Operand, depth - 1, texts);
             case IObjectCreationOperation created:
-                return AddSet(property, created.Initializer, depth, texts) || AddPositional(property, created, depth, texts) || AddThrough(created, depth, texts);
+                return AddSet(property, created.Initializer, depth, texts)
+                    || AddPositional(property, created, depth, texts)
+                    || AddThrough(created, depth, texts);
             case IWithOperation changed:
                 return AddSet(property, changed.Initializer, depth, texts) || AddOfInstance(property, changed.Operand, depth - 1, texts);
             case ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: false }:
@@ -207,7 +216,11 @@ internal sealed class ModelTextReader
     {
         foreach (var argument in created.Arguments)
         {
-            if (created.Type is { IsRecord: true } && argument.ArgumentKind == ArgumentKind.Explicit && string.Equals(argument.Parameter?.Name, property.Name, StringComparison.Ordinal))
+            if (
+                created.Type is { IsRecord: true }
+                && argument.ArgumentKind == ArgumentKind.Explicit
+                && string.Equals(argument.Parameter?.Name, property.Name, StringComparison.Ordinal)
+            )
             {
                 Add(argument.Value, depth - 1, texts);
                 return true;

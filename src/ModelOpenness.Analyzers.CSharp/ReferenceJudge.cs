@@ -16,7 +16,12 @@ internal sealed class ReferenceJudge(CodeInventory inventory)
     {
         if (pattern.EnumPrefix is not null)
         {
-            return Member(value) is { } member ? Find(new ModelText(pattern.EnumPrefix + member.ToLower(CultureInfo.InvariantCulture) + ".bin", IsTail: false), pattern.Kind) : null;
+            return Member(value) is { } member
+                ? Find(
+                    new ModelText(pattern.EnumPrefix + member.ToLower(CultureInfo.InvariantCulture) + ".bin", IsTail: false),
+                    pattern.Kind
+                )
+                : null;
         }
 
         foreach (var text in ModelTextReader.Read(value, cancellation))
@@ -32,15 +37,20 @@ internal sealed class ReferenceJudge(CodeInventory inventory)
 
     /// <summary>What is to be said of a text that is fetched; null where it may be.</summary>
     public Said? Find(ModelText text, ModelArgumentKind kind) =>
-        lookup.Find(text.Text, kind, text.IsTail) is { Ships: false } model && CodeJudge.Reference(inventory.Labels[0], text.Text, model, column, inventory.Waivers) is { } message
+        lookup.Find(text.Text, kind, text.IsTail) is { Ships: false } model
+        && CodeJudge.Reference(inventory.Labels[0], text.Text, model, column, inventory.Waivers) is { } message
             ? new Said(message, model.Id, text.Literal)
             : null;
 
-    /// <summary>The restricted model that a text which is only mentioned means, and what is to be said of it; null where it is named in other files, or may be.</summary>
-    public Said? Mention(string text) => inventory.Labels[0].IsPlural ? null :
-        lookup.Find(text, ModelArgumentKind.Path) is { Ships: false } model && !inventory.NamedElsewhere.Contains(model.Id) && CodeJudge.Mention(inventory.Labels[0], text, model, column, inventory.Waivers) is { } message
+    /// <summary>The restricted model that a text which is only mentioned means, and what is to be said of it; null where it is named in other files,
+    /// or may be.</summary>
+    public Said? Mention(string text) =>
+        inventory.Labels[0].IsPlural ? null
+        : lookup.Find(text, ModelArgumentKind.Path) is { Ships: false } model
+        && !inventory.NamedElsewhere.Contains(model.Id)
+        && CodeJudge.Mention(inventory.Labels[0], text, model, column, inventory.Waivers) is { } message
             ? new Said(message, model.Id, null)
-            : null;
+        : null;
 
     private static string? Member(IOperation value) => value switch
     {

@@ -80,7 +80,10 @@ internal sealed class ReferenceReader(SemanticModel semantics, PatternSet patter
             }
 
             SyntaxNode? whole = token.Parent;
-            while (whole?.Parent is QualifiedNameSyntax or MemberBindingExpressionSyntax || whole?.Parent is MemberAccessExpressionSyntax access && access.Name == whole)
+            while (
+                whole?.Parent is QualifiedNameSyntax or MemberBindingExpressionSyntax
+                || whole?.Parent is MemberAccessExpressionSyntax access && access.Name == whole
+            )
             {
                 whole = whole.Parent;
             }
@@ -97,7 +100,11 @@ internal sealed class ReferenceReader(SemanticModel semantics, PatternSet patter
                 IObjectCreationOperation creation => creation.Arguments,
                 _ => ImmutableArray<IArgumentOperation>.Empty,
             };
-            foreach (var wrapper in named.Where(w => method.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == w.Declaration.SyntaxTree && r.Span == w.Declaration.Span)))
+            foreach (
+                var wrapper in named.Where(w =>
+                    method.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == w.Declaration.SyntaxTree && r.Span == w.Declaration.Span)
+                )
+            )
             {
                 var ordinal = wrapper.Ordinal;
                 if (arguments.FirstOrDefault(a => a.ArgumentKind == ArgumentKind.Explicit && a.Parameter?.Ordinal == ordinal) is { } argument)
@@ -150,7 +157,11 @@ internal sealed class ReferenceReader(SemanticModel semantics, PatternSet patter
         }
 
         SyntaxNode whole = name;
-        while (whole.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax || whole.Parent is MemberAccessExpressionSyntax access && access.Name == whole || whole.Parent is MemberBindingExpressionSyntax)
+        while (
+            whole.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax
+            || whole.Parent is MemberAccessExpressionSyntax access && access.Name == whole
+            || whole.Parent is MemberBindingExpressionSyntax
+        )
         {
             whole = whole.Parent;
         }
@@ -234,8 +245,14 @@ internal sealed class ReferenceReader(SemanticModel semantics, PatternSet patter
 
     private void ReadBaseCall(SyntaxNode call, List<ApiPattern> named, Found found)
     {
-        if (semantics.GetOperation(call, cancellation) is IInvocationOperation { TargetMethod: { MethodKind: MethodKind.Constructor, ContainingType: { } type } constructor } invocation
-            && PatternSet.Of(named, type, ApiPattern.Constructor) is { } pattern)
+        if (
+            semantics.GetOperation(call, cancellation)
+                is IInvocationOperation
+                {
+                    TargetMethod: { MethodKind: MethodKind.Constructor, ContainingType: { } type } constructor
+                } invocation
+            && PatternSet.Of(named, type, ApiPattern.Constructor) is { } pattern
+        )
         {
             ReadArgument(pattern, constructor, invocation.Arguments, found);
         }
@@ -252,8 +269,14 @@ internal sealed class ReferenceReader(SemanticModel semantics, PatternSet patter
                 next++;
             }
 
-            if (next < text.Length && text[next] == '(' && Root.FindToken(at) is { Parent: ImplicitObjectCreationExpressionSyntax creation } token && token.SpanStart == at
-                && semantics.GetTypeInfo(creation, cancellation).Type is INamedTypeSymbol type && Constructed(type) is { } named)
+            if (
+                next < text.Length
+                && text[next] == '('
+                && Root.FindToken(at) is { Parent: ImplicitObjectCreationExpressionSyntax creation } token
+                && token.SpanStart == at
+                && semantics.GetTypeInfo(creation, cancellation).Type is INamedTypeSymbol type
+                && Constructed(type) is { } named
+            )
             {
                 ReadCreation(creation, named, found);
             }

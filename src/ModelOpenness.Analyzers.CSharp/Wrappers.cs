@@ -95,7 +95,11 @@ internal sealed class Wrappers
                 continue;
             }
 
-            if (patterns.Find(p => p.IsProperty) is { } property && token.Parent?.AncestorsAndSelf().OfType<AssignmentExpressionSyntax>().FirstOrDefault() is { } assignment && assignment.Left.Span.End == token.Span.End)
+            if (
+                patterns.Find(p => p.IsProperty) is { } property
+                && token.Parent?.AncestorsAndSelf().OfType<AssignmentExpressionSyntax>().FirstOrDefault() is { } assignment
+                && assignment.Left.Span.End == token.Span.End
+            )
             {
                 Add(assignment.Right, property);
             }
@@ -104,7 +108,11 @@ internal sealed class Wrappers
             {
                 foreach (var (argument, index) in Arguments(token))
                 {
-                    if (argument.NameColon is { Name.Identifier.ValueText: var given } ? pattern.Parameters.Contains(given, StringComparer.Ordinal) : pattern.Position < 0 || index == pattern.Position || pattern.IsConstructor || index == pattern.Position + 1)
+                    if (
+                        argument.NameColon is { Name.Identifier.ValueText: var given }
+                            ? pattern.Parameters.Contains(given, StringComparer.Ordinal)
+                            : pattern.Position < 0 || index == pattern.Position || pattern.IsConstructor || index == pattern.Position + 1
+                    )
                     {
                         Add(argument.Expression, pattern);
                     }
@@ -136,7 +144,10 @@ internal sealed class Wrappers
     private static IEnumerable<(ArgumentSyntax Argument, int Index)> Arguments(SyntaxToken name)
     {
         SyntaxNode? whole = name.Parent;
-        while (whole?.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax or MemberBindingExpressionSyntax || whole?.Parent is MemberAccessExpressionSyntax access && access.Name == whole)
+        while (
+            whole?.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax or MemberBindingExpressionSyntax
+            || whole?.Parent is MemberAccessExpressionSyntax access && access.Name == whole
+        )
         {
             whole = whole.Parent;
         }
@@ -202,8 +213,16 @@ internal sealed class Wrappers
             {
                 foreach (var assignment in constructor.DescendantNodes().OfType<AssignmentExpressionSyntax>())
                 {
-                    if ((assignment.Left as IdentifierNameSyntax ?? (assignment.Left as MemberAccessExpressionSyntax)?.Name as IdentifierNameSyntax)?.Identifier.ValueText == field
-                        && assignment.Right is IdentifierNameSyntax given && Index(constructor.ParameterList, given.Identifier.ValueText) is >= 0 and var index)
+                    if (
+                        (
+                            assignment.Left as IdentifierNameSyntax
+                            ?? (assignment.Left as MemberAccessExpressionSyntax)?.Name as IdentifierNameSyntax
+                        )
+                            ?.Identifier
+                            .ValueText == field
+                        && assignment.Right is IdentifierNameSyntax given
+                        && Index(constructor.ParameterList, given.Identifier.ValueText) is >= 0 and var index
+                    )
                     {
                         Add(constructor.Identifier.ValueText, new Wrapper(constructor, index, pattern));
                     }
@@ -213,7 +232,11 @@ internal sealed class Wrappers
             {
                 foreach (var variable in fields.Declaration.Variables)
                 {
-                    if (variable.Identifier.ValueText == field && variable.Initializer?.Value is IdentifierNameSyntax given && Index(primary, given.Identifier.ValueText) is >= 0 and var index)
+                    if (
+                        variable.Identifier.ValueText == field
+                        && variable.Initializer?.Value is IdentifierNameSyntax given
+                        && Index(primary, given.Identifier.ValueText) is >= 0 and var index
+                    )
                     {
                         Add(type.Identifier.ValueText, new Wrapper(type, index, pattern));
                     }

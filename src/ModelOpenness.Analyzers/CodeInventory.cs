@@ -81,9 +81,22 @@ internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Label
                 Text(root, "standard") ?? Standards.Standard.OpenSourceDefinition,
                 [.. Items(root, "labels").Where(l => Text(l, "model") is null).Select(l => Label(l)).OrderBy(l => l.IsPlural)],
                 [.. Items(root, "models").Select(Model)],
-                [.. Items(root, "codeWaivers").Select(w => new CodeWaiver { RuleId = Text(w, "rule"), Model = Text(w, "model"), TermKind = Text(w, "term"), LicenseId = Text(w, "license") })])
+                [
+                    .. Items(root, "codeWaivers")
+                        .Select(w => new CodeWaiver
+                        {
+                            RuleId = Text(w, "rule"),
+                            Model = Text(w, "model"),
+                            TermKind = Text(w, "term"),
+                            LicenseId = Text(w, "license"),
+                        }),
+                ]
+            )
             {
-                NamedElsewhere = new HashSet<string>(Items(root, "named").Select(m => Text(m, "id") ?? ""), StringComparer.OrdinalIgnoreCase),
+                NamedElsewhere = new HashSet<string>(
+                    Items(root, "named").Select(m => Text(m, "id") ?? ""),
+                    StringComparer.OrdinalIgnoreCase
+                ),
             };
         }
         catch (FormatException)
@@ -93,7 +106,10 @@ internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Label
     }
 
     private static Label Label(object? json) =>
-        new(Enum<LabelSource>(json, "source"), Text(json, "name") ?? "", Text(json, "wording") ?? "", Place(json) ?? new Place("")) { IsPlural = Member(json, "plural") is true };
+        new(Enum<LabelSource>(json, "source"), Text(json, "name") ?? "", Text(json, "wording") ?? "", Place(json) ?? new Place(""))
+        {
+            IsPlural = Member(json, "plural") is true,
+        };
 
     private static Model Model(object? json)
     {

@@ -30,7 +30,10 @@ public sealed class InventoryAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         var options = context.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
-        if (options.TryGetValue("build_property.ModelOpennessReporter", out var reporter) && string.Equals(reporter, "task", StringComparison.OrdinalIgnoreCase))
+        if (
+            options.TryGetValue("build_property.ModelOpennessReporter", out var reporter)
+            && string.Equals(reporter, "task", StringComparison.OrdinalIgnoreCase)
+        )
         {
             // The build's task speaks, so that nothing is said twice.
             return;

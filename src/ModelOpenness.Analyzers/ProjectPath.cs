@@ -15,7 +15,9 @@ internal static class ProjectPath
         {
             // A colon in the path of a message makes it none to MSBuild, which would print it as plain text.
             var inside = path.Substring(Place.PackagePrefix.Length);
-            return packageRoot.Length == 0 ? "nuget/" + inside : packageRoot.TrimEnd('/', '\\') + (packageRoot.IndexOf('\\') >= 0 ? "\\" + inside.Replace('/', '\\') : "/" + inside);
+            return packageRoot.Length == 0
+                ? "nuget/" + inside
+                : packageRoot.TrimEnd('/', '\\') + (packageRoot.IndexOf('\\') >= 0 ? "\\" + inside.Replace('/', '\\') : "/" + inside);
         }
 
         if (path.StartsWith("/", StringComparison.Ordinal) || path.IndexOf(":/", StringComparison.Ordinal) == 1)

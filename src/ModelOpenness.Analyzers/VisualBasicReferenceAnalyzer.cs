@@ -31,14 +31,23 @@ public sealed class VisualBasicReferenceAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         var files = context.Options.AdditionalFiles;
-        if (CodeInventory.Later(files, context.TryGetValue) is not { } inventory || CodeInventory.Summary(files, context.CancellationToken) is { IsLabelled: false })
+        if (
+            CodeInventory.Later(files, context.TryGetValue) is not { } inventory
+            || CodeInventory.Summary(files, context.CancellationToken) is { IsLabelled: false }
+        )
         {
             return;
         }
 
         context.RegisterSyntaxTreeAction(file =>
         {
-            var references = SourceReferences.Read(file.Tree.GetText(file.CancellationToken).ToString(), SourceLanguage.VisualBasic, [.. file.Tree.Options.PreprocessorSymbolNames]).References;
+            var references = SourceReferences
+                .Read(
+                    file.Tree.GetText(file.CancellationToken).ToString(),
+                    SourceLanguage.VisualBasic,
+                    [.. file.Tree.Options.PreprocessorSymbolNames]
+                )
+                .References;
             if (references.Count == 0 || inventory.Value is not { MayRefer: true } known)
             {
                 return;
@@ -50,7 +59,13 @@ public sealed class VisualBasicReferenceAnalyzer : DiagnosticAnalyzer
                 if (lookup.Find(reference.AsWritten, ModelArgumentKind.Path) is { Ships: false } model
                     && CodeJudge.Reference(known.Labels[0], reference.AsWritten, model, known.Column, known.Waivers) is { } message)
                 {
-                    file.ReportDiagnostic(Diagnostic.Create(Descriptor, Location.Create(file.Tree, TextSpan.FromBounds(reference.Start, reference.End)), message));
+                    file.ReportDiagnostic(
+                        Diagnostic.Create(
+                            Descriptor,
+                            Location.Create(file.Tree, TextSpan.FromBounds(reference.Start, reference.End)),
+                            message
+                        )
+                    );
                 }
             }
         });

@@ -54,7 +54,8 @@ internal static class CommandLine
             if (parsed.Errors.Count > 0)
             {
                 var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-                Console.Error.WriteLine($"model-openness: {Printable.Text(string.Join(" ", parsed.Errors.SelectMany(e => e.Message.Split('\n')).Select(line => line.Trim()).Distinct(StringComparer.Ordinal)))} See 'model-openness {verb}--help'.");
+                var lines = parsed.Errors.SelectMany(e => e.Message.Split('\n')).Select(line => line.Trim()).Distinct(StringComparer.Ordinal);
+                Console.Error.WriteLine($"model-openness: {Printable.Text(string.Join(" ", lines))} See 'model-openness {verb}--help'.");
                 return CommonOptions.UsageError;
             }
 
@@ -83,26 +84,32 @@ internal static class CommandLine
         }
 
         var place = e.StackTrace?.Split('\n', 2)[0].Trim() ?? "an unknown place";
-        Console.Error.WriteLine($"model-openness: error of the tool itself, please report this line and the arguments at {IssuesUrl}: {JsonOutput.ToolVersion}, {e.GetType().Name}, {Printable.Text(e.Message)}, {Printable.Text(place)}");
+        Console.Error.WriteLine(
+            $"model-openness: error of the tool itself, please report this line and the arguments at {IssuesUrl}: "
+            + $"{JsonOutput.ToolVersion}, {e.GetType().Name}, {Printable.Text(e.Message)}, {Printable.Text(place)}"
+        );
         return CommonOptions.ToolError;
     }
 
-    private static RootCommand Verbs() => new("Says which license covers an AI model, which terms restrict it, and whether \"open source\" is true. Evidence, not legal advice.")
-    {
-        InspectVerb.Create(),
-        MergeVerb.Create(),
-        BadgeVerb.Create(),
-        LicenseVerb.Create(),
-        ClaimsVerb.Create(),
-        ArtifactVerb.Create(),
-        MofVerb.Create(),
-        ModelVerb.Create(),
-        NoticesVerb.Create(),
-        CanVerb.Create(),
-        ExplainVerb.Create(),
-        InitVerb.Create(),
-        BaselineVerb.Create(),
-        PolicyVerb.Create(),
-        FixVerb.Create(),
-    };
+    private static RootCommand Verbs() =>
+        new(
+            "Says which license covers an AI model, which terms restrict it, and whether \"open source\" is true. Evidence, not legal advice."
+        )
+        {
+            InspectVerb.Create(),
+            MergeVerb.Create(),
+            BadgeVerb.Create(),
+            LicenseVerb.Create(),
+            ClaimsVerb.Create(),
+            ArtifactVerb.Create(),
+            MofVerb.Create(),
+            ModelVerb.Create(),
+            NoticesVerb.Create(),
+            CanVerb.Create(),
+            ExplainVerb.Create(),
+            InitVerb.Create(),
+            BaselineVerb.Create(),
+            PolicyVerb.Create(),
+            FixVerb.Create(),
+        };
 }

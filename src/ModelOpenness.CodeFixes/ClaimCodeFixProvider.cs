@@ -43,15 +43,26 @@ public sealed class ClaimCodeFixProvider : CodeFixProvider
 
             if (diagnostic.Properties.TryGetValue("license", out var license) && license is not null)
             {
-                Register(context, diagnostic, $"Name the license: \"licensed under the {license}\"", "license", _ => [new TextChange(span, "licensed under the " + license)]);
+                Register(context, diagnostic, $"Name the license: \"licensed under the {license}\"", "license", _ =>
+                    [new TextChange(span, "licensed under the " + license)]
+                );
             }
         }
 
         return Task.CompletedTask;
     }
 
-    private static void Register(CodeFixContext context, Diagnostic diagnostic, string title, string key, Func<SyntaxNode, IReadOnlyList<TextChange>> changes) =>
-        context.RegisterCodeFix(CodeAction.Create(title, token => Change(context.Document, changes, token), "ModelOpenness." + key), diagnostic);
+    private static void Register(
+        CodeFixContext context,
+        Diagnostic diagnostic,
+        string title,
+        string key,
+        Func<SyntaxNode, IReadOnlyList<TextChange>> changes
+    ) =>
+        context.RegisterCodeFix(
+            CodeAction.Create(title, token => Change(context.Document, changes, token), "ModelOpenness." + key),
+            diagnostic
+        );
 
     /// <summary>The license in parentheses at the end of the attribute's text, before its last mark.</summary>
     private static IReadOnlyList<TextChange> WithLicense(SyntaxNode root, TextSpan span, string weights, string license)

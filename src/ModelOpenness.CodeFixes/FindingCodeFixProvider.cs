@@ -13,7 +13,8 @@ namespace ModelOpenness.CodeFixes;
 /// Fixes findings in files that are not code: project files, READMEs, cards, settings. It changes what the compiler knows as additional
 /// files, and makes no file: a workspace cannot.
 /// </summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, LanguageNames.VisualBasic, Name = nameof(FindingCodeFixProvider), DocumentKinds = new[] { nameof(TextDocumentKind.AdditionalDocument) })]
+[ExportCodeFixProvider(LanguageNames.CSharp, LanguageNames.VisualBasic, Name = nameof(FindingCodeFixProvider),
+    DocumentKinds = new[] { nameof(TextDocumentKind.AdditionalDocument) })]
 public sealed class FindingCodeFixProvider : CodeFixProvider
 {
     private static readonly FindingFixAll All = new();

@@ -23,7 +23,12 @@ internal sealed record FixOffer(Finding Finding, FindingFix Fix, string? Path)
         var start = diagnostic.Location.GetLineSpan().Span.Start;
         var end = diagnostic.Location.GetLineSpan().Span.End;
         var path = diagnostic.Location.GetLineSpan().Path;
-        var finding = new Finding(diagnostic.Id, FindingSeverity.Warning, "", new Place(path, start.Line + 1, start.Character + 1, end.Line + 1, end.Character + 1))
+        var finding = new Finding(
+            diagnostic.Id,
+            FindingSeverity.Warning,
+            "",
+            new Place(path, start.Line + 1, start.Character + 1, end.Line + 1, end.Character + 1)
+        )
         {
             Words = Property(FixProperties.Words),
             Models = Property(FixProperties.Model) is { } model ? [model] : [],
@@ -64,7 +69,10 @@ internal sealed record FixOffer(Finding Finding, FindingFix Fix, string? Path)
             var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
             if (FindingEdit.Of(offer.Fix, offer.Finding, text.ToString()) is { } edit)
             {
-                solution = solution.WithAdditionalDocumentText(document.Id, text.WithChanges(new TextChange(new TextSpan(edit.Start, edit.Length), edit.NewText)));
+                solution = solution.WithAdditionalDocumentText(
+                    document.Id,
+                    text.WithChanges(new TextChange(new TextSpan(edit.Start, edit.Length), edit.NewText))
+                );
             }
         }
 

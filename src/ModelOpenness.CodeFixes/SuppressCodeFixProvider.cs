@@ -28,8 +28,13 @@ public sealed class SuppressCodeFixProvider : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             context.RegisterCodeFix(
-                CodeAction.Create($"Accept {diagnostic.Id} here, with a reason", token => Suppress(context.Document, ImmutableArray.Create(diagnostic), token), Key),
-                diagnostic);
+                CodeAction.Create(
+                    $"Accept {diagnostic.Id} here, with a reason",
+                    token => Suppress(context.Document, ImmutableArray.Create(diagnostic), token),
+                    Key
+                ),
+                diagnostic
+            );
         }
 
         return Task.CompletedTask;

@@ -13,7 +13,8 @@ using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Inspection;
 
-/// <summary>Runs one inspection: candidates in, inventory out. Everything is read first; then <see cref="Judge"/> decides, and nothing is read after it.</summary>
+/// <summary>Runs one inspection: candidates in, inventory out. Everything is read first; then <see cref="Judge"/> decides, and nothing is read after
+/// it.</summary>
 public static class Inspector
 {
     /// <summary>Inspects what the request names.</summary>
@@ -68,12 +69,23 @@ public static class Inspector
         new(request.Project, facts.Standards.ForLabels?.Id ?? Standard.OpenSourceDefinition)
         {
             Policy = facts.Policy.Policy.Path is { Length: > 0 } policy ? policy : null,
-            RepositoryPath = RepositoryRoot.Of(request.BaseFolder, files) is { } root && DisplayPath.Folder(request.BaseFolder, root) is not "." and var path ? path : "",
+            RepositoryPath =
+                RepositoryRoot.Of(request.BaseFolder, files) is { } root
+                && DisplayPath.Folder(request.BaseFolder, root) is not "." and var path
+                    ? path
+                    : "",
             Models = request.ReadsReleases ? ModelReleases.Add(facts.Models, facts.Releases) : facts.Models,
             Named = facts.Named,
             Labels = facts.Labels,
             Findings = judgement.Findings,
             CodeWaivers = judgement.CodeWaivers,
-            NotLookedAt = [.. request.NotLookedAt.Concat(files.NotLookedAt).GroupBy(n => n.Path, StringComparer.Ordinal).Select(g => g.First()).OrderBy(n => n.Path, StringComparer.Ordinal)],
+            NotLookedAt =
+            [
+                .. request
+                    .NotLookedAt.Concat(files.NotLookedAt)
+                    .GroupBy(n => n.Path, StringComparer.Ordinal)
+                    .Select(g => g.First())
+                    .OrderBy(n => n.Path, StringComparer.Ordinal),
+            ],
         };
 }

@@ -25,7 +25,14 @@ internal static class ContentHash
         hash[6] = (byte)((hash[6] & 0x0f) | 0x80);
         hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
         var text = Hexadecimal(hash);
-        return string.Join("-", text.Substring(0, 8), text.Substring(8, 4), text.Substring(12, 4), text.Substring(16, 4), text.Substring(20, (2 * UuidBytes) - 20));
+        return string.Join(
+            "-",
+            text.Substring(0, 8),
+            text.Substring(8, 4),
+            text.Substring(12, 4),
+            text.Substring(16, 4),
+            text.Substring(20, (2 * UuidBytes) - 20)
+        );
     }
 
     /// <summary>A document that holds a UUID of its own content: written once to make the UUID, and once with it.</summary>

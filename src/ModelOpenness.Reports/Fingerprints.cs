@@ -14,7 +14,12 @@ internal sealed class Fingerprints(Inventory inventory)
     public string Next(Finding finding)
     {
         var hash = ContentHash.Of(
-            finding.RuleId, inventory.FromRoot(finding.Place.Path), finding.LicenseId ?? "", string.Join(",", finding.TermKinds), string.Join("\n", finding.Models));
+            finding.RuleId,
+            inventory.FromRoot(finding.Place.Path),
+            finding.LicenseId ?? "",
+            string.Join(",", finding.TermKinds),
+            string.Join("\n", finding.Models)
+        );
         seen.TryGetValue(hash, out var count);
         seen[hash] = count + 1;
         return hash + "/" + count.ToString(CultureInfo.InvariantCulture);

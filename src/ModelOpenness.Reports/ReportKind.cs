@@ -42,7 +42,8 @@ public sealed record ReportKind(string Name, string Extension)
     public static ReportKind Markdown { get; } = new("markdown", ".models.md");
 
     /// <summary>All kinds.</summary>
-    public static IReadOnlyList<ReportKind> All { get; } = [Html, CycloneDx, CycloneDxXml, Spdx, Spdx2, Sarif, Json, Inventory, GitHub, Azure, CodeClimate, Markdown];
+    public static IReadOnlyList<ReportKind> All { get; } =
+    [Html, CycloneDx, CycloneDxXml, Spdx, Spdx2, Sarif, Json, Inventory, GitHub, Azure, CodeClimate, Markdown];
 
     /// <summary>The kind with this name, in any case, or null.</summary>
     /// <param name="name">The name.</param>

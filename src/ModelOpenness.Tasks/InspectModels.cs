@@ -210,7 +210,11 @@ public sealed class InspectModels : InspectionTask
         var waived = inventory.Findings.Count(f => f.Waiver is not null);
         if (waived > 0 && !DesignTime)
         {
-            Log.LogMessage(MessageImportance.Low, $"ModelOpenness: {waived.ToString(System.Globalization.CultureInfo.InvariantCulture)} findings are waived by the policy; reports show them with their reasons.");
+            Log.LogMessage(
+                MessageImportance.Low,
+                $"ModelOpenness: {waived.ToString(System.Globalization.CultureInfo.InvariantCulture)} findings are waived by the policy; "
+                + "reports show them with their reasons."
+            );
         }
 
         // Before the cache is written, so that it knows the texts that were read for them.
@@ -246,7 +250,11 @@ public sealed class InspectModels : InspectionTask
 
         if (inventory.NotLookedAt.Count > MostSaid)
         {
-            NotInspected(ProjectFile, $"{(inventory.NotLookedAt.Count - MostSaid).ToString(System.Globalization.CultureInfo.InvariantCulture)} more paths were not looked at; the inventory under obj lists them.");
+            NotInspected(
+                ProjectFile,
+                $"{(inventory.NotLookedAt.Count - MostSaid).ToString(System.Globalization.CultureInfo.InvariantCulture)} more paths were "
+                + "not looked at; the inventory under obj lists them."
+            );
         }
     }
 
@@ -261,7 +269,9 @@ public sealed class InspectModels : InspectionTask
         // Lower importance is not shown by 'dotnet build'.
         Log.LogMessage(
             MessageImportance.High,
-            $"ModelOpenness: {Count(inventory.Models.Count, "model")}, {Count(inventory.Models.Count(m => CodeJudge.IsRestricted(m)))} restricted, {Count(findings.Findings.Count(f => f.Severity != FindingSeverity.Info), "finding")}");
+            $"ModelOpenness: {Count(inventory.Models.Count, "model")}, {Count(inventory.Models.Count(m => CodeJudge.IsRestricted(m)))} "
+            + $"restricted, {Count(findings.Findings.Count(f => f.Severity != FindingSeverity.Info), "finding")}"
+        );
     }
 
     private static string Count(int count, string? what = null) =>

@@ -68,21 +68,37 @@ public sealed class InspectPackage : InspectionTask
 
         var folder = new DirectoryInfo(Path.GetDirectoryName(named[0])!);
         return folder.Exists
-            ? folder.EnumerateFiles(id + ".*.nupkg").OrderByDescending(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal).Select(f => f.FullName).Where(IsPackage).Take(1)
+            ? folder
+                .EnumerateFiles(id + ".*.nupkg")
+                .OrderByDescending(f => f.LastWriteTimeUtc)
+                .ThenBy(f => f.Name, StringComparer.Ordinal)
+                .Select(f => f.FullName)
+                .Where(IsPackage)
+                .Take(1)
             : [];
     }
 
     private static bool IsPackage(string path) =>
-        path.EndsWith(".nupkg", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".symbols.nupkg", StringComparison.OrdinalIgnoreCase) && File.Exists(path);
+        path.EndsWith(".nupkg", StringComparison.OrdinalIgnoreCase)
+        && !path.EndsWith(".symbols.nupkg", StringComparison.OrdinalIgnoreCase)
+        && File.Exists(path);
 
-    private PackRequest Request(string package) => new(package, ProjectFile)
-    {
-        InventoryFiles = [.. Inventories.Select(i => i.GetMetadata("FullPath"))],
-        NuspecFile = FullPath(NuspecFile),
-        PolicyFile = FullPath(PolicyFile),
-        IgnoredFiles = [.. ModelArtifacts.Where(m => string.Equals(m.GetMetadata("Ignore"), "true", StringComparison.OrdinalIgnoreCase)).Select(m => m.GetMetadata("FullPath"))],
-    };
+    private PackRequest Request(string package) =>
+        new(package, ProjectFile)
+        {
+            InventoryFiles = [.. Inventories.Select(i => i.GetMetadata("FullPath"))],
+            NuspecFile = FullPath(NuspecFile),
+            PolicyFile = FullPath(PolicyFile),
+            IgnoredFiles =
+            [
+                .. ModelArtifacts
+                    .Where(m => string.Equals(m.GetMetadata("Ignore"), "true", StringComparison.OrdinalIgnoreCase))
+                    .Select(m => m.GetMetadata("FullPath")),
+            ],
+        };
 
     private string? FullPath(string? path) =>
-        string.IsNullOrWhiteSpace(path) ? null : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ProjectFile)!, path!.Trim().Replace('\\', Path.DirectorySeparatorChar)));
+        string.IsNullOrWhiteSpace(path)
+            ? null
+            : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ProjectFile)!, path!.Trim().Replace('\\', Path.DirectorySeparatorChar)));
 }

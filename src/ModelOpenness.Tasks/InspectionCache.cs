@@ -28,7 +28,12 @@ internal static class InspectionCache
     {
         var text = new StringBuilder();
         // Both assemblies and the data decide what an inspection finds.
-        text.Append(typeof(Inspector).Module.ModuleVersionId).Append(typeof(Rule).Module.ModuleVersionId).Append(KnowledgeFile.DataId).Append('\n').Append(project.ProjectFile).Append('\n');
+        text.Append(typeof(Inspector).Module.ModuleVersionId)
+            .Append(typeof(Rule).Module.ModuleVersionId)
+            .Append(KnowledgeFile.DataId)
+            .Append('\n')
+            .Append(project.ProjectFile)
+            .Append('\n');
         foreach (var name in ProjectRequest.PropertyNames)
         {
             text.Append(name).Append('=').Append(project.Get(name)).Append('\n');
@@ -134,10 +139,18 @@ internal static class InspectionCache
     }
 
     /// <summary>Keeps the state of an inspection.</summary>
-    public static void Write(string cacheFile, string key, string inventoryFile, string findingsFile, IReadOnlyList<FileStamp> stamps, InspectionOutcome outcome)
+    public static void Write(string cacheFile, string key, string inventoryFile, string findingsFile, IReadOnlyList<FileStamp> stamps,
+        InspectionOutcome outcome)
     {
         var text = new StringBuilder();
-        text.Append(Header).Append('\n').Append(key).Append('\n').Append(Line(FileStamp.Of(inventoryFile))).Append('\n').Append(Line(FileStamp.Of(findingsFile))).Append('\n');
+        text.Append(Header)
+            .Append('\n')
+            .Append(key)
+            .Append('\n')
+            .Append(Line(FileStamp.Of(inventoryFile)))
+            .Append('\n')
+            .Append(Line(FileStamp.Of(findingsFile)))
+            .Append('\n');
         foreach (var path in outcome.AdditionalFiles)
         {
             text.Append('+').Append(path).Append('\n');

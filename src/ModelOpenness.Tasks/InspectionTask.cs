@@ -47,7 +47,10 @@ public abstract class InspectionTask : Microsoft.Build.Utilities.Task
         }
         catch (Exception e)
         {
-            NotInspected(ProjectFile, $"{What} An error of ModelOpenness itself, please report it: {e.GetType().Name}, {e.Message} {e.StackTrace?.Split('\n')[0].Trim()}");
+            NotInspected(
+                ProjectFile,
+                $"{What} An error of ModelOpenness itself, please report it: {e.GetType().Name}, {e.Message} {e.StackTrace?.Split('\n')[0].Trim()}"
+            );
         }
 
         // An error was said; the build fails by it alone.

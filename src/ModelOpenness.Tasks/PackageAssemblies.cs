@@ -46,7 +46,10 @@ internal sealed class PackageAssemblies(string cacheFile)
 
         if (empty.Count > known)
         {
-            AtomicFile.WriteIfChanged(cacheFile, Encoding.UTF8.GetBytes(Header + "\n" + string.Join("\n", empty.OrderBy(p => p, StringComparer.Ordinal)) + "\n"));
+            AtomicFile.WriteIfChanged(
+                cacheFile,
+                Encoding.UTF8.GetBytes(Header + "\n" + string.Join("\n", empty.OrderBy(p => p, StringComparer.Ordinal)) + "\n")
+            );
         }
 
         return models;

@@ -13,7 +13,8 @@ namespace ModelOpenness.Tasks;
 
 /// <summary>
 /// Reads source code before it is compiled, so that a build which skips the compiler can say again what stands in it: what its characters
-/// tell is written down; where an analyzer alone may see more, the compiler keeps its log. A build that fails on what stands in code leaves it for <c>baseline</c>.
+/// tell is written down; where an analyzer alone may see more, the compiler keeps its log. A build that fails on what stands in code leaves it for
+/// <c>baseline</c>.
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class ReadSources : Microsoft.Build.Utilities.Task
@@ -93,7 +94,11 @@ public sealed class ReadSources : Microsoft.Build.Utilities.Task
 
     private bool Read(List<(string Path, string Text)> texts)
     {
-        var files = CodeReferences.In(texts, [.. (Symbols ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('=')[0].Trim())], []);
+        var files = CodeReferences.In(
+            texts,
+            [.. (Symbols ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('=')[0].Trim())],
+            []
+        );
         if (files.Count == 0)
         {
             File.Delete(FindingsFile);
@@ -116,8 +121,16 @@ public sealed class ReadSources : Microsoft.Build.Utilities.Task
 
     /// <summary>Whether code or an .editorconfig may switch a rule off in a way that only the compiler reads.</summary>
     private bool IsSwitchedOff(List<(string Path, string Text)> texts) =>
-        texts.Exists(t => t.Text.IndexOf("SuppressMessage", StringComparison.Ordinal) >= 0 && t.Text.IndexOf("MOP400", StringComparison.Ordinal) >= 0)
-        || ConfigFiles.Select(f => f.GetMetadata("FullPath")).Any(f => Path.GetFileName(f) == ".editorconfig" && File.Exists(f) && File.ReadAllText(f).IndexOf("MOP400", StringComparison.Ordinal) >= 0);
+        texts.Exists(t =>
+            t.Text.IndexOf("SuppressMessage", StringComparison.Ordinal) >= 0 && t.Text.IndexOf("MOP400", StringComparison.Ordinal) >= 0
+        )
+        || ConfigFiles
+            .Select(f => f.GetMetadata("FullPath"))
+            .Any(f =>
+                Path.GetFileName(f) == ".editorconfig"
+                && File.Exists(f)
+                && File.ReadAllText(f).IndexOf("MOP400", StringComparison.Ordinal) >= 0
+            );
 
     /// <summary>Whether a text that stands by itself may reach an API, or an address, by ways that only a compiler follows.</summary>
     private bool MayFindMore(List<(string Path, string Text)> texts, IReadOnlyList<CodeFile> files, Inventory inventory)

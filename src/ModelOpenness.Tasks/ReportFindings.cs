@@ -35,7 +35,11 @@ public sealed class ReportFindings : InspectionTask
         var severities = new EffectiveSeverities(GlobalConfigFile.ReadAll(ConfigPaths), Switches);
         var folder = Path.GetDirectoryName(ProjectFile)!;
         var said = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var finding in ReadFindings(FindingsFile).Concat(ReadFindings(CodeFindingsFile)).Concat(Findings.Select(f => FindingRow.Parse(f.ItemSpec)).OfType<Finding>()))
+        foreach (
+            var finding in ReadFindings(FindingsFile)
+                .Concat(ReadFindings(CodeFindingsFile))
+                .Concat(Findings.Select(f => FindingRow.Parse(f.ItemSpec)).OfType<Finding>())
+        )
         {
             said.Add(Key(finding.RuleId, PathOf(finding.Place.Path, folder), finding.Place.Line, finding.Place.Column));
             Report(finding, severities.Of(RuleTable.Get(finding.RuleId)), folder);
@@ -51,7 +55,14 @@ public sealed class ReportFindings : InspectionTask
                     continue;
                 }
 
-                Say(logged.RuleId, logged.IsError ? EffectiveSeverity.Error : EffectiveSeverity.Warning, logged.File, logged.Line, logged.Column, logged.Message);
+                Say(
+                    logged.RuleId,
+                    logged.IsError ? EffectiveSeverity.Error : EffectiveSeverity.Warning,
+                    logged.File,
+                    logged.Line,
+                    logged.Column,
+                    logged.Message
+                );
             }
         }
     }
@@ -64,7 +75,12 @@ public sealed class ReportFindings : InspectionTask
     private void Report(Finding finding, EffectiveSeverity severity, string folder) =>
         Say(finding.RuleId, severity, PathOf(finding.Place.Path, folder), Math.Max(1, finding.Place.Line), Math.Max(1, finding.Place.Column), finding.Message);
 
-    private string PathOf(string place, string folder) => Place.IsInPackage(place)
-        ? (string.IsNullOrEmpty(PackageRoot) ? "nuget/" + place.Substring(Place.PackagePrefix.Length) : Path.GetFullPath(Path.Combine(PackageRoot, place.Substring(Place.PackagePrefix.Length))))
-        : Path.GetFullPath(Path.Combine(folder, place));
+    private string PathOf(string place, string folder) =>
+        Place.IsInPackage(place)
+            ? (
+                string.IsNullOrEmpty(PackageRoot)
+                    ? "nuget/" + place.Substring(Place.PackagePrefix.Length)
+                    : Path.GetFullPath(Path.Combine(PackageRoot, place.Substring(Place.PackagePrefix.Length)))
+            )
+            : Path.GetFullPath(Path.Combine(folder, place));
 }

@@ -25,7 +25,9 @@ internal sealed record CodeFindings(IReadOnlyList<Finding> Findings, string? Inc
     public Inventory AddTo(Inventory inventory)
     {
         var fetched = Findings.Where(f => f.RuleId == RuleTable.Referenced).ToList();
-        var found = inventory.Findings.Where(f => !(IsLook && f.RuleId is RuleTable.Referenced or RuleTable.Mentioned && CompiledProject.IsSource(f.Place.Path)));
+        var found = inventory.Findings.Where(f =>
+            !(IsLook && f.RuleId is RuleTable.Referenced or RuleTable.Mentioned && CompiledProject.IsSource(f.Place.Path))
+        );
         // What is fetched somewhere is not only mentioned.
         found = found.Where(f => f.RuleId != RuleTable.Mentioned || !fetched.Exists(o => o.Models.SequenceEqual(f.Models, StringComparer.Ordinal)));
         return inventory with { Findings = Judge.Order([.. found, .. Findings]), Named = NamedModels.Add(inventory.Named, fetched) };
@@ -67,7 +69,15 @@ internal sealed class CodeLook(ProjectEvaluation evaluation) : IDisposable
                 request.WriteEndArray();
                 
                 // What C# names the analyzers find themselves.
-                request.WriteBase64String("inventory", InventoryWriter.ToBytes(inventory with { Named = [.. inventory.Named.Where(m => m.References.Any(r => !CompiledProject.IsSource(r.Place.Path)))] }));
+                request.WriteBase64String(
+                    "inventory",
+                    InventoryWriter.ToBytes(
+                        inventory with
+                        {
+                            Named = [.. inventory.Named.Where(m => m.References.Any(r => !CompiledProject.IsSource(r.Place.Path)))],
+                        }
+                    )
+                );
             },
             out var why);
         if (answer is null)
@@ -77,8 +87,20 @@ internal sealed class CodeLook(ProjectEvaluation evaluation) : IDisposable
 
         var files = new SourceFiles(Path.GetDirectoryName(project.ProjectFile)!, project.PackageRoots);
         return new CodeFindings(
-            [.. answer.RootElement.GetProperty("findings").EnumerateArray().Select(f => Finding(f, files)).DistinctBy(f => (f.RuleId, f.Message, f.Place))],
-            projects[^1].IsRestored ? null : "the project is not restored, so what its packages declare is not known; run 'dotnet restore' if you trust it") { IsLook = true };
+            [
+                .. answer
+                    .RootElement.GetProperty("findings")
+                    .EnumerateArray()
+                    .Select(f => Finding(f, files))
+                    .DistinctBy(f => (f.RuleId, f.Message, f.Place)),
+            ],
+            projects[^1].IsRestored
+                ? null
+                : "the project is not restored, so what its packages declare is not known; run 'dotnet restore' if you trust it"
+        )
+        {
+            IsLook = true,
+        };
     }
 
     /// <inheritdoc/>
@@ -89,7 +111,12 @@ internal sealed class CodeLook(ProjectEvaluation evaluation) : IDisposable
     private static Finding Finding(JsonElement row, SourceFiles files)
     {
         var rule = RuleTable.Get(row[0].GetString()!);
-        return new Finding(rule.Id, rule.Severity, row[1].GetString()!, new Place(files.Display(row[3].GetString()!), row[4].GetInt32(), row[5].GetInt32(), row[6].GetInt32(), row[7].GetInt32()))
+        return new Finding(
+            rule.Id,
+            rule.Severity,
+            row[1].GetString()!,
+            new Place(files.Display(row[3].GetString()!), row[4].GetInt32(), row[5].GetInt32(), row[6].GetInt32(), row[7].GetInt32())
+        )
         {
             Models = row[2].GetString() is { } model ? [model] : [],
             Words = row[8].GetString(),

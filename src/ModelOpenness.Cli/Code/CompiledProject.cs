@@ -26,7 +26,8 @@ internal sealed class CompiledProject(ProjectContents project, IReadOnlyList<int
     /// <param name="evaluation">The projects.</param>
     /// <param name="all">The list.</param>
     /// <returns>Its place in the list.</returns>
-    public static int Add(ProjectContents project, ProjectEvaluation evaluation, List<CompiledProject> all) => Add(project, evaluation, all, new Dictionary<ProjectContents, int>(ReferenceEqualityComparer.Instance));
+    public static int Add(ProjectContents project, ProjectEvaluation evaluation, List<CompiledProject> all) =>
+        Add(project, evaluation, all, new Dictionary<ProjectContents, int>(ReferenceEqualityComparer.Instance));
 
     /// <summary>True for a file of C#.</summary>
     /// <param name="path">Its path.</param>
@@ -40,11 +41,18 @@ internal sealed class CompiledProject(ProjectContents project, IReadOnlyList<int
     /// <summary>Full paths of the assemblies that it is compiled against: packages, files that it names, the framework.</summary>
     /// <param name="project">What the project says.</param>
     public static IEnumerable<string> References(ProjectContents project) =>
-    [
-        .. ProjectAssets.Of(project)?.References ?? [],
-        .. Of(project, "Reference").Select(i => i.Get("HintPath")).Where(p => p.Length > 0).Select(p => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project.ProjectFile)!, p.Replace('\\', Path.DirectorySeparatorChar)))),
-        .. Framework(project),
-    ];
+        [
+            .. ProjectAssets.Of(project)?.References ?? [],
+            .. Of(project, "Reference")
+                .Select(i => i.Get("HintPath"))
+                .Where(p => p.Length > 0)
+                .Select(p =>
+                    Path.GetFullPath(
+                        Path.Combine(Path.GetDirectoryName(project.ProjectFile)!, p.Replace('\\', Path.DirectorySeparatorChar))
+                    )
+                ),
+            .. Framework(project),
+        ];
 
     /// <summary>Writes it for the worker.</summary>
     /// <param name="request">The writer.</param>
@@ -84,7 +92,8 @@ internal sealed class CompiledProject(ProjectContents project, IReadOnlyList<int
 
     private IReadOnlyList<int> Others => others;
 
-    private static IEnumerable<ProjectItem> Of(ProjectContents project, string type) => project.Items.Where(i => string.Equals(i.Type, type, StringComparison.OrdinalIgnoreCase));
+    private static IEnumerable<ProjectItem> Of(ProjectContents project, string type) =>
+        project.Items.Where(i => string.Equals(i.Type, type, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The reference packs beside the SDK; where that of the framework is not there, the newest, which knows its types.</summary>
     private static IEnumerable<string> Framework(ProjectContents project)
@@ -117,12 +126,24 @@ internal sealed class CompiledProject(ProjectContents project, IReadOnlyList<int
         {
             case ".NETCoreApp":
                 defines.AddRange(["NETCOREAPP", version.Major >= FirstUnified ? "NET" : "", (version.Major >= FirstUnified ? "NET" : "NETCOREAPP") + dots]);
-                defines.AddRange(CoreVersions.Where(v => new Version(v.Major, v.Minor) <= version).Select(v => string.Create(CultureInfo.InvariantCulture, $"NETCOREAPP{v.Major}_{v.Minor}_OR_GREATER")));
-                defines.AddRange(Enumerable.Range(FirstUnified, Math.Clamp(version.Major - FirstUnified + 1, 0, 100)).Select(major => string.Create(CultureInfo.InvariantCulture, $"NET{major}_0_OR_GREATER")));
+                defines.AddRange(
+                    CoreVersions
+                        .Where(v => new Version(v.Major, v.Minor) <= version)
+                        .Select(v => string.Create(CultureInfo.InvariantCulture, $"NETCOREAPP{v.Major}_{v.Minor}_OR_GREATER"))
+                );
+                defines.AddRange(
+                    Enumerable
+                        .Range(FirstUnified, Math.Clamp(version.Major - FirstUnified + 1, 0, 100))
+                        .Select(major => string.Create(CultureInfo.InvariantCulture, $"NET{major}_0_OR_GREATER"))
+                );
                 break;
             case ".NETStandard":
                 defines.AddRange(["NETSTANDARD", "NETSTANDARD" + dots]);
-                defines.AddRange(new[] { "1.0", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "2.0", "2.1" }.Where(v => Version.Parse(v) <= version).Select(v => "NETSTANDARD" + v.Replace('.', '_') + "_OR_GREATER"));
+                defines.AddRange(
+                    new[] { "1.0", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "2.0", "2.1" }
+                        .Where(v => Version.Parse(v) <= version)
+                        .Select(v => "NETSTANDARD" + v.Replace('.', '_') + "_OR_GREATER")
+                );
                 break;
             case ".NETFramework":
                 defines.AddRange(["NETFRAMEWORK", "NET" + project.Get("TargetFrameworkVersion").TrimStart('v').Replace(".", "", StringComparison.Ordinal)]);

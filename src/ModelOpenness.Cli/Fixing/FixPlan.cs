@@ -31,19 +31,37 @@ internal sealed class FixPlan(IReadOnlyList<FixKind> kinds, string? license, Mis
     /// <param name="package">Full path of the package, or null.</param>
     public void Add(InspectedPath inspected, string? package)
     {
-        var folder = Path.GetFullPath(Directory.Exists(inspected.Path) ? inspected.Path : Path.GetDirectoryName(inspected.Path) is { Length: > 0 } parent ? parent : ".");
-        var packed = package is null ? [] : PackInspection.Inspect(new PackRequest(package, Path.Combine(folder, inspected.Inventory.Project))
-        {
-            InventoryFiles = Directory.Exists(Path.Combine(folder, "obj")) ? CommonOptions.Files([Path.Combine(folder, "obj")], p => Path.GetFileName(p) == Inventory.FileName, missed) : [],
-        });
+        var folder = Path.GetFullPath(
+            Directory.Exists(inspected.Path) ? inspected.Path
+            : Path.GetDirectoryName(inspected.Path) is { Length: > 0 } parent ? parent
+            : "."
+        );
+        var packed = package is null
+            ? []
+            : PackInspection.Inspect(
+                new PackRequest(package, Path.Combine(folder, inspected.Inventory.Project))
+                {
+                    InventoryFiles = Directory.Exists(Path.Combine(folder, "obj"))
+                        ? CommonOptions.Files([Path.Combine(folder, "obj")], p => Path.GetFileName(p) == Inventory.FileName, missed)
+                        : [],
+                }
+            );
 
         // The last place of a file first, so that the places before it stay what they are.
-        var standing = inspected.Inventory.Findings.Concat(packed).Where(f => f.Waiver is null).OrderByDescending(f => f.Place.Line).ThenByDescending(f => f.Place.Column);
+        var standing = inspected
+            .Inventory.Findings.Concat(packed)
+            .Where(f => f.Waiver is null)
+            .OrderByDescending(f => f.Place.Line)
+            .ThenByDescending(f => f.Place.Column);
         foreach (var finding in standing)
         {
             foreach (var fix in Chosen(finding))
             {
-                if (Target(fix, finding, inspected.Inventory, folder) is { } target && done.Add((target.FullPath, FindingEdit.Key(fix, finding))) && FindingEdit.Of(fix, finding, target.After) is { } edit)
+                if (
+                    Target(fix, finding, inspected.Inventory, folder) is { } target
+                    && done.Add((target.FullPath, FindingEdit.Key(fix, finding)))
+                    && FindingEdit.Of(fix, finding, target.After) is { } edit
+                )
                 {
                     files[target.FullPath] = target.With(edit);
                     fixes.Add(new PlannedFix(finding.RuleId, FindingEdit.Title(fix, finding), target.FullPath));
@@ -77,7 +95,8 @@ internal sealed class FixPlan(IReadOnlyList<FixKind> kinds, string? license, Mis
         var path = fix.Kind switch
         {
             FixKind.Words => finding.Place.Path,
-            FixKind.Waiver => inventory.Policy ?? DisplayPath.Of(Path.Combine(RepositoryRoot.Of(folder, new SourceFiles(folder)) ?? folder, PolicyFile.Name), folder, []),
+            FixKind.Waiver => inventory.Policy
+                ?? DisplayPath.Of(Path.Combine(RepositoryRoot.Of(folder, new SourceFiles(folder)) ?? folder, PolicyFile.Name), folder, []),
             _ => inventory.Project,
         };
         var full = Path.GetFullPath(Path.Combine(folder, path));

@@ -33,7 +33,9 @@ internal static class InspectOutput
         var without = inspected.Where(i => i.Inventory.Models.Count + i.Inventory.Named.Count == 0).Select(i => Printable.Text(i.Path)).ToList();
         if (without.Count > 0)
         {
-            var names = string.Join(", ", without.Take(MaxNames)) + (without.Count > MaxNames ? $" and {(without.Count - MaxNames).ToString(CultureInfo.InvariantCulture)} more" : "");
+            var names =
+                string.Join(", ", without.Take(MaxNames))
+                + (without.Count > MaxNames ? $" and {(without.Count - MaxNames).ToString(CultureInfo.InvariantCulture)} more" : "");
             output.WriteLine("No models found in " + names + ".");
         }
     }
@@ -77,7 +79,9 @@ internal static class InspectOutput
         foreach (var model in inspected.Inventory.Named)
         {
             output.WriteLine("  " + Printable.Text(model.Id));
-            output.WriteLine($"    license  {(model.License is null ? NotKnown(model) : Printable.Text(model.License.Name) + " (" + Source(model.License.Evidence) + ")")}");
+            output.WriteLine(
+                $"    license  {(model.License is null ? NotKnown(model) : Printable.Text(model.License.Name) + " (" + Source(model.License.Evidence) + ")")}"
+            );
             if (model.License is { Terms: { Count: > 0 } terms })
             {
                 output.WriteLine("    terms    " + string.Join(", ", terms.Select(t => t.Kind).Distinct(StringComparer.Ordinal)));
@@ -86,7 +90,10 @@ internal static class InspectOutput
             foreach (var how in model.References.GroupBy(r => r.How).OrderByDescending(g => g.Key))
             {
                 var more = how.Count() > MaxNames ? $" and {(how.Count() - MaxNames).ToString(CultureInfo.InvariantCulture)} more" : "";
-                output.WriteLine($"    {(how.Key == ReferenceHow.Fetched ? "fetched " : "mentioned")} {string.Join(", ", how.Take(MaxNames).Select(r => Printable.Text(r.Place.ToString())))}{more}");
+                output.WriteLine(
+                    $"    {(how.Key == ReferenceHow.Fetched ? "fetched " : "mentioned")} "
+                    + $"{string.Join(", ", how.Take(MaxNames).Select(r => Printable.Text(r.Place.ToString())))}{more}"
+                );
             }
 
             WriteFindings(output, inspected.FindingsOn(model).Where(told.Add), "    ");
@@ -104,7 +111,9 @@ internal static class InspectOutput
             foreach (var finding in place)
             {
                 var waived = finding.Waiver is { } waiver ? " Waived: " + Printable.Text(waiver.Reason) : "";
-                output.WriteLine($"{indent}  {(finding.Waiver is null ? Names.Of(finding.Severity) : "waived"),-7} {finding.RuleId}: {finding.Message}{waived}");
+                output.WriteLine(
+                    $"{indent}  {(finding.Waiver is null ? Names.Of(finding.Severity) : "waived"), -7} {finding.RuleId}: {finding.Message}{waived}"
+                );
             }
         }
     }
@@ -114,7 +123,9 @@ internal static class InspectOutput
         var artifact = model.Artifacts[0];
         var more = model.Artifacts.Count > 1 ? $", {model.Artifacts.Count.ToString(CultureInfo.InvariantCulture)} files" : "";
         output.WriteLine($"  format   {artifact.Format}{(artifact.FormatVersion is null ? "" : " " + Printable.Text(artifact.FormatVersion))}{more}");
-        output.WriteLine($"  license  {(model.License is null ? NotKnown(model) : Printable.Text(model.License.Name) + " (" + Source(model.License.Evidence) + ")")}");
+        output.WriteLine(
+            $"  license  {(model.License is null ? NotKnown(model) : Printable.Text(model.License.Name) + " (" + Source(model.License.Evidence) + ")")}"
+        );
         foreach (var term in model.License?.Terms ?? [])
         {
             output.WriteLine($"  term     {term.Kind}{Detail(term)}");
@@ -157,7 +168,9 @@ internal static class InspectOutput
     private static string Lower(Enum value) => value.ToString().ToLowerInvariant();
 
     internal static string NotKnown(Model model) =>
-        model.Evidence.FirstOrDefault(e => e.IsBelieved) is { } believed ? "believed to be " + Printable.Text(believed.LicenseName!) + ", not verified" : "none found";
+        model.Evidence.FirstOrDefault(e => e.IsBelieved) is { } believed
+            ? "believed to be " + Printable.Text(believed.LicenseName!) + ", not verified"
+            : "none found";
 
     private static string Source(Evidence evidence) => evidence.Place is { } place
         ? evidence.Key is null ? Printable.Text(place.ToString()) : evidence.Key + " in " + Printable.Text(place.ToString())
@@ -165,8 +178,13 @@ internal static class InspectOutput
 
     private static string Detail(Term term)
     {
-        var value = term.Value is { } number ? ": " + number.ToString("N0", CultureInfo.InvariantCulture) + (term.Unit is null ? "" : " " + term.Unit.Replace('-', ' ')) : "";
-        var where = term.Place is { Line: > 0 } place ? " (" + Printable.Text(place.ToString()) + ")" : term.Section is null ? "" : " (section " + term.Section + ")";
+        var value = term.Value is { } number
+            ? ": " + number.ToString("N0", CultureInfo.InvariantCulture) + (term.Unit is null ? "" : " " + term.Unit.Replace('-', ' '))
+            : "";
+        var where =
+            term.Place is { Line: > 0 } place ? " (" + Printable.Text(place.ToString()) + ")"
+            : term.Section is null ? ""
+            : " (section " + term.Section + ")";
         return value + where + (term.Quote is null ? "" : "  \"" + Printable.Text(Short(term.Quote)) + "\"");
     }
 

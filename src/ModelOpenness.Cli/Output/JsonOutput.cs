@@ -4,7 +4,8 @@ using ModelOpenness.Inspection.Inventories;
 
 namespace ModelOpenness.Cli.Output;
 
-/// <summary>Writes the one JSON document of a verb: schema version, tool, results, what could not be looked at. UTF-8, camelCase, the same bytes for the same input.</summary>
+/// <summary>Writes the one JSON document of a verb: schema version, tool, results, what could not be looked at. UTF-8, camelCase, the same bytes for
+/// the same input.</summary>
 internal static class JsonOutput
 {
     /// <summary>Writes the document to standard output.</summary>
@@ -23,7 +24,17 @@ internal static class JsonOutput
     /// <param name="writeMore">Writes further keys of the document, where there are any.</param>
     public static void Write(Action<Utf8JsonWriter> writeResults, Missed missed, Stream stream, Action<Utf8JsonWriter>? writeMore = null)
     {
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (
+            var writer = new Utf8JsonWriter(
+                stream,
+                new JsonWriterOptions
+                {
+                    Indented = true,
+                    NewLine = "\n",
+                    Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                }
+            )
+        )
         {
             writer.WriteStartObject();
             writer.WriteString("schemaVersion", "1");

@@ -25,22 +25,48 @@ internal sealed record PolicyLine(string Kind, string Says, Place Place, string?
             .. Standard("standard", request.Standard is { } standard ? new PolicyStandard(standard.Id, standard.Place) : nearest.Standard),
             .. Standard("require", request.Require is { } require ? new PolicyStandard(require.Id, require.Place) : nearest.Require),
             .. policies.All.SelectMany(p => p.Deny).Select(e => Entry("deny", e)),
-            .. policies.All.Where(p => p.Unknown is { IsDenied: true } || p == policies.Allowing).Select(p => p.Unknown).OfType<UnknownLicenses>().Select(u => new PolicyLine("unknown", u.IsDenied ? "deny" : "allow", u.Place)),
+            .. policies
+                .All.Where(p => p.Unknown is { IsDenied: true } || p == policies.Allowing)
+                .Select(p => p.Unknown)
+                .OfType<UnknownLicenses>()
+                .Select(u => new PolicyLine("unknown", u.IsDenied ? "deny" : "allow", u.Place)),
             .. policies.Allowing?.Allow.Select(e => Entry("allow", e)) ?? [],
             .. nearest.Waivers.Select(Waiver),
             // A waiver of a file above accepts what that file or one above it bars.
-            .. policies.Above.SelectMany(b => b.Policy.Waivers).Where(w => w.RuleId is null or RuleTable.Barred).Select(w => Waiver(w with { RuleId = RuleTable.Barred })),
+            .. policies
+                .Above.SelectMany(b => b.Policy.Waivers)
+                .Where(w => w.RuleId is null or RuleTable.Barred)
+                .Select(w => Waiver(w with { RuleId = RuleTable.Barred })),
             .. nearest.Trusted.Select(t => new PolicyLine("trustedLicenses", t.Id, t.Place, t.Reason)),
-            .. nearest.Licenses.Select(l => new PolicyLine("licenses", l.Id + (l.TermKinds.Count == 0 ? "" : ": " + string.Join(", ", l.TermKinds)), l.Place)),
+            .. nearest.Licenses.Select(l => new PolicyLine(
+                "licenses",
+                l.Id + (l.TermKinds.Count == 0 ? "" : ": " + string.Join(", ", l.TermKinds)),
+                l.Place
+            )),
             .. nearest.Labels.Select(l => new PolicyLine("labels", $"{l.Model}: {l.Text}", l.Place)),
         ];
     }
 
-    private static IEnumerable<PolicyLine> Standard(string kind, PolicyStandard? standard) => standard is null ? [] : [new PolicyLine(kind, standard.Id, standard.Place)];
+    private static IEnumerable<PolicyLine> Standard(string kind, PolicyStandard? standard) =>
+        standard is null ? [] : [new PolicyLine(kind, standard.Id, standard.Place)];
 
     private static PolicyLine Entry(string kind, PolicyEntry entry) =>
         new(kind, entry + (entry.Uses == PolicyEntry.DefaultUses ? "" : $" ({entry.Uses.ToString().ToLowerInvariant()})"), entry.Place, entry.Reason);
 
     private static PolicyLine Waiver(PolicyWaiver waiver) =>
-        new("waivers", string.Join(" ", new[] { waiver.RuleId ?? "every rule", waiver.TermKind, waiver.Model is null ? null : "of " + waiver.Model, waiver.Until is null ? null : "until " + waiver.Until }.OfType<string>()), waiver.Place, waiver.Reason);
+        new(
+            "waivers",
+            string.Join(
+                " ",
+                new[]
+                {
+                    waiver.RuleId ?? "every rule",
+                    waiver.TermKind,
+                    waiver.Model is null ? null : "of " + waiver.Model,
+                    waiver.Until is null ? null : "until " + waiver.Until,
+                }.OfType<string>()
+            ),
+            waiver.Place,
+            waiver.Reason
+        );
 }

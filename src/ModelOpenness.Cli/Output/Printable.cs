@@ -21,7 +21,8 @@ internal static class Printable
             {
                 shown.Append("\\n");
             }
-            else if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse)
+            else if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse)
             {
                 shown.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}");
             }

@@ -66,6 +66,11 @@ internal sealed class Progress(int count) : IDisposable
         sinceShown.Restart();
         var filled = Width * Math.Min(done, expected) / expected;
         var bar = new string('█', filled) + new string('░', Width - filled);
-        Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{bar} {Math.Min(done, expected)}/{expected} {Printable.Text(Path.GetFileName(name), LongestName - 1),-LongestName} "));
+        Console.Error.Write(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"\r{bar} {Math.Min(done, expected)}/{expected} {Printable.Text(Path.GetFileName(name), LongestName - 1), -LongestName} "
+            )
+        );
     }
 }

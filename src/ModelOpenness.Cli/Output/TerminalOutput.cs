@@ -31,13 +31,22 @@ internal static class TerminalOutput
     public static void Write(IAnsiConsole console, IReadOnlyList<InspectedPath> inspected, Missed missed, Verdict verdict)
     {
         WriteModels(console, inspected);
-        foreach (var place in inspected.SelectMany(i => i.Inventory.Findings.Where(f => f.Waiver is null).Select(f => (Place: Shown(i, f.Place), Finding: f))).GroupBy(f => f.Place, StringComparer.Ordinal))
+        foreach (
+            var place in inspected
+                .SelectMany(i => i.Inventory.Findings.Where(f => f.Waiver is null).Select(f => (Place: Shown(i, f.Place), Finding: f)))
+                .GroupBy(f => f.Place, StringComparer.Ordinal)
+        )
         {
             Line(console, place.Key, Strong);
-            var messages = new Grid().AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 1, 0) }).AddColumn(new GridColumn { Padding = new Padding(0) });
+            var messages = new Grid()
+                .AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 1, 0) })
+                .AddColumn(new GridColumn { Padding = new Padding(0) });
             foreach (var (_, finding) in place)
             {
-                messages.AddRow(new Text(Names.Of(finding.Severity), Of(finding.Severity)), new Text($"{finding.RuleId}: {Printable.Text(finding.Message)}", Plain));
+                messages.AddRow(
+                    new Text(Names.Of(finding.Severity), Of(finding.Severity)),
+                    new Text($"{finding.RuleId}: {Printable.Text(finding.Message)}", Plain)
+                );
             }
 
             console.Write(messages);
@@ -74,8 +83,17 @@ internal static class TerminalOutput
             var kinds = (model.License?.Terms ?? []).Select(t => t.Kind).Distinct(StringComparer.Ordinal).Select(k => TermKind.Find(k)?.Fact ?? k);
             table.AddRow(
                 new Text(Printable.Text(model.Id) + (model.References.Count > 0 ? " (named, not shipped)" : ""), Plain),
-                new Text(model.License is { } license ? Printable.Text(license.Name) : InspectOutput.NotKnown(model), model.License is null ? Warned : Plain),
-                new Text(string.Join(", ", kinds), path.FindingsOn(model).Where(f => f.Waiver is null).Select(f => (FindingSeverity?)f.Severity).Max() is { } gravest ? Of(gravest) : Plain));
+                new Text(
+                    model.License is { } license ? Printable.Text(license.Name) : InspectOutput.NotKnown(model),
+                    model.License is null ? Warned : Plain
+                ),
+                new Text(
+                    string.Join(", ", kinds),
+                    path.FindingsOn(model).Where(f => f.Waiver is null).Select(f => (FindingSeverity?)f.Severity).Max() is { } gravest
+                        ? Of(gravest)
+                        : Plain
+                )
+            );
         }
 
         console.Write(table);

@@ -31,7 +31,16 @@ internal sealed record Verdict(int Status, string Text)
             _ => errors > 0,
         };
         var unseen = missed.Any ? $" {Count(missed.All.Count, "path")} could not be looked at: exit status 2." : "";
-        return new Verdict(missed.Any ? CommonOptions.UsageError : fails ? 1 : 0, Line() + unseen) { IsToBeSaid = standing.Count > 0 || missed.Any, Gravest = standing.Count == 0 ? null : standing.Max(f => f.Severity) };
+        return new Verdict(
+            missed.Any ? CommonOptions.UsageError
+                : fails ? 1
+                : 0,
+            Line() + unseen
+        )
+        {
+            IsToBeSaid = standing.Count > 0 || missed.Any,
+            Gravest = standing.Count == 0 ? null : standing.Max(f => f.Severity),
+        };
 
         string Line()
         {

@@ -40,15 +40,22 @@ internal sealed class ProjectEvaluation(bool isStatic) : IDisposable
             contents.Add(Read(projectFile, With(NoProperties, framework)));
         }
 
-        return contents.Count == 0 ? Whole(outer) : contents.Find(c => c is null or { ReadAsXml: not null }) is { } asXml ? Whole(asXml) : [.. contents.SelectMany(Whole)];
+        return contents.Count == 0 ? Whole(outer)
+            : contents.Find(c => c is null or { ReadAsXml: not null }) is { } asXml ? Whole(asXml)
+            : [.. contents.SelectMany(Whole)];
     }
 
     /// <summary>The projects that a project refers to, each for the framework that fits; what they copy goes to its output.</summary>
     /// <param name="project">What the project says.</param>
-    public IEnumerable<ProjectContents> References(ProjectContents project) => project.Items
-        .Where(i => string.Equals(i.Type, "ProjectReference", StringComparison.OrdinalIgnoreCase) && !string.Equals(i.Get("Private"), "false", StringComparison.OrdinalIgnoreCase) && File.Exists(i.FullPath))
-        .Select(i => Reference(project, i))
-        .OfType<ProjectContents>();
+    public IEnumerable<ProjectContents> References(ProjectContents project) =>
+        project
+            .Items.Where(i =>
+                string.Equals(i.Type, "ProjectReference", StringComparison.OrdinalIgnoreCase)
+                && !string.Equals(i.Get("Private"), "false", StringComparison.OrdinalIgnoreCase)
+                && File.Exists(i.FullPath)
+            )
+            .Select(i => Reference(project, i))
+            .OfType<ProjectContents>();
 
     /// <inheritdoc/>
     public void Dispose() => worker.Dispose();
@@ -59,7 +66,13 @@ internal sealed class ProjectEvaluation(bool isStatic) : IDisposable
         outer = Read(projectFile, properties);
         return outer is null or { ReadAsXml: not null } || outer.Get("TargetFramework").Length > 0
             ? []
-            : [.. outer.Get("TargetFrameworks").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
+            :
+            [
+                .. outer
+                    .Get("TargetFrameworks")
+                    .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    .Distinct(StringComparer.OrdinalIgnoreCase),
+            ];
     }
 
     private IReadOnlyList<ProjectContents> Whole(ProjectContents? contents)
@@ -75,10 +88,20 @@ internal sealed class ProjectEvaluation(bool isStatic) : IDisposable
 
     /// <summary>A package makes a project one of tests; before it is restored, its name does.</summary>
     private static ProjectContents WithTests(ProjectContents project) =>
-        project.PackageRoots.Count > 0 || project.Get("IsTestProject").Length > 0
-        || !project.Items.Any(i => string.Equals(i.Type, "PackageReference", StringComparison.OrdinalIgnoreCase) && string.Equals(i.Include, TestPackage, StringComparison.OrdinalIgnoreCase))
+        project.PackageRoots.Count > 0
+        || project.Get("IsTestProject").Length > 0
+        || !project.Items.Any(i =>
+            string.Equals(i.Type, "PackageReference", StringComparison.OrdinalIgnoreCase)
+            && string.Equals(i.Include, TestPackage, StringComparison.OrdinalIgnoreCase)
+        )
             ? project
-            : project with { Properties = new Dictionary<string, string>(project.Properties, StringComparer.OrdinalIgnoreCase) { ["IsTestProject"] = "true" } };
+            : project with
+            {
+                Properties = new Dictionary<string, string>(project.Properties, StringComparer.OrdinalIgnoreCase)
+                {
+                    ["IsTestProject"] = "true",
+                },
+            };
 
     /// <summary>What referenced projects copy to the output of the project, and what theirs do, as <c>GetCopyToOutputDirectoryItems</c> gives it.</summary>
     private IReadOnlyDictionary<string, ProjectItem> Referenced(ProjectContents project, int depth)
@@ -117,7 +140,11 @@ internal sealed class ProjectEvaluation(bool isStatic) : IDisposable
     private ProjectContents? Reference(ProjectContents project, ProjectItem reference)
     {
         var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var pair in new[] { "SetConfiguration", "SetPlatform", "SetTargetFramework", "AdditionalProperties" }.SelectMany(name => reference.Get(name).Split(';')))
+        foreach (
+            var pair in new[] { "SetConfiguration", "SetPlatform", "SetTargetFramework", "AdditionalProperties" }.SelectMany(name =>
+                reference.Get(name).Split(';')
+            )
+        )
         {
             if (pair.IndexOf('=', StringComparison.Ordinal) is > 0 and var at)
             {
@@ -202,9 +229,25 @@ internal sealed class ProjectEvaluation(bool isStatic) : IDisposable
         return new ProjectContents(
             projectFile,
             items,
-            answer.GetProperty("properties").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!, StringComparer.OrdinalIgnoreCase))
+            answer
+                .GetProperty("properties")
+                .EnumerateObject()
+                .ToDictionary(p => p.Name, p => p.Value.GetString()!, StringComparer.OrdinalIgnoreCase)
+        )
         {
-            Unseen = [.. answer.GetProperty("unseen").EnumerateArray().Select(u => new UnseenItem(u[0].GetString()!, u[1].GetString()!, u[2].GetString()!, u[3].GetString()!, u[4].GetInt32()))],
+            Unseen =
+            [
+                .. answer
+                    .GetProperty("unseen")
+                    .EnumerateArray()
+                    .Select(u => new UnseenItem(
+                        u[0].GetString()!,
+                        u[1].GetString()!,
+                        u[2].GetString()!,
+                        u[3].GetString()!,
+                        u[4].GetInt32()
+                    )),
+            ],
         };
     }
 

@@ -11,11 +11,18 @@ internal static class BadgeVerb
     public static Command Create()
     {
         var paths = CommonOptions.Paths("Model files, or folders that hold models.");
-        var format = new Option<string>("--format") { Description = "The sentence as text, the badge as SVG, or a line of Markdown that shows openness.svg.", DefaultValueFactory = _ => "text" };
+        var format = new Option<string>("--format")
+        {
+            Description = "The sentence as text, the badge as SVG, or a line of Markdown that shows openness.svg.",
+            DefaultValueFactory = _ => "text",
+        };
         format.AcceptOnlyFromAmong("text", "svg", "markdown");
         var subject = new Option<string>("--subject") { Description = "The left field of the badge.", DefaultValueFactory = _ => "model" };
         var output = CommonOptions.Output();
-        var command = new Command("badge", "Gives a README the words that are true of its models, and a badge (SVG) that shows them.") { paths, format, subject, output };
+        var command = new Command("badge", "Gives a README the words that are true of its models, and a badge (SVG) that shows them.")
+        {
+            paths, format, subject, output,
+        };
         command.SetAction(parsed =>
         {
             var missed = new Missed();
@@ -27,7 +34,11 @@ internal static class BadgeVerb
                 "markdown" => Encoding.UTF8.GetBytes($"![{Markdown(sentence.Text)}](openness.svg)\n"),
                 _ => Encoding.UTF8.GetBytes(Printable.Text(sentence.Text) + "\n"),
             };
-            return CommonOptions.TryWrite(() => CommonOptions.WriteBytes(bytes, parsed.GetValue(output)), parsed.GetValue(output)) && !missed.Any ? 0 : CommonOptions.UsageError;
+            return
+                CommonOptions.TryWrite(() => CommonOptions.WriteBytes(bytes, parsed.GetValue(output)), parsed.GetValue(output))
+                && !missed.Any
+                ? 0
+                : CommonOptions.UsageError;
         });
         return command;
     }

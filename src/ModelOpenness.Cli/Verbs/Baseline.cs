@@ -56,5 +56,9 @@ internal sealed class Baseline(string policyFile)
         : DisplayPath.Of(Path.GetFullPath(Path.Combine(projectFolder, model)), policyFolder, []);
 
     private bool IsAbove(string file) =>
-        Path.GetFileName(file) == PolicyFile.Name && policyFolder.StartsWith(Path.TrimEndingDirectorySeparator(Path.GetDirectoryName(file)!) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        Path.GetFileName(file) == PolicyFile.Name
+        && policyFolder.StartsWith(
+            Path.TrimEndingDirectorySeparator(Path.GetDirectoryName(file)!) + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal
+        );
 }

@@ -12,7 +12,8 @@ namespace ModelOpenness.Cli.Verbs;
 
 /// <summary>
 /// <c>model-openness baseline</c>: waivers for what the last build of each project found. It reads the inventories that the builds
-/// left under obj, and what the build kept beside them of what stands in code (its own list, the compiler's log), so that it accepts exactly what the build says, with the
+/// left under obj, and what the build kept beside them of what stands in code (its own list, the compiler's log), so that it accepts exactly what the
+/// build says, with the
 /// project's own labels.
 /// </summary>
 internal static class BaselineVerb
@@ -23,7 +24,13 @@ internal static class BaselineVerb
     public static Command Create()
     {
         var folder = new Argument<string>("folder") { Description = "The folder of the repository, after a build.", DefaultValueFactory = _ => "." };
-        var command = new Command("baseline", "Writes a waiver into modelopenness.json for each warning of the last build, with a reason to fill in.") { folder };
+        var command = new Command(
+            "baseline",
+            "Writes a waiver into modelopenness.json for each warning of the last build, with a reason to fill in."
+        )
+        {
+            folder,
+        };
         command.SetAction(parsed => Run(Path.GetFullPath(parsed.GetValue(folder)!)));
         return command;
     }
@@ -63,7 +70,9 @@ internal static class BaselineVerb
 
         foreach (var other in baseline.Others)
         {
-            Console.Out.WriteLine($"What {Printable.Text(other)} bars can be waived there only: model-openness baseline {Printable.Text(Path.GetDirectoryName(other)!)}");
+            Console.Out.WriteLine(
+                $"What {Printable.Text(other)} bars can be waived there only: model-openness baseline {Printable.Text(Path.GetDirectoryName(other)!)}"
+            );
         }
 
         var waivers = baseline.Waivers;
@@ -93,7 +102,9 @@ internal static class BaselineVerb
             return CommonOptions.UsageError;
         }
 
-        Console.Out.WriteLine($"{waivers.Count.ToString(CultureInfo.InvariantCulture)} waivers written to {policyFile}. Give each a reason, or remove it and fix the finding.");
+        Console.Out.WriteLine(
+            $"{waivers.Count.ToString(CultureInfo.InvariantCulture)} waivers written to {policyFile}. Give each a reason, or remove it and fix the finding."
+        );
         return missed.Status;
     }
 

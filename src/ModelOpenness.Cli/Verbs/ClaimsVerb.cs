@@ -109,8 +109,13 @@ internal static class ClaimsVerb
         {
             foreach (var claim in claims)
             {
-                var what = claim.IsSoft ? "softer word" : $"{Name(claim.Polarity)}, {(claim.Subject == ClaimSubject.Other ? "about something else" : "about the " + Name(claim.Subject))}";
-                Console.WriteLine($"{Printable.Text(path)}:{claim.Place.Line}:{claim.Place.Column}: \"{Printable.Text(claim.Wording)}\" ({what}{(claim.Standard is { } s ? ", " + s : "")})");
+                var what = claim.IsSoft
+                    ? "softer word"
+                    : $"{Name(claim.Polarity)}, {(claim.Subject == ClaimSubject.Other ? "about something else" : "about the " + Name(claim.Subject))}";
+                Console.WriteLine(
+                    $"{Printable.Text(path)}:{claim.Place.Line}:{claim.Place.Column}: \"{Printable.Text(claim.Wording)}\" "
+                    + $"({what}{(claim.Standard is { } s ? ", " + s : "")})"
+                );
                 Console.WriteLine("    " + Printable.Text(claim.Quote));
             }
         }

@@ -115,7 +115,8 @@ internal static class ExplainVerb
         if (licenses.Count > 0)
         {
             yield return "";
-            yield return $"{licenses.Count.ToString(CultureInfo.InvariantCulture)} licenses of the catalogue have it: {string.Join(", ", licenses.Take(12))}{(licenses.Count > 12 ? " …" : "")}";
+            yield return $"{licenses.Count.ToString(CultureInfo.InvariantCulture)} licenses of the catalogue have it: "
+                + $"{string.Join(", ", licenses.Take(12))}{(licenses.Count > 12 ? " …" : "")}";
         }
     }
 
@@ -140,14 +141,18 @@ internal static class ExplainVerb
         yield return license.Terms.Count == 0 ? "No restrictive terms are known." : "Terms:";
         foreach (var term in license.Terms)
         {
-            var value = term.Value is { } number ? ": " + number.ToString("N0", CultureInfo.InvariantCulture) + (term.Unit is null ? "" : " " + term.Unit.Replace('-', ' ')) : "";
+            var value = term.Value is { } number
+                ? ": " + number.ToString("N0", CultureInfo.InvariantCulture) + (term.Unit is null ? "" : " " + term.Unit.Replace('-', ' '))
+                : "";
             var section = term.Section is null ? "" : char.IsDigit(term.Section[0]) ? $" (section {term.Section})" : $" ({term.Section})";
             yield return $"  {term.Kind,-30} {TermKind.Find(term.Kind)?.RuleId ?? "",-8} {TermKind.Find(term.Kind)?.Fact}{value}{section}";
         }
 
         yield return "";
         var duties = LicenseDuties.Of(license.Id);
-        yield return duties is null ? "What goes with a copy is not recorded." : duties.Duties.Count == 0 ? "Nothing has to go with a copy." : "What goes with a copy:";
+        yield return duties is null ? "What goes with a copy is not recorded."
+        : duties.Duties.Count == 0 ? "Nothing has to go with a copy."
+        : "What goes with a copy:";
         foreach (var duty in duties?.Duties ?? [])
         {
             var when = duty.Moment switch { DutyMoment.Change => "changed: ", DutyMoment.Train => "training: ", DutyMoment.Host => "hosted: ", _ => "" };

@@ -18,19 +18,32 @@ internal static class FixVerb
         var apply = new Option<bool>("--apply") { Description = "Write the files; without it the changes are shown as a unified diff." };
         var kind = new Option<string[]>("--kind")
         {
-            Description = "What may be changed: words (the claim says open weights), license (License metadata of the model's item), pack (pack a license or notice), "
+            Description =
+                "What may be changed: words (the claim says open weights), license (License metadata of the model's item), pack (pack a license or notice), "
                 + "waiver (accept the finding, with a reason to fill in). May be repeated; all but waiver where none is given.",
         };
         kind.AcceptOnlyFromAmong([.. Enum.GetNames<FixKind>().Select(n => n.ToLowerInvariant())]);
         var license = new Option<string?>("--license") { Description = "The license to set where sources state several." };
-        var package = new Option<string?>("--package") { Description = "A package that the one project packed: a license or notice that is missing in it (MOP2007) is packed.", HelpName = "FILE" };
+        var package = new Option<string?>("--package")
+        {
+            Description = "A package that the one project packed: a license or notice that is missing in it (MOP2007) is packed.",
+            HelpName = "FILE",
+        };
         var isStatic = new Option<bool>("--static") { Description = "Projects are read as XML, without MSBuild: for what you do not trust." };
         var format = CommonOptions.Format();
-        var command = new Command("fix", "Shows the changes of text that settle findings, or makes them with --apply. Nothing else of a file changes.") { paths, apply, kind, license, package, isStatic, format };
+        var command = new Command(
+            "fix",
+            "Shows the changes of text that settle findings, or makes them with --apply. Nothing else of a file changes."
+        )
+        {
+            paths, apply, kind, license, package, isStatic, format,
+        };
         command.SetAction(parsed =>
         {
             var missed = new Missed();
-            FixKind[] kinds = parsed.GetValue(kind) is { Length: > 0 } named ? [.. named.Select(k => Enum.Parse<FixKind>(k, ignoreCase: true))] : [FixKind.Words, FixKind.License, FixKind.Pack];
+            FixKind[] kinds = parsed.GetValue(kind) is { Length: > 0 } named
+                ? [.. named.Select(k => Enum.Parse<FixKind>(k, ignoreCase: true))]
+                : [FixKind.Words, FixKind.License, FixKind.Pack];
             var packed = parsed.GetValue(package) is { } given ? Path.GetFullPath(given) : null;
             if (packed is not null && (parsed.GetRequiredValue(paths).Length > 1 || !File.Exists(packed)))
             {

@@ -26,9 +26,23 @@ internal static class InitVerb
     public static Command Create()
     {
         var folder = new Argument<string>("folder") { Description = "The folder of the repository or project.", DefaultValueFactory = _ => "." };
-        var schema = new Option<bool>("--schema-file") { Description = "Writes the policy's schema beside it, for editors without network; else the policy names its address." };
-        var command = new Command("init", "Writes a policy that accepts what stands today and a .globalconfig that fails on what comes new, and shows the lines to add.") { folder, schema };
-        command.SetAction(parsed => Directory.Exists(parsed.GetValue(folder)!) ? Run(parsed.GetValue(folder)!, parsed.GetValue(schema)) : CommonOptions.Usage(parsed.GetValue(folder)!, "no such folder"));
+        var schema = new Option<bool>("--schema-file")
+        {
+            Description = "Writes the policy's schema beside it, for editors without network; else the policy names its address.",
+        };
+        var command = new Command(
+            "init",
+            "Writes a policy that accepts what stands today and a .globalconfig that fails on what comes new, and shows the lines to add."
+        )
+        {
+            folder,
+            schema,
+        };
+        command.SetAction(parsed =>
+            Directory.Exists(parsed.GetValue(folder)!)
+                ? Run(parsed.GetValue(folder)!, parsed.GetValue(schema))
+                : CommonOptions.Usage(parsed.GetValue(folder)!, "no such folder")
+        );
         return command;
     }
 
@@ -41,7 +55,11 @@ internal static class InitVerb
         }
 
         var hadConfig = File.Exists(Path.Combine(folder, ConfigName));
-        Write(Path.Combine(folder, PolicyFile.Name), () => Policy(folder, withSchema ? PolicyWriter.Empty("./" + SchemaName) : PolicyWriter.Empty(), missed), missed);
+        Write(
+            Path.Combine(folder, PolicyFile.Name),
+            () => Policy(folder, withSchema ? PolicyWriter.Empty("./" + SchemaName) : PolicyWriter.Empty(), missed),
+            missed
+        );
         Write(Path.Combine(folder, ConfigName), Config, missed);
         Console.Out.Write(Lines(Path.GetFullPath(folder), hadConfig));
         return missed.Status;
@@ -58,12 +76,20 @@ internal static class InitVerb
         }
 
         var waivers = baseline.Waivers;
-        Console.Out.WriteLine($"accepts  {Verdict.Count(waivers.Count, "finding")} of {Verdict.Count(projects.Count, "project")}{(waivers.Count == 0 ? "" : "; give each waiver a reason, MOP9004 lists those that have none")}");
+        Console.Out.WriteLine(
+            $"accepts  {Verdict.Count(waivers.Count, "finding")} of "
+            + $"{Verdict.Count(projects.Count, "project")}{(waivers.Count == 0 ? "" : "; give each waiver a reason, MOP9004 lists those that have none")}"
+        );
         return waivers.Count == 0 ? empty : PolicyWriter.Add(empty, waivers)!;
     }
 
     private static string Config() =>
-        ConfigHead + string.Concat(RuleTable.All.Select(r => $"dotnet_diagnostic.{r.Id}.severity = {(r.Severity == FindingSeverity.Info ? "suggestion" : "error")}\n"));
+        ConfigHead
+        + string.Concat(
+            RuleTable.All.Select(r =>
+                $"dotnet_diagnostic.{r.Id}.severity = {(r.Severity == FindingSeverity.Info ? "suggestion" : "error")}\n"
+            )
+        );
 
     /// <summary>What to add to the project files: a version where they have them, and none where versions are managed centrally.</summary>
     private static string Lines(string folder, bool hadConfig)
@@ -77,7 +103,10 @@ internal static class InitVerb
 
         if (isCentral)
         {
-            lines.Append($"\nAdd to {CentralVersions}:\n\n  <ItemGroup>\n    <PackageVersion Include=\"ModelOpenness\" Version=\"{JsonOutput.ToolVersion}\" />\n  </ItemGroup>\n");
+            lines.Append(
+                $"\nAdd to {CentralVersions}:\n\n  <ItemGroup>\n    <PackageVersion Include=\"ModelOpenness\" "
+                + $"Version=\"{JsonOutput.ToolVersion}\" />\n  </ItemGroup>\n"
+            );
         }
 
         lines.Append("\nAdd to Directory.Build.props, or to one project:\n\n  <ItemGroup>\n    <PackageReference Include=\"ModelOpenness\" ");

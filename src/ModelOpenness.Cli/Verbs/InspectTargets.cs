@@ -95,7 +95,14 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
             if (ProjectsIn(folder) is { Count: > 0 } projects)
             {
                 var shown = Path.Combine(path, Path.GetRelativePath(folder, projects[0])).Replace('\\', '/');
-                inspected[^1] = inspected[^1] with { Notes = [$"the folder holds projects, and only its files were looked at. For what a build says, inspect the project or solution: model-openness inspect {shown}"] };
+                inspected[^1] = inspected[^1] with
+                {
+                    Notes =
+                    [
+                        $"the folder holds projects, and only its files were looked at. For what a build says, inspect the project or "
+                        + $"solution: model-openness inspect {shown}",
+                    ],
+                };
             }
 
             return;
@@ -113,7 +120,11 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
         {
             // What cannot be listed was named already, when models were looked for.
             var listings = level.Select(l => FolderListing.Of(l, static (_, _) => { }, static _ => false)).ToList();
-            var files = listings.SelectMany(l => l.Files.Select(f => Path.Combine(l.Folder, f))).Take(MaxLooked).Where(f => SolutionFile.IsSolution(f) || SolutionFile.IsProject(f)).ToList();
+            var files = listings
+                .SelectMany(l => l.Files.Select(f => Path.Combine(l.Folder, f)))
+                .Take(MaxLooked)
+                .Where(f => SolutionFile.IsSolution(f) || SolutionFile.IsProject(f))
+                .ToList();
             if (files.Count > 0)
             {
                 return [.. files.OrderBy(f => SolutionFile.IsSolution(f) ? 0 : 1).ThenBy(f => f, StringComparer.Ordinal)];
@@ -172,7 +183,9 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
         if (contents.Where(ProjectRequest.Applies).ToList() is not { Count: > 0 } applying)
         {
             // As in a build.
-            var why = contents[0].Is("IsTestProject", "true") ? "not inspected, as in a build: a test project ships nothing." : "not inspected, as in a build: it sets ModelOpennessEnabled to false.";
+            var why = contents[0].Is("IsTestProject", "true")
+                ? "not inspected, as in a build: a test project ships nothing."
+                : "not inspected, as in a build: it sets ModelOpennessEnabled to false.";
             inspected.Add(new InspectedPath(path, new Inventory(Path.GetFileName(contents[0].ProjectFile), Standard.OpenSourceDefinition)) { Notes = [why] });
             return;
         }
@@ -191,7 +204,10 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
     private (Inventory Inventory, SourceFiles Files, List<string> Notes) Look(ProjectContents project)
     {
         var files = new SourceFiles(Path.GetDirectoryName(project.ProjectFile)!, project.PackageRoots);
-        var request = ProjectRequest.Of(project, new PropertyLocator(project.ProjectFile, files)) with { Sources = ProjectRequest.Sources(project, [.. CompiledProject.Defines(project)]) };
+        var request = ProjectRequest.Of(project, new PropertyLocator(project.ProjectFile, files)) with
+        {
+            Sources = ProjectRequest.Sources(project, [.. CompiledProject.Defines(project)]),
+        };
         var inventory = Inspect(ProjectRequest.With(request, [.. ProjectRequest.Assemblies(project).SelectMany(a => AssemblyModels.Of(a, files))]), files);
         var inCode = Code.Findings(project, inventory);
         return (inCode.AddTo(inventory), files, [.. Notes(project, inCode)]);
@@ -213,11 +229,13 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
         foreach (var unseen in project.Unseen.Where(MayBeModel))
         {
             var what = unseen.Include.Length == 0 ? unseen.ItemType + " items" : unseen.ItemType + " items (" + unseen.Include + ")";
-            yield return $"Target '{unseen.Target}' adds {what} when the project is built; they are not looked at here ({Path.GetFileName(unseen.File)}:{unseen.Line.ToString(CultureInfo.InvariantCulture)}).";
+            yield return $"Target '{unseen.Target}' adds {what} when the project is built; they are not looked at here "
+                + $"({Path.GetFileName(unseen.File)}:{unseen.Line.ToString(CultureInfo.InvariantCulture)}).";
         }
     }
 
-    private static bool MayBeModel(UnseenItem item) => item.Include.IndexOfAny(['*', '(']) >= 0 || item.Include.Length == 0 || ModelFileNames.IsCandidate(item.Include);
+    private static bool MayBeModel(UnseenItem item) =>
+        item.Include.IndexOfAny(['*', '(']) >= 0 || item.Include.Length == 0 || ModelFileNames.IsCandidate(item.Include);
 
     private void Add(string path, InspectionRequest request, SourceFiles files) =>
         inspected.Add(new InspectedPath(path, Inspect(request, files)) { Files = files, Identity = Identity(request.BaseFolder) });
@@ -230,7 +248,10 @@ internal sealed class InspectTargets(Progress progress, string? standard, bool i
     {
         progress.Expect(request.Candidates.Count);
         var asked = request with { ReadsReleases = true, ReadsReferences = true, Progress = progress.Next };
-        return Inspector.Inspect(standard is null ? asked : asked with { Standard = new NamedStandard(standard, new Place(request.Project), "--standard") }, files);
+        return Inspector.Inspect(
+            standard is null ? asked : asked with { Standard = new NamedStandard(standard, new Place(request.Project), "--standard") },
+            files
+        );
     }
 
     private void Fail(string path, string why)

@@ -15,19 +15,20 @@ internal static class InspectVerb
         var paths = CommonOptions.Paths("Model files, folders that hold models, packages (.nupkg), packages folders, projects, solutions.");
         var format = CommonOptions.Format([.. ReportKind.All.Select(k => k.Name)]);
         var output = CommonOptions.Output();
-        var standard = new Option<string?>("--standard") { Description = "The standard that labels are judged by; the policy's, or osd, where it is not given." };
+        var standard = new Option<string?>("--standard")
+        {
+            Description = "The standard that labels are judged by; the policy's, or osd, where it is not given.",
+        };
         standard.AcceptOnlyFromAmong([.. Standard.All.Select(s => s.Id)]);
         var failOn = new Option<string>("--fail-on") { Description = "The lowest severity at which the exit status is 1.", DefaultValueFactory = _ => "error" };
         failOn.AcceptOnlyFromAmong("warning", "error", "never");
         var isStatic = new Option<bool>("--static") { Description = "Projects are read as XML, without MSBuild: for what you do not trust." };
-        var command = new Command("inspect", "Finds models, says under which license they are and which terms restrict them, and checks their cards' claims against it.")
+        var command = new Command(
+            "inspect",
+            "Finds models, says under which license they are and which terms restrict them, and checks their cards' claims against it."
+        )
         {
-            paths,
-            format,
-            output,
-            standard,
-            failOn,
-            isStatic,
+            paths, format, output, standard, failOn, isStatic,
         };
         command.SetAction(parsed =>
         {
@@ -78,7 +79,14 @@ internal static class InspectVerb
 
                 break;
             default:
-                ReportOutput.Write(InventorySet.With([.. inspected.Select(i => i.Inventory with { Project = Project(i.Path, i.Inventory) })], missed.Paths), ReportKind.Find(format)!, output);
+                ReportOutput.Write(
+                    InventorySet.With(
+                        [.. inspected.Select(i => i.Inventory with { Project = Project(i.Path, i.Inventory) })],
+                        missed.Paths
+                    ),
+                    ReportKind.Find(format)!,
+                    output
+                );
                 break;
         }
     }
@@ -93,7 +101,10 @@ internal static class InspectVerb
             return inventory.Project;
         }
 
-        var name = Path.IsPathRooted(path) || path.Trim('.', '/', '\\').Length == 0 ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) : path;
+        var name =
+            Path.IsPathRooted(path) || path.Trim('.', '/', '\\').Length == 0
+                ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))
+                : path;
         name = name.Replace('\\', '/').Trim('/');
         return name.Length == 0 ? inventory.Project : name;
     }

@@ -170,14 +170,22 @@ internal static class LicenseVerb
 
         foreach (var change in match.Changes)
         {
-            output.WriteLine(change.IsAddition ? $"  added    line {change.Line,-5} {Printable.Text(change.Quote ?? "")}" : $"  removed  line {change.Line,-5} {change.Words} words");
+            output.WriteLine(
+                change.IsAddition
+                    ? $"  added    line {change.Line, -5} {Printable.Text(change.Quote ?? "")}"
+                    : $"  removed  line {change.Line, -5} {change.Words} words"
+            );
         }
 
         foreach (var clause in result.Terms.GroupBy(t => (t.Place?.Line, t.Quote)))
         {
             // A clause may be of several kinds: it is quoted once.
             var kinds = string.Join(", ", clause.Select(t => t.Value is null ? t.Kind : $"{t.Kind} ({t.Value} {t.Unit})"));
-            output.WriteLine(clause.Key.Line is { } line ? $"  term     line {line,-5} {kinds}" : $"  term                {kinds} (known of the license, not found in this text)");
+            output.WriteLine(
+                clause.Key.Line is { } line
+                    ? $"  term     line {line, -5} {kinds}"
+                    : $"  term                {kinds} (known of the license, not found in this text)"
+            );
             if (clause.Key.Quote is { } quote)
             {
                 output.WriteLine($"                      \"{Printable.Text(quote)}\"");

@@ -17,7 +17,15 @@ internal static class MergeVerb
         var format = new Option<string>("--format") { Description = "The report to write.", DefaultValueFactory = _ => ReportKind.Inventory.Name };
         format.AcceptOnlyFromAmong([.. ReportKind.All.Select(k => k.Name)]);
         var output = CommonOptions.Output();
-        var command = new Command("merge", "Makes one report of the inventories that builds and 'inspect' wrote, on this machine or others.") { paths, format, output };
+        var command = new Command(
+            "merge",
+            "Makes one report of the inventories that builds and 'inspect' wrote, on this machine or others."
+        )
+        {
+            paths,
+            format,
+            output,
+        };
         command.SetAction(parsed =>
         {
             var missed = new Missed();
@@ -41,10 +49,24 @@ internal static class MergeVerb
             if (inventories.Count == 0)
             {
                 // A report of nothing would look like one without findings.
-                return missed.Any ? missed.Status : CommonOptions.Usage(string.Join(" ", parsed.GetRequiredValue(paths)), "holds no inventories (files that end in .inventory.json); nothing was written");
+                return missed.Any
+                    ? missed.Status
+                    : CommonOptions.Usage(
+                        string.Join(" ", parsed.GetRequiredValue(paths)),
+                        "holds no inventories (files that end in .inventory.json); nothing was written"
+                    );
             }
 
-            return CommonOptions.TryWrite(() => ReportOutput.Write(InventorySet.With(inventories, missed.All), ReportKind.Find(parsed.GetRequiredValue(format))!, parsed.GetValue(output)), parsed.GetValue(output)) && !missed.Any
+            return
+                CommonOptions.TryWrite(
+                    () =>
+                        ReportOutput.Write(
+                            InventorySet.With(inventories, missed.All),
+                            ReportKind.Find(parsed.GetRequiredValue(format))!,
+                            parsed.GetValue(output)
+                        ),
+                    parsed.GetValue(output)
+                ) && !missed.Any
                 ? 0
                 : CommonOptions.UsageError;
         });

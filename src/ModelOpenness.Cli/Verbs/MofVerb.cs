@@ -233,7 +233,9 @@ internal static class MofVerb
             Console.WriteLine($"  The Model Openness Tool reads this file differently ({MofClass.Find(result.StrictClass!.Value).Label}):");
             foreach (var difference in result.Differences)
             {
-                Console.WriteLine($"    {Printable.Text(difference.What)}: '{Printable.Text(difference.Written)}' is {difference.Read} here, {difference.Strict} there");
+                Console.WriteLine(
+                    $"    {Printable.Text(difference.What)}: '{Printable.Text(difference.Written)}' is {difference.Read} here, {difference.Strict} there"
+                );
             }
         }
     }

@@ -20,18 +20,42 @@ internal static class NoticesVerb
         var paths = CommonOptions.Paths("Model files, folders that hold models, packages (.nupkg), projects, solutions.");
         var format = CommonOptions.Format("markdown");
         var output = CommonOptions.Output();
-        var command = new Command("notices", "Writes what must go with the models that ship: license texts, notices, and what the licenses ask for, each with its section.") { paths, format, output };
+        var command = new Command(
+            "notices",
+            "Writes what must go with the models that ship: license texts, notices, and what the licenses ask for, each with its section."
+        )
+        {
+            paths,
+            format,
+            output,
+        };
         command.SetAction(parsed =>
         {
             var missed = new Missed();
-            var notices = InspectVerb.Inspect(parsed.GetRequiredValue(paths), missed)
+            var notices = InspectVerb
+                .Inspect(parsed.GetRequiredValue(paths), missed)
                 .Where(i => i.Files is not null)
-                .SelectMany(i => ModelNotices.Of(ShippedTexts.Shipped(i.Inventory.Models, i.Files!), LicenseCatalog.Default), (i, n) => (Identity: i.Identity(n.Model), i.Path, Notice: n))
+                .SelectMany(
+                    i => ModelNotices.Of(ShippedTexts.Shipped(i.Inventory.Models, i.Files!), LicenseCatalog.Default),
+                    (i, n) => (Identity: i.Identity(n.Model), i.Path, Notice: n)
+                )
                 // A file that two projects link is one model.
                 .DistinctBy(n => n.Identity, StringComparer.Ordinal)
                 .ToList();
             var file = parsed.GetValue(output);
-            var isWritten = CommonOptions.TryWrite(() => CommonOptions.WriteBytes(ToBytes([.. notices.Select(n => (n.Path, n.Notice))], Kind(parsed.GetRequiredValue(format), file), file is null, missed), file), file);
+            var isWritten = CommonOptions.TryWrite(
+                () =>
+                    CommonOptions.WriteBytes(
+                        ToBytes(
+                            [.. notices.Select(n => (n.Path, n.Notice))],
+                            Kind(parsed.GetRequiredValue(format), file),
+                            file is null,
+                            missed
+                        ),
+                        file
+                    ),
+                file
+            );
             foreach (var (_, _, notice) in notices.Where(n => n.Notice.IsIncomplete))
             {
                 CommonOptions.Say(notice.Model.Id, "something that must go with it is not there or not known; the document says what");
@@ -62,7 +86,13 @@ internal static class NoticesVerb
 
     /// <summary>The document as a terminal may show it; in a file it is as it is.</summary>
     private static string Shown(string text) =>
-        string.Join('\n', text.Replace("\t", "    ", StringComparison.Ordinal).Replace("\f", "", StringComparison.Ordinal).Split('\n').Select(l => Printable.Text(l)));
+        string.Join(
+            '\n',
+            text.Replace("\t", "    ", StringComparison.Ordinal)
+                .Replace("\f", "", StringComparison.Ordinal)
+                .Split('\n')
+                .Select(l => Printable.Text(l))
+        );
 
     private static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<(string Path, ModelNotice Notice)> notices)
     {

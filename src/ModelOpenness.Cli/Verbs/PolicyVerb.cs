@@ -47,7 +47,11 @@ internal static class PolicyVerb
         {
             if (Directory.Exists(fullPath))
             {
-                return Of(new InspectionRequest(Path.TrimEndingDirectorySeparator(fullPath), "."), new SourceFiles(Path.TrimEndingDirectorySeparator(fullPath)), missed);
+                return Of(
+                    new InspectionRequest(Path.TrimEndingDirectorySeparator(fullPath), "."),
+                    new SourceFiles(Path.TrimEndingDirectorySeparator(fullPath)),
+                    missed
+                );
             }
 
             if (File.Exists(fullPath) && SolutionFile.IsProject(fullPath))
@@ -93,7 +97,11 @@ internal static class PolicyVerb
         var says = Math.Min(60, lines.Max(l => Printable.Text(l.Says).Length));
         foreach (var line in lines)
         {
-            output.WriteLine($"{line.Kind.PadRight(kind)}  {Printable.Text(line.Says).PadRight(says)}  {Printable.Text(line.Place.Path)}:{line.Place.Line.ToString(CultureInfo.InvariantCulture)}:{line.Place.Column.ToString(CultureInfo.InvariantCulture)}");
+            output.WriteLine(
+                $"{line.Kind.PadRight(kind)}  {Printable.Text(line.Says).PadRight(says)}  "
+                + $"{Printable.Text(line.Place.Path)}:{line.Place.Line.ToString(CultureInfo.InvariantCulture)}:"
+                + $"{line.Place.Column.ToString(CultureInfo.InvariantCulture)}"
+            );
         }
     }
 

@@ -29,7 +29,10 @@ internal sealed record UseSubject(string Path)
     public UseQuestion Question(UseKind use, License? target)
     {
         var policies = Licenses.SelectMany(l => l.Policies).Select(LicenseCatalog.Default.Find).OfType<License>().ToList();
-        var added = policies.SelectMany(p => p.Terms).Where(t => !Terms.Any(o => string.Equals(o.Kind, t.Kind, StringComparison.Ordinal))).DistinctBy(t => t.Kind, StringComparer.Ordinal);
+        var added = policies
+            .SelectMany(p => p.Terms)
+            .Where(t => !Terms.Any(o => string.Equals(o.Kind, t.Kind, StringComparison.Ordinal)))
+            .DistinctBy(t => t.Kind, StringComparer.Ordinal);
         return new UseQuestion(use, Licenses, [.. Terms, .. added]) { Policies = policies, Target = target };
     }
 }
@@ -57,11 +60,21 @@ internal static class UseSubjects
             return [new UseSubject(argument) { Name = license?.Name, Licenses = license is null ? [] : [license], Terms = known.Terms, Note = note }];
         }
 
-        return [new UseSubject(argument) { Note = ModelFamilies.Default.IsHosted(argument) ? ModelVerb.Hosted : "no license, model or file of that name is known" }];
+        return
+        [
+            new UseSubject(argument)
+            {
+                Note = ModelFamilies.Default.IsHosted(argument) ? ModelVerb.Hosted : "no license, model or file of that name is known",
+            },
+        ];
     }
 
     private static bool IsText(string path) =>
-        File.Exists(path) && (TextFileNames.IsProse(Path.GetExtension(path)) || (TextFileNames.NamesPackedLicense(Path.GetFileName(path)) && !TextFileNames.IsCodeOrData(Path.GetExtension(path))));
+        File.Exists(path)
+        && (
+            TextFileNames.IsProse(Path.GetExtension(path))
+            || (TextFileNames.NamesPackedLicense(Path.GetFileName(path)) && !TextFileNames.IsCodeOrData(Path.GetExtension(path)))
+        );
 
     private static IReadOnlyList<UseSubject> OfText(string path, Missed missed)
     {
@@ -77,7 +90,10 @@ internal static class UseSubjects
                     Name = match.License?.Name,
                     Licenses = isKnown ? [match.License!, .. match.AlsoContains] : [],
                     Terms = LicenseTerms.Of(match, text, path),
-                    Note = isKnown ? null : match.License is null ? "the text is no license that is known; its words were read for terms" : "the text differs from the license of that name; its words were read for terms",
+                    Note =
+                        isKnown ? null
+                        : match.License is null ? "the text is no license that is known; its words were read for terms"
+                        : "the text differs from the license of that name; its words were read for terms",
                 },
             ];
         }

@@ -2,7 +2,8 @@ using ModelOpenness.Inspection.Discovery;
 
 namespace ModelOpenness.Cli.Worker;
 
-/// <summary>What a project may ask the disk while it is evaluated: the same answers as the framework's, in bounded measure, and no way to change anything.</summary>
+/// <summary>What a project may ask the disk while it is evaluated: the same answers as the framework's, in bounded measure, and no way to change
+/// anything.</summary>
 public static class BoundedDisk
 {
     /// <summary>How many entries a listing may have.</summary>
@@ -82,7 +83,13 @@ public static class BoundedDisk
                 throw new IOException("The folder holds too many entries to be listed.");
             }
 
-            if (Directory.Exists(entry) != files && System.IO.Enumeration.FileSystemName.MatchesWin32Expression(System.IO.Enumeration.FileSystemName.TranslateWin32Expression(pattern), Path.GetFileName(entry)))
+            if (
+                Directory.Exists(entry) != files
+                && System.IO.Enumeration.FileSystemName.MatchesWin32Expression(
+                    System.IO.Enumeration.FileSystemName.TranslateWin32Expression(pattern),
+                    Path.GetFileName(entry)
+                )
+            )
             {
                 found.Add(entry);
             }

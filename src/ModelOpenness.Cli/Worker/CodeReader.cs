@@ -57,7 +57,12 @@ internal static class CodeReader
     private static IEnumerable<Diagnostic> Findings(CSharpCompilation compilation, byte[] inventory)
     {
         // What an analyzer fails at is left to the tests of the analyzers.
-        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([new InventoryText(inventory)]), (_, _, _) => { }, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([new InventoryText(inventory)]),
+            (_, _, _) => { },
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false
+        );
         return compilation.WithAnalyzers([new ModelReferenceAnalyzer(), new CodeClaimAnalyzer()], options)
             .GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult()
             .Where(d => !d.IsSuppressed && d.Location.IsInSource)
@@ -85,7 +90,9 @@ internal static class CodeReader
     private static SyntaxTree? Tree(string path, CSharpParseOptions options)
     {
         var files = new SourceFiles(Path.GetDirectoryName(path)!);
-        return files.ReadBytes(path, MaxSource) is { } bytes ? CSharpSyntaxTree.ParseText(SourceText.From(bytes, bytes.Length, Encoding.UTF8), options, path) : null;
+        return files.ReadBytes(path, MaxSource) is { } bytes
+            ? CSharpSyntaxTree.ParseText(SourceText.From(bytes, bytes.Length, Encoding.UTF8), options, path)
+            : null;
     }
 
     private static IEnumerable<string> Texts(JsonElement project, string name) => project.GetProperty(name).EnumerateArray().Select(t => t.GetString()!);

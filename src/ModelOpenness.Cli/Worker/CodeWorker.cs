@@ -8,7 +8,11 @@ internal static class CodeWorker
     /// <summary>Prepares it.</summary>
     public static (WorkerTask? Task, string Word) Start()
     {
-        if (Sdk.Folder is not { } sdk || Path.Combine(sdk, "Roslyn", "bincore") is var compiler && !File.Exists(Path.Combine(compiler, "Microsoft.CodeAnalysis.CSharp.dll")))
+        if (
+            Sdk.Folder is not { } sdk
+            || Path.Combine(sdk, "Roslyn", "bincore") is var compiler
+                && !File.Exists(Path.Combine(compiler, "Microsoft.CodeAnalysis.CSharp.dll"))
+        )
         {
             return (null, "there is no C# compiler beside the runtime");
         }

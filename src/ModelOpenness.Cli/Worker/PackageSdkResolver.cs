@@ -24,8 +24,12 @@ public sealed class PackageSdkResolver : SdkResolver
     public override SdkResult Resolve(SdkReference sdkReference, SdkResolverContext resolverContext, SdkResultFactory factory)
     {
         var version = sdkReference.Version is { Length: > 0 } written ? written : VersionOf(sdkReference.Name, resolverContext.ProjectFilePath);
-        return version is not null && IsName(sdkReference.Name) && IsName(version)
-            && Path.Combine(PackagesFolder(), sdkReference.Name.ToLowerInvariant(), version.ToLowerInvariant(), "Sdk") is var folder && File.Exists(Path.Combine(folder, "Sdk.props"))
+        return
+            version is not null
+            && IsName(sdkReference.Name)
+            && IsName(version)
+            && Path.Combine(PackagesFolder(), sdkReference.Name.ToLowerInvariant(), version.ToLowerInvariant(), "Sdk") is var folder
+            && File.Exists(Path.Combine(folder, "Sdk.props"))
             ? factory.IndicateSuccess(folder, version)
             : factory.IndicateFailure([]);
     }

@@ -36,9 +36,22 @@ internal sealed class ProjectEvaluator(string sdk)
 
         try
         {
-            Write(Evaluate(request.GetProperty("project").GetString()!, request.GetProperty("properties").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!, StringComparer.OrdinalIgnoreCase)), answer);
+            Write(
+                Evaluate(
+                    request.GetProperty("project").GetString()!,
+                    request
+                        .GetProperty("properties")
+                        .EnumerateObject()
+                        .ToDictionary(p => p.Name, p => p.Value.GetString()!, StringComparer.OrdinalIgnoreCase)
+                ),
+                answer
+            );
         }
-        catch (Exception e) when (e is InvalidProjectFileException or IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
+        catch (Exception e)
+            when (e
+                    is InvalidProjectFileException
+                        or IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException
+            )
         {
             answer.WriteString("failed", e is InvalidProjectFileException project ? project.BaseMessage : e.Message);
         }
@@ -69,7 +82,16 @@ internal sealed class ProjectEvaluator(string sdk)
             return Instance();
         }
 
-        ProjectInstance Instance() => ProjectInstance.FromFile(project, new ProjectOptions { ProjectCollection = collection, EvaluationContext = context, GlobalProperties = properties });
+        ProjectInstance Instance() =>
+            ProjectInstance.FromFile(
+                project,
+                new ProjectOptions
+                {
+                    ProjectCollection = collection,
+                    EvaluationContext = context,
+                    GlobalProperties = properties,
+                }
+            );
     }
 
     private void Write(ProjectInstance project, Utf8JsonWriter answer)

@@ -34,10 +34,22 @@ internal static class Sdk
             return null;
         }
 
-        return Directory.EnumerateDirectories(folder)
+        return Directory
+            .EnumerateDirectories(folder)
             .Select(path => (Path: path, Name: Path.GetFileName(path)))
-            .Select(sdk => (sdk.Path, IsStable: !sdk.Name.Contains('-', StringComparison.Ordinal), Version: Version.TryParse(sdk.Name.Split('-')[0], out var version) ? version : null))
-            .Where(sdk => sdk.Version is not null && sdk.Version.Major >= Oldest && sdk.Version.Major <= Environment.Version.Major && File.Exists(Path.Combine(sdk.Path, "Microsoft.Build.dll")))
+            .Select(sdk =>
+                (
+                    sdk.Path,
+                    IsStable: !sdk.Name.Contains('-', StringComparison.Ordinal),
+                    Version: Version.TryParse(sdk.Name.Split('-')[0], out var version) ? version : null
+                )
+            )
+            .Where(sdk =>
+                sdk.Version is not null
+                && sdk.Version.Major >= Oldest
+                && sdk.Version.Major <= Environment.Version.Major
+                && File.Exists(Path.Combine(sdk.Path, "Microsoft.Build.dll"))
+            )
             .OrderByDescending(sdk => sdk.IsStable)
             .ThenByDescending(sdk => sdk.Version)
             .Select(sdk => sdk.Path)

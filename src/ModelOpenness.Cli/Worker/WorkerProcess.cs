@@ -181,8 +181,13 @@ internal sealed class WorkerProcess(string verb, WorkerLimits limits) : IDisposa
         try
         {
             process!.Refresh();
-            return elapsed > patience ? string.Create(CultureInfo.InvariantCulture, $"it took longer than {patience.TotalSeconds:0} seconds")
-                : patience == limits.Request && process.TotalProcessorTime - worked > limits.Work ? string.Create(CultureInfo.InvariantCulture, $"it took more than {limits.Work.TotalSeconds:0} seconds of processor time")
+            return elapsed > patience
+                    ? string.Create(CultureInfo.InvariantCulture, $"it took longer than {patience.TotalSeconds:0} seconds")
+                : patience == limits.Request && process.TotalProcessorTime - worked > limits.Work
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"it took more than {limits.Work.TotalSeconds:0} seconds of processor time"
+                    )
                 : process.WorkingSet64 > limits.Bytes ? TooMuch
                 : "";
         }

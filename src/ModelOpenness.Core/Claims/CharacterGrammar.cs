@@ -45,7 +45,10 @@ internal sealed class CharacterGrammar
     {
         var scope = new CharacterScope(CharacterCues.For(language)!, block, start, end, match, contextSubject);
         var grammar = new CharacterGrammar(scope);
-        return new Reading(new CharacterPolarity(scope).Read(grammar.nouns.IsNamedBefore() && grammar.nouns.After(match.End).Kind is not null), grammar.Subject());
+        return new Reading(
+            new CharacterPolarity(scope).Read(grammar.nouns.IsNamedBefore() && grammar.nouns.After(match.End).Kind is not null),
+            grammar.Subject()
+        );
     }
 
     private ClaimSubject Subject()
@@ -106,15 +109,21 @@ internal sealed class CharacterGrammar
         }
 
         var onlyWording = from - start <= 2 && end - to <= 2;
-        return onlyWording && rowNamesModel ? ClaimSubject.Model : onlyWording || (block & BlockKind.Heading) != BlockKind.Paragraph ? ClaimSubject.Other
-            : CharacterCues.IsIn(cues.With, text, start, from) || CharacterCues.IsIn(cues.BeBefore, text, start, from) || CharacterCues.IsIn(cues.BeAfter, text, to, clauseEnd) ? contextSubject
+        return onlyWording && rowNamesModel ? ClaimSubject.Model
+            : onlyWording || (block & BlockKind.Heading) != BlockKind.Paragraph ? ClaimSubject.Other
+            : CharacterCues.IsIn(cues.With, text, start, from)
+            || CharacterCues.IsIn(cues.BeBefore, text, start, from)
+            || CharacterCues.IsIn(cues.BeAfter, text, to, clauseEnd)
+                ? contextSubject
             : ClaimSubject.Other;
     }
 
     private bool IsParticular(CharacterPhrase phrase, ClaimSubject kind)
     {
         var isAny = CharacterCues.IsIn(cues.AnyBefore, text, Math.Max(clause, from - 16), from);
-        var compares = CharacterCues.IsIn(cues.Compare, text, Math.Max(clause, from - 24), from) || CharacterCues.LengthAt(cues.Compare, text, phrase.End, clauseEnd) > 0;
+        var compares =
+            CharacterCues.IsIn(cues.Compare, text, Math.Max(clause, from - 24), from)
+            || CharacterCues.LengthAt(cues.Compare, text, phrase.End, clauseEnd) > 0;
         if (compares && CharacterCues.IsIn(cues.Other, text, clause, from))
         {
             return kind == ClaimSubject.Model;
@@ -129,8 +138,13 @@ internal sealed class CharacterGrammar
         if (CharacterCues.LengthAt(cues.Among, text, nouns.Skip(phrase.End), clauseEnd) is var among && among > 0)
         {
             // "Foo-7B leads among open-source models", "among open-source models, Foo-7B leads"
-            return kind == ClaimSubject.Model && !compares
-                && (nouns.NamesModel(clause, from) || nouns.NamedAt(nouns.AfterComma(nouns.Skip(phrase.End) + among)) || (IsIn(cues.Superlative, start, end) && nouns.HasNounOrName(start, from)));
+            return kind == ClaimSubject.Model
+                && !compares
+                && (
+                    nouns.NamesModel(clause, from)
+                    || nouns.NamedAt(nouns.AfterComma(nouns.Skip(phrase.End) + among))
+                    || (IsIn(cues.Superlative, start, end) && nouns.HasNounOrName(start, from))
+                );
         }
 
         if (CharacterCues.LengthAt(cues.ClaimsAfter, text, nouns.Skip(phrase.End), clauseEnd) > 0
@@ -139,7 +153,11 @@ internal sealed class CharacterGrammar
             return true;
         }
 
-        if (CharacterCues.EndsAt(cues.BeNear, text, clause, from) || (phrase.End >= clauseEnd && CharacterCues.EndsAt(cues.BeEnd, text, clause, from)) || CharacterCues.IsIn(cues.First, text, Math.Max(clause, from - 32), from))
+        if (
+            CharacterCues.EndsAt(cues.BeNear, text, clause, from)
+            || (phrase.End >= clauseEnd && CharacterCues.EndsAt(cues.BeEnd, text, clause, from))
+            || CharacterCues.IsIn(cues.First, text, Math.Max(clause, from - 32), from)
+        )
         {
             return true;
         }
@@ -155,7 +173,12 @@ internal sealed class CharacterGrammar
             return true;
         }
 
-        if (LastCue(cues.BeBefore) is var be && be >= 0 && (!CharacterCues.IsIn(cues.AnyBefore, text, be, from) || CharacterCues.IsIn(cues.Superlative, text, be, from)) && cues.BeAfter.All.Length == 0)
+        if (
+            LastCue(cues.BeBefore) is var be
+            && be >= 0
+            && (!CharacterCues.IsIn(cues.AnyBefore, text, be, from) || CharacterCues.IsIn(cues.Superlative, text, be, from))
+            && cues.BeAfter.All.Length == 0
+        )
         {
             return !IsAttribute(phrase.End);
         }
@@ -181,7 +204,12 @@ internal sealed class CharacterGrammar
         }
 
         // The noun phrase is all there is.
-        return phrase.End >= clauseEnd && clause == start && clauseEnd + 1 >= end && from - start > 1 && isProse && (block & (BlockKind.Heading | BlockKind.Row)) == BlockKind.Paragraph;
+        return phrase.End >= clauseEnd
+            && clause == start
+            && clauseEnd + 1 >= end
+            && from - start > 1
+            && isProse
+            && (block & (BlockKind.Heading | BlockKind.Row)) == BlockKind.Paragraph;
     }
 
     /// <summary>Whether the noun that ends at a place stands in an attribute of another one: 的 and a noun follow.</summary>

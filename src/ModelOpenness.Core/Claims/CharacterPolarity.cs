@@ -56,5 +56,6 @@ internal sealed class CharacterPolarity
     }
 
     private bool IsQuoted() =>
-        from > start && to < end && text[from - 1] is '"' or '“' or '「' or '『' or '\'' or '‘' && text[to] is '"' or '”' or '」' or '』' or '\'' or '’';
+        from > start && to < end && text[from - 1] is '"' or '“' or '「' or '『' or '\'' or '‘'
+        && text[to] is '"' or '”' or '」' or '』' or '\'' or '’';
 }

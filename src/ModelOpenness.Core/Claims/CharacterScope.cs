@@ -79,5 +79,6 @@ internal sealed class CharacterScope
         return i > at + 1 && i < End && Text[i] is '）' or ')';
     }
 
-    private static bool IsBoundary(char c) => c is '，' or ',' or '；' or ';' or '：' or ':' or '。' or '！' or '？' or '\n' or '（' or '）' or '(' or ')' or '|' or '—';
+    private static bool IsBoundary(char c) =>
+        c is '，' or ',' or '；' or ';' or '：' or ':' or '。' or '！' or '？' or '\n' or '（' or '）' or '(' or ')' or '|' or '—';
 }

@@ -56,9 +56,15 @@ internal sealed class ClaimGrammar
         var right = phrases.After(at + 1, left.Determiner != WordRole.None || (left.Start > clause && tokens[left.Start - 1].Is(WordRole.Of)));
         var wording = wordings[tokens[at].Wording];
         var found = Subject(at, clause, wording.Form, left, right, out var attribute);
-        if (walk.IsCredit(at)
+        if (
+            walk.IsCredit(at)
             || IsLinkedEntry(at)
-            || (wording.Wording.NeedsHead && !right.HasHead && !walk.HasBefore(clause, at, WordRole.AnyModel | WordRole.Project | WordRole.Name | WordRole.Pronoun)))
+            || (
+                wording.Wording.NeedsHead
+                && !right.HasHead
+                && !walk.HasBefore(clause, at, WordRole.AnyModel | WordRole.Project | WordRole.Name | WordRole.Pronoun)
+            )
+        )
         {
             found = ClaimSubject.Other;
         }
@@ -72,8 +78,20 @@ internal sealed class ClaimGrammar
         var isMeant = polarity.Read(at, clause, attribute, right.HasHead ? right.End : at + 1);
         return new Reading(isMeant, found)
         {
-            UsesModel = isMeant == ClaimPolarity.Asserted && found == ClaimSubject.Other && attribute is { } start && right.HasHead && !walk.IsCredit(at) && particulars.IsUsed(start, right, clause),
-            OffersModels = isMeant == ClaimPolarity.Asserted && found == ClaimSubject.Other && attribute is { } first && right.HasHead && !walk.IsCredit(at) && particulars.IsOffered(at, first, right, clause),
+            UsesModel =
+                isMeant == ClaimPolarity.Asserted
+                && found == ClaimSubject.Other
+                && attribute is { } start
+                && right.HasHead
+                && !walk.IsCredit(at)
+                && particulars.IsUsed(start, right, clause),
+            OffersModels =
+                isMeant == ClaimPolarity.Asserted
+                && found == ClaimSubject.Other
+                && attribute is { } first
+                && right.HasHead
+                && !walk.IsCredit(at)
+                && particulars.IsOffered(at, first, right, clause),
         };
     }
 
@@ -155,7 +173,11 @@ internal sealed class ClaimGrammar
         }
 
         var before = at > clause ? tokens[at - 1] : default;
-        if (before.Is(WordRole.Noun | WordRole.Name | WordRole.Pronoun) && walk.HasBefore(Math.Max(clause, at - 5), at - 1, form == WordingForm.Base ? WordRole.Make | WordRole.Release : WordRole.Make) && !(be >= at - 2))
+        if (
+            before.Is(WordRole.Noun | WordRole.Name | WordRole.Pronoun)
+            && walk.HasBefore(Math.Max(clause, at - 5), at - 1, form == WordingForm.Base ? WordRole.Make | WordRole.Release : WordRole.Make)
+            && !(be >= at - 2)
+        )
         {
             // "we made the model open source"
             return before.Is(WordRole.Pronoun) ? contextSubject : predicates.ClassAt(at - 1);
@@ -178,8 +200,13 @@ internal sealed class ClaimGrammar
             return predicates.IsParticularNoun(at - 1, clause) ? predicates.ClassAt(at - 1) : ClaimSubject.Other;
         }
 
-        if (form == WordingForm.Past && before.Is(WordRole.Conjunction) && at - 2 > clause && tokens[at - 2].Is(WordRole.Participle | WordRole.Release | WordRole.Licensed)
-            && predicates.IsParticularNoun(at - 3, clause))
+        if (
+            form == WordingForm.Past
+            && before.Is(WordRole.Conjunction)
+            && at - 2 > clause
+            && tokens[at - 2].Is(WordRole.Participle | WordRole.Release | WordRole.Licensed)
+            && predicates.IsParticularNoun(at - 3, clause)
+        )
         {
             // "a model trained and open-sourced by X"
             return predicates.ClassAt(at - 3);
@@ -198,13 +225,26 @@ internal sealed class ClaimGrammar
     {
         var head = tokens[right.Head];
         var kind = head.Is(WordRole.Alternative) ? AlternativeKind(at, clause, be, right) : predicates.ClassAt(right.Head);
-        if (kind == ClaimSubject.Project && right.End + 1 < tokens.Count && tokens[right.End].Is(WordRole.Conjunction) && phrases.After(right.End + 1) is { HasHead: true } joined && tokens[joined.Head].Is(WordRole.Model) && joined.Head == right.End + 1)
+        if (
+            kind == ClaimSubject.Project
+            && right.End + 1 < tokens.Count
+            && tokens[right.End].Is(WordRole.Conjunction)
+            && phrases.After(right.End + 1) is { HasHead: true } joined
+            && tokens[joined.Head].Is(WordRole.Model)
+            && joined.Head == right.End + 1
+        )
         {
             // "the open-source code and weights"
             kind = ClaimSubject.Model;
         }
 
-        if (kind == ClaimSubject.Project && SentenceWalk.IsPlural(head) && right.End + 1 < tokens.Count && tokens[right.End].Word is ":" && tokens[right.End + 1].Is(WordRole.ModelName))
+        if (
+            kind == ClaimSubject.Project
+            && SentenceWalk.IsPlural(head)
+            && right.End + 1 < tokens.Count
+            && tokens[right.End].Word is ":"
+            && tokens[right.End + 1].Is(WordRole.ModelName)
+        )
         {
             // A heading "Open-source components" over a list of models
             kind = ClaimSubject.Model;
@@ -258,21 +298,39 @@ internal sealed class ClaimGrammar
             return ClaimSubject.Other;
         }
 
-        if (Math.Max(right.Unknown, right.Name) > at && !left.StartsWithVerb && (left.Start < at || (right.End < tokens.Count && tokens[right.End].Is(WordRole.Preposition))) && (before < 0 || (before > 0 && tokens[before].Word is "-" or "—" or ":" or "|")))
+        if (
+            Math.Max(right.Unknown, right.Name) > at
+            && !left.StartsWithVerb
+            && (left.Start < at || (right.End < tokens.Count && tokens[right.End].Is(WordRole.Preposition)))
+            && (before < 0 || (before > 0 && tokens[before].Word is "-" or "—" or ":" or "|"))
+        )
         {
             // "Offline, open source OCRing", "Your private, open-source meeting helper": a noun that no list knows.
-            return right.End >= tokens.Count || tokens[right.End].Is(WordRole.Preposition | WordRole.Punctuation | WordRole.Relative | WordRole.Conjunction) ? contextSubject : ClaimSubject.Other;
+            return
+                right.End >= tokens.Count
+                || tokens[right.End].Is(WordRole.Preposition | WordRole.Punctuation | WordRole.Relative | WordRole.Conjunction)
+                ? contextSubject
+                : ClaimSubject.Other;
         }
 
         if (before > 0 && (tokens[before].Word is ":" or "—" || (tokens[before].Word is "-" && walk.IsSpaced(before))))
         {
             // "License: open source", "Foo-7B is here: open source and free"
-            return walk.HasBefore(0, before, WordRole.License) ? contextSubject : walk.HasBefore(0, before, WordRole.Noun | WordRole.Name) ? predicates.SubjectBefore(before, walk.ClauseStart(before)) : ClaimSubject.Other;
+            return walk.HasBefore(0, before, WordRole.License) ? contextSubject
+                : walk.HasBefore(0, before, WordRole.Noun | WordRole.Name) ? predicates.SubjectBefore(before, walk.ClauseStart(before))
+                : ClaimSubject.Other;
         }
 
         var next = at + 1 < tokens.Count ? tokens[at + 1] : default;
         var alone = next.Word is null or "," or "." or "!" or ";" or ":" or "(" or "—" or "-" || next.Is(WordRole.Conjunction | WordRole.Preposition);
-        return before < 0 && alone && (tokens.Count > 1 || context == ClaimContext.Description) && tokens.Count - at < 12 && wordings[tokens[at].Wording].Form is WordingForm.Base ? contextSubject : ClaimSubject.Other;
+        return
+            before < 0
+            && alone
+            && (tokens.Count > 1 || context == ClaimContext.Description)
+            && tokens.Count - at < 12
+            && wordings[tokens[at].Wording].Form is WordingForm.Base
+            ? contextSubject
+            : ClaimSubject.Other;
     }
 
     private ClaimSubject AlternativeKind(int at, int clause, int be, NounPhrase right)
@@ -297,12 +355,32 @@ internal sealed class ClaimGrammar
         return ClaimSubject.Project;
     }
 
-    /// <summary>What is given to the public: "we open-source the code and weights" – the weights count; "the code but not the weights" – they do not.</summary>
+    /// <summary>What is given to the public: "we open-source the code and weights" – the weights count;
+    /// "the code but not the weights" – they do not.</summary>
     private ClaimSubject ObjectOf(int at, NounPhrase right)
     {
         var start = at + 1;
-        while (start < tokens.Count && (tokens[start].Is(WordRole.Determiner | WordRole.Adverb | WordRole.Superlative | WordRole.Conjunction | WordRole.Collective | WordRole.Of | WordRole.Generic)
-            || (start > at + 1 && start + 1 < tokens.Count && tokens[start].Roles == WordRole.None && tokens[start + 1].Is(WordRole.Generic | WordRole.Collective))))
+        while (
+            start < tokens.Count
+            && (
+                tokens[start]
+                    .Is(
+                        WordRole.Determiner
+                            | WordRole.Adverb
+                            | WordRole.Superlative
+                            | WordRole.Conjunction
+                            | WordRole.Collective
+                            | WordRole.Of
+                            | WordRole.Generic
+                    )
+                || (
+                    start > at + 1
+                    && start + 1 < tokens.Count
+                    && tokens[start].Roles == WordRole.None
+                    && tokens[start + 1].Is(WordRole.Generic | WordRole.Collective)
+                )
+            )
+        )
         {
             // "a large number of models"
             start++;
@@ -311,9 +389,23 @@ internal sealed class ClaimGrammar
         var given = phrases.After(start);
         if (given.HasHead)
         {
-            for (var i = start; i < tokens.Count && i - start < MaxObject && !tokens[i].Is(WordRole.Break | WordRole.Preposition | WordRole.Relative | WordRole.Clause | WordRole.Negator) && !(tokens[i].Is(WordRole.Make | WordRole.AnyBe) && !tokens[i].Is(WordRole.Noun)); i++)
+            for (
+                var i = start;
+                i < tokens.Count
+                    && i - start < MaxObject
+                    && !tokens[i].Is(WordRole.Break | WordRole.Preposition | WordRole.Relative | WordRole.Clause | WordRole.Negator)
+                    && !(tokens[i].Is(WordRole.Make | WordRole.AnyBe) && !tokens[i].Is(WordRole.Noun));
+                i++
+            )
             {
-                if (tokens[i].Is(WordRole.AnyModel) && (i == given.Head || i + 1 >= tokens.Count || !(tokens[i + 1].Is(WordRole.Noun | WordRole.Agent) || tokens[i + 1].Word is "/")))
+                if (
+                    tokens[i].Is(WordRole.AnyModel)
+                    && (
+                        i == given.Head
+                        || i + 1 >= tokens.Count
+                        || !(tokens[i + 1].Is(WordRole.Noun | WordRole.Agent) || tokens[i + 1].Word is "/")
+                    )
+                )
                 {
                     return ClaimSubject.Model;
                 }
@@ -322,7 +414,12 @@ internal sealed class ClaimGrammar
             return predicates.ClassAt(given.Head);
         }
 
-        if (walk.LastBefore(at, Math.Min(tokens.Count, at + 4), WordRole.Pronoun) is var all and > 0 && all + 1 < tokens.Count && tokens[all + 1].Word is ":" && walk.HasBefore(all, tokens.Count, WordRole.AnyModel))
+        if (
+            walk.LastBefore(at, Math.Min(tokens.Count, at + 4), WordRole.Pronoun) is var all and > 0
+            && all + 1 < tokens.Count
+            && tokens[all + 1].Word is ":"
+            && walk.HasBefore(all, tokens.Count, WordRole.AnyModel)
+        )
         {
             // "We open source everything: data, code and the model"
             return ClaimSubject.Model;
@@ -330,7 +427,9 @@ internal sealed class ClaimGrammar
 
         if (given.Name < 0)
         {
-            return start < tokens.Count && tokens[start].Is(WordRole.Pronoun) ? contextSubject : right.HasHead ? predicates.ClassAt(right.Head) : ClaimSubject.Other;
+            return start < tokens.Count && tokens[start].Is(WordRole.Pronoun) ? contextSubject
+                : right.HasHead ? predicates.ClassAt(right.Head)
+                : ClaimSubject.Other;
         }
 
         // A name: what the sentence calls it, else what the sentence is about.
@@ -355,7 +454,9 @@ internal sealed class ClaimGrammar
             }
         }
 
-        return walk.HasBefore(0, tokens.Count, WordRole.Project) || !walk.HasBefore(0, tokens.Count, WordRole.AnyModel) ? ClaimSubject.Project : ClaimSubject.Model;
+        return walk.HasBefore(0, tokens.Count, WordRole.Project) || !walk.HasBefore(0, tokens.Count, WordRole.AnyModel)
+            ? ClaimSubject.Project
+            : ClaimSubject.Model;
     }
 
     /// <summary>"X is released as open source", "we release X as open source", "Released as open source".</summary>
@@ -387,7 +488,9 @@ internal sealed class ClaimGrammar
         var head = phrases.NounBefore(at, clause);
         if (head < 0)
         {
-            return be >= 0 ? predicates.SubjectBefore(be, clause) : Fragment(at, clause, phrases.Before(at, clause), new NounPhrase(-1, -1, at + 1, ListsExamples: false) { Unknown = -1 });
+            return be >= 0
+                ? predicates.SubjectBefore(be, clause)
+                : Fragment(at, clause, phrases.Before(at, clause), new NounPhrase(-1, -1, at + 1, ListsExamples: false) { Unknown = -1 });
         }
 
         var kind = predicates.ClassAt(head);
@@ -406,24 +509,44 @@ internal sealed class ClaimGrammar
     private bool IsActiveVerb(int at, int clause, WordingForm form, NounPhraseStart left, NounPhrase right)
     {
         var before = at - 1;
-        while (before >= clause && tokens[before].Is(WordRole.Adverb | WordRole.Negator | WordRole.Hedge) && !tokens[before].Is(WordRole.AnyBe | WordRole.Have | WordRole.We | WordRole.Modal))
+        while (
+            before >= clause
+            && tokens[before].Is(WordRole.Adverb | WordRole.Negator | WordRole.Hedge)
+            && !tokens[before].Is(WordRole.AnyBe | WordRole.Have | WordRole.We | WordRole.Modal)
+        )
         {
             before--;
         }
 
         var token = before >= clause ? tokens[before] : default;
-        var givesSomething = at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Determiner | WordRole.Name | WordRole.Noun | WordRole.Pronoun | WordRole.Adverb | WordRole.Superlative);
+        var givesSomething =
+            at + 1 < tokens.Count
+            && tokens[at + 1]
+                .Is(WordRole.Determiner | WordRole.Name | WordRole.Noun | WordRole.Pronoun | WordRole.Adverb | WordRole.Superlative);
         switch (form)
         {
             case WordingForm.Past:
                 return token.Is(WordRole.Have | WordRole.We)
-                    || ((token.Word is null || token.Is(WordRole.Pronoun)) && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Determiner | WordRole.ModelName))
+                    || (
+                        (token.Word is null || token.Is(WordRole.Pronoun))
+                        && at + 1 < tokens.Count
+                        && tokens[at + 1].Is(WordRole.Determiner | WordRole.ModelName)
+                    )
                     || (token.Is(WordRole.Conjunction | WordRole.Release) && givesSomething && left.Determiner == WordRole.None)
-                    || (token.Is(WordRole.Name) && !token.Is(WordRole.Link) && givesSomething && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Determiner | WordRole.Name));
+                    || (
+                        token.Is(WordRole.Name)
+                        && !token.Is(WordRole.Link)
+                        && givesSomething
+                        && at + 1 < tokens.Count
+                        && tokens[at + 1].Is(WordRole.Determiner | WordRole.Name)
+                    );
             case WordingForm.Third:
                 return true;
             case WordingForm.Gerund:
-                return token.Word is null || token.Is(WordRole.Be | WordRole.We | WordRole.Preposition | WordRole.Conjunction | WordRole.Hedge | WordRole.Definite);
+                return token.Word is null
+                    || token.Is(
+                        WordRole.Be | WordRole.We | WordRole.Preposition | WordRole.Conjunction | WordRole.Hedge | WordRole.Definite
+                    );
             default:
                 if ((token.Word is null or ":" || token.Word is "]") && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Determiner))
                 {
@@ -435,7 +558,9 @@ internal sealed class ClaimGrammar
                     return true;
                 }
 
-                return token.Is(WordRole.Modal | WordRole.Hedge | WordRole.To) && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Determiner | WordRole.Name | WordRole.Pronoun);
+                return token.Is(WordRole.Modal | WordRole.Hedge | WordRole.To)
+                    && at + 1 < tokens.Count
+                    && tokens[at + 1].Is(WordRole.Determiner | WordRole.Name | WordRole.Pronoun);
         }
     }
 

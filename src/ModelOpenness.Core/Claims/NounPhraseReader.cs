@@ -36,7 +36,13 @@ internal sealed class NounPhraseReader
             if (part == PhrasePart.End)
             {
                 // "the model (Foo-7B, Apache-2.0)"
-                phrase = phrase.HasHead && phrase.Name < 0 && tokens[i].Word is "(" && !tokens[phrase.Head].Is(WordRole.Models) && IsCalled(i) ? phrase with { Name = i + 1 } : phrase;
+                phrase =
+                    phrase.HasHead && phrase.Name < 0 && tokens[i].Word is "(" && !tokens[phrase.Head].Is(WordRole.Models) && IsCalled(i)
+                        ? phrase with
+                        {
+                            Name = i + 1,
+                        }
+                        : phrase;
                 break;
             }
 
@@ -44,12 +50,21 @@ internal sealed class NounPhraseReader
             {
                 PhrasePart.Head => phrase with { Head = i, IsHandled = false, Name = tokens[i].Is(WordRole.ModelName) ? i : phrase.Name },
                 PhrasePart.Name => phrase with { Name = i },
-                PhrasePart.Handler => phrase with { Head = tokens[phrase.Head].Is(WordRole.Thing) ? i : phrase.Head, IsHandled = !tokens[phrase.Head].Is(WordRole.Thing) },
+                PhrasePart.Handler => phrase with
+                {
+                    Head = tokens[phrase.Head].Is(WordRole.Thing) ? i : phrase.Head,
+                    IsHandled = !tokens[phrase.Head].Is(WordRole.Thing),
+                },
                 PhrasePart.Unknown => phrase with { Unknown = i },
                 _ => phrase,
             };
             i++;
-            if (part == PhrasePart.Name && phrase.HasHead && !ModelFollows(i, isCapital: tokens[phrase.Head].Is(WordRole.Capital)) && !(tokens[phrase.Head].Is(WordRole.ModelName) && NounAt(i)))
+            if (
+                part == PhrasePart.Name
+                && phrase.HasHead
+                && !ModelFollows(i, isCapital: tokens[phrase.Head].Is(WordRole.Capital))
+                && !(tokens[phrase.Head].Is(WordRole.ModelName) && NounAt(i))
+            )
             {
                 break;
             }
@@ -104,32 +119,79 @@ internal sealed class NounPhraseReader
         if (token.Is(WordRole.Noun))
         {
             // "Foo Audio" is a name; "models run" ends with a verb.
-            var isName = phrase.HasHead && (token.Is(WordRole.ModelName) || (token.Is(WordRole.Thing) && token.Is(WordRole.Capital) && phrase.Head == i - 1 && tokens[phrase.Head].Is(WordRole.ModelName)));
+            var isName =
+                phrase.HasHead
+                && (
+                    token.Is(WordRole.ModelName)
+                    || (
+                        token.Is(WordRole.Thing)
+                        && token.Is(WordRole.Capital)
+                        && phrase.Head == i - 1
+                        && tokens[phrase.Head].Is(WordRole.ModelName)
+                    )
+                );
             var isVerb = phrase.HasHead && token.Is(WordRole.Use | WordRole.Release | WordRole.Compare) && !token.Is(WordRole.Gerund);
-            isName |= phrase.HasHead && token.Is(WordRole.Capital) && tokens[phrase.Head].Is(WordRole.Project) && !tokens[phrase.Head].Is(WordRole.Capital) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Capital);
+            isName |=
+                phrase.HasHead
+                && token.Is(WordRole.Capital)
+                && tokens[phrase.Head].Is(WordRole.Project)
+                && !tokens[phrase.Head].Is(WordRole.Capital)
+                && i + 1 < tokens.Count
+                && tokens[i + 1].Is(WordRole.Capital);
             return isName ? PhrasePart.Name : isVerb ? PhrasePart.End : PhrasePart.Head;
         }
 
         if (token.Is(WordRole.Conjunction))
         {
-            if (phrase.HasHead && tokens[phrase.Head].Is(WordRole.Model) && i + 2 < tokens.Count && !tokens[i + 1].Is(WordRole.Models | WordRole.Determiner) && tokens[i + 2].Is(WordRole.Models))
+            if (
+                phrase.HasHead
+                && tokens[phrase.Head].Is(WordRole.Model)
+                && i + 2 < tokens.Count
+                && !tokens[i + 1].Is(WordRole.Models | WordRole.Determiner)
+                && tokens[i + 2].Is(WordRole.Models)
+            )
             {
                 // "the language and embedding models": one noun for both.
                 return PhrasePart.Inside;
             }
 
-            return phrase.HasHead || phrase.Name >= 0 || (i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Use | WordRole.Release | WordRole.AnyBe) && !tokens[i + 1].Is(WordRole.Gerund | WordRole.Participle | WordRole.Adverb | WordRole.Noun))
-                ? PhrasePart.End : PhrasePart.Inside;
+            return
+                phrase.HasHead
+                || phrase.Name >= 0
+                || (
+                    i + 1 < tokens.Count
+                    && tokens[i + 1].Is(WordRole.Use | WordRole.Release | WordRole.AnyBe)
+                    && !tokens[i + 1].Is(WordRole.Gerund | WordRole.Participle | WordRole.Adverb | WordRole.Noun)
+                )
+                ? PhrasePart.End
+                : PhrasePart.Inside;
         }
 
-        if (token.Is(WordRole.AnyBe | WordRole.Have | WordRole.Relative | WordRole.We | WordRole.Clause | WordRole.Such | WordRole.Compare | WordRole.Preposition | WordRole.Pronoun | WordRole.Determiner | WordRole.Modal | WordRole.Negator))
+        if (
+            token.Is(
+                WordRole.AnyBe
+                    | WordRole.Have
+                    | WordRole.Relative
+                    | WordRole.We
+                    | WordRole.Clause
+                    | WordRole.Such
+                    | WordRole.Compare
+                    | WordRole.Preposition
+                    | WordRole.Pronoun
+                    | WordRole.Determiner
+                    | WordRole.Modal
+                    | WordRole.Negator
+            )
+        )
         {
             return PhrasePart.End;
         }
 
         if (!phrase.HasHead)
         {
-            return token.Is(WordRole.Name) ? PhrasePart.Name : token.Is(WordRole.Adverb | WordRole.Number | WordRole.Size | WordRole.Superlative) ? PhrasePart.Inside : PhrasePart.Unknown;
+            return token.Is(WordRole.Name) ? PhrasePart.Name
+                : token.Is(WordRole.Adverb | WordRole.Number | WordRole.Size | WordRole.Superlative) ? PhrasePart.Inside
+                : PhrasePart.Unknown;
         }
 
         if (token.Is(WordRole.Agent) && !tokens[phrase.Head].Is(WordRole.Models))
@@ -140,13 +202,24 @@ internal sealed class NounPhraseReader
         // "open-source model engineering and monitoring platform"
         return token.Is(WordRole.Name) ? PhrasePart.Name
             : token.Is(WordRole.Gerund) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Conjunction) ? PhrasePart.Handler
-            : token.Is(WordRole.Size | WordRole.Number) || ((token.Roles & ~WordRole.Collective) == WordRole.None && NounAt(i + 1)) ? PhrasePart.Inside : PhrasePart.End;
+            : token.Is(WordRole.Size | WordRole.Number) || ((token.Roles & ~WordRole.Collective) == WordRole.None && NounAt(i + 1))
+                ? PhrasePart.Inside
+            : PhrasePart.End;
     }
 
-    /// <summary>Whether the noun is still to come behind a name: "the Foo model", and, where the noun before was part of the name, "the System One decision model".</summary>
+    /// <summary>Whether the noun is still to come behind a name: "the Foo model", and, where the noun before was part of the name, "the System One
+    /// decision model".</summary>
     private bool ModelFollows(int i, bool isCapital)
     {
-        for (var last = i + 2; isCapital && i < last && i < tokens.Count && (tokens[i].Roles & ~(WordRole.Name | WordRole.Capital | WordRole.Size | WordRole.Number | WordRole.Agent)) == WordRole.None;)
+        for (
+            var last = i + 2;
+            isCapital
+                && i < last
+                && i < tokens.Count
+                && (tokens[i].Roles & ~(WordRole.Name | WordRole.Capital | WordRole.Size | WordRole.Number | WordRole.Agent))
+                    == WordRole.None;
+
+        )
         {
             i++;
         }
@@ -179,7 +252,19 @@ internal sealed class NounPhraseReader
                 return true;
             }
 
-            if (tokens[i].Is(WordRole.AnyBe | WordRole.Have | WordRole.Use | WordRole.Preposition | WordRole.Pronoun | WordRole.We | WordRole.Relative | WordRole.Determiner))
+            if (
+                tokens[i]
+                    .Is(
+                        WordRole.AnyBe
+                            | WordRole.Have
+                            | WordRole.Use
+                            | WordRole.Preposition
+                            | WordRole.Pronoun
+                            | WordRole.We
+                            | WordRole.Relative
+                            | WordRole.Determiner
+                    )
+            )
             {
                 return false;
             }
@@ -235,7 +320,15 @@ internal sealed class NounPhraseReader
 
             if (token.Is(WordRole.Punctuation))
             {
-                if (token.Word is "\"" or "/" or "'" or "‑" or "%" or "&" || (token.Word is "-" && !walk.IsSpaced(i)) || (token.Word is "," && i > clause && (IsAdjective(tokens[i - 1]) || (i - 1 > clause && tokens[i - 2].Is(WordRole.Indefinite)))))
+                if (
+                    token.Word is "\"" or "/" or "'" or "‑" or "%" or "&"
+                    || (token.Word is "-" && !walk.IsSpaced(i))
+                    || (
+                        token.Word is ","
+                        && i > clause
+                        && (IsAdjective(tokens[i - 1]) || (i - 1 > clause && tokens[i - 2].Is(WordRole.Indefinite)))
+                    )
+                )
                 {
                     result.Start = i;
                     continue;
@@ -251,13 +344,36 @@ internal sealed class NounPhraseReader
                 break;
             }
 
-            if (token.Is(WordRole.Conjunction) && !token.Is(WordRole.As) && i > clause && (IsAdjective(tokens[i - 1]) || (i - 1 > clause && tokens[i - 2].Is(WordRole.Indefinite) && !tokens[i - 1].Is(WordRole.Noun))))
+            if (
+                token.Is(WordRole.Conjunction)
+                && !token.Is(WordRole.As)
+                && i > clause
+                && (
+                    IsAdjective(tokens[i - 1])
+                    || (i - 1 > clause && tokens[i - 2].Is(WordRole.Indefinite) && !tokens[i - 1].Is(WordRole.Noun))
+                )
+            )
             {
                 result.Start = i;
                 continue;
             }
 
-            if (token.Is(WordRole.AnyBe | WordRole.Have | WordRole.Preposition | WordRole.We | WordRole.Pronoun | WordRole.Relative | WordRole.Conjunction | WordRole.Such | WordRole.Among | WordRole.Compare | WordRole.Negator | WordRole.Modal) && !token.Is(WordRole.Generic | WordRole.Superlative | WordRole.Adverb))
+            if (
+                token.Is(
+                    WordRole.AnyBe
+                        | WordRole.Have
+                        | WordRole.Preposition
+                        | WordRole.We
+                        | WordRole.Pronoun
+                        | WordRole.Relative
+                        | WordRole.Conjunction
+                        | WordRole.Such
+                        | WordRole.Among
+                        | WordRole.Compare
+                        | WordRole.Negator
+                        | WordRole.Modal
+                ) && !token.Is(WordRole.Generic | WordRole.Superlative | WordRole.Adverb)
+            )
             {
                 break;
             }
@@ -267,7 +383,11 @@ internal sealed class NounPhraseReader
                 break;
             }
 
-            if (token.Is(WordRole.Noun) && !token.Is(WordRole.Generic | WordRole.Superlative | WordRole.Adverb) && !(tokens[i + 1].Word is "," && HasDeterminerBefore(i, clause)))
+            if (
+                token.Is(WordRole.Noun)
+                && !token.Is(WordRole.Generic | WordRole.Superlative | WordRole.Adverb)
+                && !(tokens[i + 1].Word is "," && HasDeterminerBefore(i, clause))
+            )
             {
                 break;
             }
@@ -311,8 +431,18 @@ internal sealed class NounPhraseReader
     }
 
     private static bool IsAdjective(Token token) =>
-        !token.Is(WordRole.Noun | WordRole.Name | WordRole.AnyBe | WordRole.Preposition | WordRole.Pronoun | WordRole.Punctuation | WordRole.Have | WordRole.Use | WordRole.Determiner | WordRole.Conjunction)
-        || token.Is(WordRole.Adverb | WordRole.Superlative | WordRole.Generic);
+        !token.Is(
+            WordRole.Noun
+                | WordRole.Name
+                | WordRole.AnyBe
+                | WordRole.Preposition
+                | WordRole.Pronoun
+                | WordRole.Punctuation
+                | WordRole.Have
+                | WordRole.Use
+                | WordRole.Determiner
+                | WordRole.Conjunction
+        ) || token.Is(WordRole.Adverb | WordRole.Superlative | WordRole.Generic);
 
     /// <summary>"the open-source model, Foo-7B, …", "… (Foo-7B)": the name of a model behind the noun, and no list.</summary>
     public bool IsCalled(int at)
@@ -328,7 +458,11 @@ internal sealed class NounPhraseReader
             end++;
         }
 
-        return end >= tokens.Count || (tokens[end].Word is "," or "(" or ")" or "." && !(end + 1 < tokens.Count && tokens[end + 1].Is(WordRole.ModelName | WordRole.Conjunction)));
+        return end >= tokens.Count
+            || (
+                tokens[end].Word is "," or "(" or ")" or "."
+                && !(end + 1 < tokens.Count && tokens[end + 1].Is(WordRole.ModelName | WordRole.Conjunction))
+            );
     }
 
     /// <summary>The noun before the wording that it belongs to: "modelo de lenguaje de código abierto"; -1 if none.</summary>
@@ -341,7 +475,10 @@ internal sealed class NounPhraseReader
                 return i;
             }
 
-            if (tokens[i].Is(WordRole.AnyBe | WordRole.Punctuation | WordRole.We | WordRole.Relative | WordRole.Conjunction) && tokens[i].Word is not "\"" and not "-" and not "‑")
+            if (
+                tokens[i].Is(WordRole.AnyBe | WordRole.Punctuation | WordRole.We | WordRole.Relative | WordRole.Conjunction)
+                && tokens[i].Word is not "\"" and not "-" and not "‑"
+            )
             {
                 return -1;
             }

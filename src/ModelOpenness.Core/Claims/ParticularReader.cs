@@ -27,7 +27,13 @@ internal sealed class ParticularReader
     {
         var isPlural = tokens[right.Head].Is(WordRole.Models) || (kind == ClaimSubject.Project && SentenceWalk.IsPlural(tokens[right.Head]));
         left.IsGeneric |= left.IsDegree && isPlural && left.Determiner == WordRole.None;
-        if (kind == ClaimSubject.Model && ((left.ModelName >= 0 && !left.IsGeneric) || (!right.ListsExamples && (IsNamed(left, right, isPlural) || IsNamedByRow(left, clause)))))
+        if (
+            kind == ClaimSubject.Model
+            && (
+                (left.ModelName >= 0 && !left.IsGeneric)
+                || (!right.ListsExamples && (IsNamed(left, right, isPlural) || IsNamedByRow(left, clause)))
+            )
+        )
         {
             return true;
         }
@@ -58,8 +64,14 @@ internal sealed class ParticularReader
         if (governing.Is(WordRole.Among))
         {
             // "the best among open-source models", "among open-source models, Foo-7B …"
-            return left.HasSuperlative || walk.HasBefore(clause, governor, WordRole.Superlative)
-                || (kind == ClaimSubject.Model && right.End + 1 < tokens.Count && tokens[right.End].Word is "," && tokens[right.End + 1].Is(WordRole.ModelName));
+            return left.HasSuperlative
+                || walk.HasBefore(clause, governor, WordRole.Superlative)
+                || (
+                    kind == ClaimSubject.Model
+                    && right.End + 1 < tokens.Count
+                    && tokens[right.End].Word is ","
+                    && tokens[right.End + 1].Is(WordRole.ModelName)
+                );
         }
 
         if (walk.CompareBefore(left.Start, clause, out var beside))
@@ -86,7 +98,12 @@ internal sealed class ParticularReader
         (right.Name >= 0 && tokens[right.Name].Is(WordRole.ModelName))
         || tokens[right.Head].Is(WordRole.ModelName)
         || (!isPlural && phrases.IsCalled(right.End))
-        || (!left.IsGeneric && right.End + 1 < tokens.Count && (tokens[right.End].Word is ":" || tokens[right.End].Is(WordRole.AnyBe)) && tokens[right.End + 1].Is(WordRole.ModelName));
+        || (
+            !left.IsGeneric
+            && right.End + 1 < tokens.Count
+            && (tokens[right.End].Word is ":" || tokens[right.End].Is(WordRole.AnyBe))
+            && tokens[right.End + 1].Is(WordRole.ModelName)
+        );
 
     /// <summary>"uses an open-source speech model", "powered by an open source language model": one that is there, and not named.</summary>
     public bool IsUsed(NounPhraseStart left, NounPhrase right, int clause)
@@ -113,7 +130,9 @@ internal sealed class ParticularReader
         }
 
         var verb = before > clause && tokens[before].Is(WordRole.Preposition) ? before - 1 : before;
-        return verb >= clause && PluralWords.IsVerb(tokens[verb].Word) && !walk.HasBefore(clause, verb, WordRole.Modal | WordRole.Negator | WordRole.Hedge | WordRole.Compare);
+        return verb >= clause
+            && PluralWords.IsVerb(tokens[verb].Word)
+            && !walk.HasBefore(clause, verb, WordRole.Modal | WordRole.Negator | WordRole.Hedge | WordRole.Compare);
     }
 
     /// <summary>Whether a model is called the best of those that the phrase speaks of: "the best model in the … community".</summary>
@@ -149,10 +168,21 @@ internal sealed class ParticularReader
         if (governing.Is(WordRole.AnyBe))
         {
             // "There are open-source models": nobody's claim.
-            return !(governor > 0 && tokens[governor - 1].Is(WordRole.Expletive)) && !(isPlural && left.Determiner == WordRole.None && (predicates.IsGenericSubject(governor, clause) || predicates.SubjectBefore(governor, clause) == ClaimSubject.Other));
+            return !(governor > 0 && tokens[governor - 1].Is(WordRole.Expletive))
+                && !(
+                    isPlural
+                    && left.Determiner == WordRole.None
+                    && (predicates.IsGenericSubject(governor, clause) || predicates.SubjectBefore(governor, clause) == ClaimSubject.Other)
+                );
         }
 
-        if (governing.Is(WordRole.Have) && governor > clause && tokens[governor - 1].Is(WordRole.ModelName) && !isPlural && tokens[right.Head].Is(WordRole.Models))
+        if (
+            governing.Is(WordRole.Have)
+            && governor > clause
+            && tokens[governor - 1].Is(WordRole.ModelName)
+            && !isPlural
+            && tokens[right.Head].Is(WordRole.Models)
+        )
         {
             // "Foo-7B has two versions of open-source models"
             return true;
@@ -163,7 +193,12 @@ internal sealed class ParticularReader
             return true;
         }
 
-        if (governing.Is(WordRole.Preposition) && governor > clause && tokens[governor - 1].Is(WordRole.Superlative) && walk.HasBefore(clause, governor, WordRole.AnyModel | WordRole.Pronoun))
+        if (
+            governing.Is(WordRole.Preposition)
+            && governor > clause
+            && tokens[governor - 1].Is(WordRole.Superlative)
+            && walk.HasBefore(clause, governor, WordRole.AnyModel | WordRole.Pronoun)
+        )
         {
             // "Foo-7B sets a new state of the art for open-source models"
             return true;
@@ -182,7 +217,14 @@ internal sealed class ParticularReader
             return false;
         }
 
-        if (governing.Is(WordRole.Preposition) && governor - 2 >= clause && tokens[governor - 1].Word is "," && tokens[governor - 2].Is(WordRole.ModelName) && tokens[right.Head].Is(WordRole.Model) && SentenceWalk.IsPlural(tokens[right.Head]))
+        if (
+            governing.Is(WordRole.Preposition)
+            && governor - 2 >= clause
+            && tokens[governor - 1].Word is ","
+            && tokens[governor - 2].Is(WordRole.ModelName)
+            && tokens[right.Head].Is(WordRole.Model)
+            && SentenceWalk.IsPlural(tokens[right.Head])
+        )
         {
             // "Foo-7B, with open-source weights": parts of it
             return true;
@@ -191,15 +233,33 @@ internal sealed class ParticularReader
         if (tokens[gives].Is(WordRole.Release) && !walk.IsInfinitive(gives))
         {
             // "We released open-source models"; but "Example Labs builds open-source models" is its trade.
-            return (!isPlural && left.Determiner != WordRole.None) || (kind == ClaimSubject.Project && gives == clause + 1 && tokens[clause].Is(WordRole.Capital)) || walk.HasBefore(Math.Max(clause, gives - 4), gives, isPlural && !left.HasNumber && kind == ClaimSubject.Model ? WordRole.We | WordRole.ModelName : WordRole.We | WordRole.Name);
+            return (!isPlural && left.Determiner != WordRole.None)
+                || (kind == ClaimSubject.Project && gives == clause + 1 && tokens[clause].Is(WordRole.Capital))
+                || walk.HasBefore(
+                    Math.Max(clause, gives - 4),
+                    gives,
+                    isPlural && !left.HasNumber && kind == ClaimSubject.Model
+                        ? WordRole.We | WordRole.ModelName
+                        : WordRole.We | WordRole.Name
+                );
         }
 
         if (isPlural)
         {
             // "Foo-7B: open-source models"; "Foo, the best open-source models for …", but "In Europe, the best …" is no apposition.
-            return governor > 0 && ((governing.Word is ":" or "—" && tokens[governor - 1].Is(WordRole.ModelName))
-                || (governing.Word is "," && left.HasSuperlative && left.Determiner == WordRole.Definite && tokens[governor - 1].Is(WordRole.Name) && !(governor > 1 && tokens[governor - 2].Is(WordRole.Preposition))
-                    && (right.End >= tokens.Count || tokens[right.End].Is(WordRole.Preposition | WordRole.Punctuation)) && !walk.HasBefore(right.End, tokens.Count, WordRole.AnyBe | WordRole.Have)));
+            return governor > 0
+                && (
+                    (governing.Word is ":" or "—" && tokens[governor - 1].Is(WordRole.ModelName))
+                    || (
+                        governing.Word is ","
+                        && left.HasSuperlative
+                        && left.Determiner == WordRole.Definite
+                        && tokens[governor - 1].Is(WordRole.Name)
+                        && !(governor > 1 && tokens[governor - 2].Is(WordRole.Preposition))
+                        && (right.End >= tokens.Count || tokens[right.End].Is(WordRole.Preposition | WordRole.Punctuation))
+                        && !walk.HasBefore(right.End, tokens.Count, WordRole.AnyBe | WordRole.Have)
+                    )
+                );
         }
 
         if (left.Determiner == WordRole.Indefinite && governing.Is(WordRole.As) && walk.HasBefore(clause, governor, WordRole.Release | WordRole.Licensed))
@@ -215,7 +275,13 @@ internal sealed class ParticularReader
     private bool IsAlone(int at, int clause, int governor, NounPhraseStart left, NounPhrase right, ClaimSubject kind)
     {
         var governing = governor >= 0 ? tokens[governor] : default;
-        if (governor == clause && left.Determiner != WordRole.None && governing.Is(WordRole.As) && tokens.FindIndex(right.End, static t => t.Word is ",") is var comma and >= 0 && comma < right.End + 6)
+        if (
+            governor == clause
+            && left.Determiner != WordRole.None
+            && governing.Is(WordRole.As)
+            && tokens.FindIndex(right.End, static t => t.Word is ",") is var comma and >= 0
+            && comma < right.End + 6
+        )
         {
             // "As an open-source model, Foo-7B …"
             return true;
@@ -231,15 +297,32 @@ internal sealed class ParticularReader
         {
             // "X, an open-source model …", "X – an open-source model".
             // After a comma an adjective may stand as well ("Local, open-source model"), so an article must follow.
-            if (governing.Word is "," && left.Determiner == WordRole.None && !left.HasSuperlative && !(sentence.Words.NounFirst && (tokens[governor - 1].Is(WordRole.Name) || tokens[governor - 1].Word is ")")))
+            if (
+                governing.Word is ","
+                && left.Determiner == WordRole.None
+                && !left.HasSuperlative
+                && !(sentence.Words.NounFirst && (tokens[governor - 1].Is(WordRole.Name) || tokens[governor - 1].Word is ")"))
+            )
             {
                 return false;
             }
 
-            return tokens[governor - 1].Is(WordRole.Name | WordRole.Noun | WordRole.Size | WordRole.Number | WordRole.Capital) || tokens[governor - 1].Word is ")" or "\"" || left.Determiner == WordRole.Definite || (governing.Word is "," && walk.HasBefore(clause, governor, WordRole.ModelName)) || (governor == 1 && governing.Word is ":");
+            return tokens[governor - 1].Is(WordRole.Name | WordRole.Noun | WordRole.Size | WordRole.Number | WordRole.Capital)
+                || tokens[governor - 1].Word is ")" or "\""
+                || left.Determiner == WordRole.Definite
+                || (governing.Word is "," && walk.HasBefore(clause, governor, WordRole.ModelName))
+                || (governor == 1 && governing.Word is ":");
         }
 
-        if (kind == ClaimSubject.Project && right.Name > right.Head && governor >= 0 && (governing.Is(WordRole.Use) || (governor > clause && governing.Is(WordRole.Preposition) && tokens[governor - 1].Is(WordRole.Use))))
+        if (
+            kind == ClaimSubject.Project
+            && right.Name > right.Head
+            && governor >= 0
+            && (
+                governing.Is(WordRole.Use)
+                || (governor > clause && governing.Is(WordRole.Preposition) && tokens[governor - 1].Is(WordRole.Use))
+            )
+        )
         {
             // "based on the open-source project X": another one.
             return false;
@@ -271,8 +354,15 @@ internal sealed class ParticularReader
 
             if (tokens[i].Is(WordRole.Be | WordRole.Have))
             {
-                return preposition - i > 1 && !tokens[preposition - 1].Is(WordRole.Thing | WordRole.Project)
-                    && walk.HasBefore(clause, i, tokens[i].Is(WordRole.Be) ? WordRole.AnyModel | WordRole.Project | WordRole.Name | WordRole.Pronoun | WordRole.Demonstrative : WordRole.ModelName)
+                return preposition - i > 1
+                    && !tokens[preposition - 1].Is(WordRole.Thing | WordRole.Project)
+                    && walk.HasBefore(
+                        clause,
+                        i,
+                        tokens[i].Is(WordRole.Be)
+                            ? WordRole.AnyModel | WordRole.Project | WordRole.Name | WordRole.Pronoun | WordRole.Demonstrative
+                            : WordRole.ModelName
+                    )
                     && !(i > clause && tokens[i - 1].Is(WordRole.Expletive));
             }
         }

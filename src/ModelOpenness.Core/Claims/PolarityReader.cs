@@ -29,7 +29,12 @@ internal sealed class PolarityReader
     public ClaimPolarity Read(int at, int clause, NounPhraseStart? phrase, int end)
     {
         // "Do not use the open-source model": that the model is open source is taken for granted.
-        var isKnown = phrase is { } known && (known.ModelName >= 0 || (known.Determiner & (WordRole.Definite | WordRole.Demonstrative | WordRole.Possessive)) != WordRole.None);
+        var isKnown =
+            phrase is { } known
+            && (
+                known.ModelName >= 0
+                || (known.Determiner & (WordRole.Definite | WordRole.Demonstrative | WordRole.Possessive)) != WordRole.None
+            );
         var isGiven = phrase is { } start && IsGiven(start, end, clause, isKnown);
         var from = isGiven ? phrase!.Value.Start : clause;
         if (IsNegatedBefore(at, from) || IsNegatedAfter(at))
@@ -52,7 +57,13 @@ internal sealed class PolarityReader
             return !walk.HasBefore(clause, phrase.Start, WordRole.Negator);
         }
 
-        if (isKnown && end < tokens.Count && tokens[end].Is(WordRole.AnyBe | WordRole.Have | WordRole.Modal | WordRole.Hedge) && !tokens[end].Is(WordRole.To) && !tokens[governor].Is(WordRole.AnyBe))
+        if (
+            isKnown
+            && end < tokens.Count
+            && tokens[end].Is(WordRole.AnyBe | WordRole.Have | WordRole.Modal | WordRole.Hedge)
+            && !tokens[end].Is(WordRole.To)
+            && !tokens[governor].Is(WordRole.AnyBe)
+        )
         {
             // "We hope our open-source model will help": it is the subject of what follows.
             return true;
@@ -63,7 +74,9 @@ internal sealed class PolarityReader
             return !tokens[governor].Is(WordRole.Of) || phrase.ModelName >= 0;
         }
 
-        return isKnown && !tokens[governor].Is(WordRole.AnyBe | WordRole.Release) && (phrase.HasSuperlative || !tokens[governor].Is(WordRole.Hedge | WordRole.Negator));
+        return isKnown
+            && !tokens[governor].Is(WordRole.AnyBe | WordRole.Release)
+            && (phrase.HasSuperlative || !tokens[governor].Is(WordRole.Hedge | WordRole.Negator));
     }
 
     private bool IsNegatedBefore(int at, int from)
@@ -138,8 +151,15 @@ internal sealed class PolarityReader
                 return true;
             }
 
-            if (phrase is null && at - i <= 8 && token.Is(WordRole.Modal)
-                && (!token.Is(WordRole.To) || ((i + 1 == at || tokens[i + 1].Is(WordRole.Be | WordRole.Adverb)) && !(i > 0 && tokens[i - 1].Is(WordRole.Factive)))))
+            if (
+                phrase is null
+                && at - i <= 8
+                && token.Is(WordRole.Modal)
+                && (
+                    !token.Is(WordRole.To)
+                    || ((i + 1 == at || tokens[i + 1].Is(WordRole.Be | WordRole.Adverb)) && !(i > 0 && tokens[i - 1].Is(WordRole.Factive)))
+                )
+            )
             {
                 return true;
             }

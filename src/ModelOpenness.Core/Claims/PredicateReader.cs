@@ -30,7 +30,11 @@ internal sealed class PredicateReader
             if (token.Is(WordRole.AnyBe) && !token.Is(WordRole.Adverb))
             {
                 // "has been open sourced", "is being": the first of them is next to the subject.
-                while (i > clause && tokens[i - 1].Is(WordRole.AnyBe | WordRole.Have | WordRole.Modal | WordRole.Negator | WordRole.Adverb) && !tokens[i - 1].Is(WordRole.Pronoun | WordRole.Noun))
+                while (
+                    i > clause
+                    && tokens[i - 1].Is(WordRole.AnyBe | WordRole.Have | WordRole.Modal | WordRole.Negator | WordRole.Adverb)
+                    && !tokens[i - 1].Is(WordRole.Pronoun | WordRole.Noun)
+                )
                 {
                     i--;
                 }
@@ -38,7 +42,10 @@ internal sealed class PredicateReader
                 return i;
             }
 
-            if (token.Is(WordRole.Noun | WordRole.Preposition | WordRole.Use | WordRole.We | WordRole.Relative) && !token.Is(WordRole.Adverb | WordRole.Negator | WordRole.Generic))
+            if (
+                token.Is(WordRole.Noun | WordRole.Preposition | WordRole.Use | WordRole.We | WordRole.Relative)
+                && !token.Is(WordRole.Adverb | WordRole.Negator | WordRole.Generic)
+            )
             {
                 return -1;
             }
@@ -125,7 +132,11 @@ internal sealed class PredicateReader
             if (token.Is(WordRole.Noun | WordRole.Name | WordRole.Pronoun | WordRole.Size))
             {
                 // "Kolors weights": the last noun is the head; a size makes the name a model's.
-                head = token.Is(WordRole.Size) && head >= 0 && !tokens[head].Is(WordRole.Noun) ? i : token.Is(WordRole.Name) && !token.Is(WordRole.ModelName) && head >= 0 && tokens[head].Is(WordRole.Noun) ? head : token.Is(WordRole.Pronoun) && head >= 0 ? head : i;
+                head =
+                    token.Is(WordRole.Size) && head >= 0 && !tokens[head].Is(WordRole.Noun) ? i
+                    : token.Is(WordRole.Name) && !token.Is(WordRole.ModelName) && head >= 0 && tokens[head].Is(WordRole.Noun) ? head
+                    : token.Is(WordRole.Pronoun) && head >= 0 ? head
+                    : i;
             }
         }
 
@@ -139,7 +150,22 @@ internal sealed class PredicateReader
             }
         }
 
-        for (var i = head - 1; i >= first && head - i < 5 && !tokens[i].Is(WordRole.Indefinite | WordRole.Demonstrative | WordRole.Possessive | WordRole.Punctuation | WordRole.Preposition | WordRole.AnyBe | WordRole.Relative); i--)
+        for (
+            var i = head - 1;
+            i >= first
+                && head - i < 5
+                && !tokens[i]
+                    .Is(
+                        WordRole.Indefinite
+                            | WordRole.Demonstrative
+                            | WordRole.Possessive
+                            | WordRole.Punctuation
+                            | WordRole.Preposition
+                            | WordRole.AnyBe
+                            | WordRole.Relative
+                    );
+            i--
+        )
         {
             if (tokens[i].Is(WordRole.Generic))
             {
@@ -192,12 +218,23 @@ internal sealed class PredicateReader
         var be = walk.LastBefore(clause, comma, WordRole.AnyBe);
         if (be < 0)
         {
-            return comma > 0 && tokens[comma - 1].Is(WordRole.ModelName) && !walk.HasBefore(clause, comma - 1, WordRole.Preposition | WordRole.Compare) ? ClaimSubject.Model : ClaimSubject.Other;
+            return
+                comma > 0
+                && tokens[comma - 1].Is(WordRole.ModelName)
+                && !walk.HasBefore(clause, comma - 1, WordRole.Preposition | WordRole.Compare)
+                ? ClaimSubject.Model
+                : ClaimSubject.Other;
         }
 
         var subject = SubjectBefore(be, clause);
         var called = walk.FirstOf(be + 1, comma, WordRole.AnyModel | WordRole.Project | WordRole.Preposition);
-        return subject == ClaimSubject.Project && called >= 0 && tokens[called].Is(WordRole.Model | WordRole.Models) && !(called + 1 < comma && tokens[called + 1].Is(WordRole.Noun | WordRole.Agent)) ? ClaimSubject.Model : subject;
+        return
+            subject == ClaimSubject.Project
+            && called >= 0
+            && tokens[called].Is(WordRole.Model | WordRole.Models)
+            && !(called + 1 < comma && tokens[called + 1].Is(WordRole.Noun | WordRole.Agent))
+            ? ClaimSubject.Model
+            : subject;
     }
 
     /// <summary>"which we open-sourced", "a model that we made open source": what the relative clause is about; null where there is none.</summary>
@@ -278,7 +315,11 @@ internal sealed class PredicateReader
                     || !((tokens[i].Is(WordRole.Indefinite) || tokens[at].Is(WordRole.Models)) && walk.HasBefore(clause, i, WordRole.Use));
             }
 
-            if (tokens[i].Is(WordRole.Noun | WordRole.Use | WordRole.Release | WordRole.Punctuation | WordRole.AnyBe) && !(tokens[i].Is(WordRole.AnyModel) && tokens[i + 1].Is(WordRole.AnyModel)) && !(i > clause && tokens[i - 1].Is(WordRole.Determiner) && !tokens[i].Is(WordRole.Punctuation | WordRole.AnyBe)))
+            if (
+                tokens[i].Is(WordRole.Noun | WordRole.Use | WordRole.Release | WordRole.Punctuation | WordRole.AnyBe)
+                && !(tokens[i].Is(WordRole.AnyModel) && tokens[i + 1].Is(WordRole.AnyModel))
+                && !(i > clause && tokens[i - 1].Is(WordRole.Determiner) && !tokens[i].Is(WordRole.Punctuation | WordRole.AnyBe))
+            )
             {
                 // Not a noun of another phrase; but "a chat model", "a MoE language model".
                 return false;
@@ -298,7 +339,13 @@ internal sealed class PredicateReader
 
         if (!tokens[i].Is(WordRole.Edition) || tokens[i].Is(WordRole.AnyModel | WordRole.Project))
         {
-            return SentenceWalk.ClassOf(tokens[i]) is var kind && kind == ClaimSubject.Other && tokens[i].Is(WordRole.Name) && !tokens[i].Is(WordRole.Noun) ? ClaimSubject.Project : kind;
+            return
+                SentenceWalk.ClassOf(tokens[i]) is var kind
+                && kind == ClaimSubject.Other
+                && tokens[i].Is(WordRole.Name)
+                && !tokens[i].Is(WordRole.Noun)
+                ? ClaimSubject.Project
+                : kind;
         }
 
         if (i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Of))

@@ -213,14 +213,32 @@ public sealed class ProseBuilder
         "ndash" => '–',
         "lt" => '<',
         "gt" => '>',
-        _ => name.Length > 1 && name[0] == '#' && int.TryParse(name.Substring(1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value) && value is >= 32 and < 0xD800
-            ? (char)value : '\0',
+        _ => name.Length > 1
+            && name[0] == '#'
+            && int.TryParse(
+                name.Substring(1),
+                System.Globalization.NumberStyles.None,
+                System.Globalization.CultureInfo.InvariantCulture,
+                out var value
+            )
+            && value is >= 32 and < 0xD800
+                ? (char)value
+                : '\0',
     };
 
     /// <summary>Where the address that starts here ends; punctuation at its end belongs to the sentence.</summary>
     private int UrlEnd(int i, int end)
     {
-        if (!(text[i] is 'h' or 'w' && (string.CompareOrdinal(text, i, "http://", 0, 7) == 0 || string.CompareOrdinal(text, i, "https://", 0, 8) == 0 || string.CompareOrdinal(text, i, "www.", 0, 4) == 0)))
+        if (
+            !(
+                text[i] is 'h' or 'w'
+                && (
+                    string.CompareOrdinal(text, i, "http://", 0, 7) == 0
+                    || string.CompareOrdinal(text, i, "https://", 0, 8) == 0
+                    || string.CompareOrdinal(text, i, "www.", 0, 4) == 0
+                )
+            )
+        )
         {
             return i;
         }

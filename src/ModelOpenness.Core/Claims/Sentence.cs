@@ -40,7 +40,8 @@ internal sealed class Sentence
     /// <summary>Whether it is a cell of a table, and the row's first cell names a model.</summary>
     public bool RowNamesModel => Block.RowNamesModel(Start);
 
-    public static Sentence Read(ProseBlock block, int start, int end, IReadOnlyList<WordingMatch> wordings, int firstWording, int lastWording, LanguageWords words, ClaimLexicon lexicon)
+    public static Sentence Read(ProseBlock block, int start, int end, IReadOnlyList<WordingMatch> wordings, int firstWording,
+        int lastWording, LanguageWords words, ClaimLexicon lexicon)
     {
         var tokens = new List<Token>();
         var text = block.Text;
@@ -85,8 +86,12 @@ internal sealed class Sentence
         }
 
         Merge(tokens, words);
-        if (tokens.Count > 1 && tokens[0].Is(WordRole.Capital) && (tokens[0].Roles & ~(WordRole.Capital | WordRole.Acronym | WordRole.Agent | WordRole.Link)) == WordRole.None
-            && tokens[1].Is(WordRole.AnyBe | WordRole.Have | WordRole.Release | WordRole.Use))
+        if (
+            tokens.Count > 1
+            && tokens[0].Is(WordRole.Capital)
+            && (tokens[0].Roles & ~(WordRole.Capital | WordRole.Acronym | WordRole.Agent | WordRole.Link)) == WordRole.None
+            && tokens[1].Is(WordRole.AnyBe | WordRole.Have | WordRole.Release | WordRole.Use)
+        )
         {
             // A capital at the start proves nothing, but "Foo is …" does.
             tokens[0] = tokens[0] with { Roles = tokens[0].Roles | WordRole.Name };
@@ -185,7 +190,14 @@ internal sealed class Sentence
         if (HasCapital(raw, isFirst))
         {
             roles |= WordRole.Capital;
-            if ((roles & WordRole.Code) != WordRole.None || ((!isFirst || HasInnerCapital(raw)) && (known & ~(WordRole.Agent | WordRole.Participle | WordRole.Gerund)) == WordRole.None && raw.Length > 1))
+            if (
+                (roles & WordRole.Code) != WordRole.None
+                || (
+                    (!isFirst || HasInnerCapital(raw))
+                    && (known & ~(WordRole.Agent | WordRole.Participle | WordRole.Gerund)) == WordRole.None
+                    && raw.Length > 1
+                )
+            )
             {
                 roles |= WordRole.Name;
             }
@@ -262,7 +274,8 @@ internal sealed class Sentence
     private static WordRole MarkRoles(ProseBlock block, int at)
     {
         var mark = block.Marks[at];
-        return ((mark & ProseMark.Code) != ProseMark.None ? WordRole.Code : WordRole.None) | ((mark & ProseMark.Link) != ProseMark.None ? WordRole.Link : WordRole.None);
+        return ((mark & ProseMark.Code) != ProseMark.None ? WordRole.Code : WordRole.None)
+            | ((mark & ProseMark.Link) != ProseMark.None ? WordRole.Link : WordRole.None);
     }
 
     private static string Quote(char c) => c switch

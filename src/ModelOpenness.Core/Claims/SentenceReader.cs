@@ -16,7 +16,16 @@ internal sealed class SentenceReader
     private readonly Dictionary<string, Sentence> sentences = new(StringComparer.Ordinal);
     private string? latin;
 
-    public SentenceReader(ProseBlock block, int start, int end, IReadOnlyList<WordingMatch> wordings, int first, int last, ClaimContext context, ClaimSubject contextSubject)
+    public SentenceReader(
+        ProseBlock block,
+        int start,
+        int end,
+        IReadOnlyList<WordingMatch> wordings,
+        int first,
+        int last,
+        ClaimContext context,
+        ClaimSubject contextSubject
+    )
     {
         this.block = block;
         this.start = start;
@@ -30,7 +39,9 @@ internal sealed class SentenceReader
 
     /// <summary>The language of a wording: its own, or for an English one that of the sentence.</summary>
     public string Language(int w) =>
-        string.Equals(wordings[w].Wording.Language, "en", StringComparison.Ordinal) ? latin ??= LanguageGuess.Of(Sentence("en").Tokens) : wordings[w].Wording.Language;
+        string.Equals(wordings[w].Wording.Language, "en", StringComparison.Ordinal)
+            ? latin ??= LanguageGuess.Of(Sentence("en").Tokens)
+            : wordings[w].Wording.Language;
 
     /// <summary>The standard that the claim names, or null.</summary>
     public string? Standard(int w) => wordings[w].Wording.Standard is { } standard ? ClaimedStandard.Of(standard, block.Text, start, end) : null;
@@ -75,7 +86,9 @@ internal sealed class SentenceReader
             return new Reading(reading.Polarity, ClaimSubject.Other);
         }
 
-        return (mark & ProseMark.Quoted) != ProseMark.None && reading.Polarity == ClaimPolarity.Asserted ? new Reading(ClaimPolarity.Hedged, reading.Subject) : reading;
+        return (mark & ProseMark.Quoted) != ProseMark.None && reading.Polarity == ClaimPolarity.Asserted
+            ? new Reading(ClaimPolarity.Hedged, reading.Subject)
+            : reading;
     }
 
     private Sentence Sentence(string language)

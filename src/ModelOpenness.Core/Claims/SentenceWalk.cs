@@ -6,7 +6,16 @@ namespace ModelOpenness.Claims;
 internal sealed class SentenceWalk
 {
     /// <summary>What a clause has; "small but open source" is none.</summary>
-    private const WordRole Content = WordRole.AnyBe | WordRole.Have | WordRole.Modal | WordRole.Release | WordRole.Noun | WordRole.Name | WordRole.Pronoun | WordRole.We | WordRole.Determiner;
+    private const WordRole Content =
+        WordRole.AnyBe
+        | WordRole.Have
+        | WordRole.Modal
+        | WordRole.Release
+        | WordRole.Noun
+        | WordRole.Name
+        | WordRole.Pronoun
+        | WordRole.We
+        | WordRole.Determiner;
     private readonly Sentence sentence;
     private readonly List<Token> tokens;
 
@@ -21,7 +30,10 @@ internal sealed class SentenceWalk
     {
         for (var i = at - 1; i >= 0; i--)
         {
-            if ((tokens[i].Is(WordRole.Break) && !(tokens[i].Word is ")" or "(" && ClosesBefore(i, at))) || (tokens[i].Is(WordRole.Clause) && HasBefore(i + 1, at, Content)))
+            if (
+                (tokens[i].Is(WordRole.Break) && !(tokens[i].Word is ")" or "(" && ClosesBefore(i, at)))
+                || (tokens[i].Is(WordRole.Clause) && HasBefore(i + 1, at, Content))
+            )
             {
                 return i + 1;
             }
@@ -54,7 +66,13 @@ internal sealed class SentenceWalk
     {
         for (var i = start - 1; i >= Math.Max(0, clause - 1); i--)
         {
-            var isSign = tokens[i].Is(WordRole.Punctuation) && (char.IsSurrogate(tokens[i].Word[0]) || char.IsSymbol(tokens[i].Word[0]) || tokens[i].Word[0] is '\uFE0F' or '*' or '#' or '•' or '%' or '&');
+            var isSign =
+                tokens[i].Is(WordRole.Punctuation)
+                && (
+                    char.IsSurrogate(tokens[i].Word[0])
+                    || char.IsSymbol(tokens[i].Word[0])
+                    || tokens[i].Word[0] is '\uFE0F' or '*' or '#' or '•' or '%' or '&'
+                );
             if (!isSign && (!tokens[i].Is(WordRole.Adverb | WordRole.Negator) || tokens[i].Is(WordRole.AnyBe | WordRole.Release | WordRole.Use)))
             {
                 return i;
@@ -170,7 +188,11 @@ internal sealed class SentenceWalk
 
     public bool IsInfinitive(int verb) => verb > 0 && tokens[verb - 1].Is(WordRole.To);
 
-    public bool IsSpaced(int i) => i > 0 && tokens[i].Start > tokens[i - 1].End && sentence.Block.Text.Length > tokens[i].End && sentence.Block.Text[tokens[i].End] == ' ';
+    public bool IsSpaced(int i) =>
+        i > 0
+        && tokens[i].Start > tokens[i - 1].End
+        && sentence.Block.Text.Length > tokens[i].End
+        && sentence.Block.Text[tokens[i].End] == ' ';
 
     public static ClaimSubject ClassOf(Token token) =>
         token.Is(WordRole.AnyModel) ? ClaimSubject.Model

@@ -219,7 +219,10 @@ internal sealed class WordingScanner
 
     /// <summary>A small number for two characters, the same for upper and lower case; different pairs may share one.</summary>
     private static int Pair(char first, char second) =>
-        (((first < 128 ? first | 32 : char.ToLowerInvariant(first)) * 31) ^ ((second < 128 ? second | 32 : char.ToLowerInvariant(second)) * 7)) & ((1 << PairBits) - 1);
+        (
+            ((first < 128 ? first | 32 : char.ToLowerInvariant(first)) * 31)
+            ^ ((second < 128 ? second | 32 : char.ToLowerInvariant(second)) * 7)
+        ) & ((1 << PairBits) - 1);
 
     internal static bool IsSeparator(char c) =>
         c is ' ' or '-' or '\u00A0' or '\u200C' or '\u202F' || c is >= '\u2010' and <= '\u2013';

@@ -155,7 +155,11 @@ public sealed class CodeGlance
         }
 
         // "Microsoft" and "System" are no product.
-        var segments = name.StartsWith("Microsoft.", StringComparison.OrdinalIgnoreCase) || name.StartsWith("System.", StringComparison.OrdinalIgnoreCase) ? VendorSegments : 1;
+        var segments =
+            name.StartsWith("Microsoft.", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("System.", StringComparison.OrdinalIgnoreCase)
+                ? VendorSegments
+                : 1;
         for (var i = 1; i < segments && dot >= 0; i++)
         {
             dot = name.IndexOf('.', dot + 1);

@@ -49,7 +49,11 @@ public static class ModelNaming
 
             var known = ModelFamilies.Default.Resolve(text) is not null;
             var isFile = Has("revisions", text) || HasEnding(text);
-            return known || ((isFile || Has("lists", text)) && ModelFamilies.Default.HubId(text) is not null) ? isFile ? NamingKind.Address : NamingKind.Page : NamingKind.None;
+            return known || ((isFile || Has("lists", text)) && ModelFamilies.Default.HubId(text) is not null)
+                ? isFile
+                    ? NamingKind.Address
+                    : NamingKind.Page
+                : NamingKind.None;
         }
 
         if (text.IndexOf("://", StringComparison.Ordinal) >= 0)

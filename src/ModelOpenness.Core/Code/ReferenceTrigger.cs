@@ -44,7 +44,10 @@ public sealed class ReferenceTrigger
         for (var at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", at + 1, StringComparison.Ordinal))
         {
             var end = text.IndexOf('/', Math.Min(text.Length, at + 3));
-            if (ReferenceWords.IsAddress("x" + text.Substring(at, (end < 0 ? text.Length : end) - at) + "/") || string.CompareOrdinal(text, Math.Max(0, at - 2), "hf", 0, 2) == 0)
+            if (
+                ReferenceWords.IsAddress("x" + text.Substring(at, (end < 0 ? text.Length : end) - at) + "/")
+                || string.CompareOrdinal(text, Math.Max(0, at - 2), "hf", 0, 2) == 0
+            )
             {
                 return true;
             }
@@ -63,7 +66,8 @@ public sealed class ReferenceTrigger
     }
 
     private static bool MayStand(char before, bool isProse) =>
-        before is '"' or '/' or '\\' or '-' or '_' or '.' or ':' or '=' or '\'' or '>' or '@' || (isProse && before is ' ' or '\n' or '\t' or ',' or '[' or '(');
+        before is '"' or '/' or '\\' or '-' or '_' or '.' or ':' or '=' or '\'' or '>' or '@'
+        || (isProse && before is ' ' or '\n' or '\t' or ',' or '[' or '(');
 
     private bool StartsAt(string text, int at)
     {
@@ -108,7 +112,12 @@ public sealed class ReferenceTrigger
             {
                 var name = pattern.Substring(pattern.LastIndexOf('/') + 1);
                 var star = name.IndexOf('*');
-                var start = new string([.. (star < 0 ? name : name.Substring(0, star)).Split(':')[0].Where(c => c < 128 && char.IsLetterOrDigit(c)).Select(char.ToLowerInvariant)]);
+                var start = new string([
+                    .. (star < 0 ? name : name.Substring(0, star))
+                        .Split(':')[0]
+                        .Where(c => c < 128 && char.IsLetterOrDigit(c))
+                        .Select(char.ToLowerInvariant),
+                ]);
                 if (start.Length > 1)
                 {
                     all.Add(star > 0 && start.Length is >= ShortestStart and < Length ? start : Start(start));

@@ -5,8 +5,18 @@ namespace ModelOpenness.Code;
 /// <summary>How projects name models that they do not ship: the data file <c>references.ini</c>.</summary>
 public static class ReferenceWords
 {
-    private static readonly Lazy<Dictionary<string, HashSet<string>>> Lists = new(() => KnowledgeFile.Read("references.ini")
-        .ToDictionary(e => e.Id, e => new HashSet<string>(e.All("is").SelectMany(l => l.Split(e.Id == "commands" ? '|' : ' ')), StringComparer.OrdinalIgnoreCase), StringComparer.Ordinal));
+    private static readonly Lazy<Dictionary<string, HashSet<string>>> Lists = new(() =>
+        KnowledgeFile
+            .Read("references.ini")
+            .ToDictionary(
+                e => e.Id,
+                e => new HashSet<string>(
+                    e.All("is").SelectMany(l => l.Split(e.Id == "commands" ? '|' : ' ')),
+                    StringComparer.OrdinalIgnoreCase
+                ),
+                StringComparer.Ordinal
+            )
+    );
 
     /// <summary>The words of a list.</summary>
     /// <param name="list">Its heading.</param>

@@ -61,15 +61,27 @@ internal sealed class SourceConditions(IReadOnlyCollection<string>? symbols)
     /// <summary>"#pragma warning disable MOP4001", "#Disable Warning MOP4001", "#nowarn". Without an id it is every rule: "*".</summary>
     private void Switch(string line)
     {
-        var words = line.Split(Blanks, StringSplitOptions.RemoveEmptyEntries).TakeWhile(w => !w.StartsWith("//", StringComparison.Ordinal) && w[0] != '\'').ToList();
+        var words = line.Split(Blanks, StringSplitOptions.RemoveEmptyEntries)
+            .TakeWhile(w => !w.StartsWith("//", StringComparison.Ordinal) && w[0] != '\'')
+            .ToList();
         var disables = words.Exists(w => Is(w, "disable") || Is(w, "nowarn"));
         if (!disables && !words.Exists(w => Is(w, "restore") || Is(w, "enable")))
         {
             return;
         }
 
-        var ids = words.Where(w => !(Is(w, "pragma") || Is(w, "warning") || Is(w, "disable") || Is(w, "restore") || Is(w, "enable") || Is(w, "nowarn"))).DefaultIfEmpty("*").ToList();
-        off = new HashSet<string>(disables ? off.Concat(ids) : ids.Contains("*", StringComparer.Ordinal) ? [] : off.Except(ids, StringComparer.Ordinal), StringComparer.Ordinal);
+        var ids = words
+            .Where(w =>
+                !(Is(w, "pragma") || Is(w, "warning") || Is(w, "disable") || Is(w, "restore") || Is(w, "enable") || Is(w, "nowarn"))
+            )
+            .DefaultIfEmpty("*")
+            .ToList();
+        off = new HashSet<string>(
+            disables ? off.Concat(ids)
+                : ids.Contains("*", StringComparer.Ordinal) ? []
+                : off.Except(ids, StringComparer.Ordinal),
+            StringComparer.Ordinal
+        );
     }
 
     /// <summary>Whether a condition holds; null where that is not known.</summary>

@@ -111,7 +111,10 @@ public sealed class SourceLexer
                 {
                     open.Push(frame);
                     // A parenthesis that calls nothing changes nothing; a bracket or a brace begins something new.
-                    frame = c == '(' && (word.Length == 0 || !IsWordBefore() || IsKeyword(word)) ? new Frame(frame.Call) { Member = frame.Member } : new Frame(c == '(' ? word : null);
+                    frame =
+                        c == '(' && (word.Length == 0 || !IsWordBefore() || IsKeyword(word))
+                            ? new Frame(frame.Call) { Member = frame.Member }
+                            : new Frame(c == '(' ? word : null);
                 }
 
                 break;
@@ -141,8 +144,12 @@ public sealed class SourceLexer
 
     private bool IsWordBefore() => last == 'a' || last == '>';
 
-    private static bool IsKeyword(string word) => word is "if" or "while" or "for" or "foreach" or "switch" or "return" or "using" or "lock" or "catch" or "when" or "in" or "is" or "as" or "and" or "or" or "not"
-        or "await" or "new" or "else" or "then" or "case" or "yield" or "throw" or "If" or "While" or "Return" or "In" or "And" or "Or" or "Not" or "AndAlso" or "OrElse" or "Case" or "Await" or "Then" or "ElseIf";
+    private static bool IsKeyword(string word) =>
+        word
+            is "if"
+                or "while" or "for" or "foreach" or "switch" or "return" or "using" or "lock" or "catch" or "when" or "in" or "is" or "as"
+                or "and" or "or" or "not" or "await" or "new" or "else" or "then" or "case" or "yield" or "throw" or "If" or "While"
+                or "Return" or "In" or "And" or "Or" or "Not" or "AndAlso" or "OrElse" or "Case" or "Await" or "Then" or "ElseIf";
 
     private void EndLine()
     {
@@ -264,7 +271,16 @@ public sealed class SourceLexer
 
         var joins = IsBasic ? "+&" : "+";
         var isPart = joins.IndexOf(last) >= 0 || (next < text.Length && joins.IndexOf(text[next]) >= 0);
-        literals.Add(new SourceLiteral(start, at, value.ToString()) { Call = frame.Call, Member = frame.Member, HasHole = hasHole, IsPart = isPart, Off = conditions.Off });
+        literals.Add(
+            new SourceLiteral(start, at, value.ToString())
+            {
+                Call = frame.Call,
+                Member = frame.Member,
+                HasHole = hasHole,
+                IsPart = isPart,
+                Off = conditions.Off,
+            }
+        );
 
         // map["Model"] = "…": the text is the name of what follows.
         word = value.Length is > 0 and < 64 ? value.ToString() : "";

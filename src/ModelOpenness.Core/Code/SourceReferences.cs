@@ -40,7 +40,8 @@ public static class SourceReferences
     /// <param name="language">Its language.</param>
     /// <param name="symbols">The symbols that are defined for <c>#if</c>; null where that is not known.</param>
     /// <param name="usings">Namespaces that every file of the project uses.</param>
-    public static SourceReading Read(string text, SourceLanguage language, IReadOnlyCollection<string>? symbols = null, IReadOnlyCollection<string>? usings = null)
+    public static SourceReading Read(string text, SourceLanguage language, IReadOnlyCollection<string>? symbols = null,
+        IReadOnlyCollection<string>? usings = null)
     {
         if (!ReferenceTrigger.Default.MayName(text))
         {
@@ -83,8 +84,19 @@ public static class SourceReferences
 
             // A file of the project's own is a reference where it is given to an API; elsewhere only a compiler sees what becomes of it.
             var isKnown = kind != NamingKind.Path || Families.ModelFamilies.Default.Resolve(literal.Value) is not null;
-            var fetches = kind == NamingKind.Address || isApi || (isKnown && kind != NamingKind.Page && !hasCompiler && literal.Call is { } method && ReferenceWords.Fetches(method));
-            var isEntry = isKnown && (kind == NamingKind.Page || (literal.Member is { } member && (hasCompiler ? ReferenceWords.IsFetchedKey(member) : SettingKeys.Names([member], literal.Value).Any())));
+            var fetches =
+                kind == NamingKind.Address
+                || isApi
+                || (isKnown && kind != NamingKind.Page && !hasCompiler && literal.Call is { } method && ReferenceWords.Fetches(method));
+            var isEntry =
+                isKnown
+                && (
+                    kind == NamingKind.Page
+                    || (
+                        literal.Member is { } member
+                        && (hasCompiler ? ReferenceWords.IsFetchedKey(member) : SettingKeys.Names([member], literal.Value).Any())
+                    )
+                );
             if (fetches || isEntry)
             {
                 found.Add((literal, kind, fetches ? ReferenceHow.Fetched : null, isApi && kind != NamingKind.Address));
@@ -100,12 +112,26 @@ public static class SourceReferences
 
         // One entry with an address or a key that is known is what is used; several under one name are there to choose from.
         var entries = found.Where(f => f.How is null).ToLookup(f => f.Literal.Member ?? "", f => f.Literal.Value, StringComparer.OrdinalIgnoreCase);
-        return found.Count == 0 && loose.Count == 0 && !hasParts ? SourceReading.Nothing : new SourceReading(
-            [.. found.Select(f => new SourceReference(f.Literal.Start, f.Literal.End, f.How ?? Entry(entries[f.Literal.Member ?? ""]), f.Literal.Value) { IsArgument = f.IsArgument, Off = f.Literal.Off })],
-            loose)
-        {
-            HasParts = hasParts,
-        };
+        return found.Count == 0 && loose.Count == 0 && !hasParts
+            ? SourceReading.Nothing
+            : new SourceReading(
+                [
+                    .. found.Select(f => new SourceReference(
+                        f.Literal.Start,
+                        f.Literal.End,
+                        f.How ?? Entry(entries[f.Literal.Member ?? ""]),
+                        f.Literal.Value
+                    )
+                    {
+                        IsArgument = f.IsArgument,
+                        Off = f.Literal.Off,
+                    }),
+                ],
+                loose
+            )
+            {
+                HasParts = hasParts,
+            };
     }
 
     /// <summary>How the entries of one name are meant: one is fetched, several are there to choose from.</summary>

@@ -151,7 +151,13 @@ internal sealed record ModelId(ModelIdKind Kind, string? Owner, string Name)
 
         var extension = name.Substring(dot + 1).ToLowerInvariant();
         return words.IsOther(extension) ? NotAnId
-            : words.IsModel(extension) ? new ModelId(ModelIdKind.File, null, Unpacked(name.Substring(0, dot), words)) { Extension = extension, Folders = folders, Cached = cached }
+            : words.IsModel(extension)
+                ? new ModelId(ModelIdKind.File, null, Unpacked(name.Substring(0, dot), words))
+                {
+                    Extension = extension,
+                    Folders = folders,
+                    Cached = cached,
+                }
             : new ModelId(ModelIdKind.Bare, null, name) { Folders = folders, Cached = cached };
     }
 

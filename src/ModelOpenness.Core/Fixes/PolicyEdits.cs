@@ -22,7 +22,10 @@ public static class PolicyEdits
         }
 
         var line = TextEdit.LineEnd(json);
-        var items = string.Join("," + line, waivers.Select(w => $"    {{ \"rule\": {Quote(w.Rule)}, \"model\": {Quote(w.Model)}, \"reason\": {Quote(reason)} }}"));
+        var items = string.Join(
+            "," + line,
+            waivers.Select(w => $"    {{ \"rule\": {Quote(w.Rule)}, \"model\": {Quote(w.Model)}, \"reason\": {Quote(reason)} }}")
+        );
         // The new text goes right behind the last item; a comma that stood there comes to stand behind the new text.
         var rest = json.Substring(spot.At);
         var blank = rest.Length - rest.TrimStart().Length;

@@ -55,7 +55,8 @@ public static class ProjectFileEdits
         return new TextEdit(isOwnLine ? start : end, 0, isOwnLine ? item : line + item);
     }
 
-    /// <summary>Where the attributes of the item begin that has this Include or Update (-1 for none), and where the project's end tag begins; null where there is none.</summary>
+    /// <summary>Where the attributes of the item begin that has this Include or Update (-1 for none), and where the project's end tag begins; null
+    /// where there is none.</summary>
     private static (int Attribute, int End)? Read(string text, string type, string include)
     {
         using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
@@ -64,7 +65,11 @@ public static class ProjectFileEdits
         (int, int)? found = null;
         while (reader.Read())
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == type && Same(reader.GetAttribute("Include") ?? reader.GetAttribute("Update"), include))
+            if (
+                reader.NodeType == XmlNodeType.Element
+                && reader.LocalName == type
+                && Same(reader.GetAttribute("Include") ?? reader.GetAttribute("Update"), include)
+            )
             {
                 attribute = Offset(text, lines) + reader.Name.Length + 1;
             }
@@ -77,7 +82,8 @@ public static class ProjectFileEdits
         return found;
     }
 
-    private static bool Same(string? written, string include) => written is not null && string.Equals(written.Replace('\\', '/'), include, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string? written, string include) =>
+        written is not null && string.Equals(written.Replace('\\', '/'), include, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The reader counts lines and columns from 1, and stands on the name.</summary>
     private static int Offset(string text, IXmlLineInfo lines)

@@ -81,5 +81,6 @@ public static class WordsInText
         return end < 0 ? text.Length : end;
     }
 
-    private static int Next(string text, int end) => end < text.Length && text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? end + 2 : end + 1;
+    private static int Next(string text, int end) =>
+        end < text.Length && text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? end + 2 : end + 1;
 }

@@ -11,7 +11,12 @@ internal static class BelievedLicense
     /// <param name="model">The model.</param>
     public static Finding? Of(Model model) =>
         model.License is null && model.Evidence.FirstOrDefault(e => e.IsBelieved) is { } believed
-            ? new Finding(RuleTable.LicenseBelieved, RuleTable.Get(RuleTable.LicenseBelieved).Severity, FindingText.Believed(model, believed), new Place(model.Id))
+            ? new Finding(
+                RuleTable.LicenseBelieved,
+                RuleTable.Get(RuleTable.LicenseBelieved).Severity,
+                FindingText.Believed(model, believed),
+                new Place(model.Id)
+            )
             {
                 Models = [model.Id],
                 LicenseId = believed.LicenseId,

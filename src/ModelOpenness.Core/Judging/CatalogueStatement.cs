@@ -20,7 +20,11 @@ public static class CatalogueStatement
         }
 
         var license = LicenseCatalog.Default.Find(match.LicenseId);
-        var named = new Evidence(EvidenceSource.ModelFamily, license is null ? match.LicenseId : id, null) { LicenseName = license?.Name ?? match.LicenseId, Note = match.Note };
+        var named = new Evidence(EvidenceSource.ModelFamily, license is null ? match.LicenseId : id, null)
+        {
+            LicenseName = license?.Name ?? match.LicenseId,
+            Note = match.Note,
+        };
         return license is null ? named
             : match.IsVerified ? named with { LicenseId = license.Id, Terms = license.Terms }
             : named with { LicenseId = license.Id, IsBelieved = true };
@@ -33,5 +37,10 @@ public static class CatalogueStatement
     /// <param name="id">The id of the base model.</param>
     /// <param name="isCopy">True where the model is the base in another format.</param>
     public static Evidence? OfBase(string id, bool isCopy) =>
-        Of(id) is { } found && (isCopy || (LicenseCatalog.Default.Find(found.LicenseId ?? "")?.Terms ?? []).Count > 0) ? found with { Key = "base_model" } : null;
+        Of(id) is { } found && (isCopy || (LicenseCatalog.Default.Find(found.LicenseId ?? "")?.Terms ?? []).Count > 0)
+            ? found with
+            {
+                Key = "base_model",
+            }
+            : null;
 }

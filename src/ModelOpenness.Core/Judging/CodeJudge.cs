@@ -37,8 +37,16 @@ public static class CodeJudge
     /// <param name="model">The model it means.</param>
     /// <param name="column">The standard's column of terms.</param>
     /// <param name="waivers">What the policy accepts in code; null for nothing.</param>
-    public static string? Reference(Label label, string asWritten, Model model, string column = Standard.OpenSourceDefinition, IReadOnlyList<CodeWaiver>? waivers = null) =>
-        Standing(RuleTable.Referenced, model, column, waivers) is { } clause ? FindingText.Referenced(label, "the code uses", asWritten, model, clause) : null;
+    public static string? Reference(
+        Label label,
+        string asWritten,
+        Model model,
+        string column = Standard.OpenSourceDefinition,
+        IReadOnlyList<CodeWaiver>? waivers = null
+    ) =>
+        Standing(RuleTable.Referenced, model, column, waivers) is { } clause
+            ? FindingText.Referenced(label, "the code uses", asWritten, model, clause)
+            : null;
 
     /// <summary>MOP4003: the message where the code mentions a restricted model although a label says open source; null where it may.</summary>
     /// <param name="label">The project's label.</param>
@@ -46,15 +54,25 @@ public static class CodeJudge
     /// <param name="model">The model it means.</param>
     /// <param name="column">The standard's column of terms.</param>
     /// <param name="waivers">What the policy accepts in code; null for nothing.</param>
-    public static string? Mention(Label label, string asWritten, Model model, string column = Standard.OpenSourceDefinition, IReadOnlyList<CodeWaiver>? waivers = null) =>
-        Standing(RuleTable.Mentioned, model, column, waivers) is { } clause ? FindingText.Mentioned(label, "the code", asWritten, times: 1, model, clause) : null;
+    public static string? Mention(
+        Label label,
+        string asWritten,
+        Model model,
+        string column = Standard.OpenSourceDefinition,
+        IReadOnlyList<CodeWaiver>? waivers = null
+    ) =>
+        Standing(RuleTable.Mentioned, model, column, waivers) is { } clause
+            ? FindingText.Mentioned(label, "the code", asWritten, times: 1, model, clause)
+            : null;
 
     /// <summary>MOP4002: the message where the code claims openness of a restricted model; null where it may.</summary>
     /// <param name="wording">The words of the claim.</param>
     /// <param name="model">The model it is about.</param>
     /// <param name="waivers">What the policy accepts in code; null for nothing.</param>
     public static string? Claimed(string wording, Model model, IReadOnlyList<CodeWaiver>? waivers = null) =>
-        Standing(RuleTable.ClaimedInCode, model, Standard.OpenSourceDefinition, waivers) is { } clause ? FindingText.Claimed("The code", wording, model, clause) : null;
+        Standing(RuleTable.ClaimedInCode, model, Standard.OpenSourceDefinition, waivers) is { } clause
+            ? FindingText.Claimed("The code", wording, model, clause)
+            : null;
 
     /// <summary>MOP4002 for resources that claim openness of a restricted model that ships, with their waivers.</summary>
     /// <param name="resources">The claims.</param>
@@ -67,7 +85,14 @@ public static class CodeJudge
         {
             if (ModelMentions.Concerned(claim.Quote, shipped, m => IsRestricted(m)) is { } model && Clause(model, Standard.OpenSourceDefinition) is { } clause)
             {
-                yield return Create(RuleTable.ClaimedInCode, FindingText.Claimed("The resource " + PlainText.Short(name, MaxName), claim.Wording, model, clause), claim.Place, model, clause, policy) with
+                yield return Create(
+                    RuleTable.ClaimedInCode,
+                    FindingText.Claimed("The resource " + PlainText.Short(name, MaxName), claim.Wording, model, clause),
+                    claim.Place,
+                    model,
+                    clause,
+                    policy
+                ) with
                 {
                     Words = claim.Wording,
                     Fixes = [new FindingFix(FixKind.Words, ClaimReplacement.WeightsFor(claim.Wording, claim.Language))],

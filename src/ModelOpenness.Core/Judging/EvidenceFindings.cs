@@ -21,7 +21,15 @@ public static class EvidenceFindings
     {
         foreach (var model in models)
         {
-            foreach (var finding in new[] { Disagreement(model, catalog), Changed(model), BelievedLicense.Of(model), LaxerThanBase(model, catalog, lineage) }.OfType<Finding>())
+            foreach (
+                var finding in new[]
+                {
+                    Disagreement(model, catalog),
+                    Changed(model),
+                    BelievedLicense.Of(model),
+                    LaxerThanBase(model, catalog, lineage),
+                }.OfType<Finding>()
+            )
             {
                 yield return finding with { Waiver = policy.Find(finding.RuleId, model.Id, [], model.License?.Id) };
             }
@@ -36,11 +44,21 @@ public static class EvidenceFindings
             return null;
         }
 
-        var sources = model.Evidence
-            .Where(e => e.Source is EvidenceSource.EmbeddedMetadata or EvidenceSource.ModelCard or EvidenceSource.LicenseFile or EvidenceSource.Sidecar)
+        var sources = model
+            .Evidence.Where(e =>
+                e.Source
+                    is EvidenceSource.EmbeddedMetadata
+                        or EvidenceSource.ModelCard or EvidenceSource.LicenseFile or EvidenceSource.Sidecar
+            )
             .Where(e => e.LicenseId is not null || HasConflict(e.Terms))
             // Two other sidecars are two sources, and so are two values in one model file; license files beside a model are parts of one.
-            .GroupBy(e => (e.Source, e.Source == EvidenceSource.Sidecar ? e.Place?.Path : null, e.Source == EvidenceSource.EmbeddedMetadata ? Earlier(model, e) : 0))
+            .GroupBy(e =>
+                (
+                    e.Source,
+                    e.Source == EvidenceSource.Sidecar ? e.Place?.Path : null,
+                    e.Source == EvidenceSource.EmbeddedMetadata ? Earlier(model, e) : 0
+                )
+            )
             .Select(g => g.ToList())
             .ToList();
         for (var i = 0; i < sources.Count; i++)

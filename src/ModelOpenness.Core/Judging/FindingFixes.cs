@@ -23,7 +23,11 @@ internal static class FindingFixes
         [.. licenses.OfType<string>().Distinct(StringComparer.Ordinal).Select(l => new FindingFix(FixKind.License, l))];
 
     /// <summary>The finding with a waiver for each of its models as a last resort.</summary>
-    public static Finding WithWaiver(Finding finding, PolicyBook policy) => finding.Waiver is not null || finding.RuleId.StartsWith(AboutInspection, StringComparison.Ordinal)
-        ? finding
-        : finding with { Fixes = [.. finding.Fixes, .. finding.Models.Select(m => new FindingFix(FixKind.Waiver, policy.PathOf(m)))] };
+    public static Finding WithWaiver(Finding finding, PolicyBook policy) =>
+        finding.Waiver is not null || finding.RuleId.StartsWith(AboutInspection, StringComparison.Ordinal)
+            ? finding
+            : finding with
+            {
+                Fixes = [.. finding.Fixes, .. finding.Models.Select(m => new FindingFix(FixKind.Waiver, policy.PathOf(m)))],
+            };
 }

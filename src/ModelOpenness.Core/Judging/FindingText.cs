@@ -41,7 +41,8 @@ internal static class FindingText
         var more = clauses.Count > 1 ? $" and {Number(clauses.Count - 1)} more" : "";
         return Quoting(
             label,
-            (says, name) => $"{Whole(label.SourceName, name)} says \"{says}\", {(burden ? "and" : "but")} {Names(models, name)} {Are(models)} under {Whole(license.Name, name)}, which {Facts(clauses)}",
+            (says, name) => $"{Whole(label.SourceName, name)} says \"{says}\", {(burden ? "and" : "but")} {Names(models, name)} "
+                + $"{Are(models)} under {Whole(license.Name, name)}, which {Facts(clauses)}",
             clauses[0].Main,
             license,
             tail,
@@ -65,8 +66,16 @@ internal static class FindingText
         var stated = models.SelectMany(m => m.Evidence).FirstOrDefault(e => !e.IsBelieved);
         var says = Short(label.Wording, 40);
         var message = stated is null
-            ? Fit(name => $"{Whole(label.SourceName, name)} says \"{says}\", but no license was found for {Names(models, name)}", $"Put a license file beside it, or {OnItem}.")
-            : Fit(name => $"{Whole(label.SourceName, name)} says \"{says}\", but the license of {Names(models, name)}, '{Short(stated.AsWritten, name)}' ({Source(stated)}), is not known", "Put its text beside the model as LICENSE.");
+            ? Fit(
+                name => $"{Whole(label.SourceName, name)} says \"{says}\", but no license was found for {Names(models, name)}",
+                $"Put a license file beside it, or {OnItem}."
+            )
+            : Fit(
+                name =>
+                    $"{Whole(label.SourceName, name)} says \"{says}\", but the license of {Names(models, name)}, "
+                    + $"'{Short(stated.AsWritten, name)}' ({Source(stated)}), is not known",
+                "Put its text beside the model as LICENSE."
+            );
         return stated is not null && models.Count == 1 ? CatalogueNote.Append(message, stated) : message;
     }
 
@@ -78,25 +87,35 @@ internal static class FindingText
         var change = evidence.Change!;
         return Quoting(
             null,
-            (_, name) => $"The license of {Short(model.Name, name)} is {Short(evidence.LicenseName ?? evidence.AsWritten, name)}, with a sentence added or changed",
+            (_, name) => $"The license of {Short(model.Name, name)} is {Short(evidence.LicenseName ?? evidence.AsWritten, name)}, with a "
+                + "sentence added or changed",
             change.Quote is { } quote ? Excerpt.OfClause(OneLine(quote), hasFigure: false) : null,
             $" ({change.Place})",
             "Do not call it by the plain name.");
     }
 
-    public static string Believed(Model model, Evidence believed) => CatalogueNote.Append(
-        Fit(
-            name => $"{Short(model.Name, name)} is believed to be under {Short(believed.LicenseName!, name)} ({(believed.Key is null ? "by its name" : "by the name of its base model " + Short(believed.AsWritten, name))}), but nobody has verified it",
-            "Confirm it with License on its ModelArtifact item, or with a card."),
-        believed);
+    public static string Believed(Model model, Evidence believed) =>
+        CatalogueNote.Append(
+            Fit(
+                name =>
+                    $"{Short(model.Name, name)} is believed to be under {Short(believed.LicenseName!, name)} "
+                    + $"({(believed.Key is null ? "by its name" : "by the name of its base model " + Short(believed.AsWritten, name))}), "
+                    + "but nobody has verified it",
+                "Confirm it with License on its ModelArtifact item, or with a card."
+            ),
+            believed
+        );
 
     public static string LaxerThanBase(Model model, BaseLicense origin, List<Clause> clauses)
     {
         // A base of a base is not named by the model itself.
         var which = model.BaseModels.Contains(origin.Model, StringComparer.Ordinal) ? "its base" : "the base of its base";
         return Fit(
-            name => $"{Short(model.Name, name)} is under {Whole(model.License!.Name, name)}, but {which} {Short(origin.Model, name)} is under {Whole(origin.Name, name)}, which {Facts(clauses)}",
-            "The base's terms go with the model: name its license.");
+            name =>
+                $"{Short(model.Name, name)} is under {Whole(model.License!.Name, name)}, but {which} {Short(origin.Model, name)} is under "
+                + $"{Whole(origin.Name, name)}, which {Facts(clauses)}",
+            "The base's terms go with the model: name its license."
+        );
     }
 
     /// <summary>A reference: "Ollama:Model is", or "the code uses", or "Dockerfile uses".</summary>
@@ -108,7 +127,10 @@ internal static class FindingText
         var license = model.License!;
         return Quoting(
             label,
-            (says, name) => $"{Whole(label.SourceName, name)} says \"{says}\", but {what} \"{Short(asWritten, name)}\"{(asWritten.EndsWith(model.Name, StringComparison.Ordinal) ? "" : $" ({Short(model.Name, name)})")} under {Whole(license.Name, name)}, which {Fact(clause)}",
+            (says, name) =>
+                $"{Whole(label.SourceName, name)} says \"{says}\", but {what} \"{Short(asWritten, name)}\""
+                + (asWritten.EndsWith(model.Name, StringComparison.Ordinal) ? "" : $" ({Short(model.Name, name)})")
+                + $" under {Whole(license.Name, name)}, which {Fact(clause)}",
             clause.Main,
             license,
             "Drop the label, or use another model.");
@@ -123,7 +145,8 @@ internal static class FindingText
         var places = times == 1 ? "" : $" in {Number(times)} places";
         return Quoting(
             label,
-            (says, name) => $"{Whole(label.SourceName, name)} says \"{says}\", and {who} mentions \"{Short(asWritten, name)}\"{places}, which is under {Whole(license.Name, name)}: it {Fact(clause)}",
+            (says, name) => $"{Whole(label.SourceName, name)} says \"{says}\", and {who} mentions \"{Short(asWritten, name)}\"{places}, "
+                + $"which is under {Whole(license.Name, name)}: it {Fact(clause)}",
             clause.Main,
             license,
             "Say so where users choose it.");
@@ -148,7 +171,8 @@ internal static class FindingText
         var license = models[0].License!;
         return Quoting(
             null,
-            (_, name) => $"{Whole(package, name)} says \"{Short(packageLicense, 40)}\", but {Names(models, name)} in it {Are(models)} under {Whole(license.Name, name)}, which {TermKind.Find(main.Kind)?.Fact ?? "restricts"}",
+            (_, name) => $"{Whole(package, name)} says \"{Short(packageLicense, 40)}\", but {Names(models, name)} in it {Are(models)} "
+                + $"under {Whole(license.Name, name)}, which {TermKind.Find(main.Kind)?.Fact ?? "restricts"}",
             main,
             license,
             expression is null
@@ -167,10 +191,13 @@ internal static class FindingText
             _ => ("the notice that {0} asks for", package.IsPublished ? "Publish it as a file NOTICE." : "Pack it as a file NOTICE."),
         };
         return Fit(
-            name => $"{Names(models, name)} {Are(models)} {(package.IsPublished ? "published by" : "packed into")} {Whole(package.Name, name)} without {lacks.Replace("{0}", Short(license, name))}{where}",
+            name =>
+                $"{Names(models, name)} {Are(models)} {(package.IsPublished ? "published by" : "packed into")} "
+                + $"{Whole(package.Name, name)} without {lacks.Replace("{0}", Short(license, name))}{where}",
             source is null ? remedy
                 : package.IsPublished ? $"Copy {Short(source.Path, MaxName)} to the publish folder, or set ModelOpennessNotices."
-                : $"Pack {Short(source.Path, MaxName)} (Pack=\"true\").");
+                : $"Pack {Short(source.Path, MaxName)} (Pack=\"true\")."
+        );
     }
 
     public static string Barred(List<Model> models, List<Bar> bars, string policyPath)
@@ -194,17 +221,38 @@ internal static class FindingText
         }
 
         return bars[0].Entry?.TermKind is null
-            ? CatalogueNote.Append(Fit(name => $"{Names(models, name)} {Are(models)} under {Whole(license.Name, name)} ({Source(license.Evidence)})", advice), license.Evidence)
-            : Quoting(null, (_, name) => $"{Names(models, name)} {Are(models)} under {Whole(license.Name, name)}, which {TermKind.Find(bars[0].Terms[0].Kind)!.Fact}", bars[0].Terms[0], license, advice);
+            ? CatalogueNote.Append(
+                Fit(name => $"{Names(models, name)} {Are(models)} under {Whole(license.Name, name)} ({Source(license.Evidence)})", advice),
+                license.Evidence
+            )
+            : Quoting(
+                null,
+                (_, name) =>
+                    $"{Names(models, name)} {Are(models)} under {Whole(license.Name, name)}, which {TermKind.Find(bars[0].Terms[0].Kind)!.Fact}",
+                bars[0].Terms[0],
+                license,
+                advice
+            );
     }
 
-    public static string PointersPacked(string package, IReadOnlyList<Artifact> artifacts) => artifacts.Count == 1
-        ? Fit(name => $"{Short(FileName(artifacts[0].Path), name)} in {Whole(package, name)} is a Git LFS pointer, not the weights", "Run 'git lfs pull' and pack again.")
-        : Fit(name => $"{Number(artifacts.Count)} files in {Whole(package, name)}, {Short(FileName(artifacts[0].Path), name)} the first, are Git LFS pointers, not the weights", "Run 'git lfs pull' and pack again.");
+    public static string PointersPacked(string package, IReadOnlyList<Artifact> artifacts) =>
+        artifacts.Count == 1
+            ? Fit(
+                name => $"{Short(FileName(artifacts[0].Path), name)} in {Whole(package, name)} is a Git LFS pointer, not the weights",
+                "Run 'git lfs pull' and pack again."
+            )
+            : Fit(
+                name =>
+                    $"{Number(artifacts.Count)} files in {Whole(package, name)}, {Short(FileName(artifacts[0].Path), name)} the first, "
+                    + "are Git LFS pointers, not the weights",
+                "Run 'git lfs pull' and pack again."
+            );
 
     public static string Malformed(Artifact artifact)
     {
-        var what = string.Equals(artifact.Format, Artifact.Unknown, StringComparison.Ordinal) ? "could not be inspected" : $"is not a valid {FormatName(artifact.Format)} file";
+        var what = string.Equals(artifact.Format, Artifact.Unknown, StringComparison.Ordinal)
+            ? "could not be inspected"
+            : $"is not a valid {FormatName(artifact.Format)} file";
         var advice = string.Equals(artifact.Format, Artifact.Unknown, StringComparison.Ordinal) ? "Replace the file."
             : artifact.License is null ? "Nothing in it was used; replace the file." : "Only the license in it counts; replace the file.";
         return Fit(name => $"{Short(FileName(artifact.Path), name)} {what}: {artifact.Problem}", advice);
@@ -214,9 +262,18 @@ internal static class FindingText
         Fit(name => $"{Short(FileName(artifact.Path), name)} is named as a model, but there is no such file", "Fetch it, or correct the path.");
 
     /// <summary>The pointers of one folder.</summary>
-    public static string LfsPointers(IReadOnlyList<Artifact> artifacts) => artifacts.Count == 1
-        ? Fit(name => $"{Short(FileName(artifacts[0].Path), name)} is a Git LFS pointer: the weights are not here", "Run 'git lfs pull' to have them inspected.")
-        : Fit(name => $"{Number(artifacts.Count)} model files in this folder, {Short(FileName(artifacts[0].Path), name)} the first, are Git LFS pointers: the weights are not here", "Run 'git lfs pull' to have them inspected.");
+    public static string LfsPointers(IReadOnlyList<Artifact> artifacts) =>
+        artifacts.Count == 1
+            ? Fit(
+                name => $"{Short(FileName(artifacts[0].Path), name)} is a Git LFS pointer: the weights are not here",
+                "Run 'git lfs pull' to have them inspected."
+            )
+            : Fit(
+                name =>
+                    $"{Number(artifacts.Count)} model files in this folder, {Short(FileName(artifacts[0].Path), name)} the first, are Git "
+                    + "LFS pointers: the weights are not here",
+                "Run 'git lfs pull' to have them inspected."
+            );
 
     /// <summary>The clause as a fact with its place in words, for related places.</summary>
     public static string Clause(Term term, EffectiveLicense license)
@@ -234,7 +291,8 @@ internal static class FindingText
 
     public static string Cut(string message) => Short(OneLine(message), MaxLength);
 
-    private static string Quoting(Label? label, Func<string, int, string> statement, Term term, EffectiveLicense license, string tail, string more = "", bool isSentence = true)
+    private static string Quoting(Label? label, Func<string, int, string> statement, Term term, EffectiveLicense license, string tail,
+        string more = "", bool isSentence = true)
     {
         // Where the words are the license's own name (free text in metadata), once is enough.
         var quote = term.Quote is null || IsName(term, license) ? null : Excerpt.OfClause(OneLine(term.Quote), TermKind.Find(term.Kind)?.IsCap == true);

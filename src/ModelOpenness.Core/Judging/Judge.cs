@@ -35,7 +35,14 @@ public static class Judge
         findings.AddRange(new PolicyJudge([policy, .. facts.PoliciesAbove], facts.Releases, LicenseCatalog.Default).Findings([.. models, .. facts.Named]));
         findings.AddRange(PolicyFindings.Of([policy.Policy, .. facts.PoliciesAbove.Select(p => p.Policy)], facts.Date, facts.OwnWaivers, findings));
         findings.AddRange(standards.Mistakes);
-        findings.AddRange(facts.PropertyMistakes.Select(m => new Finding(RuleTable.PolicyInvalid, RuleTable.Get(RuleTable.PolicyInvalid).Severity, m.Message, m.Place)));
+        findings.AddRange(
+            facts.PropertyMistakes.Select(m => new Finding(
+                RuleTable.PolicyInvalid,
+                RuleTable.Get(RuleTable.PolicyInvalid).Severity,
+                m.Message,
+                m.Place
+            ))
+        );
         return new Judgement([.. Order(findings).Select(f => FindingFixes.WithWaiver(f, policy))], CodeJudge.Waivers(models, policy, standards.Column));
     }
 

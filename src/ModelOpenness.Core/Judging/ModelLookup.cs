@@ -18,7 +18,13 @@ public sealed class ModelLookup(IReadOnlyList<Model> models)
     /// <param name="isTail">True where only the end of a path is known.</param>
     public Model? Find(string text, ModelArgumentKind kind, bool isTail = false)
     {
-        if (byHubId.Value.Count > 0 && (byHubId.Value.TryGetValue(text, out var known) || (ModelFamilies.Default.HubId(text) is { } id && byHubId.Value.TryGetValue(id, out known))))
+        if (
+            byHubId.Value.Count > 0
+            && (
+                byHubId.Value.TryGetValue(text, out var known)
+                || (ModelFamilies.Default.HubId(text) is { } id && byHubId.Value.TryGetValue(id, out known))
+            )
+        )
         {
             return known;
         }

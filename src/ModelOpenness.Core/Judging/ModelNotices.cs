@@ -90,15 +90,31 @@ public static class ModelNotices
         };
     }
 
-    private static NoticeDuty State(Duty duty, List<string> ids, PackedSource? text, string? words, PackedModel packed, LicenseCatalog catalog) => duty.Kind.Id switch
-    {
-        "text" when text is null => new NoticeDuty(duty, DutyState.Missing, "The text is not beside the model. " + Source(ids, catalog)),
-        "link" when text is null => new NoticeDuty(duty, DutyState.Here, Address(ids, catalog)),
-        "notice" when words is null && packed.NoticeSource is null => new NoticeDuty(duty, DutyState.Missing, $"The words of the notice stand in {duty.Where} of the license; its text is not beside the model."),
-        "own-notice" when packed.NoticeSource is null => new NoticeDuty(duty, DutyState.Here, "No NOTICE file is beside the model."),
-        "use-policy" when packed.PolicySource is not null => new NoticeDuty(duty, DutyState.Here, null),
-        _ => new NoticeDuty(duty, duty.Kind.ShowsInPackage ? DutyState.Here : DutyState.ToDo, null),
-    };
+    private static NoticeDuty State(
+        Duty duty,
+        List<string> ids,
+        PackedSource? text,
+        string? words,
+        PackedModel packed,
+        LicenseCatalog catalog
+    ) =>
+        duty.Kind.Id switch
+        {
+            "text" when text is null => new NoticeDuty(
+                duty,
+                DutyState.Missing,
+                "The text is not beside the model. " + Source(ids, catalog)
+            ),
+            "link" when text is null => new NoticeDuty(duty, DutyState.Here, Address(ids, catalog)),
+            "notice" when words is null && packed.NoticeSource is null => new NoticeDuty(
+                duty,
+                DutyState.Missing,
+                $"The words of the notice stand in {duty.Where} of the license; its text is not beside the model."
+            ),
+            "own-notice" when packed.NoticeSource is null => new NoticeDuty(duty, DutyState.Here, "No NOTICE file is beside the model."),
+            "use-policy" when packed.PolicySource is not null => new NoticeDuty(duty, DutyState.Here, null),
+            _ => new NoticeDuty(duty, duty.Kind.ShowsInPackage ? DutyState.Here : DutyState.ToDo, null),
+        };
 
     private static string Source(List<string> ids, LicenseCatalog catalog)
     {

@@ -62,7 +62,19 @@ public sealed record NamedModels(IReadOnlyList<Model> Models, IReadOnlyList<Mode
             if (finding.Models.Count == 1 && (all.TryGetValue(finding.Models[0], out var model) ? model : CodeJudge.ByFamily(finding.Models[0])) is { } known)
             {
                 var reference = new Reference(finding.Place, ReferenceHow.Fetched, finding.Models[0]);
-                all[known.Id] = known with { References = [.. known.References.Where(r => !IsAt(r.Place, finding.Place)), known.References.FirstOrDefault(r => IsAt(r.Place, finding.Place)) is { } same ? same with { How = ReferenceHow.Fetched } : reference] };
+                all[known.Id] = known with
+                {
+                    References =
+                    [
+                        .. known.References.Where(r => !IsAt(r.Place, finding.Place)),
+                        known.References.FirstOrDefault(r => IsAt(r.Place, finding.Place)) is { } same
+                            ? same with
+                            {
+                                How = ReferenceHow.Fetched,
+                            }
+                            : reference,
+                    ],
+                };
             }
         }
 
@@ -73,7 +85,9 @@ public sealed record NamedModels(IReadOnlyList<Model> Models, IReadOnlyList<Mode
 
     /// <summary>A model of the hub that no family is known of: that it is one its address says.</summary>
     private static Model? ByAddress(string text) =>
-        text.IndexOf("://", StringComparison.Ordinal) > 0 && ModelFamilies.Default.HubId(text) is { } id ? new Model(id, id.Substring(id.IndexOf('/') + 1)) { HubId = id } : null;
+        text.IndexOf("://", StringComparison.Ordinal) > 0 && ModelFamilies.Default.HubId(text) is { } id
+            ? new Model(id, id.Substring(id.IndexOf('/') + 1)) { HubId = id }
+            : null;
 
     private static List<Reference> Of(Dictionary<string, List<Reference>> lists, string key)
     {

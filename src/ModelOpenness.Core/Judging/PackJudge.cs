@@ -8,7 +8,8 @@ namespace ModelOpenness.Judging;
 
 /// <summary>
 /// Holds a package against the models in it: whether its license covers them (MOP2006), whether what must travel with them is there
-/// (MOP2007), and whether they are there themselves (MOP2008). A model whose license is not covered is told once: naming the license and packing its text is one remedy.
+/// (MOP2007), and whether they are there themselves (MOP2008). A model whose license is not covered is told once: naming the license and packing its
+/// text is one remedy.
 /// </summary>
 public static class PackJudge
 {
@@ -95,13 +96,23 @@ public static class PackJudge
             var broken = group.First().Terms;
             // The heaviest clause first; of copyleft alone there is no clause.
             var main = Clause.Of(broken, Standard.OpenSourceDefinition) is { Count: > 0 } clauses ? clauses[0].Main : broken[0];
-            yield return Create(RuleTable.PackageLicense, FindingText.PackageNotCovering(package.Name, terms.Name, models, main, Suggested(package, license, catalog)), package.LicensePlace, models) with
+            yield return Create(
+                RuleTable.PackageLicense,
+                FindingText.PackageNotCovering(package.Name, terms.Name, models, main, Suggested(package, license, catalog)),
+                package.LicensePlace,
+                models
+            ) with
             {
                 LicenseId = license.Id,
                 TermKinds = Kinds(broken),
                 Waiver = group.Key.Waiver,
-                Related = [.. broken.Select(t => (Term: t, Place: t.Place ?? license.Evidence.Place)).Where(t => t.Place is not null)
-                    .Select(t => new RelatedPlace(t.Place!, t.Term.Kind + ": " + FindingText.Clause(t.Term, license)))],
+                Related =
+                [
+                    .. broken
+                        .Select(t => (Term: t, Place: t.Place ?? license.Evidence.Place))
+                        .Where(t => t.Place is not null)
+                        .Select(t => new RelatedPlace(t.Place!, t.Term.Kind + ": " + FindingText.Clause(t.Term, license))),
+                ],
             };
         }
     }
@@ -133,7 +144,15 @@ public static class PackJudge
         foreach (var group in pointers.GroupBy(p => policy.Find(RuleTable.PointerPacked, p.Model.Id, [], p.Model.License?.Id)))
         {
             var artifacts = group.Select(p => p.Artifact).ToList();
-            yield return Create(RuleTable.PointerPacked, FindingText.PointersPacked(package.Name, artifacts), new Place(artifacts[0].Path), [.. group.Select(p => p.Model).Distinct()]) with { Waiver = group.Key };
+            yield return Create(
+                RuleTable.PointerPacked,
+                FindingText.PointersPacked(package.Name, artifacts),
+                new Place(artifacts[0].Path),
+                [.. group.Select(p => p.Model).Distinct()]
+            ) with
+            {
+                Waiver = group.Key,
+            };
         }
     }
 
@@ -184,7 +203,8 @@ public static class PackJudge
             || terms.NamesListed(id),
     };
 
-    private static bool IsPacked(PackedSource source, PackedContent package) => package.Texts.Any(t => t.Folded.IndexOf(source.Folded, StringComparison.Ordinal) >= 0);
+    private static bool IsPacked(PackedSource source, PackedContent package) =>
+        package.Texts.Any(t => t.Folded.IndexOf(source.Folded, StringComparison.Ordinal) >= 0);
 
     /// <summary>
     /// What the expression should say; null where no expression can: the gallery takes those of licenses that the Open Source Initiative

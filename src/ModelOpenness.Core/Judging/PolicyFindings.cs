@@ -29,7 +29,11 @@ public static class PolicyFindings
                 // Dates of one form compare as texts.
                 if (waiver.Until is not null && string.CompareOrdinal(waiver.Until, date) < 0)
                 {
-                    yield return Create(RuleTable.WaiverExpired, $"The waiver{For(waiver)} ended on {waiver.Until}. Renew it with a reason, or remove it and fix what it covers.", waiver.Place);
+                    yield return Create(
+                        RuleTable.WaiverExpired,
+                        $"The waiver{For(waiver)} ended on {waiver.Until}. Renew it with a reason, or remove it and fix what it covers.",
+                        waiver.Place
+                    );
                 }
             }
         }
@@ -39,13 +43,21 @@ public static class PolicyFindings
         {
             if (IsToDo(waiver.Reason))
             {
-                yield return Create(RuleTable.ReasonMissing, $"The reason of the waiver{For(waiver)} is still TODO. Say why the finding is accepted, or remove the waiver.", waiver.Place);
+                yield return Create(
+                    RuleTable.ReasonMissing,
+                    $"The reason of the waiver{For(waiver)} is still TODO. Say why the finding is accepted, or remove the waiver.",
+                    waiver.Place
+                );
             }
 
             // What code holds the compiler sees, and what only packing finds, no build can miss: a waiver for it may be used there.
             if (!used.Contains(waiver.Place) && !RuleTable.IsAboutCode(waiver.RuleId) && !RuleTable.IsJudgedAtPack(waiver.RuleId))
             {
-                yield return Create(RuleTable.WaiverUnused, $"The waiver{For(waiver)} matches no finding. Remove it, or correct its rule, model or term.", waiver.Place);
+                yield return Create(
+                    RuleTable.WaiverUnused,
+                    $"The waiver{For(waiver)} matches no finding. Remove it, or correct its rule, model or term.",
+                    waiver.Place
+                );
             }
         }
     }

@@ -17,7 +17,10 @@ internal sealed class PolicyJudge(IReadOnlyList<PolicyBook> policies, IReadOnlyD
     private readonly int allowing = policies.TakeWhile(p => p.Policy.AllowPlace is null).Count();
 
     // What is allowed is asked only of uses that an entry speaks of.
-    private readonly ModelUses allowedUses = policies.FirstOrDefault(p => p.Policy.AllowPlace is not null)?.Policy.Allow.Aggregate(ModelUses.None, (all, e) => all | e.Uses) ?? ModelUses.None;
+    private readonly ModelUses allowedUses = policies
+        .FirstOrDefault(p => p.Policy.AllowPlace is not null)
+        ?.Policy.Allow.Aggregate(ModelUses.None, (all, e) => all | e.Uses)
+        ?? ModelUses.None;
 
     /// <summary>
     /// The models that are barred: one finding a license, policy and waiver, at the first entry that bars. Where a waiver accepts some
@@ -31,9 +34,21 @@ internal sealed class PolicyJudge(IReadOnlyList<PolicyBook> policies, IReadOnlyD
             return [];
         }
 
-        return models.OrderBy(m => m.Id, StringComparer.Ordinal)
-            .SelectMany(model => Bars(model).GroupBy(b => (b.PolicyIndex, b.Waiver)).Select(g => (Model: model, g.Key.PolicyIndex, g.Key.Waiver, Bars: g.ToList())))
-            .GroupBy(c => (c.PolicyIndex, c.Waiver, License: LabelJudge.LicenseKey(c.Model.License), Entries: string.Join(" ", c.Bars.Select(b => b.Place.Path + ":" + b.Place.Line + ":" + b.Place.Column))))
+        return models
+            .OrderBy(m => m.Id, StringComparer.Ordinal)
+            .SelectMany(model =>
+                Bars(model)
+                    .GroupBy(b => (b.PolicyIndex, b.Waiver))
+                    .Select(g => (Model: model, g.Key.PolicyIndex, g.Key.Waiver, Bars: g.ToList()))
+            )
+            .GroupBy(c =>
+                (
+                    c.PolicyIndex,
+                    c.Waiver,
+                    License: LabelJudge.LicenseKey(c.Model.License),
+                    Entries: string.Join(" ", c.Bars.Select(b => b.Place.Path + ":" + b.Place.Line + ":" + b.Place.Column))
+                )
+            )
             .Select(g => Create([.. g.Select(c => c.Model)], g.First().Bars, policies[g.Key.PolicyIndex].Policy.Path, g.Key.Waiver));
     }
 
@@ -46,9 +61,18 @@ internal sealed class PolicyJudge(IReadOnlyList<PolicyBook> policies, IReadOnlyD
             Related =
             [
                 .. bars.Skip(1).Select(b => new RelatedPlace(b.Place, b.Entry is { } entry ? $"deny: {entry}" : "allow")),
-                .. bars.SelectMany(b => b.Terms).Where(t => t.Place is not null).Distinct().Select(t => new RelatedPlace(t.Place!, t.Kind + ": " + FindingText.Clause(t, models[0].License!))),
-                .. models.SelectMany(m => m.References).Select(r => new RelatedPlace(r.Place, "named here: " + PlainText.Short(r.AsWritten, 80))),
-                .. models.SelectMany(m => m.Evidence).Where(e => e.Place is not null).Take(1).Select(e => new RelatedPlace(e.Place!, "license: " + e.AsWritten)),
+                .. bars.SelectMany(b => b.Terms)
+                    .Where(t => t.Place is not null)
+                    .Distinct()
+                    .Select(t => new RelatedPlace(t.Place!, t.Kind + ": " + FindingText.Clause(t, models[0].License!))),
+                .. models
+                    .SelectMany(m => m.References)
+                    .Select(r => new RelatedPlace(r.Place, "named here: " + PlainText.Short(r.AsWritten, 80))),
+                .. models
+                    .SelectMany(m => m.Evidence)
+                    .Where(e => e.Place is not null)
+                    .Take(1)
+                    .Select(e => new RelatedPlace(e.Place!, "license: " + e.AsWritten)),
             ],
             Waiver = waiver,
         };
@@ -109,7 +133,11 @@ internal sealed class PolicyJudge(IReadOnlyList<PolicyBook> policies, IReadOnlyD
         var tolerated = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in book.Allow.Candidates(side.Ids, side.Terms.Select(t => t.Kind), names.In(book)))
         {
-            if (!Concerns(entry, side, names, book, uses) || (entry.License is not null && !side.IsAsPublished) || (entry.Standard is { } standard && !Satisfies(names.Model, standard)))
+            if (
+                !Concerns(entry, side, names, book, uses)
+                || (entry.License is not null && !side.IsAsPublished)
+                || (entry.Standard is { } standard && !Satisfies(names.Model, standard))
+            )
             {
                 continue;
             }
@@ -143,10 +171,15 @@ internal sealed class PolicyJudge(IReadOnlyList<PolicyBook> policies, IReadOnlyD
 
     /// <summary>A waiver of the policy that bars, or of one above it. Trusting a license accepts its terms, and overrides no <c>deny</c>.</summary>
     private Waiver? WaiverFor(Bar bar, Names names) =>
-        policies.Skip(bar.PolicyIndex).Select(p => p.Find(RuleTable.Barred, names.Model.Id, Kinds(bar.Terms), licenseId: null, names.IsPath)).FirstOrDefault(w => w is not null);
+        policies
+            .Skip(bar.PolicyIndex)
+            .Select(p => p.Find(RuleTable.Barred, names.Model.Id, Kinds(bar.Terms), licenseId: null, names.IsPath))
+            .FirstOrDefault(w => w is not null);
 
     private bool Satisfies(Model model, string standard) =>
-        StandardEvaluator.Evaluate(Standard.Find(standard)!, StandardJudge.EvidenceOn(model, Standard.Find(standard)!, releases), catalog).Outcome == StandardOutcome.Satisfied;
+        StandardEvaluator
+            .Evaluate(Standard.Find(standard)!, StandardJudge.EvidenceOn(model, Standard.Find(standard)!, releases), catalog)
+            .Outcome == StandardOutcome.Satisfied;
 
     private static ModelUses Uses(Model model) =>
         model.Ships ? ModelUses.Shipped
@@ -160,10 +193,16 @@ internal sealed class PolicyJudge(IReadOnlyList<PolicyBook> policies, IReadOnlyD
     private sealed class Names(Model model)
     {
         private readonly Lazy<IReadOnlyList<string>> families = new(() =>
-        [
-            .. model.BaseModels.Concat(model.Artifacts.SelectMany(a => new[] { a.Name, a.Path })).Concat([model.HubId, model.Id])
-                .Where(id => !string.IsNullOrWhiteSpace(id)).Select(id => ModelFamilies.Default.Resolve(id!)?.Family).OfType<string>().Distinct(StringComparer.Ordinal),
-        ]);
+            [
+                .. model
+                    .BaseModels.Concat(model.Artifacts.SelectMany(a => new[] { a.Name, a.Path }))
+                    .Concat([model.HubId, model.Id])
+                    .Where(id => !string.IsNullOrWhiteSpace(id))
+                    .Select(id => ModelFamilies.Default.Resolve(id!)?.Family)
+                    .OfType<string>()
+                    .Distinct(StringComparer.Ordinal),
+            ]
+        );
 
         public Model Model => model;
 
@@ -180,6 +219,10 @@ internal sealed class PolicyJudge(IReadOnlyList<PolicyBook> policies, IReadOnlyD
             // Hubs do not tell capital letters from small ones.
             || Ids.Any(id => PathGlob.Matches(pattern.ToLowerInvariant(), id.ToLowerInvariant()));
 
-        private IEnumerable<string> Ids => new[] { model.HubId, IsPath ? null : model.Id }.Concat(model.References.Select(r => r.AsWritten)).OfType<string>().Distinct(StringComparer.Ordinal);
+        private IEnumerable<string> Ids =>
+            new[] { model.HubId, IsPath ? null : model.Id }
+                .Concat(model.References.Select(r => r.AsWritten))
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal);
     }
 }

@@ -18,7 +18,8 @@ internal static class ReferenceFindings
     /// <param name="labels">The labels that count.</param>
     /// <param name="column">The standard's column of terms.</param>
     /// <param name="policy">What the team accepted.</param>
-    public static IEnumerable<Finding> Of(IReadOnlyList<Model> models, IReadOnlyList<Model> named, IReadOnlyList<Label> labels, string column, PolicyBook policy)
+    public static IEnumerable<Finding> Of(IReadOnlyList<Model> models, IReadOnlyList<Model> named, IReadOnlyList<Label> labels,
+        string column, PolicyBook policy)
     {
         // Words about the models that a project has speak of those that it fetches, and of none that it mentions.
         var ofProject = labels.FirstOrDefault(l => l is { ModelId: null, IsPlural: false });
@@ -42,13 +43,27 @@ internal static class ReferenceFindings
                 if (before < MaxPerFile)
                 {
                     found[reference.Place.Path] = before + 1;
-                    yield return CodeJudge.Create(RuleTable.Referenced, FindingText.Referenced(label, reference, model, clause), reference.Place, model, clause, policy);
+                    yield return CodeJudge.Create(
+                        RuleTable.Referenced,
+                        FindingText.Referenced(label, reference, model, clause),
+                        reference.Place,
+                        model,
+                        clause,
+                        policy
+                    );
                 }
             }
 
             if (ofProject is not null && fetched.Count == 0 && !model.References[0].IsSuppressed)
             {
-                yield return CodeJudge.Create(RuleTable.Mentioned, FindingText.Mentioned(label, model, clause), model.References[0].Place, model, clause, policy) with
+                yield return CodeJudge.Create(
+                    RuleTable.Mentioned,
+                    FindingText.Mentioned(label, model, clause),
+                    model.References[0].Place,
+                    model,
+                    clause,
+                    policy
+                ) with
                 {
                     Related = [.. model.References.Skip(1).Select(r => new RelatedPlace(r.Place, "mentioned here too"))],
                 };

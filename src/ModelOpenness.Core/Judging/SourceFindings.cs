@@ -25,9 +25,32 @@ public static class SourceFindings
         foreach (var model in models.Concat(named).Where(m => m.References.Count > 0))
         {
             var fetched = model.References.Where(r => r.How == ReferenceHow.Fetched).ToList();
-            findings.AddRange(fetched.Where(r => !r.IsSuppressed).Select(r => Create(RuleTable.Referenced, CodeJudge.Reference(label, r.AsWritten, model, column, inventory.CodeWaivers), model, r)).OfType<Finding>());
-            if (!label.IsPlural && fetched.Count == 0 && !elsewhere.Contains(model.Id) && model.References.OrderBy(r => r.Place.Path, StringComparer.Ordinal).First() is { IsSuppressed: false } first
-                && Create(RuleTable.Mentioned, CodeJudge.Mention(label, first.AsWritten, model, column, inventory.CodeWaivers), model, first) is { } mentioned)
+            findings.AddRange(
+                fetched
+                    .Where(r => !r.IsSuppressed)
+                    .Select(r =>
+                        Create(
+                            RuleTable.Referenced,
+                            CodeJudge.Reference(label, r.AsWritten, model, column, inventory.CodeWaivers),
+                            model,
+                            r
+                        )
+                    )
+                    .OfType<Finding>()
+            );
+            if (
+                !label.IsPlural
+                && fetched.Count == 0
+                && !elsewhere.Contains(model.Id)
+                && model.References.OrderBy(r => r.Place.Path, StringComparer.Ordinal).First() is { IsSuppressed: false } first
+                && Create(
+                    RuleTable.Mentioned,
+                    CodeJudge.Mention(label, first.AsWritten, model, column, inventory.CodeWaivers),
+                    model,
+                    first
+                )
+                    is { } mentioned
+            )
             {
                 findings.Add(mentioned);
             }

@@ -82,7 +82,15 @@ public static class StandardFindings
         var verdict = StandardEvaluator.Evaluate(standard, evidence, catalog);
         if (verdict.Outcome == StandardOutcome.NotEvaluated && origin == StandardOrigin.Required)
         {
-            return new StandardFinding(RuleTable.StandardNotSatisfied, model, new StandardGrounds("cannot be judged by " + standard.ShortName, Unknown(verdict), Advice(origin, "Add its license and the rest of its release")));
+            return new StandardFinding(
+                RuleTable.StandardNotSatisfied,
+                model,
+                new StandardGrounds(
+                    "cannot be judged by " + standard.ShortName,
+                    Unknown(verdict),
+                    Advice(origin, "Add its license and the rest of its release")
+                )
+            );
         }
 
         if (verdict.Outcome != StandardOutcome.NotSatisfied)
@@ -101,10 +109,22 @@ public static class StandardFindings
         {
             var reached = StandardEvaluator.ClassOf(evidence, standard, catalog);
             var advice = reached == 0 ? ", or drop the claim: no class is reached." : ", or claim what is reached: " + MofClass.Find(reached).Label + ".";
-            return new StandardFinding(RuleTable.ClassNotReached, model, new StandardGrounds("does not reach " + standard.ShortName, parts, ". Add what is missing" + advice));
+            return new StandardFinding(
+                RuleTable.ClassNotReached,
+                model,
+                new StandardGrounds("does not reach " + standard.ShortName, parts, ". Add what is missing" + advice)
+            );
         }
 
-        return new StandardFinding(RuleTable.StandardNotSatisfied, model, new StandardGrounds("does not satisfy " + standard.ShortName, parts, Advice(origin, parts.Exists(p => p.IsMissing) ? "Add what is missing" : "Replace what is not open")));
+        return new StandardFinding(
+            RuleTable.StandardNotSatisfied,
+            model,
+            new StandardGrounds(
+                "does not satisfy " + standard.ShortName,
+                parts,
+                Advice(origin, parts.Exists(p => p.IsMissing) ? "Add what is missing" : "Replace what is not open")
+            )
+        );
     }
 
     private static string Advice(StandardOrigin origin, string remedy) => ". " + remedy + origin switch
@@ -120,8 +140,12 @@ public static class StandardFindings
         var reasons = verdict.Reasons.Where(r => r.Outcome == StandardOutcome.NotEvaluated).ToList();
         return
         [
-            .. reasons.Exists(r => r.Unknown.Count == 0) ? [new StandardPart("no license was found for it", IsMissing: false)] : Array.Empty<StandardPart>(),
-            .. reasons.Exists(r => r.Unknown.Count > 0) ? [new StandardPart("nothing was there to look at beside the weights", IsMissing: false)] : Array.Empty<StandardPart>(),
+            .. reasons.Exists(r => r.Unknown.Count == 0)
+                ? [new StandardPart("no license was found for it", IsMissing: false)]
+                : Array.Empty<StandardPart>(),
+            .. reasons.Exists(r => r.Unknown.Count > 0)
+                ? [new StandardPart("nothing was there to look at beside the weights", IsMissing: false)]
+                : Array.Empty<StandardPart>(),
         ];
     }
 
@@ -137,7 +161,12 @@ public static class StandardFindings
             foreach (var shortcoming in reason.Shortcomings.Where(s => !withoutTerms || !IsSaidByTerms(s)))
             {
                 var isWeights = IsWeights(shortcoming);
-                (isWeights ? weights : others).Add(new StandardPart((isWeights ? "the weights are " : shortcoming.Component.Called + " ") + shortcoming.Text, IsMissing: false));
+                (isWeights ? weights : others).Add(
+                    new StandardPart(
+                        (isWeights ? "the weights are " : shortcoming.Component.Called + " ") + shortcoming.Text,
+                        IsMissing: false
+                    )
+                );
             }
         }
 

@@ -56,7 +56,17 @@ internal sealed class StandardJudge(IReadOnlyDictionary<string, OpennessEvidence
         var found = new List<(Model, StandardFinding)>();
         foreach (var model in models.Where(m => m.Ships))
         {
-            if (StandardFindings.Of(model.Name, standard, EvidenceOn(model, standard, releases), StandardOrigin.Required, termsAreReported: false, LicenseCatalog.Default) is { } finding)
+            if (
+                StandardFindings.Of(
+                    model.Name,
+                    standard,
+                    EvidenceOn(model, standard, releases),
+                    StandardOrigin.Required,
+                    termsAreReported: false,
+                    LicenseCatalog.Default
+                ) is
+                { } finding
+            )
             {
                 found.Add((model, finding));
             }

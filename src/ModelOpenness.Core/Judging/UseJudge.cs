@@ -53,7 +53,13 @@ public static class UseJudge
                 var owner = Owner(term, question);
                 var fact = TermKind.Find(term.Kind)?.Fact ?? "restricts it: " + term.Kind;
                 var figure = term.Value is { } value ? ": " + value.ToString("N0", CultureInfo.InvariantCulture) + " " + term.Unit?.Replace('-', ' ') : "";
-                yield return new UseClause(effect, (owner is not null && question.Policies.Contains(owner) ? "its use policy " : "the license ") + fact + figure + (effect == ClauseEffect.LeavesOpen ? ", and does not say whether this is one" : ""))
+                yield return new UseClause(
+                    effect,
+                    (owner is not null && question.Policies.Contains(owner) ? "its use policy " : "the license ")
+                        + fact
+                        + figure
+                        + (effect == ClauseEffect.LeavesOpen ? ", and does not say whether this is one" : "")
+                )
                 {
                     Kind = term.Kind,
                     LicenseId = owner?.Id,
@@ -87,13 +93,22 @@ public static class UseJudge
         var known = LicenseDuties.Of(license.Id);
         foreach (var bar in (known?.Bars ?? []).Where(b => IsUse(b, question)))
         {
-            yield return new UseClause(ClauseEffect.Bars, "the license does not grant it to you to give others") { LicenseId = license.Id, Section = bar.Section };
+            yield return new UseClause(ClauseEffect.Bars, "the license does not grant it to you to give others")
+            {
+                LicenseId = license.Id,
+                Section = bar.Section,
+            };
         }
 
         foreach (var duty in (known?.Duties ?? []).Where(d => question.Use.Moments.Contains(d.Moment)))
         {
             var isBroken = question.Target is not null && duty.Kind.Id == "restrictions";
-            yield return new UseClause(isBroken ? ClauseEffect.Bars : ClauseEffect.Asks, duty.Asks) { Kind = duty.Kind.Id, LicenseId = license.Id, Section = duty.Section };
+            yield return new UseClause(isBroken ? ClauseEffect.Bars : ClauseEffect.Asks, duty.Asks)
+            {
+                Kind = duty.Kind.Id,
+                LicenseId = license.Id,
+                Section = duty.Section,
+            };
         }
 
         if (known is null)
@@ -109,7 +124,13 @@ public static class UseJudge
 
         if (granted.Count == 0 && license.IsOsiApproved && question.Use.OsdClauses is { } osd)
         {
-            yield return new UseClause(ClauseEffect.Grants, $"the Open Source Initiative approved the license, and the Open Source Definition asks for it (clauses {osd})") { LicenseId = license.Id };
+            yield return new UseClause(
+                ClauseEffect.Grants,
+                $"the Open Source Initiative approved the license, and the Open Source Definition asks for it (clauses {osd})"
+            )
+            {
+                LicenseId = license.Id,
+            };
         }
         else if (granted.Count == 0)
         {

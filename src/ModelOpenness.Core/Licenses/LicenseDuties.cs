@@ -79,7 +79,12 @@ public sealed class LicenseDuties
     {
         var (kind, parts) = Split(line);
         return Kinds.TryGetValue(kind, out var known)
-            ? new Duty(known, Part(parts, "section", profile), parts.TryGetValue("when", out var when) ? Moment(when) : DutyMoment.Copy, parts.TryGetValue("words", out var words) ? words : null)
+            ? new Duty(
+                known,
+                Part(parts, "section", profile),
+                parts.TryGetValue("when", out var when) ? Moment(when) : DutyMoment.Copy,
+                parts.TryGetValue("words", out var words) ? words : null
+            )
             : throw new FormatException($"obligations.ini: [{profile}]: '{kind}' is not a duty.");
     }
 

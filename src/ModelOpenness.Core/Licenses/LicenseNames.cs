@@ -14,7 +14,13 @@ internal sealed class LicenseNames
     /// <summary>Folds the names of the licenses given; families and exceptions come from their data files.</summary>
     public LicenseNames(IReadOnlyList<License> all)
     {
-        starts = new(() => [.. all.SelectMany(l => new[] { l.Id, l.Name }.Concat(l.HuggingFaceIds).Concat(l.Names)).Concat(vague.Values.Select(v => v.Family!)).SelectMany(StartsOf)]);
+        starts = new(() =>
+            [
+                .. all.SelectMany(l => new[] { l.Id, l.Name }.Concat(l.HuggingFaceIds).Concat(l.Names))
+                    .Concat(vague.Values.Select(v => v.Family!))
+                    .SelectMany(StartsOf),
+            ]
+        );
         foreach (var license in all)
         {
             licenses[LicenseName.Fold(license.Id)] = license;

@@ -11,7 +11,11 @@ public static class NoticeWords
     /// <param name="text">The text of the license.</param>
     public static string? In(string text)
     {
-        for (var at = text.IndexOf("notice", StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf("notice", at + 1, StringComparison.OrdinalIgnoreCase))
+        for (
+            var at = text.IndexOf("notice", StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = text.IndexOf("notice", at + 1, StringComparison.OrdinalIgnoreCase)
+        )
         {
             if (AsksForFile(text, at) && Quoted(text, at) is { } words)
             {

@@ -50,7 +50,9 @@ public sealed record PolicyEntry(Place Place)
     /// <summary>The entry as messages name it: "non-commercial"; "license llama3.2, model models/**".</summary>
     public override string ToString()
     {
-        var named = new[] { ("license", License), ("term", TermKind), ("standard", Standard), ("model", Model), ("family", Family) }.Where(n => n.Item2 is not null).ToList();
+        var named = new[] { ("license", License), ("term", TermKind), ("standard", Standard), ("model", Model), ("family", Family) }
+            .Where(n => n.Item2 is not null)
+            .ToList();
         return named.Count == 1 ? named[0].Item2! : string.Join(", ", named.Select(n => n.Item1 + " " + n.Item2));
     }
 }

@@ -119,7 +119,10 @@ internal sealed class Definitions
         for (var k = 0; k < name.Count; k++)
         {
             var (one, other) = (words[name.First + k], words[at + k]);
-            if (one.End - one.Start != other.End - other.Start || string.Compare(text, one.Start, text, other.Start, one.End - one.Start, StringComparison.OrdinalIgnoreCase) != 0)
+            if (
+                one.End - one.Start != other.End - other.Start
+                || string.Compare(text, one.Start, text, other.Start, one.End - one.Start, StringComparison.OrdinalIgnoreCase) != 0
+            )
             {
                 return false;
             }
@@ -149,7 +152,12 @@ internal sealed class Definitions
         }
 
         var end = first;
-        while (end < verb && end - first < LongestName && (end == first || text[words[end].Start - 1] is ' ' or '-' or '\n') && char.IsUpper(text[words[end].Start]))
+        while (
+            end < verb
+            && end - first < LongestName
+            && (end == first || text[words[end].Start - 1] is ' ' or '-' or '\n')
+            && char.IsUpper(text[words[end].Start])
+        )
         {
             end++;
         }

@@ -191,7 +191,14 @@ internal sealed class Frame(PatternBook book, string text)
             ReadGap(i);
             for (; next < marks.Count && marks[next].Start == i; next++)
             {
-                if (!(marks[next].Part == Part.Except && next + 1 < marks.Count && marks[next + 1] is { Part: Part.Consent } consent && consent.Start - marks[next].End <= FarthestConsent))
+                if (
+                    !(
+                        marks[next].Part == Part.Except
+                        && next + 1 < marks.Count
+                        && marks[next + 1] is { Part: Part.Consent } consent
+                        && consent.Start - marks[next].End <= FarthestConsent
+                    )
+                )
                 {
                     Take(marks[next]);
                 }
@@ -370,7 +377,10 @@ internal sealed class Frame(PatternBook book, string text)
                 return;
             case Part.Except:
                 // What is excepted from a ban is all that is allowed; what is excepted from a permission is banned.
-                var turned = (held & Force.Banned) == Force.Banned ? Force.Limited : (held & (Force.Granted | Force.Limited)) == Force.None ? Force.None : Force.Banned;
+                var turned =
+                    (held & Force.Banned) == Force.Banned ? Force.Limited
+                    : (held & (Force.Granted | Force.Limited)) == Force.None ? Force.None
+                    : Force.Banned;
                 Soften();
                 Open(mark.Start, Force.Excepted | turned, endsAtComma: mark.Start == clause || mark.Start == lastBreak || sentence.Is(mark.Start, "without"));
                 return;

@@ -9,7 +9,10 @@ namespace ModelOpenness.Terms;
 [StructLayout(LayoutKind.Auto)]
 internal struct InlineList
 {
-    private static readonly string[] Roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"];
+    private static readonly string[] Roman =
+    [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx",
+    ];
 
     private char style;
     private int taken;

@@ -24,7 +24,12 @@ internal sealed class ListLevels(string text)
     /// <param name="lastWasItem">Whether that stands in an item.</param>
     public Unit? Enter(ListMarker marker, Unit? last, bool lastWasItem)
     {
-        if (lastWasItem && levels.Count is > 0 and < DeepestList && last is not null && (marker.IsFirst ? last.IsLead(text) : IsBulletBelow(marker) && LeadsOn(last)))
+        if (
+            lastWasItem
+            && levels.Count is > 0 and < DeepestList
+            && last is not null
+            && (marker.IsFirst ? last.IsLead(text) : IsBulletBelow(marker) && LeadsOn(last))
+        )
         {
             // "2. You shall not: 1. …", "7. Scope. You may not • …": a list starts anew below an item that leads on.
             levels.Add(new Level { Style = marker.Style, Indent = marker.Indent, Text = marker.Text, Path = PathAt(levels.Count, marker.Text), Lead = last });

@@ -84,7 +84,9 @@ internal readonly struct ListMarker
     private static ListMarker ReadBracketed(Line line)
     {
         var close = line.Skip(line.Start + 1, 5, char.IsLetterOrDigit);
-        return close < line.End && close > line.Start + 1 && line.Text[close] is ')' or '）' or ']' ? Enclosed(line, line.Start + 1, close, isBracket: true) : default;
+        return close < line.End && close > line.Start + 1 && line.Text[close] is ')' or '）' or ']'
+            ? Enclosed(line, line.Start + 1, close, isBracket: true)
+            : default;
     }
 
     /// <summary>"第三条".</summary>
@@ -104,8 +106,12 @@ internal readonly struct ListMarker
     private static ListMarker ReadNamed(Line line)
     {
         var text = line.Text;
-        var name = Array.Find(SectionNames, candidate => line.Start + candidate.Length + 1 < line.End && text[line.Start + candidate.Length] == ' ' && text[line.Start] == candidate[0] &&
-            string.Compare(text, line.Start, candidate, 0, candidate.Length, StringComparison.OrdinalIgnoreCase) == 0);
+        var name = Array.Find(SectionNames, candidate =>
+            line.Start + candidate.Length + 1 < line.End
+            && text[line.Start + candidate.Length] == ' '
+            && text[line.Start] == candidate[0]
+            && string.Compare(text, line.Start, candidate, 0, candidate.Length, StringComparison.OrdinalIgnoreCase) == 0
+        );
         if (name is null)
         {
             return default;
@@ -139,7 +145,11 @@ internal readonly struct ListMarker
     {
         var text = line.Text;
         var stop = line.Start;
-        while (stop < line.End && stop - line.Start <= 12 && (char.IsDigit(text[stop]) || (text[stop] == '.' && stop + 1 < line.End && char.IsDigit(text[stop + 1]))))
+        while (
+            stop < line.End
+            && stop - line.Start <= 12
+            && (char.IsDigit(text[stop]) || (text[stop] == '.' && stop + 1 < line.End && char.IsDigit(text[stop + 1])))
+        )
         {
             stop++;
         }
@@ -172,7 +182,8 @@ internal readonly struct ListMarker
         }
 
         var c = text[line.Start];
-        return line.Start + 1 < line.End && text[line.Start + 1] == '、' && c is '一' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '十'
+        return line.Start + 1 < line.End && text[line.Start + 1] == '、'
+            && c is '一' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '十'
             ? new ListMarker { Style = 'C', ContentStart = line.Start + 2, Text = c.ToString(), IsFirst = c == '一' }
             : default;
     }

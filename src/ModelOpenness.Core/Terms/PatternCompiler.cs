@@ -145,7 +145,9 @@ internal sealed class PatternCompiler
 
                     break;
                 case "means" or "purpose":
-                    (pair.Key is "means" ? definingWords : purposeWords).UnionWith(pair.Value.Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(word => vocabulary.Add(word)));
+                    (pair.Key is "means" ? definingWords : purposeWords).UnionWith(
+                        pair.Value.Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(word => vocabulary.Add(word))
+                    );
                     break;
                 case "number":
                     var equals = pair.Value.IndexOf('=');
@@ -225,7 +227,12 @@ internal sealed class PatternCompiler
                 var bang = token.IndexOf('!');
                 var width = bang < 0 ? token : token.Substring(0, bang);
                 forbidden = bang < 0 ? -1 : ClassNumber(token.Substring(bang + 1));
-                gap = width switch { "..." => int.MaxValue / 2, ".." => 8, _ => int.Parse(width.Substring(2), System.Globalization.CultureInfo.InvariantCulture) };
+                gap = width switch
+                {
+                    "..." => int.MaxValue / 2,
+                    ".." => 8,
+                    _ => int.Parse(width.Substring(2), System.Globalization.CultureInfo.InvariantCulture),
+                };
             }
             else
             {
@@ -250,7 +257,14 @@ internal sealed class PatternCompiler
         var bestRank = -1;
         foreach (var element in elements)
         {
-            var rank = element.Class switch { PatternBook.Start or PatternBook.End or PatternBook.Quote or PatternBook.Colon => 0, PatternBook.Number => 2, PatternBook.Percent => 4, PatternBook.Money => 5, _ => Rank(element.Class) };
+            var rank = element.Class switch
+            {
+                PatternBook.Start or PatternBook.End or PatternBook.Quote or PatternBook.Colon => 0,
+                PatternBook.Number => 2,
+                PatternBook.Percent => 4,
+                PatternBook.Money => 5,
+                _ => Rank(element.Class),
+            };
             if (rank > bestRank)
             {
                 best = element.Class;

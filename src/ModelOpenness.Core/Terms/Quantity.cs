@@ -109,7 +109,8 @@ internal static class Quantity
 
     private static decimal Limit(decimal value) => Math.Min(value, 1_000_000_000_000_000_000m);
 
-    private static bool IsAnd(string text, Word word) => word.End - word.Start == 3 && string.Compare(text, word.Start, "and", 0, 3, StringComparison.OrdinalIgnoreCase) == 0;
+    private static bool IsAnd(string text, Word word) =>
+        word.End - word.Start == 3 && string.Compare(text, word.Start, "and", 0, 3, StringComparison.OrdinalIgnoreCase) == 0;
 
     /// <summary>"million" alone is a number only as "a million".</summary>
     private static bool IsSpelledMagnitude(Sentence sentence, int index, string text) =>

@@ -106,7 +106,10 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
         var word = this[index];
         foreach (var candidate in any)
         {
-            if (candidate.Length == word.End - word.Start && string.Compare(text, word.Start, candidate, 0, candidate.Length, StringComparison.OrdinalIgnoreCase) == 0)
+            if (
+                candidate.Length == word.End - word.Start
+                && string.Compare(text, word.Start, candidate, 0, candidate.Length, StringComparison.OrdinalIgnoreCase) == 0
+            )
             {
                 return true;
             }
@@ -304,7 +307,10 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
         while (i < indices.Count)
         {
             var value = -1L;
-            var end = text[this[i].Start] is >= '0' and <= '9' or >= '０' and <= '９' || book.NumberWords.ContainsKey(this[i].Id) ? Quantity.Read(this, i, text, book, out value) : i;
+            var end =
+                text[this[i].Start] is >= '0' and <= '9' or >= '０' and <= '９' || book.NumberWords.ContainsKey(this[i].Id)
+                    ? Quantity.Read(this, i, text, book, out value)
+                    : i;
             if (end == i)
             {
                 i++;

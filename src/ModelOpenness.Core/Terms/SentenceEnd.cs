@@ -3,7 +3,11 @@ namespace ModelOpenness.Terms;
 /// <summary>Tells the full stop of a sentence from that of an abbreviation, an initial, an address or a number.</summary>
 internal static class SentenceEnd
 {
-    private static readonly string[] Abbreviations = ["inc", "ltd", "corp", "co", "no", "nos", "sec", "art", "e.g", "i.e", "eg", "ie", "u.s", "vs", "v", "st", "mr", "dr", "cf", "al", "approx", "para", "incl", "llc"];
+    private static readonly string[] Abbreviations =
+    [
+        "inc", "ltd", "corp", "co", "no", "nos", "sec", "art", "e.g", "i.e", "eg", "ie", "u.s", "vs", "v", "st", "mr", "dr", "cf", "al",
+        "approx", "para", "incl", "llc",
+    ];
 
     /// <summary>Whether a sentence ends with the character at an offset.</summary>
     /// <param name="text">The text.</param>

@@ -25,15 +25,23 @@ public static class TermDetector
         foreach (var find in finds)
         {
             var (start, end) = find.Quote;
-            terms.Add(new Term(find.Kind)
-            {
-                Quote = TermQuote.Fold(text, start, end),
-                Place = lines.Place(path, start, end),
-                Section = find.Unit.Section,
-                Value = find.Value >= 0 ? find.Value : null,
-                Unit = find.UnitName,
-                Clause = clauses[find.Unit.FirstWord] > 1 ? "L" + lines.Line(find.Unit.Start).ToString(CultureInfo.InvariantCulture) + "." + find.Unit.Start.ToString(CultureInfo.InvariantCulture) : null,
-            });
+            terms.Add(
+                new Term(find.Kind)
+                {
+                    Quote = TermQuote.Fold(text, start, end),
+                    Place = lines.Place(path, start, end),
+                    Section = find.Unit.Section,
+                    Value = find.Value >= 0 ? find.Value : null,
+                    Unit = find.UnitName,
+                    Clause =
+                        clauses[find.Unit.FirstWord] > 1
+                            ? "L"
+                                + lines.Line(find.Unit.Start).ToString(CultureInfo.InvariantCulture)
+                                + "."
+                                + find.Unit.Start.ToString(CultureInfo.InvariantCulture)
+                            : null,
+                }
+            );
         }
 
         return terms;

@@ -41,7 +41,8 @@ internal sealed class TermReader
         budget = (words.Count / 4L) + 50_000;
     }
 
-    /// <summary>The terms in the order of the text. A defined word is followed: its definition is read last, under the force that the word has elsewhere.</summary>
+    /// <summary>The terms in the order of the text. A defined word is followed: its definition is read last, under the force that the word has
+    /// elsewhere.</summary>
     public List<TermFind> Read()
     {
         foreach (var unit in units)
@@ -116,7 +117,12 @@ internal sealed class TermReader
         skips ??= book.Skips.Exists(skip => sentence.HasAny(skip.Matches));
         foreach (var kind in pattern.Kinds)
         {
-            if (skips.Value && book.Skips.Exists(skip => Array.IndexOf(skip.Kinds, kind) >= 0 && sentence.HasAny(skip.Matches) && !sentence.HasAny(skip.Unless)))
+            if (
+                skips.Value
+                && book.Skips.Exists(skip =>
+                    Array.IndexOf(skip.Kinds, kind) >= 0 && sentence.HasAny(skip.Matches) && !sentence.HasAny(skip.Unless)
+                )
+            )
             {
                 continue;
             }
@@ -140,7 +146,11 @@ internal sealed class TermReader
         List<Span>? found = null;
         foreach (var sequence in pattern.Matches)
         {
-            if (!sentence.Has(sequence.Anchor) || (sequence.Force & possible) != sequence.Force || sentence.Match(sequence, sentence.Own) is not { Count: > 0 } places)
+            if (
+                !sentence.Has(sequence.Anchor)
+                || (sequence.Force & possible) != sequence.Force
+                || sentence.Match(sequence, sentence.Own) is not { Count: > 0 } places
+            )
             {
                 continue;
             }

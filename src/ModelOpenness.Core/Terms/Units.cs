@@ -25,7 +25,11 @@ internal sealed class Units
     private const int MostBoldWords = 18;
 
     /// <summary>What a sentence begins with that is no item of a list above it.</summary>
-    private static readonly string[] Subjects = ["You ", "We ", "The ", "This ", "These ", "If ", "In ", "Any ", "All ", "No ", "For ", "It ", "Each ", "Nothing ", "Licens", "Our ", "Your "];
+    private static readonly string[] Subjects =
+    [
+        "You ", "We ", "The ", "This ", "These ", "If ", "In ", "Any ", "All ", "No ", "For ", "It ", "Each ", "Nothing ", "Licens",
+        "Our ", "Your ",
+    ];
 
     private readonly string text;
     private readonly List<Word> words;
@@ -178,7 +182,12 @@ internal sealed class Units
 
     /// <summary>A short line on top of a paragraph of long ones: a title that no blank line sets off.</summary>
     private bool IsTitle(int start, int end, int next, int nextEnd, ListMarker marker) =>
-        !marker.Exists && end - start <= 60 && nextEnd - next > 90 && char.IsUpper(text[next]) && text.IndexOf('\n', start, end - start) < 0 && IsShort(start, end);
+        !marker.Exists
+        && end - start <= 60
+        && nextEnd - next > 90
+        && char.IsUpper(text[next])
+        && text.IndexOf('\n', start, end - start) < 0
+        && IsShort(start, end);
 
     private void Flush(ref int paragraph, int end, ListMarker marker, bool paragraphAfterBlank, bool afterBlank)
     {
@@ -191,7 +200,16 @@ internal sealed class Units
         paragraph = -1;
         var contentStart = marker.Exists ? marker.ContentStart : start;
         var shortLine = IsShort(contentStart, end);
-        var isHeading = marker.Hashes > 0 || (shortLine && paragraphAfterBlank && afterBlank && looseLead is null && !(last is { IsHeading: false } && EndsWithColon(last))) || marker.Style == ListMarker.Named && shortLine;
+        var isHeading =
+            marker.Hashes > 0
+            || (
+                shortLine
+                && paragraphAfterBlank
+                && afterBlank
+                && looseLead is null
+                && !(last is { IsHeading: false } && EndsWithColon(last))
+            )
+            || marker.Style == ListMarker.Named && shortLine;
         if (marker.Style == ListMarker.Named)
         {
             levels.Reset(marker.Text);
@@ -278,7 +296,9 @@ internal sealed class Units
 
     /// <summary>A line that is bold from end to end in Markdown: "**Key things to know**".</summary>
     private bool IsBold(int start, int end) =>
-        end - start > 4 && string.CompareOrdinal(text, start, "**", 0, 2) == 0 && text.IndexOf("**", start + 2, end - start - 2, StringComparison.Ordinal) == end - 2;
+        end - start > 4
+        && string.CompareOrdinal(text, start, "**", 0, 2) == 0
+        && text.IndexOf("**", start + 2, end - start - 2, StringComparison.Ordinal) == end - 2;
 
     private void Sentences(int start, int end, Unit? lead, bool isHeading, ListMarker marker)
     {
@@ -288,7 +308,8 @@ internal sealed class Units
         inline = default;
         while (i < end)
         {
-            if (!isHeading && text[i] is '.' or '!' or '?' or '。' or '！' or '？' && units.Count < MostSentences && SentenceEnd.At(text, i, end, out var next))
+            if (!isHeading && text[i] is '.' or '!' or '?' or '。' or '！' or '？'
+                && units.Count < MostSentences && SentenceEnd.At(text, i, end, out var next))
             {
                 first &= !AddSentence(from, next, lead, marker, first);
                 from = next;

@@ -51,7 +51,12 @@ internal static class Words
             else if (IsAddress(text, i))
             {
                 var start = i;
-                while (i < text.Length && !char.IsWhiteSpace(text[i]) && text[i] is not ('"' or '<' or '>' or ')' or ']' or '”' or '’' or ',') && !IsIdeograph(text[i]))
+                while (
+                    i < text.Length
+                    && !char.IsWhiteSpace(text[i])
+                    && text[i] is not ('"' or '<' or '>' or ')' or ']' or '”' or '’' or ',')
+                    && !IsIdeograph(text[i])
+                )
                 {
                     i++;
                 }
@@ -181,7 +186,11 @@ internal static class Words
 
     /// <summary>An article that has lost its vowel: at most four letters before the apostrophe, at least three behind it.</summary>
     private static bool IsElided(string text, int start, int apostrophe) =>
-        text[apostrophe] is '\'' or '’' && apostrophe - start <= 4 && apostrophe + 3 < text.Length && char.IsLetter(text[apostrophe + 2]) && char.IsLetter(text[apostrophe + 3]);
+        text[apostrophe] is '\'' or '’'
+        && apostrophe - start <= 4
+        && apostrophe + 3 < text.Length
+        && char.IsLetter(text[apostrophe + 2])
+        && char.IsLetter(text[apostrophe + 3]);
 
     private static bool IsAddress(string text, int i) =>
         text[i] is 'h' or 'w' &&

@@ -29,7 +29,8 @@ public sealed record Label(LabelSource Source, string SourceName, string Wording
     /// <summary>The <see cref="Model.Id"/> that the label is about; null for the project.</summary>
     public string? ModelId { get; init; }
 
-    /// <summary>True for words about the models that the project has ("features popular open-source models"): they count for what it ships or fetches.</summary>
+    /// <summary>True for words about the models that the project has ("features popular open-source models"): they count for what it ships or
+    /// fetches.</summary>
     public bool IsPlural { get; init; }
 
     /// <summary>The sentence in which the words stand, white space folded; null where they stand alone, as a tag does.</summary>

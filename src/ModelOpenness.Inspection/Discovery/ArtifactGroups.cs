@@ -123,7 +123,11 @@ internal sealed class ArtifactGroups(ModelLayouts layouts, ModelStores stores)
         var extension = Path.GetExtension(path);
         foreach (var (first, second) in Pairs)
         {
-            if (string.Equals(extension, second, StringComparison.OrdinalIgnoreCase) && Path.ChangeExtension(path, first) is { } partner && paths.Contains(partner))
+            if (
+                string.Equals(extension, second, StringComparison.OrdinalIgnoreCase)
+                && Path.ChangeExtension(path, first) is { } partner
+                && paths.Contains(partner)
+            )
             {
                 return partner;
             }

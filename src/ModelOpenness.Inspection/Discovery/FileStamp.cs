@@ -41,7 +41,11 @@ public readonly record struct FileStamp(string Path, FileStampKind Kind, long Si
                 return OfFolder(fullPath);
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException or ArgumentException or NotSupportedException)
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or UnauthorizedAccessException or System.Security.SecurityException or ArgumentException or NotSupportedException
+            )
         {
             // Not to be seen is the same as not there.
         }

@@ -31,7 +31,14 @@ public static class FolderDiscovery
         var unseen = new List<NotLookedAt>();
         var isProject = false;
         var (data, sources) = (new List<string>(), new List<string>());
-        foreach (var listing in FolderListing.Below(folder, (path, why) => unseen.Add(new NotLookedAt(DisplayPath.Of(path, folder, []), why)), ModelFileNames.IsCandidate, IsSkipped))
+        foreach (
+            var listing in FolderListing.Below(
+                folder,
+                (path, why) => unseen.Add(new NotLookedAt(DisplayPath.Of(path, folder, []), why)),
+                ModelFileNames.IsCandidate,
+                IsSkipped
+            )
+        )
         {
             isProject |= listing.Folder.Length == folder.Length && HoldsProject(listing);
             foreach (var name in listing.Files)
@@ -62,7 +69,11 @@ public static class FolderDiscovery
 
     /// <summary>Tests and documentation name what nobody fetches.</summary>
     private static bool IsLeftOut(string root, string folder) =>
-        folder.Length > root.Length && folder.Substring(root.Length + 1).Split('/', '\\').Any(part => ReferenceWords.Of("left-out").Any(pattern => PathGlob.Matches(pattern, part.ToLowerInvariant())));
+        folder.Length > root.Length
+        && folder
+            .Substring(root.Length + 1)
+            .Split('/', '\\')
+            .Any(part => ReferenceWords.Of("left-out").Any(pattern => PathGlob.Matches(pattern, part.ToLowerInvariant())));
 
     /// <summary>What a build made is a copy of what stands beside it.</summary>
     private static bool IsSkipped(FolderListing listing, string name) =>

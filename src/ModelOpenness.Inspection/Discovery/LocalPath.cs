@@ -10,7 +10,12 @@ internal static class LocalPath
     /// <param name="path">The path as the document writes it, with slashes of either kind.</param>
     public static string? Resolve(string folder, string path)
     {
-        if (path.Length is 0 or > MaxLength || path.IndexOf("://", StringComparison.Ordinal) >= 0 || path[0] is '/' or '~' || (path.Length > 1 && path[1] == ':'))
+        if (
+            path.Length is 0 or > MaxLength
+            || path.IndexOf("://", StringComparison.Ordinal) >= 0
+            || path[0] is '/' or '~'
+            || (path.Length > 1 && path[1] == ':')
+        )
         {
             return null;
         }

@@ -36,7 +36,14 @@ internal sealed class ModelLayouts(SourceFiles files)
         string? below = null;
         for (var step = 0; step < MaxFoldersUp && folder is not null; step++)
         {
-            foreach (var kind in KindsOf(folder, lists: step == 0 || LocalPath.Below(folder, files.BaseFolder) is not null || string.Equals(folder, files.BaseFolder, StringComparison.Ordinal)))
+            foreach (
+                var kind in KindsOf(
+                    folder,
+                    lists: step == 0
+                        || LocalPath.Below(folder, files.BaseFolder) is not null
+                        || string.Equals(folder, files.BaseFolder, StringComparison.Ordinal)
+                )
+            )
             {
                 if (kind.Takes(name, below))
                 {

@@ -131,9 +131,18 @@ internal sealed class ModelStores(SourceFiles files)
             licenses.Add(annotated);
         }
 
-        if (Blob(blobs, root["config"]["digest"].Text) is { } config && files.ReadBytes(config, MaxManifestBytes) is { } json && JsonTree.Read(json) is { } described)
+        if (
+            Blob(blobs, root["config"]["digest"].Text) is { } config
+            && files.ReadBytes(config, MaxManifestBytes) is { } json
+            && JsonTree.Read(json) is { } described
+        )
         {
-            licenses.AddRange(described["descriptor"].All("licenses").Select(l => l.ValueAt(files.Display(config), "descriptor.licenses")).OfType<DocumentValue>());
+            licenses.AddRange(
+                described["descriptor"]
+                    .All("licenses")
+                    .Select(l => l.ValueAt(files.Display(config), "descriptor.licenses"))
+                    .OfType<DocumentValue>()
+            );
             name ??= described["descriptor"]["name"].Text;
         }
 

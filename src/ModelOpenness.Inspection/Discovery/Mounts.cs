@@ -42,7 +42,12 @@ internal sealed class Mounts
     {
         foreach (var mount in all ?? [])
         {
-            if (mount.Value.Display is { } shown && display.Length > shown.Length && display[shown.Length] == '/' && display.StartsWith(shown, StringComparison.Ordinal))
+            if (
+                mount.Value.Display is { } shown
+                && display.Length > shown.Length
+                && display[shown.Length] == '/'
+                && display.StartsWith(shown, StringComparison.Ordinal)
+            )
             {
                 return Path.Combine(mount.Key, display.Substring(shown.Length + 1).Replace('/', Path.DirectorySeparatorChar));
             }

@@ -47,9 +47,16 @@ public static class ReferenceFiles
             ".csproj" or ".fsproj" or ".vbproj" or ".props" or ".targets" => ReferenceFileKind.Project,
             ".sh" or ".ps1" or ".bat" or ".cmd" or ".dockerfile" => ReferenceFileKind.Script,
             ".razor" or ".cshtml" => ReferenceFileKind.Razor,
-            _ => name.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Containerfile", StringComparison.OrdinalIgnoreCase) ? ReferenceFileKind.Script : ReferenceFileKind.None,
+            _ => name.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("Containerfile", StringComparison.OrdinalIgnoreCase)
+                ? ReferenceFileKind.Script
+                : ReferenceFileKind.None,
         };
-        return kind is ReferenceFileKind.Json or ReferenceFileKind.Xml or ReferenceFileKind.Yaml && ReferenceWords.Is("skipped", name.Substring(0, dot)) ? ReferenceFileKind.None : kind;
+        return
+            kind is ReferenceFileKind.Json or ReferenceFileKind.Xml or ReferenceFileKind.Yaml
+            && ReferenceWords.Is("skipped", name.Substring(0, dot))
+            ? ReferenceFileKind.None
+            : kind;
     }
 
     /// <summary>True for an item of a project that is read. The project file is none of its items.</summary>

@@ -39,7 +39,11 @@ internal sealed class AboveReader
     public IEnumerable<Evidence> OfFolders(IReadOnlyList<string> above)
     {
         var between = above.TakeWhile(f => !texts.IsProject(f));
-        return between.SelectMany(OfFolder).Concat(texts.Licenses(EvidenceSource.FolderAbove, above.Where(texts.IsProject).SelectMany(f => texts.Sidecars(f).WeightLicenses)));
+        return between
+            .SelectMany(OfFolder)
+            .Concat(
+                texts.Licenses(EvidenceSource.FolderAbove, above.Where(texts.IsProject).SelectMany(f => texts.Sidecars(f).WeightLicenses))
+            );
     }
 
     /// <summary>A package speaks for what it brought; the license of the project that uses it does not.</summary>

@@ -10,7 +10,12 @@ namespace ModelOpenness.Inspection.Gathering;
 /// <param name="Bases">Base models that cards name.</param>
 /// <param name="Relations">How cards say that the model was made from its bases.</param>
 /// <param name="Cards">Full paths of the cards that speak of the model.</param>
-internal sealed record BesideFindings(IReadOnlyList<Evidence> Evidence, IReadOnlyList<string> Bases, IReadOnlyList<string> Relations, IReadOnlyList<string> Cards);
+internal sealed record BesideFindings(
+    IReadOnlyList<Evidence> Evidence,
+    IReadOnlyList<string> Bases,
+    IReadOnlyList<string> Relations,
+    IReadOnlyList<string> Cards
+);
 
 /// <summary>Reads cards, license files and use policies in a model's folder. What tells them to be about another model leaves them out.</summary>
 internal sealed class BesideReader
@@ -73,7 +78,9 @@ internal sealed class BesideReader
         }
 
         var words = ComponentFileRules.SubjectOf(Path.GetFileName(path)).Words;
-        return words.Count > 0 && ModelsOf(path, words, group.Folder) is { Count: > 0 } models ? models.Contains(group) || names.Value.IsBegunBy(words) : !needsName;
+        return words.Count > 0 && ModelsOf(path, words, group.Folder) is { Count: > 0 } models
+            ? models.Contains(group) || names.Value.IsBegunBy(words)
+            : !needsName;
     }
 
     /// <summary>The models of a folder whose names begin as a text's own name says.</summary>

@@ -56,7 +56,10 @@ public static class EvidenceReader
     {
         var path = place.Path;
         // White space before the text brings every line and column to where it stands in the document.
-        var read = LicenseText.Read(place.Line > 1 || place.Column > 1 ? new string('\n', place.Line - 1) + new string(' ', place.Column - 1) + text : text, path);
+        var read = LicenseText.Read(
+            place.Line > 1 || place.Column > 1 ? new string('\n', place.Line - 1) + new string(' ', place.Column - 1) + text : text,
+            path
+        );
         return new Evidence(source, asWritten, place)
         {
             LicenseId = read.Match.License?.Id,

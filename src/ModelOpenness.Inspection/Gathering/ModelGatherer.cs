@@ -44,7 +44,9 @@ internal sealed class ModelGatherer
         var names = new Lazy<ModelNames>(() => new ModelNames(group, statedId));
         var folders = above.FoldersOf(group);
         // What names the model is asked up to the repository's root; of a package's model the package alone speaks.
-        IReadOnlyList<string> naming = Place.IsInPackage(group.Members[0].Artifact.Path) ? folders : [.. folders.Union(texts.RepositoryFolders, StringComparer.Ordinal)];
+        IReadOnlyList<string> naming = Place.IsInPackage(group.Members[0].Artifact.Path)
+            ? folders
+            : [.. folders.Union(texts.RepositoryFolders, StringComparer.Ordinal)];
 
         // 0 and 1: the project's item and the model file. 2: what names the model, then what lies beside it.
         var own = OwnEvidence.Of(group, texts);
@@ -53,7 +55,9 @@ internal sealed class ModelGatherer
         var hasOwn = own.Concat(named).Any(e => e.Speaks && e.Source != EvidenceSource.UsePolicy);
         var near = beside.Of(group, names, hasOwn);
         // A sidecar that names nobody, in a folder of several models, speaks of those that have nothing of their own.
-        var nameless = near.Evidence.Concat(said.Nameless).Where(e => e is not { Level: <= 2, Source: EvidenceSource.Sidecar } || !hasOwn || !beside.IsShared(group));
+        var nameless = near
+            .Evidence.Concat(said.Nameless)
+            .Where(e => e is not { Level: <= 2, Source: EvidenceSource.Sidecar } || !hasOwn || !beside.IsShared(group));
         List<Evidence> evidence = [.. own, .. named, .. nameless];
 
         // 3: the catalogue, by the model's id; where nobody states a license, by what it was made from.
@@ -79,7 +83,12 @@ internal sealed class ModelGatherer
     private static IReadOnlyList<string> Bases(ArtifactGroup group, SidecarFindings said, BesideFindings near, string? hubId)
     {
         List<string> bases = [.. group.Members.SelectMany(m => m.Artifact.BaseModels), .. said.Bases, .. near.Bases];
-        return [.. (bases.Count > 0 ? bases : said.Hints).Distinct(StringComparer.Ordinal).Where(b => !string.Equals(b, hubId, StringComparison.OrdinalIgnoreCase))];
+        return
+        [
+            .. (bases.Count > 0 ? bases : said.Hints)
+                .Distinct(StringComparer.Ordinal)
+                .Where(b => !string.Equals(b, hubId, StringComparison.OrdinalIgnoreCase)),
+        ];
     }
 
     private static Model Decide(ArtifactGroup group, string? hubId, IReadOnlyList<string> bases, List<Evidence> evidence, IReadOnlyList<Evidence> named)

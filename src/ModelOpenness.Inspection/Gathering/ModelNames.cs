@@ -135,7 +135,11 @@ internal sealed class ModelNames
             }
 
             // They also list files by their names alone; "model.onnx" may then be any.
-            if (isBare && string.Equals(Path.GetFileName(candidate.FullPath), path, StringComparison.OrdinalIgnoreCase) && ModelFamilies.Default.WordsOf(path).Count > 0)
+            if (
+                isBare
+                && string.Equals(Path.GetFileName(candidate.FullPath), path, StringComparison.OrdinalIgnoreCase)
+                && ModelFamilies.Default.WordsOf(path).Count > 0
+            )
             {
                 return true;
             }
@@ -157,7 +161,13 @@ internal sealed class ModelNames
             family = [];
             foreach (var (candidate, artifact) in group.Members.Take(4))
             {
-                if ((ModelFamilies.Default.Resolve(Path.GetFileName(candidate.FullPath)) ?? (artifact.Name is { } name ? ModelFamilies.Default.Resolve(name) : null)) is { } match)
+                if (
+                    (
+                        ModelFamilies.Default.Resolve(Path.GetFileName(candidate.FullPath))
+                        ?? (artifact.Name is { } name ? ModelFamilies.Default.Resolve(name) : null)
+                    ) is
+                    { } match
+                )
                 {
                     family = ModelFamilies.Default.WordsIn(match.Family);
                     break;
@@ -173,8 +183,16 @@ internal sealed class ModelNames
         // One word ("heron") is meant where the line says nothing else, or only that it is a model.
         if (name.Count <= 1)
         {
-            return name.Count == 1 && name[0].Length >= 3 && line.Contains(name[0], StringComparer.Ordinal)
-                && (line.Count == 1 || (line.Any(ComponentFileRules.IsAboutWeights) && line.All(w => ComponentFileRules.IsAboutAnything(w) || string.Equals(w, name[0], StringComparison.Ordinal))));
+            return name.Count == 1
+                && name[0].Length >= 3
+                && line.Contains(name[0], StringComparer.Ordinal)
+                && (
+                    line.Count == 1
+                    || (
+                        line.Any(ComponentFileRules.IsAboutWeights)
+                        && line.All(w => ComponentFileRules.IsAboutAnything(w) || string.Equals(w, name[0], StringComparison.Ordinal))
+                    )
+                );
         }
 
         for (var at = 0; at + name.Count <= line.Count; at++)

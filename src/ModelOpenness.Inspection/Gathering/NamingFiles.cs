@@ -17,12 +17,18 @@ internal static class NamingFiles
     /// <param name="above">Full paths of the folders above that may speak of it.</param>
     /// <param name="texts">The texts of folders.</param>
     public static IEnumerable<Evidence> Of(ArtifactGroup group, Lazy<ModelNames> names, IReadOnlyList<string> above, FolderTexts texts) =>
-    [
-        .. group.Folders.Concat(above).Distinct(StringComparer.Ordinal).SelectMany(f => texts.Sidecars(f).Named).Where(t => names.Value.IsBegunBy(t.Words) || IsInFolder(group, t, texts)).Select(t => Read(t, texts)).OfType<Evidence>(),
-        .. texts.Licenses(EvidenceSource.LicenseFile, group.Stored?.LicenseBlobs ?? []),
-        .. (group.Stored?.Licenses ?? []).Select(l => EvidenceReader.FromWords(EvidenceSource.Sidecar, l.Text, l.Place, l.Key)),
-        .. group.Members.SelectMany(m => OfReuse(m.Candidate.FullPath + ".license", texts)),
-    ];
+        [
+            .. group
+                .Folders.Concat(above)
+                .Distinct(StringComparer.Ordinal)
+                .SelectMany(f => texts.Sidecars(f).Named)
+                .Where(t => names.Value.IsBegunBy(t.Words) || IsInFolder(group, t, texts))
+                .Select(t => Read(t, texts))
+                .OfType<Evidence>(),
+            .. texts.Licenses(EvidenceSource.LicenseFile, group.Stored?.LicenseBlobs ?? []),
+            .. (group.Stored?.Licenses ?? []).Select(l => EvidenceReader.FromWords(EvidenceSource.Sidecar, l.Text, l.Place, l.Key)),
+            .. group.Members.SelectMany(m => OfReuse(m.Candidate.FullPath + ".license", texts)),
+        ];
 
     /// <summary>
     /// A folder that is called as the thing is holds it: <c>LICENSE_heron</c> in or above <c>heron/encoder.onnx</c>. The project's own

@@ -15,7 +15,11 @@ internal static class OwnEvidence
             AddItem(candidate, artifact, texts, evidence);
             AddEmbedded(artifact, evidence);
             // A second license in the same file could hide the first.
-            evidence.AddRange(artifact.FurtherLicenses.Select(other => EvidenceReader.FromWords(EvidenceSource.EmbeddedMetadata, other.Value, new Place(artifact.Path), other.Key)));
+            evidence.AddRange(
+                artifact.FurtherLicenses.Select(other =>
+                    EvidenceReader.FromWords(EvidenceSource.EmbeddedMetadata, other.Value, new Place(artifact.Path), other.Key)
+                )
+            );
         }
 
         return evidence;
@@ -38,7 +42,14 @@ internal static class OwnEvidence
     private static void AddEmbedded(Artifact artifact, List<Evidence> evidence)
     {
         Evidence? unknown = null;
-        foreach (var (stated, key) in new[] { (artifact.License, artifact.LicenseKey ?? "license"), (artifact.LicenseName, "license name"), (artifact.LicenseLink, "license link") })
+        foreach (
+            var (stated, key) in new[]
+            {
+                (artifact.License, artifact.LicenseKey ?? "license"),
+                (artifact.LicenseName, "license name"),
+                (artifact.LicenseLink, "license link"),
+            }
+        )
         {
             if (string.IsNullOrWhiteSpace(stated))
             {

@@ -65,13 +65,21 @@ internal sealed class SidecarCollector(FolderTexts around, bool baseIsProject)
                 continue;
             }
 
-            (statement.IsHint ? found.Hints : found.Bases).AddRange(statement.Bases.Select(b => LocalPath.Resolve(folder, b) is { } full && IsLocal(b, full) ? files.Display(full) : b));
+            (statement.IsHint ? found.Hints : found.Bases).AddRange(
+                statement.Bases.Select(b => LocalPath.Resolve(folder, b) is { } full && IsLocal(b, full) ? files.Display(full) : b)
+            );
             found.ModelId ??= statement.ModelId;
             var isProject = IsAboveOrBase(folder) && baseIsProject;
             foreach (var evidence in Licenses(statement, folder))
             {
                 // What speaks of the whole and stands in the project's own folder, or above it, speaks of the project.
-                var placed = isProject && evidence.Source is EvidenceSource.FolderAbove or EvidenceSource.Package && isProject ? evidence with { Source = EvidenceSource.ProjectLicense } : evidence;
+                var placed =
+                    isProject && evidence.Source is EvidenceSource.FolderAbove or EvidenceSource.Package && isProject
+                        ? evidence with
+                        {
+                            Source = EvidenceSource.ProjectLicense,
+                        }
+                        : evidence;
                 (isNamed && placed.Level <= 2 ? found.Named : found.Nameless).Add(placed);
             }
         }
@@ -93,10 +101,23 @@ internal sealed class SidecarCollector(FolderTexts around, bool baseIsProject)
             {
                 // In JSON a text of many lines stands on one: then its place is all that can be said.
                 var isOneLine = text.Place.EndLine == text.Place.Line;
-                read = EvidenceReader.FromText(statement.Source, text.Key, text.Text, isOneLine ? new Place(text.Place.Path, 1, 1, 1, 1) : text.Place) with { Key = text.Key, Place = text.Place };
+                read = EvidenceReader.FromText(
+                    statement.Source,
+                    text.Key,
+                    text.Text,
+                    isOneLine ? new Place(text.Place.Path, 1, 1, 1, 1) : text.Place
+                ) with
+                {
+                    Key = text.Key,
+                    Place = text.Place,
+                };
                 if (isOneLine)
                 {
-                    read = read with { Terms = [.. read.Terms.Select(t => t.Place is null ? t : t with { Place = text.Place })], Change = read.Change is null ? null : read.Change with { Place = text.Place } };
+                    read = read with
+                    {
+                        Terms = [.. read.Terms.Select(t => t.Place is null ? t : t with { Place = text.Place })],
+                        Change = read.Change is null ? null : read.Change with { Place = text.Place },
+                    };
                 }
 
                 texts.Add(text, read);

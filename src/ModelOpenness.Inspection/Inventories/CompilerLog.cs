@@ -33,7 +33,12 @@ public static class CompilerLog
         {
             return new FileInfo(path) is { Exists: true, Length: <= MaxBytes } ? Parse(File.ReadAllBytes(path)) : [];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or FormatException or UriFormatException or KeyNotFoundException)
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or UnauthorizedAccessException or JsonException or InvalidOperationException or FormatException
+                        or UriFormatException or KeyNotFoundException
+            )
         {
             return [];
         }
@@ -71,11 +76,15 @@ public static class CompilerLog
         (result.TryGetProperty("suppressions", out var list) || result.TryGetProperty("suppressionStates", out list)) && list.GetArrayLength() > 0;
 
     private static string Message(JsonElement result) =>
-        result.TryGetProperty("message", out var message) ? (message.ValueKind == JsonValueKind.String ? message.GetString() : Text(message, "text")) ?? "" : "";
+        result.TryGetProperty("message", out var message)
+            ? (message.ValueKind == JsonValueKind.String ? message.GetString() : Text(message, "text")) ?? ""
+            : "";
 
     // Properties of a diagnostic are the compiler's custom ones.
     private static string? Model(JsonElement result) =>
-        result.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty("customProperties", out var custom)
+        result.TryGetProperty("properties", out var properties)
+        && properties.ValueKind == JsonValueKind.Object
+        && properties.TryGetProperty("customProperties", out var custom)
             ? Text(custom, CodeJudge.ModelProperty)
             : null;
 
@@ -100,5 +109,7 @@ public static class CompilerLog
     }
 
     private static string? Text(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

@@ -29,9 +29,13 @@ public static class InventoryReader
                 Labels = List(root, "labels", Label),
                 Models = List(root, "models", Model),
                 Named = root.TryGetProperty("named", out _) ? List(root, "named", Model) : [],
-                CodeWaivers = root.TryGetProperty("codeWaivers", out _)
-                    ? List(root, "codeWaivers", w => new CodeWaiver { RuleId = Text(w, "rule"), Model = Text(w, "model"), TermKind = Text(w, "term"), LicenseId = Text(w, "license") })
-                    : [],
+                CodeWaivers = root.TryGetProperty("codeWaivers", out _) ? List(root, "codeWaivers", w => new CodeWaiver
+                    {
+                        RuleId = Text(w, "rule"),
+                        Model = Text(w, "model"),
+                        TermKind = Text(w, "term"),
+                        LicenseId = Text(w, "license"),
+                    }) : [],
                 NotLookedAt = root.TryGetProperty("notLookedAt", out _)
                     ? List(root, "notLookedAt", n => new NotLookedAt(Required(n, "path"), Required(n, "why")))
                     : [],
@@ -77,14 +81,32 @@ public static class InventoryReader
             Evidence = evidence,
             BaseModels = Strings(json, "baseModels"),
             References = json.TryGetProperty("references", out _)
-                ? List(json, "references", r => new Reference(Place(r.GetProperty("place")), Names.Parse<ReferenceHow>(Text(r, "how")), Required(r, "asWritten")) { Key = Text(r, "key"), IsSuppressed = r.TryGetProperty("suppressed", out var suppressed) && suppressed.GetBoolean() })
+                ? List(json, "references", r => new Reference(
+                    Place(r.GetProperty("place")),
+                    Names.Parse<ReferenceHow>(Text(r, "how")),
+                    Required(r, "asWritten")
+                )
+                {
+                    Key = Text(r, "key"),
+                    IsSuppressed = r.TryGetProperty("suppressed", out var suppressed) && suppressed.GetBoolean(),
+                })
                 : [],
             Release = json.TryGetProperty("release", out _)
-                ? List(json, "release", c => new ReleaseComponent(Required(c, "component"), Text(c, "license"), c.TryGetProperty("location", out var place) ? Place(place) : null))
+                ? List(json, "release", c => new ReleaseComponent(
+                    Required(c, "component"),
+                    Text(c, "license"),
+                    c.TryGetProperty("location", out var place) ? Place(place) : null
+                ))
                 : null,
-            License = license.ValueKind == JsonValueKind.Object
-                ? new EffectiveLicense(Text(license, "id"), Required(license, "name"), evidence[license.GetProperty("evidence").GetInt32()], List(json, "terms", Term))
-                : null,
+            License =
+                license.ValueKind == JsonValueKind.Object
+                    ? new EffectiveLicense(
+                        Text(license, "id"),
+                        Required(license, "name"),
+                        evidence[license.GetProperty("evidence").GetInt32()],
+                        List(json, "terms", Term)
+                    )
+                    : null,
         };
     }
 
@@ -107,7 +129,11 @@ public static class InventoryReader
     };
 
     private static Evidence Evidence(JsonElement json) =>
-        new(Names.Parse<EvidenceSource>(Text(json, "source")), Required(json, "asWritten"), json.TryGetProperty("location", out var place) ? Place(place) : null)
+        new(
+            Names.Parse<EvidenceSource>(Text(json, "source")),
+            Required(json, "asWritten"),
+            json.TryGetProperty("location", out var place) ? Place(place) : null
+        )
         {
             Key = Text(json, "key"),
             LicenseId = Text(json, "license"),
@@ -127,9 +153,16 @@ public static class InventoryReader
         Place = json.TryGetProperty("location", out var place) ? Place(place) : null,
     };
 
-    private static Place Place(JsonElement json) => json.TryGetProperty("line", out var line)
-        ? new Place(Required(json, "path"), line.GetInt32(), json.GetProperty("column").GetInt32(), json.GetProperty("endLine").GetInt32(), json.GetProperty("endColumn").GetInt32())
-        : new Place(Required(json, "path"));
+    private static Place Place(JsonElement json) =>
+        json.TryGetProperty("line", out var line)
+            ? new Place(
+                Required(json, "path"),
+                line.GetInt32(),
+                json.GetProperty("column").GetInt32(),
+                json.GetProperty("endLine").GetInt32(),
+                json.GetProperty("endColumn").GetInt32()
+            )
+            : new Place(Required(json, "path"));
 
     private static List<T> List<T>(JsonElement json, string name, Func<JsonElement, T> read)
     {

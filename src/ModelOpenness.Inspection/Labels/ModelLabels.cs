@@ -12,7 +12,8 @@ internal static class ModelLabels
     /// <param name="cards">Full paths of the cards that speak of each model, by its id.</param>
     /// <param name="request">What is inspected.</param>
     /// <param name="files">The disk.</param>
-    public static IEnumerable<Label> Of(IReadOnlyList<Model> models, IReadOnlyDictionary<string, IReadOnlyList<string>> cards, InspectionRequest request, SourceFiles files)
+    public static IEnumerable<Label> Of(IReadOnlyList<Model> models, IReadOnlyDictionary<string, IReadOnlyList<string>> cards,
+        InspectionRequest request, SourceFiles files)
     {
         var candidates = new Dictionary<string, ModelCandidate>(StringComparer.Ordinal);
         foreach (var candidate in request.Candidates)
@@ -34,7 +35,10 @@ internal static class ModelLabels
 
             if (candidate.Label is { } words && ProjectLabels.WordingOf(words, ClaimContext.Description) is { } wording)
             {
-                yield return new Label(LabelSource.ItemMetadata, "Label of " + model.Name, wording, new Place(request.Project, 1, 1, 1, 1)) { ModelId = model.Id };
+                yield return new Label(LabelSource.ItemMetadata, "Label of " + model.Name, wording, new Place(request.Project, 1, 1, 1, 1))
+                {
+                    ModelId = model.Id,
+                };
             }
         }
     }

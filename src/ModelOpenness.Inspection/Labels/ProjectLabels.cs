@@ -43,14 +43,22 @@ public static class ProjectLabels
         switch (property.Name)
         {
             case "PackageTags":
-                return property.Value.Split(TagSeparators, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(ClaimDetector.DetectTag) is { } tag
-                    ? new Label(LabelSource.Property, property.Name, tag, nowhere) { Standard = Claims(property.Value).FirstOrDefault(c => c.Standard is not null)?.Standard }
+                return
+                    property.Value.Split(TagSeparators, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(ClaimDetector.DetectTag)
+                        is { } tag
+                    ? new Label(LabelSource.Property, property.Name, tag, nowhere)
+                    {
+                        Standard = Claims(property.Value).FirstOrDefault(c => c.Standard is not null)?.Standard,
+                    }
                     : null;
             case "ModelOpennessLabel":
                 // An explicit label is a label, whatever its grammar; its words still decide whether it says open source.
                 var claims = Claims(property.Value).Concat(Claims(AsSentence(property.Value))).ToList();
                 return (claims.FirstOrDefault()?.Wording ?? WordingOf(property.Value, ClaimContext.Description)) is { } wording
-                    ? new Label(LabelSource.Property, property.Name, wording, nowhere) { Standard = claims.FirstOrDefault(c => c.Standard is not null)?.Standard }
+                    ? new Label(LabelSource.Property, property.Name, wording, nowhere)
+                    {
+                        Standard = claims.FirstOrDefault(c => c.Standard is not null)?.Standard,
+                    }
                     : null;
             default:
                 var prose = Claims(property.Value).ToList();

@@ -44,7 +44,11 @@ public sealed class PropertyLocator(string projectFile, SourceFiles files)
             var line = (IXmlLineInfo)reader;
             while (reader.Read())
             {
-                if (reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement && string.Equals(reader.LocalName, property, StringComparison.OrdinalIgnoreCase))
+                if (
+                    reader.NodeType == XmlNodeType.Element
+                    && !reader.IsEmptyElement
+                    && string.Equals(reader.LocalName, property, StringComparison.OrdinalIgnoreCase)
+                )
                 {
                     var depth = reader.Depth;
                     while (reader.Read() && reader.Depth > depth)
@@ -156,8 +160,11 @@ public sealed class PropertyLocator(string projectFile, SourceFiles files)
         }
 
         var here = Path.GetDirectoryName(file) + Path.DirectorySeparatorChar;
-        var path = import.Replace("$(MSBuildThisFileDirectory)", here)
-            .Replace("$(MSBuildProjectDirectory)", Path.GetDirectoryName(projectFile)).Replace("$(ProjectDir)", Path.GetDirectoryName(projectFile) + Path.DirectorySeparatorChar).Replace('\\', Path.DirectorySeparatorChar);
+        var path = import
+            .Replace("$(MSBuildThisFileDirectory)", here)
+            .Replace("$(MSBuildProjectDirectory)", Path.GetDirectoryName(projectFile))
+            .Replace("$(ProjectDir)", Path.GetDirectoryName(projectFile) + Path.DirectorySeparatorChar)
+            .Replace('\\', Path.DirectorySeparatorChar);
         return path.IndexOfAny(['$', '*', '@']) >= 0 || path.IndexOfAny(Path.GetInvalidPathChars()) >= 0 ? null : Path.GetFullPath(Path.Combine(here, path));
     }
 

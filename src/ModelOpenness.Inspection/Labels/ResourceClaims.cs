@@ -46,7 +46,10 @@ public static class ResourceClaims
         {
             var words = lines[line - 1];
             var from = Math.Min(Math.Max(0, column - 1), words.Length);
-            if (string.CompareOrdinal(words, from, claim.Wording, 0, claim.Wording.Length) != 0 && words.IndexOf(claim.Wording, from, StringComparison.Ordinal) is >= 0 and var at)
+            if (
+                string.CompareOrdinal(words, from, claim.Wording, 0, claim.Wording.Length) != 0
+                && words.IndexOf(claim.Wording, from, StringComparison.Ordinal) is >= 0 and var at
+            )
             {
                 column = at + 1;
             }

@@ -26,9 +26,13 @@ internal static class ResourceReader
             {
                 if (reader.NodeType == XmlNodeType.Element && reader.Depth == 1)
                 {
-                    name = reader.LocalName == "data" && reader.GetAttribute("type") is null && reader.GetAttribute("mimetype") is null ? reader.GetAttribute("name") : null;
+                    name =
+                        reader.LocalName == "data" && reader.GetAttribute("type") is null && reader.GetAttribute("mimetype") is null
+                            ? reader.GetAttribute("name")
+                            : null;
                 }
-                else if (name is not null && reader.NodeType == XmlNodeType.Element && reader.Depth == 2 && reader.LocalName == "value" && !reader.IsEmptyElement
+                else if (name is not null && reader.NodeType == XmlNodeType.Element && reader.Depth == 2
+                    && reader.LocalName == "value" && !reader.IsEmptyElement
                     && reader.Read() && reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
                 {
                     texts.Add(new ResourceText(name, reader.Value, line.LineNumber, line.LinePosition));

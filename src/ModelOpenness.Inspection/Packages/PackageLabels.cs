@@ -54,7 +54,10 @@ internal static class PackageLabels
             }
         }
 
-        if (package.Manifest.Tags is { } tags && tags.Text.Split(TagSeparators, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(ClaimDetector.DetectTag) is { } tag)
+        if (
+            package.Manifest.Tags is { } tags
+            && tags.Text.Split(TagSeparators, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(ClaimDetector.DetectTag) is { } tag
+        )
         {
             return Create(package, tag, package.Manifest.Find(tags, tag));
         }

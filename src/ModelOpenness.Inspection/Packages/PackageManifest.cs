@@ -129,7 +129,14 @@ public sealed record PackageManifest(string Id, string Version)
             {
                 if (text.Length == 0)
                 {
-                    place = new Place(path, line.LineNumber, line.LinePosition, line.LineNumber, line.LinePosition + Math.Min(reader.Value.Length, Math.Max(0, reader.Value.IndexOf('\n') is var end and >= 0 ? end : reader.Value.Length)));
+                    place = new Place(
+                        path, line.LineNumber, line.LinePosition, line.LineNumber,
+                        line.LinePosition
+                            + Math.Min(
+                                reader.Value.Length,
+                                Math.Max(0, reader.Value.IndexOf('\n') is var end and >= 0 ? end : reader.Value.Length)
+                            )
+                    );
                 }
 
                 text.Append(reader.Value);

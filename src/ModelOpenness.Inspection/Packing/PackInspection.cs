@@ -72,7 +72,12 @@ public static class PackInspection
     public static string? IdOf(string nuspecFile)
     {
         var text = new SourceFiles(Path.GetDirectoryName(nuspecFile)!).ReadText(nuspecFile);
-        return text is not null && PackageManifest.Read(text, "") is { Id: { Length: > 0 } id } && id.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_') ? id : null;
+        return
+            text is not null
+            && PackageManifest.Read(text, "") is { Id: { Length: > 0 } id }
+            && id.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_')
+            ? id
+            : null;
     }
 
     private static IReadOnlyList<PackedModel> Models(InspectionRequest inside, SourceFiles packed, BuiltModels built, PackRequest request, string? policyFile)

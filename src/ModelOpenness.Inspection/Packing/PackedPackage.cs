@@ -24,7 +24,10 @@ internal static class PackedPackage
 
     /// <summary>True for a file that may be prose.</summary>
     /// <param name="path">Path or name.</param>
-    public static bool IsText(string path) => TextFileNames.IsProse(Path.GetExtension(path)) || path.EndsWith(".license", StringComparison.OrdinalIgnoreCase) || IsLicenseName(path);
+    public static bool IsText(string path) =>
+        TextFileNames.IsProse(Path.GetExtension(path))
+        || path.EndsWith(".license", StringComparison.OrdinalIgnoreCase)
+        || IsLicenseName(path);
 
     /// <summary>Reads a package.</summary>
     /// <param name="file">The package file.</param>
@@ -65,12 +68,16 @@ internal static class PackedPackage
     /// <param name="paths">Full paths.</param>
     /// <param name="files">The disk.</param>
     public static IReadOnlyList<PackedText> Texts(IEnumerable<string> paths, SourceFiles files) =>
-    [
-        .. paths.Where(p => IsText(Path.GetFileName(p))).OrderBy(p => IsLicenseName(Path.GetFileName(p)) ? 0 : 1).ThenBy(p => p, StringComparer.Ordinal).Take(MaxTexts)
-            .Select(p => (Path: p, Text: files.ReadText(p)))
-            .Where(p => p.Text is not null)
-            .Select(p => Read(Path.GetFileName(p.Path), p.Text!)),
-    ];
+        [
+            .. paths
+                .Where(p => IsText(Path.GetFileName(p)))
+                .OrderBy(p => IsLicenseName(Path.GetFileName(p)) ? 0 : 1)
+                .ThenBy(p => p, StringComparer.Ordinal)
+                .Take(MaxTexts)
+                .Select(p => (Path: p, Text: files.ReadText(p)))
+                .Where(p => p.Text is not null)
+                .Select(p => Read(Path.GetFileName(p.Path), p.Text!)),
+        ];
 
     private static PackedText Read(string name, string text)
     {

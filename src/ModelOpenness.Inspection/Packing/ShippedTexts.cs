@@ -32,9 +32,18 @@ public static class ShippedTexts
 
         foreach (var statement in model.Evidence)
         {
-            var isFile = statement.Place is { } at && string.Equals(statement.AsWritten, at.Path.Substring(at.Path.LastIndexOf('/') + 1), StringComparison.Ordinal);
-            var isSame = statement == license.Evidence || (statement.LicenseId is not null && string.Equals(statement.LicenseId, license.Id, StringComparison.Ordinal));
-            if (isFile && isSame && statement.Source is not EvidenceSource.ProjectLicense and not EvidenceSource.UsePolicy && Source(statement.Place!, files) is { } source)
+            var isFile =
+                statement.Place is { } at
+                && string.Equals(statement.AsWritten, at.Path.Substring(at.Path.LastIndexOf('/') + 1), StringComparison.Ordinal);
+            var isSame =
+                statement == license.Evidence
+                || (statement.LicenseId is not null && string.Equals(statement.LicenseId, license.Id, StringComparison.Ordinal));
+            if (
+                isFile
+                && isSame
+                && statement.Source is not EvidenceSource.ProjectLicense and not EvidenceSource.UsePolicy
+                && Source(statement.Place!, files) is { } source
+            )
             {
                 return source;
             }

@@ -48,7 +48,14 @@ internal static class EntryCheck
             return exact.Id;
         }
 
-        if (own.FirstOrDefault(l => license.IndexOf('*') < 0 ? string.Equals(l.Id, license, StringComparison.OrdinalIgnoreCase) : Knowledge.Glob.Matches(license, l.Id)) is { } mine)
+        if (
+            own.FirstOrDefault(l =>
+                license.IndexOf('*') < 0
+                    ? string.Equals(l.Id, license, StringComparison.OrdinalIgnoreCase)
+                    : Knowledge.Glob.Matches(license, l.Id)
+            ) is
+            { } mine
+        )
         {
             return license.IndexOf('*') < 0 ? mine.Id : license;
         }
@@ -72,6 +79,7 @@ internal static class EntryCheck
         }
 
         var known = isWord ? TermKind.All.Select(k => k.Id).Concat(Standard.All.Select(s => s.Id)).Concat(Licenses.Value.All) : Licenses.Value.All;
-        return $"There is no license{(isWord ? ", kind of term or standard" : "")} '{shown}'{(mistakes < MostSuggestions ? Suggestions.End(license, known) : ".")} Licenses of your own stand under 'licenses'.";
+        return $"There is no license{(isWord ? ", kind of term or standard" : "")} "
+            + $"'{shown}'{(mistakes < MostSuggestions ? Suggestions.End(license, known) : ".")} Licenses of your own stand under 'licenses'.";
     }
 }

@@ -21,9 +21,11 @@ internal static class ExtendedPolicy
         for (var extends = policy.Extends; extends is not null;)
         {
             var next = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(current)!, extends.File));
-            var problem = seen.Count > MostLayers ? "extends more than eight files one after the other"
+            var problem =
+                seen.Count > MostLayers ? "extends more than eight files one after the other"
                 : !seen.Add(next) ? "extends itself"
-                : RepositoryRoot.Of(files.BaseFolder, files) is { } root && !IsBelow(next, root) ? $"extends '{PolicyJson.Short(extends.File)}', which is outside the repository"
+                : RepositoryRoot.Of(files.BaseFolder, files) is { } root && !IsBelow(next, root)
+                    ? $"extends '{PolicyJson.Short(extends.File)}', which is outside the repository"
                 : !files.Exists(next) ? $"extends '{PolicyJson.Short(extends.File)}', and there is no such file"
                 : null;
             if (problem is not null)
@@ -44,7 +46,16 @@ internal static class ExtendedPolicy
         var path = files.Display(fullPath);
         return files.ReadBytes(fullPath, PolicyFile.MaxBytes) is { } bytes
             ? PolicyReader.Read(bytes, path)
-            : new Policy(path) { Mistakes = [new PolicyMistake("The policy cannot be read; check that the file is there, readable and below 32 MB.", new Place(path, 1, 1, 1, 1))] };
+            : new Policy(path)
+            {
+                Mistakes =
+                [
+                    new PolicyMistake(
+                        "The policy cannot be read; check that the file is there, readable and below 32 MB.",
+                        new Place(path, 1, 1, 1, 1)
+                    ),
+                ],
+            };
     }
 
     private static Policy With(Policy policy, Policy layer) => policy with

@@ -102,7 +102,12 @@ internal static class PolicyEntries
         var isKnown = Standard.Find(value.Text!) is not null;
         if (!isKnown || !isAllow)
         {
-            policy.Mistake(isKnown ? StandardInDeny(value.Text!) : $"There is no standard '{PolicyJson.Short(value.Text!)}'{policy.Suggestion(value.Text!, Standard.All.Select(s => s.Id))}", value.At);
+            policy.Mistake(
+                isKnown
+                    ? StandardInDeny(value.Text!)
+                    : $"There is no standard '{PolicyJson.Short(value.Text!)}'{policy.Suggestion(value.Text!, Standard.All.Select(s => s.Id))}",
+                value.At
+            );
         }
 
         return isKnown && isAllow;
@@ -113,7 +118,11 @@ internal static class PolicyEntries
         var isKnown = Families.Value.Match(value.Text!);
         if (!isKnown)
         {
-            policy.Mistake($"No family of models is called '{PolicyJson.Short(value.Text!)}'{policy.Suggestion(value.Text!, Families.Value.All)} 'model-openness model ID' shows the family of a model.", value.At);
+            policy.Mistake(
+                $"No family of models is called '{PolicyJson.Short(value.Text!)}'{policy.Suggestion(value.Text!, Families.Value.All)} "
+                + "'model-openness model ID' shows the family of a model.",
+                value.At
+            );
         }
 
         return isKnown;

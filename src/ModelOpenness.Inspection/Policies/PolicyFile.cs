@@ -74,7 +74,8 @@ public sealed record PoliciesInForce(string? File, PolicyBook Nearest, IReadOnly
 
     /// <summary>True where models that are only named may be barred: then it has to be read where they are.</summary>
     public bool AskForReferences =>
-        All.Any(p => p.Unknown is { IsDenied: true } || p.Deny.Any(e => e.Uses != ModelUses.Shipped)) || (Allowing?.Allow.Any(e => e.Uses != ModelUses.Shipped) ?? false);
+        All.Any(p => p.Unknown is { IsDenied: true } || p.Deny.Any(e => e.Uses != ModelUses.Shipped))
+        || (Allowing?.Allow.Any(e => e.Uses != ModelUses.Shipped) ?? false);
 
     /// <summary>True where what lies beside the weights decides: then it has to be read.</summary>
     public bool AskForReleases => Allowing?.Allow.Any(e => e.Standard is { } id && Standard.Find(id) is { ConcernsWeightsOnly: false }) ?? false;

@@ -42,7 +42,15 @@ internal sealed class PolicyJson
     /// <summary>Reads the document, which is an object.</summary>
     public void Read(ReadItem readRoot)
     {
-        var json = new Utf8JsonReader(bytes.AsSpan(start), new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 16 });
+        var json = new Utf8JsonReader(
+            bytes.AsSpan(start),
+            new JsonReaderOptions
+            {
+                AllowTrailingCommas = true,
+                CommentHandling = JsonCommentHandling.Skip,
+                MaxDepth = 16,
+            }
+        );
         try
         {
             if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
@@ -57,7 +65,10 @@ internal sealed class PolicyJson
         {
             // Line and position of the exception count from 0, the position in bytes; what was read before it stays.
             var line = (int)Math.Min(e.LineNumber ?? 0, lineStarts.Count - 1);
-            Mistake("The policy is not valid JSON from here on; what stands before it is used.", lineStarts[line] + (line == 0 ? start : 0) + (e.BytePositionInLine ?? 0));
+            Mistake(
+                "The policy is not valid JSON from here on; what stands before it is used.",
+                lineStarts[line] + (line == 0 ? start : 0) + (e.BytePositionInLine ?? 0)
+            );
         }
         catch (InvalidOperationException)
         {

@@ -22,6 +22,15 @@ internal static class PolicyProperties
         };
 
         IReadOnlyList<PolicyEntry> Entries(IReadOnlyList<StatedWord> words, bool isAllow) =>
-            EntryCheck.Known([.. words.Select(w => PolicyEntries.Word(w.Text, w.Place, isAllow, mistakes)).Where(e => e is not null).Select(e => e!.Value)], policy.Licenses, mistakes);
+            EntryCheck.Known(
+                [
+                    .. words
+                        .Select(w => PolicyEntries.Word(w.Text, w.Place, isAllow, mistakes))
+                        .Where(e => e is not null)
+                        .Select(e => e!.Value),
+                ],
+                policy.Licenses,
+                mistakes
+            );
     }
 }

@@ -9,7 +9,10 @@ namespace ModelOpenness.Inspection.Policies;
 /// </summary>
 public sealed class PolicyReader
 {
-    private static readonly string[] Keys = ["$schema", "extends", "standard", "require", "allow", "deny", "unknown", "waivers", "licenses", "trustedLicenses", "labels"];
+    private static readonly string[] Keys =
+    [
+        "$schema", "extends", "standard", "require", "allow", "deny", "unknown", "waivers", "licenses", "trustedLicenses", "labels",
+    ];
 
     private readonly PolicyJson policy;
     private readonly List<PolicyWaiver> waivers = [];
@@ -111,7 +114,10 @@ public sealed class PolicyReader
         }
 
         var file = json.GetString()!;
-        var problem = file.IndexOf("://", StringComparison.Ordinal) >= 0 ? "is an address, and nothing is fetched; name a file of the repository" : PolicyJson.PathProblem(file);
+        var problem =
+            file.IndexOf("://", StringComparison.Ordinal) >= 0
+                ? "is an address, and nothing is fetched; name a file of the repository"
+                : PolicyJson.PathProblem(file);
         if (problem is not null)
         {
             policy.Mistake($"'extends' {problem}.", at);

@@ -7,7 +7,8 @@ using ModelOpenness.Terms;
 
 namespace ModelOpenness.Inspection.Policies;
 
-/// <summary>Reads what a team says of findings, licenses and labels: the items of <c>waivers</c>, <c>licenses</c>, <c>trustedLicenses</c>, <c>labels</c>.</summary>
+/// <summary>Reads what a team says of findings, licenses and labels: the items of <c>waivers</c>, <c>licenses</c>, <c>trustedLicenses</c>,
+/// <c>labels</c>.</summary>
 internal static class PolicyStatements
 {
     private static readonly string[] WaiverKeys = ["rule", "model", "term", "reason", "until", "approver"];

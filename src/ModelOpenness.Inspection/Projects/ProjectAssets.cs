@@ -16,11 +16,22 @@ public sealed record ProjectAssets(IReadOnlyList<string> Roots, IReadOnlyList<st
 
     /// <summary>Adds what packages bring to what a project says.</summary>
     /// <param name="project">What the project says.</param>
-    public static ProjectContents AddTo(ProjectContents project) => Of(project) is not { } assets ? project : project with
-    {
-        PackageRoots = assets.Roots,
-        Items = [.. project.Items, .. assets.Files.Select(f => new ProjectItem(ProjectItem.PackageFile, f, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)))],
-    };
+    public static ProjectContents AddTo(ProjectContents project) =>
+        Of(project) is not { } assets
+            ? project
+            : project with
+            {
+                PackageRoots = assets.Roots,
+                Items =
+                [
+                    .. project.Items,
+                    .. assets.Files.Select(f => new ProjectItem(
+                        ProjectItem.PackageFile,
+                        f,
+                        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+                    )),
+                ],
+            };
 
     /// <summary>What packages bring into a project, for the target framework of its contents.</summary>
     /// <param name="project">What the project says.</param>
@@ -32,7 +43,12 @@ public sealed record ProjectAssets(IReadOnlyList<string> Roots, IReadOnlyList<st
             ? Path.GetFullPath(Path.Combine(folder, path.Replace('\\', Path.DirectorySeparatorChar)))
             : Path.Combine(folder, "obj", "project.assets.json");
         // What a library is compiled against is copied by those who use it.
-        return Read(file, [project.Get("TargetFramework"), project.Get("TargetFrameworkMoniker")], project.Get("RuntimeIdentifier"), copies: !project.Is("CopyLocalLockFileAssemblies", "false"));
+        return Read(
+            file,
+            [project.Get("TargetFramework"), project.Get("TargetFrameworkMoniker")],
+            project.Get("RuntimeIdentifier"),
+            copies: !project.Is("CopyLocalLockFileAssemblies", "false")
+        );
     }
 
     /// <summary>Reads the file.</summary>

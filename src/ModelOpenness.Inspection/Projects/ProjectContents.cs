@@ -42,25 +42,31 @@ public sealed record ProjectContents(string ProjectFile, IReadOnlyList<ProjectIt
 
     /// <summary>The types of items that an inspection asks for: models, references, and what C# is compiled from.</summary>
     public static IReadOnlyList<string> ItemTypes { get; } =
-        [.. ModelItemTypes, "ProjectReference", "PackageReference", "Compile", "Using", "Reference", "FrameworkReference", "EditorConfigFiles", "GlobalAnalyzerConfigFiles"];
+    [
+        .. ModelItemTypes,
+        "ProjectReference", "PackageReference", "Compile", "Using", "Reference", "FrameworkReference", "EditorConfigFiles",
+        "GlobalAnalyzerConfigFiles",
+    ];
 
     /// <summary>The properties that an inspection asks for.</summary>
     public static IReadOnlyList<string> PropertyNames { get; } =
     [
         // What may claim openness, and what the package says of itself.
-        "PackageTags", "Description", "Title", "PackageReleaseNotes", "ModelOpennessLabel", "PackageLicenseExpression", "PackageLicenseFile", "PackageReadmeFile",
-        "PackageId", "IsPackable", "IncludeContentInPack", "NuspecFile",
+        "PackageTags", "Description", "Title", "PackageReleaseNotes", "ModelOpennessLabel", "PackageLicenseExpression",
+        "PackageLicenseFile", "PackageReadmeFile", "PackageId", "IsPackable", "IncludeContentInPack", "NuspecFile",
         // How to inspect.
-        "ModelOpennessEnabled", "ModelOpennessStandard", "ModelOpennessRequire", "ModelOpennessPolicyFile", "ModelOpennessAllow", "ModelOpennessDeny", "ModelOpennessDate", "ModelOpennessInspectPackages",
-        "ModelOpennessReport", "ModelOpennessNotices", "ModelOpennessReporter", "IsTestProject", "UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkRazor",
+        "ModelOpennessEnabled", "ModelOpennessStandard", "ModelOpennessRequire", "ModelOpennessPolicyFile", "ModelOpennessAllow",
+        "ModelOpennessDeny", "ModelOpennessDate", "ModelOpennessInspectPackages", "ModelOpennessReport", "ModelOpennessNotices",
+        "ModelOpennessReporter", "IsTestProject", "UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkRazor",
         // Which severities hold.
         "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors", "TreatWarningsAsErrors", "RunAnalyzers", "RunAnalyzersDuringBuild",
         // Frameworks, packages and references.
-        "TargetFramework", "TargetFrameworks", "TargetFrameworkMoniker", "TargetFrameworkIdentifier", "TargetFrameworkVersion", "TargetPlatformIdentifier", "RuntimeIdentifier",
-        "ProjectAssetsFile", "NuGetPackageRoot", "NuGetPackageFolders", "CopyLocalLockFileAssemblies", "UseCommonOutputDirectory", "MSBuildCopyContentTransitively",
+        "TargetFramework", "TargetFrameworks", "TargetFrameworkMoniker", "TargetFrameworkIdentifier", "TargetFrameworkVersion",
+        "TargetPlatformIdentifier", "RuntimeIdentifier", "ProjectAssetsFile", "NuGetPackageRoot", "NuGetPackageFolders",
+        "CopyLocalLockFileAssemblies", "UseCommonOutputDirectory", "MSBuildCopyContentTransitively",
         // How C# is compiled.
-        "Language", "LangVersion", "DefineConstants", "AllowUnsafeBlocks", "Nullable", "ImplicitUsings", "OutputType", "AssemblyName", "DisableImplicitFrameworkDefines",
-        "OutDir", "IntermediateOutputPath",
+        "Language", "LangVersion", "DefineConstants", "AllowUnsafeBlocks", "Nullable", "ImplicitUsings", "OutputType", "AssemblyName",
+        "DisableImplicitFrameworkDefines", "OutDir", "IntermediateOutputPath",
     ];
 
     /// <summary>Full paths of packages folders: what lies in them is not the project's own.</summary>

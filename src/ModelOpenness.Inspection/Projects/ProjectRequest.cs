@@ -25,18 +25,24 @@ public static class ProjectRequest
     /// What <c>ModelOpennessReport</c> may name: the names of the report kinds, which are known here so that a build without a report
     /// need not load the library of reports. A test holds the two together.
     /// </summary>
-    public static IReadOnlyList<string> ReportNames { get; } = ["html", "cyclonedx", "cyclonedx-xml", "spdx", "spdx2", "sarif", "json", "inventory", "github", "azure", "codeclimate", "markdown"];
+    public static IReadOnlyList<string> ReportNames { get; } =
+    ["html", "cyclonedx", "cyclonedx-xml", "spdx", "spdx2", "sarif", "json", "inventory", "github", "azure", "codeclimate", "markdown"];
 
     /// <summary>The properties that the request depends on.</summary>
     public static IReadOnlyList<string> PropertyNames { get; } =
     [
-        .. LabelProperties, "PackageLicenseExpression", "PackageReadmeFile", "IsPackable", "IncludeContentInPack", "UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkRazor",
-        "ModelOpennessStandard", "ModelOpennessRequire", "ModelOpennessPolicyFile", "ModelOpennessAllow", "ModelOpennessDeny", "ModelOpennessDate", "ModelOpennessReport", "ModelOpennessNotices", "ModelOpennessInspectPackages",
+        .. LabelProperties,
+        "PackageLicenseExpression", "PackageReadmeFile", "IsPackable", "IncludeContentInPack", "UsingMicrosoftNETSdkWeb",
+        "UsingMicrosoftNETSdkRazor", "ModelOpennessStandard", "ModelOpennessRequire", "ModelOpennessPolicyFile", "ModelOpennessAllow",
+        "ModelOpennessDeny", "ModelOpennessDate", "ModelOpennessReport", "ModelOpennessNotices", "ModelOpennessInspectPackages",
     ];
 
     /// <summary>The metadata of items that the request depends on.</summary>
     public static IReadOnlyList<string> MetadataNames { get; } =
-        ["License", "LicenseFile", "ModelCard", "ModelId", "Label", "Ignore", "Pack", "CopyToOutputDirectory", "CopyToPublishDirectory", "DefiningProjectDirectory"];
+    [
+        "License", "LicenseFile", "ModelCard", "ModelId", "Label", "Ignore", "Pack", "CopyToOutputDirectory", "CopyToPublishDirectory",
+        "DefiningProjectDirectory",
+    ];
 
     /// <summary>True where the project is inspected: test projects ship nothing, and a project may decline.</summary>
     /// <param name="project">The project.</param>
@@ -59,9 +65,17 @@ public static class ProjectRequest
 
     /// <summary>Full paths of the assemblies of packages, in which models may be embedded.</summary>
     /// <param name="project">The project.</param>
-    public static IReadOnlyList<string> Assemblies(ProjectContents project) => project.Is("ModelOpennessInspectPackages", "false")
-        ? []
-        : [.. project.Items.Where(i => i.Type == ProjectItem.PackageFile && AssemblyModels.MayBeAssembly(i.FullPath) && IsInPackage(i.FullPath, project)).Select(i => i.FullPath)];
+    public static IReadOnlyList<string> Assemblies(ProjectContents project) =>
+        project.Is("ModelOpennessInspectPackages", "false")
+            ? []
+            :
+            [
+                .. project
+                    .Items.Where(i =>
+                        i.Type == ProjectItem.PackageFile && AssemblyModels.MayBeAssembly(i.FullPath) && IsInPackage(i.FullPath, project)
+                    )
+                    .Select(i => i.FullPath),
+            ];
 
     /// <summary>The request.</summary>
     /// <param name="project">What the project says.</param>
@@ -72,7 +86,10 @@ public static class ProjectRequest
         return new InspectionRequest(folder, Path.GetFileName(project.ProjectFile))
         {
             Candidates = Candidates(project),
-            Labels = ProjectLabels.Of(LabelProperties.Select(p => new LabelProperty(p, project.Get(p))).Where(p => p.Value.Length > 0), places),
+            Labels = ProjectLabels.Of(
+                LabelProperties.Select(p => new LabelProperty(p, project.Get(p))).Where(p => p.Value.Length > 0),
+                places
+            ),
             ProjectLicense = Text(project, "PackageLicenseExpression") is { } license
                 ? new StatedLicense(license, places.Find("PackageLicenseExpression", license), "PackageLicenseExpression")
                 : null,
@@ -85,7 +102,12 @@ public static class ProjectRequest
             NotLookedAt = project.NotLookedAt,
             PropertyMistakes = [.. Mistakes(project, places)],
             ReadmeFiles = Readmes(project, folder),
-            DataFiles = [.. Files(project, p => ReferenceFiles.MayName(p) && !IsInPackage(p, project), "Content", "None", "EmbeddedResource").Concat(places.Files).Distinct(StringComparer.Ordinal)],
+            DataFiles =
+            [
+                .. Files(project, p => ReferenceFiles.MayName(p) && !IsInPackage(p, project), "Content", "None", "EmbeddedResource")
+                    .Concat(places.Files)
+                    .Distinct(StringComparer.Ordinal),
+            ],
             ResourceFiles = Files(project, ResourceClaims.IsResourceFile, "EmbeddedResource"),
         };
     }
@@ -93,10 +115,18 @@ public static class ProjectRequest
     /// <summary>The source code of a project, for those who have no compiler.</summary>
     /// <param name="project">The project.</param>
     /// <param name="symbols">The symbols that are defined; null where that is not known.</param>
-    public static SourceCode Sources(ProjectContents project, IReadOnlyCollection<string>? symbols) => new(
-        [.. project.Items.Where(i => i.Type == "Compile" && SourceLanguages.Of(i.FullPath) is not null).Select(i => i.FullPath).Distinct(StringComparer.Ordinal).OrderBy(p => p, StringComparer.Ordinal)],
-        symbols,
-        [.. project.Items.Where(i => i.Type == "Using").Select(i => i.Include)]);
+    public static SourceCode Sources(ProjectContents project, IReadOnlyCollection<string>? symbols) =>
+        new(
+            [
+                .. project
+                    .Items.Where(i => i.Type == "Compile" && SourceLanguages.Of(i.FullPath) is not null)
+                    .Select(i => i.FullPath)
+                    .Distinct(StringComparer.Ordinal)
+                    .OrderBy(p => p, StringComparer.Ordinal),
+            ],
+            symbols,
+            [.. project.Items.Where(i => i.Type == "Using").Select(i => i.Include)]
+        );
 
     /// <summary>The request with the models that are embedded in assemblies of packages.</summary>
     /// <param name="request">The request.</param>
@@ -116,10 +146,18 @@ public static class ProjectRequest
         var withPackages = !project.Is("ModelOpennessInspectPackages", "false");
         var declared = project.Items.Where(i => i.Type == "ModelArtifact").ToList();
         var ignored = new HashSet<string>(declared.Where(i => Is(i.Get("Ignore"), "true")).Select(i => i.FullPath), Paths);
-        var candidates = declared.ToLookup(i => i.FullPath, Paths).Where(i => !ignored.Contains(i.Key)).ToDictionary(i => i.Key, i => Declared(i.Last(), project), Paths);
+        var candidates = declared
+            .ToLookup(i => i.FullPath, Paths)
+            .Where(i => !ignored.Contains(i.Key))
+            .ToDictionary(i => i.Key, i => Declared(i.Last(), project), Paths);
         foreach (var item in project.Items)
         {
-            if (item.Type == "ModelArtifact" || !ModelFileNames.IsCandidate(item.FullPath) || ignored.Contains(item.FullPath) || (!withPackages && IsInPackage(item.FullPath, project)))
+            if (
+                item.Type == "ModelArtifact"
+                || !ModelFileNames.IsCandidate(item.FullPath)
+                || ignored.Contains(item.FullPath)
+                || (!withPackages && IsInPackage(item.FullPath, project))
+            )
             {
                 continue;
             }
@@ -158,7 +196,10 @@ public static class ProjectRequest
     private static IReadOnlyList<string> Readmes(ProjectContents project, string folder)
     {
         var name = Path.GetFileName(project.Get("PackageReadmeFile").Replace('\\', '/'));
-        var packed = name.Length == 0 ? [] : project.Items.Where(i => i.Type is "Content" or "None" && Is(Path.GetFileName(i.FullPath), name)).Select(i => i.FullPath);
+        var packed =
+            name.Length == 0
+                ? []
+                : project.Items.Where(i => i.Type is "Content" or "None" && Is(Path.GetFileName(i.FullPath), name)).Select(i => i.FullPath);
         return [.. packed.Prepend(Path.Combine(folder, "README.md")).Distinct(StringComparer.Ordinal)];
     }
 
@@ -170,14 +211,27 @@ public static class ProjectRequest
 
     private static IEnumerable<PolicyMistake> Mistakes(ProjectContents project, PropertyLocator places)
     {
-        if (project.Get("ModelOpennessReport").Split(Separators, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(r => !ReportNames.Contains(r, StringComparer.OrdinalIgnoreCase)) is { } report)
+        if (
+            project
+                .Get("ModelOpennessReport")
+                .Split(Separators, StringSplitOptions.RemoveEmptyEntries)
+                .FirstOrDefault(r => !ReportNames.Contains(r, StringComparer.OrdinalIgnoreCase)) is
+            { } report
+        )
         {
-            yield return new PolicyMistake($"ModelOpennessReport names a report that is not known: '{report}'. Write {string.Join(", ", ReportNames.Take(ReportNames.Count - 1))} or {ReportNames[ReportNames.Count - 1]}.", places.Find("ModelOpennessReport", report));
+            yield return new PolicyMistake(
+                $"ModelOpennessReport names a report that is not known: '{report}'. Write "
+                + $"{string.Join(", ", ReportNames.Take(ReportNames.Count - 1))} or {ReportNames[ReportNames.Count - 1]}.",
+                places.Find("ModelOpennessReport", report)
+            );
         }
 
         if (!IsDate(project))
         {
-            yield return new PolicyMistake("ModelOpennessDate must be a date written as yyyy-MM-dd; waivers are not held against it.", places.Find("ModelOpennessDate", project.Get("ModelOpennessDate")));
+            yield return new PolicyMistake(
+                "ModelOpennessDate must be a date written as yyyy-MM-dd; waivers are not held against it.",
+                places.Find("ModelOpennessDate", project.Get("ModelOpennessDate"))
+            );
         }
     }
 
@@ -199,7 +253,11 @@ public static class ProjectRequest
         var comparison = Paths == StringComparer.Ordinal ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         foreach (var root in project.PackageRoots)
         {
-            if (root.Length > 0 && path.StartsWith(root, comparison) && (root[root.Length - 1] is '/' or '\\' || (path.Length > root.Length && path[root.Length] is '/' or '\\')))
+            if (
+                root.Length > 0
+                && path.StartsWith(root, comparison)
+                && (root[root.Length - 1] is '/' or '\\' || (path.Length > root.Length && path[root.Length] is '/' or '\\'))
+            )
             {
                 return true;
             }

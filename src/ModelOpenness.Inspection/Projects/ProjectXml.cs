@@ -44,7 +44,13 @@ public static class ProjectXml
         SetKnown(properties, projectFile, sdk);
         var all = new Lazy<IReadOnlyList<string>>(() => FilesUnder(folder, files));
         var items = new List<ProjectItem>();
-        if (sdk is not null && !(properties.TryGetValue("EnableDefaultItems", out var enabled) && string.Equals(enabled, "false", StringComparison.OrdinalIgnoreCase)))
+        if (
+            sdk is not null
+            && !(
+                properties.TryGetValue("EnableDefaultItems", out var enabled)
+                && string.Equals(enabled, "false", StringComparison.OrdinalIgnoreCase)
+            )
+        )
         {
             items.AddRange(all.Value.Select(p => new ProjectItem(DefaultType(p), p, NoMetadata)).Where(i => Counts(i.Type, i.FullPath)));
         }
@@ -53,7 +59,12 @@ public static class ProjectXml
         {
             foreach (var element in Children(root).Where(e => e.LocalName == "ItemGroup").SelectMany(Children))
             {
-                if (ProjectContents.ModelItemTypes.Concat(OtherTypes).FirstOrDefault(t => string.Equals(t, element.LocalName, StringComparison.OrdinalIgnoreCase)) is { } type)
+                if (
+                    ProjectContents
+                        .ModelItemTypes.Concat(OtherTypes)
+                        .FirstOrDefault(t => string.Equals(t, element.LocalName, StringComparison.OrdinalIgnoreCase)) is
+                    { } type
+                )
                 {
                     Apply(type, element, new Folders(folder, Path.GetDirectoryName(file)!), items, all);
                 }
@@ -65,14 +76,23 @@ public static class ProjectXml
 
     /// <summary>What the SDK makes of a file in the project's folder.</summary>
     private static string DefaultType(string path) =>
-        path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) ? "Compile" : path.EndsWith(".resx", StringComparison.OrdinalIgnoreCase) ? "EmbeddedResource" : "None";
+        path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) ? "Compile"
+        : path.EndsWith(".resx", StringComparison.OrdinalIgnoreCase) ? "EmbeddedResource"
+        : "None";
 
     private static bool Counts(string type, string path) => OtherTypes.Contains(type, StringComparer.Ordinal) || ProjectRequest.Asks(type, path);
 
     /// <summary>The name of the SDK; null where the project is of the old style.</summary>
-    private static string? Sdk(XmlElement project) => project.HasAttribute("Sdk")
-        ? project.GetAttribute("Sdk")
-        : Children(project).Select(e => e.LocalName is "Sdk" ? e.GetAttribute("Name") : e.LocalName == "Import" && e.HasAttribute("Sdk") ? e.GetAttribute("Sdk") : null).FirstOrDefault(s => s is not null);
+    private static string? Sdk(XmlElement project) =>
+        project.HasAttribute("Sdk")
+            ? project.GetAttribute("Sdk")
+            : Children(project)
+                .Select(e =>
+                    e.LocalName is "Sdk" ? e.GetAttribute("Name")
+                    : e.LocalName == "Import" && e.HasAttribute("Sdk") ? e.GetAttribute("Sdk")
+                    : null
+                )
+                .FirstOrDefault(s => s is not null);
 
     /// <summary>The nearest file of a name upwards, as MSBuild takes it; none where it is no project.</summary>
     private static IEnumerable<(string File, XmlElement Root)> Above(string? folder, string name, SourceFiles files)
@@ -139,7 +159,14 @@ public static class ProjectXml
         var metadata = Metadata(element, folders.File);
         if (type == "PackageReference")
         {
-            items.AddRange(element.GetAttribute("Include").Split(';').Select(n => n.Trim()).Where(n => n.Length > 0).Select(n => new ProjectItem(type, Path.Combine(folders.Project, Path.GetFileName(n)), metadata) { Include = n }));
+            items.AddRange(
+                element
+                    .GetAttribute("Include")
+                    .Split(';')
+                    .Select(n => n.Trim())
+                    .Where(n => n.Length > 0)
+                    .Select(n => new ProjectItem(type, Path.Combine(folders.Project, Path.GetFileName(n)), metadata) { Include = n })
+            );
             return;
         }
 
@@ -176,8 +203,18 @@ public static class ProjectXml
     {
         foreach (var part in list.Split([';'], StringSplitOptions.RemoveEmptyEntries))
         {
-            var path = Uri.UnescapeDataString(part.Trim().Replace("$(MSBuildThisFileDirectory)", folders.File + Path.DirectorySeparatorChar).Replace("$(MSBuildProjectDirectory)", folders.Project)).Replace('\\', '/');
-            if (path.Length == 0 || path.IndexOf("$(", StringComparison.Ordinal) >= 0 || path.IndexOf("@(", StringComparison.Ordinal) >= 0 || path.IndexOfAny(Path.GetInvalidPathChars()) >= 0)
+            var path = Uri.UnescapeDataString(
+                    part.Trim()
+                        .Replace("$(MSBuildThisFileDirectory)", folders.File + Path.DirectorySeparatorChar)
+                        .Replace("$(MSBuildProjectDirectory)", folders.Project)
+                )
+                .Replace('\\', '/');
+            if (
+                path.Length == 0
+                || path.IndexOf("$(", StringComparison.Ordinal) >= 0
+                || path.IndexOf("@(", StringComparison.Ordinal) >= 0
+                || path.IndexOfAny(Path.GetInvalidPathChars()) >= 0
+            )
             {
                 continue;
             }
@@ -239,12 +276,15 @@ public static class ProjectXml
 
     /// <summary>The files of a project's folder, as the SDK takes them.</summary>
     private static IReadOnlyList<string> FilesUnder(string folder, SourceFiles files) =>
-    [
-        .. FolderListing.Below(folder, files.CannotLookAt, ModelFileNames.IsCandidate, (listing, name) => name[0] == '.' || name == "node_modules" || (listing.Folder == folder && name is "bin" or "obj"))
-            .SelectMany(listing => listing.Files.Select(name => Path.Combine(listing.Folder, name)))
-            .Take(MaxFiles)
-            .OrderBy(path => path, StringComparer.Ordinal),
-    ];
+        [
+            .. FolderListing
+                .Below(folder, files.CannotLookAt, ModelFileNames.IsCandidate, (listing, name) =>
+                    name[0] == '.' || name == "node_modules" || (listing.Folder == folder && name is "bin" or "obj")
+                )
+                .SelectMany(listing => listing.Files.Select(name => Path.Combine(listing.Folder, name)))
+                .Take(MaxFiles)
+                .OrderBy(path => path, StringComparer.Ordinal),
+        ];
 
     /// <summary>The folder that items are relative to, and that of the file that names them.</summary>
     private readonly record struct Folders(string Project, string File);

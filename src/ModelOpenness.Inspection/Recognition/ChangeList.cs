@@ -22,7 +22,12 @@ internal static class ChangeList
                 && differences[i].TextEnd > differences[i].TextStart && differences[i].TextStart - difference.TextEnd <= Near)
             {
                 difference = new Difference(
-                    difference.TextStart, differences[i].TextEnd, difference.Missing + differences[i].Missing, difference.IsOperative || differences[i].IsOperative, difference.IsOutside);
+                    difference.TextStart,
+                    differences[i].TextEnd,
+                    difference.Missing + differences[i].Missing,
+                    difference.IsOperative || differences[i].IsOperative,
+                    difference.IsOutside
+                );
                 i++;
             }
 

@@ -75,7 +75,16 @@ internal sealed class Comparison
 
     /// <summary>Lets pass what stands before and behind the license and only says that it applies.</summary>
     public void ExcuseNotices(Passage passage) =>
-        Differences = [.. Differences.Select(d => d is { IsOperative: true, IsOutside: true, Missing: 0 } && passage.IsNoticeOf(License.Id, d.TextStart, d.TextEnd) ? d with { IsOperative = false } : d)];
+        Differences = [
+            .. Differences.Select(d =>
+                d is { IsOperative: true, IsOutside: true, Missing: 0 } && passage.IsNoticeOf(License.Id, d.TextStart, d.TextEnd)
+                    ? d with
+                    {
+                        IsOperative = false,
+                    }
+                    : d
+            ),
+        ];
 
     private void JudgeGap(
         Readings readings, Passage passage, bool[]? taken, int textStart, int textEnd, int licenseStart, int licenseEnd, List<Difference> differences)
@@ -128,7 +137,8 @@ internal sealed class Comparison
         }
     }
 
-    private void JudgePart(Passage passage, int textStart, int textEnd, int missing, int required, bool isOutside, byte[] missingCodes, List<Difference> differences)
+    private void JudgePart(Passage passage, int textStart, int textEnd, int missing, int required, bool isOutside, byte[] missingCodes,
+        List<Difference> differences)
     {
         var extra = textEnd - textStart;
         if (extra > 0)

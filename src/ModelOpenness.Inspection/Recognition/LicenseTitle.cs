@@ -76,8 +76,13 @@ internal sealed record LicenseTitle(int Start, int End, string Text, string? Dat
 
     /// <summary>A short line that says "license" or the like, written as titles are, and is no sentence.</summary>
     private static bool IsTitle(LicenseWords words, Wording wording, int start, int end) =>
-        IsShort(words, start, end) && !words.IsCounted(start) && (wording.Has(wording.Title, words, start, end) || IsFirstWithVersion(words, start, end)) && !wording.Has(wording.Sentence, words, start, end)
-        && !IsCopyrightLine(words, wording, start, end) && !EndsSentence(words, end) && IsCapitalized(words, start, end);
+        IsShort(words, start, end)
+        && !words.IsCounted(start)
+        && (wording.Has(wording.Title, words, start, end) || IsFirstWithVersion(words, start, end))
+        && !wording.Has(wording.Sentence, words, start, end)
+        && !IsCopyrightLine(words, wording, start, end)
+        && !EndsSentence(words, end)
+        && IsCapitalized(words, start, end);
 
     /// <summary>The first line, alone, with a version: "Attribution 2.0 England and Wales".</summary>
     private static bool IsFirstWithVersion(LicenseWords words, int start, int end)
@@ -101,7 +106,12 @@ internal sealed record LicenseTitle(int Start, int End, string Text, string? Dat
     /// <summary>A line below a title that goes on with it: a version, a date, an address.</summary>
     private static bool IsContinued(LicenseWords words, Wording wording, int start, int end)
     {
-        if (!IsShort(words, start, end) || IsCopyrightLine(words, wording, start, end) || wording.Has(wording.Sentence, words, start, end) || EndsSentence(words, end))
+        if (
+            !IsShort(words, start, end)
+            || IsCopyrightLine(words, wording, start, end)
+            || wording.Has(wording.Sentence, words, start, end)
+            || EndsSentence(words, end)
+        )
         {
             return false;
         }
@@ -147,7 +157,8 @@ internal sealed record LicenseTitle(int Start, int End, string Text, string? Dat
             p++;
         }
 
-        return p < text.Length && text[p] is ',' or ';' or '\u3002' or '\uFF0C' or '\uFF1B' || (p < text.Length && text[p] == '.' && (p + 1 >= text.Length || char.IsWhiteSpace(text[p + 1])));
+        return p < text.Length && text[p] is ',' or ';' or '\u3002' or '\uFF0C' or '\uFF1B'
+            || (p < text.Length && text[p] == '.' && (p + 1 >= text.Length || char.IsWhiteSpace(text[p + 1])));
     }
 
     /// <summary>Half of the words of four letters or more begin with a capital letter, or the line is a heading of Markdown.</summary>

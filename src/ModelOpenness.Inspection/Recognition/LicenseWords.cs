@@ -113,12 +113,17 @@ internal sealed class LicenseWords
 
         var between = Text.AsSpan(Ends[word], Starts[word + 1] - Ends[word]);
         var mark = between.IndexOfAny(".;!?\u3002\uFF1B".AsSpan());
-        return mark >= 0 && (between[mark] >= 0x3000 || (mark + 1 < between.Length && (char.IsWhiteSpace(between[mark + 1]) || between[mark + 1] is ')' or '"' or '\u201D')));
+        return mark >= 0
+            && (
+                between[mark] >= 0x3000
+                || (mark + 1 < between.Length && (char.IsWhiteSpace(between[mark + 1]) || between[mark + 1] is ')' or '"' or '\u201D'))
+            );
     }
 
     /// <summary>True where a number stands before or behind the word: "May 2015".</summary>
     public bool HasNumberBeside(int word) =>
-        (word > 0 && (Traits[word - 1] & WordTraits.Number) != WordTraits.None) || (word + 1 < Count && (Traits[word + 1] & WordTraits.Number) != WordTraits.None);
+        (word > 0 && (Traits[word - 1] & WordTraits.Number) != WordTraits.None)
+        || (word + 1 < Count && (Traits[word + 1] & WordTraits.Number) != WordTraits.None);
 
     /// <summary>True for a number with a mark of money before it or a percent sign after it.</summary>
     public bool IsAmount(int word)

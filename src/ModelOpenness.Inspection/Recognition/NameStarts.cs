@@ -21,7 +21,12 @@ internal sealed class NameStarts
             }
         }
 
-        foreach (var phrase in KnowledgeFile.Read("licenses.words.ini").Where(e => !string.Equals(e.Id, "drop", StringComparison.Ordinal)).SelectMany(e => e.All("as").Append(e.Id)))
+        foreach (
+            var phrase in KnowledgeFile
+                .Read("licenses.words.ini")
+                .Where(e => !string.Equals(e.Id, "drop", StringComparison.Ordinal))
+                .SelectMany(e => e.All("as").Append(e.Id))
+        )
         {
             Add(phrase);
         }

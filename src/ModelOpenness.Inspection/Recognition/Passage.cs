@@ -138,7 +138,11 @@ internal sealed class Passage(LicenseWords words, Wording wording, FingerprintIn
         }
 
         var named = ReferenceFinder.Find(words, wording, start, end);
-        return (isCollection || named.Count > 0) && named.All(n => isCollection || string.Equals(Notices.WithoutChoice(n.License.Id), Notices.WithoutChoice(license), StringComparison.OrdinalIgnoreCase))
+        return (isCollection || named.Count > 0)
+            && named.All(n =>
+                isCollection
+                || string.Equals(Notices.WithoutChoice(n.License.Id), Notices.WithoutChoice(license), StringComparison.OrdinalIgnoreCase)
+            )
             && TermDetector.Detect(words.Text.Substring(words.Starts[start], words.Ends[end - 1] - words.Starts[start]), "").Count == 0;
     }
 

@@ -97,7 +97,10 @@ internal static class Ranking
     /// <summary>A stretch of one license word for word is nearer than a whole other license with changes.</summary>
     private static bool IsNearer(Comparison a, Comparison b)
     {
-        return a.Matched >= b.Matched + (IsWhole(b) ? Near + (a.Matched * 0.01) : 0) && a.Matched >= LeastHeaderWords && IsCut(a) && Inside(a) + Near + (a.Matched * 0.01) < Inside(b);
+        return a.Matched >= b.Matched + (IsWhole(b) ? Near + (a.Matched * 0.01) : 0)
+            && a.Matched >= LeastHeaderWords
+            && IsCut(a)
+            && Inside(a) + Near + (a.Matched * 0.01) < Inside(b);
 
         static int Inside(Comparison c) => c.Extra + c.Missing - c.MissingAtEnds;
     }

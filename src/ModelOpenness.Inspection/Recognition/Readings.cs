@@ -111,7 +111,12 @@ internal sealed class Readings(LicenseWords words, Wording wording)
 
     /// <summary>True where a hyphen stands in a word or right behind one.</summary>
     private bool HasHyphen(int textStart, int textEnd) =>
-        textStart < textEnd && words.Text.IndexOf('-', words.Starts[textStart], Math.Min(words.Text.Length, words.Ends[textEnd - 1] + 1) - words.Starts[textStart]) >= 0;
+        textStart < textEnd
+        && words.Text.IndexOf(
+            '-',
+            words.Starts[textStart],
+            Math.Min(words.Text.Length, words.Ends[textEnd - 1] + 1) - words.Starts[textStart]
+        ) >= 0;
 
     private int CountNumbers(int textStart, int textEnd)
     {

@@ -83,14 +83,22 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
             return OfAnotherName(best, license, name.Other, further);
         }
 
-        if (kind == LicenseMatchKind.Partial && words.Count <= ShortReference && best.Matched < LeastHeaderWords && Mentioned(words, null) is { License: not null } mention)
+        if (
+            kind == LicenseMatchKind.Partial
+            && words.Count <= ShortReference
+            && best.Matched < LeastHeaderWords
+            && Mentioned(words, null) is { License: not null } mention
+        )
         {
             // A license may say how it is to be referred to: who does so has its words, and only refers to it.
             return mention;
         }
 
         return license is null
-            ? Mentioned(words, best) with { AlsoContains = AlsoContained(IsWhole(best) && best.Matched >= LeastPartialWords ? [best, .. further] : further, null) }
+            ? Mentioned(words, best) with
+            {
+                AlsoContains = AlsoContained(IsWhole(best) && best.Matched >= LeastPartialWords ? [best, .. further] : further, null),
+            }
             : Decided(words, best, kind, license, further);
     }
 
@@ -104,10 +112,16 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     /// <summary>A text that gives itself another name than the license whose words it has most of: no word of "modified".</summary>
     private static LicenseMatch OfAnotherName(Comparison best, License? license, License? other, List<Comparison> further) =>
         other is not null
-            ? new LicenseMatch(other, LicenseMatchKind.Reference, Round(best.Similarity)) { AlsoContains = AlsoContained(further, other.Id) }
-            : license is null
-                ? new LicenseMatch(null, LicenseMatchKind.None, 0) { AlsoContains = AlsoContained(further, null) }
-                : new LicenseMatch(null, LicenseMatchKind.Resembles, Round(best.Similarity)) { BasedOn = license, AlsoContains = AlsoContained(further, license.Id) };
+            ? new LicenseMatch(other, LicenseMatchKind.Reference, Round(best.Similarity))
+            {
+                AlsoContains = AlsoContained(further, other.Id),
+            }
+        : license is null ? new LicenseMatch(null, LicenseMatchKind.None, 0) { AlsoContains = AlsoContained(further, null) }
+        : new LicenseMatch(null, LicenseMatchKind.Resembles, Round(best.Similarity))
+        {
+            BasedOn = license,
+            AlsoContains = AlsoContained(further, license.Id),
+        };
 
     /// <summary>The text beside the license that its title names, where that is known and the text has its words.</summary>
     private Comparison? NamedText(LicenseWords words, Alignment alignment, License named)
@@ -154,11 +168,17 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
                     }
                 }
 
-                return new LicenseMatch(notices.Apply(words, license, []), header ? LicenseMatchKind.Partial : LicenseMatchKind.Reference, header ? Round(best!.Similarity) : 0);
+                return new LicenseMatch(
+                    notices.Apply(words, license, []),
+                    header ? LicenseMatchKind.Partial : LicenseMatchKind.Reference,
+                    header ? Round(best!.Similarity) : 0
+                );
             }
         }
 
-        return titles.NamedIn(words) is { } title ? new LicenseMatch(title, LicenseMatchKind.Reference, best is null ? 0 : Round(best.Similarity)) : new LicenseMatch(null, LicenseMatchKind.None, 0);
+        return titles.NamedIn(words) is { } title
+            ? new LicenseMatch(title, LicenseMatchKind.Reference, best is null ? 0 : Round(best.Similarity))
+            : new LicenseMatch(null, LicenseMatchKind.None, 0);
     }
 
     /// <summary>Licenses that stand in what the best one leaves over, one after the other, each as often as it stands there.</summary>
@@ -297,7 +317,10 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
 
         return laid.Where(l => l.Runs is not null && IsNear(l)).OrderByDescending(l => l.Likeness);
 
-        bool IsNear(Laid l) => l.Likeness >= top * NearlyAsLike || l.Matched >= most - Ranking.Near || (top < LeastSimilar && l.Matched >= l.License.Words * NearlyWhole);
+        bool IsNear(Laid l) =>
+            l.Likeness >= top * NearlyAsLike
+            || l.Matched >= most - Ranking.Near
+            || (top < LeastSimilar && l.Matched >= l.License.Words * NearlyWhole);
     }
 
     /// <summary>A license beside the text: at first with the most that they can have in common, then with what they have.</summary>

@@ -44,7 +44,12 @@ internal static class ReferenceFinder
     private static int NameAt(LicenseWords words, Wording wording, int start, int count, bool isTitle, out License? license)
     {
         license = null;
-        if (!isTitle && wording.Empty.Contains(words.Hashes[start]) && !wording.Heading.Contains(words.Hashes[start]) && !wording.NamePart.Contains(words.Hashes[start]))
+        if (
+            !isTitle
+            && wording.Empty.Contains(words.Hashes[start])
+            && !wording.Heading.Contains(words.Hashes[start])
+            && !wording.NamePart.Contains(words.Hashes[start])
+        )
         {
             return 0;
         }

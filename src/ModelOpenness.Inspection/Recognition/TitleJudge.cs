@@ -31,7 +31,14 @@ internal sealed class TitleJudge(Wording wording)
         // Filled into a license that many use, a name is the name of what is licensed.
         var isVendors = license is not null && !string.Equals(license.SpdxId, license.Id, StringComparison.Ordinal);
         var telling = Telling(words, title.Start, title.End);
-        if (license is not null && (telling.TrueForAll(i => IsMatched(best, i)) || HasNameOf(words, telling, best, license) || (best.Differences.Count == 0 && !isVendors)))
+        if (
+            license is not null
+            && (
+                telling.TrueForAll(i => IsMatched(best, i))
+                || HasNameOf(words, telling, best, license)
+                || (best.Differences.Count == 0 && !isVendors)
+            )
+        )
         {
             return VersionOf(title, best, license);
         }
@@ -47,11 +54,18 @@ internal sealed class TitleJudge(Wording wording)
 
     /// <summary>The license that the title names, or null.</summary>
     public License? NamedIn(LicenseWords words) =>
-        LicenseTitle.Find(words, wording) is { } title && Named(words, title, Telling(words, title.Start, title.End)) is { } named ? OfDate(named, title.Date) : null;
+        LicenseTitle.Find(words, wording) is { } title && Named(words, title, Telling(words, title.Start, title.End)) is { } named
+            ? OfDate(named, title.Date)
+            : null;
 
     /// <summary>The license of which the title is the name, and not one of several words in it.</summary>
-    private License? Named(LicenseWords words, LicenseTitle title, List<int> telling) => telling.Count == 0 ? null
-        : ReferenceFinder.Find(words, wording, title.Start, title.End, isTitle: true).FirstOrDefault(n => telling.TrueForAll(i => n.Start <= i && i <= n.End))?.License;
+    private License? Named(LicenseWords words, LicenseTitle title, List<int> telling) =>
+        telling.Count == 0
+            ? null
+            : ReferenceFinder
+                .Find(words, wording, title.Start, title.End, isTitle: true)
+                .FirstOrDefault(n => telling.TrueForAll(i => n.Start <= i && i <= n.End))
+                ?.License;
 
     /// <summary>True where a name of the license stands in the title, and no number more.</summary>
     private bool HasNameOf(LicenseWords words, List<int> telling, Comparison best, License license)
@@ -99,8 +113,12 @@ internal sealed class TitleJudge(Wording wording)
 
     /// <summary>The version of the license that has this date, or the license.</summary>
     private static License OfDate(License license, string? date) =>
-        date is null || license.Family is null ? license
-            : LicenseCatalog.Default.Licenses.FirstOrDefault(l => string.Equals(l.Family, license.Family, StringComparison.Ordinal) && string.Equals(l.Version, date, StringComparison.Ordinal)) ?? license;
+        date is null || license.Family is null
+            ? license
+            : LicenseCatalog.Default.Licenses.FirstOrDefault(l =>
+                string.Equals(l.Family, license.Family, StringComparison.Ordinal)
+                && string.Equals(l.Version, date, StringComparison.Ordinal)
+            ) ?? license;
 
     /// <summary>The words that tell one license from another: not "license", no month and no number of a date.</summary>
     private List<int> Telling(LicenseWords words, int start, int end) =>

@@ -40,11 +40,23 @@ internal sealed class Wording
         Acceptance = lists["acceptance"];
         Accepting = lists["accepting"];
         Denying = lists["denying"];
-        OperativeSpellings = [.. entries.Where(e => e.Id is "commanding" or "topical" or "deed").SelectMany(e => e.All("words")).SelectMany(w => w.Split(' ')).Where(w => w.Length >= 5)];
+        OperativeSpellings =
+        [
+            .. entries
+                .Where(e => e.Id is "commanding" or "topical" or "deed")
+                .SelectMany(e => e.All("words"))
+                .SelectMany(w => w.Split(' '))
+                .Where(w => w.Length >= 5),
+        ];
         Sentence = lists["sentence"];
         Generic = lists["generic"];
         Months = [.. entries.First(e => string.Equals(e.Id, "month", StringComparison.Ordinal)).Get("words").Split(' ').Select(WordReader.HashOf)];
-        Notices = [.. entries.First(e => string.Equals(e.Id, "notice", StringComparison.Ordinal)).Values.Select(v => new NoticePhrase("-" + v.Key, Read(v.Value)))];
+        Notices =
+        [
+            .. entries
+                .First(e => string.Equals(e.Id, "notice", StringComparison.Ordinal))
+                .Values.Select(v => new NoticePhrase("-" + v.Key, Read(v.Value))),
+        ];
     }
 
     public static Wording Default => LazyDefault.Value;
@@ -111,8 +123,14 @@ internal sealed class Wording
     /// <summary>True for a word by which a sentence says what one may, must or must not do, and for an amount: "40 million", "$500".</summary>
     public bool IsOperative(LicenseWords words, int i) =>
         (Operative.Contains(words.Hashes[i]) && !(words.Hashes[i] == Months[4] && words.HasNumberBeside(i)))
-        || ((words.Traits[i] & WordTraits.Number) != WordTraits.None
-            && (words.IsAmount(i) || (i + 1 < words.Count && Unit.Contains(words.Hashes[i + 1])) || (i + 2 < words.Count && Unit.Contains(words.Hashes[i + 2]))));
+        || (
+            (words.Traits[i] & WordTraits.Number) != WordTraits.None
+            && (
+                words.IsAmount(i)
+                || (i + 1 < words.Count && Unit.Contains(words.Hashes[i + 1]))
+                || (i + 2 < words.Count && Unit.Contains(words.Hashes[i + 2]))
+            )
+        );
 
     /// <summary>True where one of the words from <paramref name="start"/> to before <paramref name="end"/> is of the list.</summary>
     public bool Has(WordSet list, LicenseWords words, int start, int end)

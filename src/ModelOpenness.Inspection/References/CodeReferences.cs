@@ -48,7 +48,9 @@ public static class CodeReferences
         var (endLine, endColumn) = lines.At(found.End);
         return new Reference(new Place(path, line, column, endLine, endColumn), found.How, found.AsWritten)
         {
-            IsSuppressed = found.Off.Contains(found.How == ReferenceHow.Fetched ? RuleTable.Referenced : RuleTable.Mentioned, StringComparer.Ordinal) || found.Off.Contains("*", StringComparer.Ordinal),
+            IsSuppressed =
+                found.Off.Contains(found.How == ReferenceHow.Fetched ? RuleTable.Referenced : RuleTable.Mentioned, StringComparer.Ordinal)
+                || found.Off.Contains("*", StringComparer.Ordinal),
         };
     }
 

@@ -23,9 +23,19 @@ internal static class DocumentReferences
         var entries = found.Where(f => f.How is null && f.Kind != NamingKind.None).ToLookup(f => f.Group, f => f.Name, StringComparer.OrdinalIgnoreCase);
         foreach (var (setting, name, place, how, group, _) in found)
         {
-            var key = kind == ReferenceFileKind.Project ? string.Join(":", setting.Keys.Skip(Math.Max(0, setting.Keys.Count - 2))) : string.Join(":", setting.Keys);
+            var key =
+                kind == ReferenceFileKind.Project
+                    ? string.Join(":", setting.Keys.Skip(Math.Max(0, setting.Keys.Count - 2)))
+                    : string.Join(":", setting.Keys);
             var isChosen = isSettings && !SettingKeys.IsListed(setting.Keys);
-            yield return new Reference(place, how ?? (isChosen || !entries[group].Any() ? ReferenceHow.Fetched : SourceReferences.Entry(entries[group])), name) { Key = key };
+            yield return new Reference(
+                place,
+                how ?? (isChosen || !entries[group].Any() ? ReferenceHow.Fetched : SourceReferences.Entry(entries[group])),
+                name
+            )
+            {
+                Key = key,
+            };
         }
     }
 
@@ -39,7 +49,13 @@ internal static class DocumentReferences
 
         if (kind == ReferenceFileKind.Project)
         {
-            if (ModelNaming.Of(value) is var named && (named == NamingKind.Address || (named == NamingKind.Page && setting.Keys.Contains(Download, StringComparer.OrdinalIgnoreCase))))
+            if (
+                ModelNaming.Of(value) is var named
+                && (
+                    named == NamingKind.Address
+                    || (named == NamingKind.Page && setting.Keys.Contains(Download, StringComparer.OrdinalIgnoreCase))
+                )
+            )
             {
                 yield return Of(path, setting, 0, value.Length, named, ReferenceHow.Fetched);
             }
@@ -78,7 +94,15 @@ internal static class DocumentReferences
 
         if (parts.Count == 0 && ModelNaming.Of(value) is var plain && plain is not (NamingKind.None or NamingKind.Word))
         {
-            yield return Of(path, setting, 0, value.Length, plain, plain switch { NamingKind.Address => ReferenceHow.Fetched, NamingKind.Page => null, _ => ReferenceHow.Mentioned });
+            yield return Of(
+                path, setting, 0, value.Length, plain,
+                plain switch
+                {
+                    NamingKind.Address => ReferenceHow.Fetched,
+                    NamingKind.Page => null,
+                    _ => ReferenceHow.Mentioned,
+                }
+            );
         }
     }
 

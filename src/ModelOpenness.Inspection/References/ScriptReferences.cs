@@ -22,7 +22,12 @@ internal static class ScriptReferences
         {
             number++;
             var trimmed = line.TrimStart();
-            if (trimmed.Length == 0 || trimmed[0] == '#' || trimmed.StartsWith("REM ", StringComparison.OrdinalIgnoreCase) || trimmed.StartsWith("::", StringComparison.Ordinal))
+            if (
+                trimmed.Length == 0
+                || trimmed[0] == '#'
+                || trimmed.StartsWith("REM ", StringComparison.OrdinalIgnoreCase)
+                || trimmed.StartsWith("::", StringComparison.Ordinal)
+            )
             {
                 continue;
             }
@@ -59,7 +64,10 @@ internal static class ScriptReferences
             }
 
             var start = at;
-            var isAddress = line.IndexOf("://", at, StringComparison.Ordinal) is > 0 and var scheme && line.IndexOfAny([' ', '\t', '"', '\''], at) is var blank && (blank < 0 || scheme < blank);
+            var isAddress =
+                line.IndexOf("://", at, StringComparison.Ordinal) is > 0 and var scheme
+                && line.IndexOfAny([' ', '\t', '"', '\''], at) is var blank
+                && (blank < 0 || scheme < blank);
             while (at < line.Length && (isAddress ? line[at] is not (' ' or '\t' or '"' or '\'') : Separators.IndexOf(line[at]) < 0))
             {
                 at++;

@@ -53,7 +53,15 @@ internal static class SettingsReader
                         {
                             place.MoveTo((int)json.TokenStartIndex + 1);
                             var value = json.GetString()!;
-                            settings.Add(new Setting(Split(path), value, place.Line, place.Column, value.Length == 0 || Encoding.UTF8.GetByteCount(value) == json.ValueSpan.Length));
+                            settings.Add(
+                                new Setting(
+                                    Split(path),
+                                    value,
+                                    place.Line,
+                                    place.Column,
+                                    value.Length == 0 || Encoding.UTF8.GetByteCount(value) == json.ValueSpan.Length
+                                )
+                            );
                         }
 
                         break;

@@ -40,7 +40,12 @@ public static class MofFileWriter
             yaml.Append("# Not found; add what is published, with its license:\n");
             foreach (var component in missing)
             {
-                yaml.Append("#   ").Append(component.Name).Append(component.IsRequired ? "" : " (optional)").Append(": ").Append(component.Description).Append('\n');
+                yaml.Append("#   ")
+                    .Append(component.Name)
+                    .Append(component.IsRequired ? "" : " (optional)")
+                    .Append(": ")
+                    .Append(component.Description)
+                    .Append('\n');
             }
         }
 

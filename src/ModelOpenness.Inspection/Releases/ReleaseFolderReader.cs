@@ -191,7 +191,13 @@ public static class ReleaseFolderReader
             }
 
             // In ordinal order, so that the bound cuts the same files off everywhere.
-            foreach (var below in depth < MaxDepth ? FolderListing.Of(folder, files.CannotLookAt, static _ => false).Folders.Where(f => !ComponentFileRules.IsSkippedFolder(f)) : [])
+            foreach (
+                var below in depth < MaxDepth
+                    ? FolderListing
+                        .Of(folder, files.CannotLookAt, static _ => false)
+                        .Folders.Where(f => !ComponentFileRules.IsSkippedFolder(f))
+                    : []
+            )
             {
                 Collect(Path.Combine(folder, below), prefix + below + "/", depth + 1);
             }

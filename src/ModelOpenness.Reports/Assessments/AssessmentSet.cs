@@ -24,8 +24,7 @@ internal sealed class AssessmentSet
     public static string Key(Model model)
     {
         var license = model.License;
-        return ContentHash.Of(
-        [
+        return ContentHash.Of([
             license?.Id ?? "",
             license?.Name ?? "",
             license?.Evidence.IsModified == true ? "modified" : "",
@@ -33,7 +32,9 @@ internal sealed class AssessmentSet
             .. (model.Release ?? []).SelectMany(c => new[] { c.ComponentId, c.License ?? "" }),
             model.Release is null ? "" : "looked",
             Assessor.IsOnlyNamed(model) ? "named" : "",
-            .. (license?.Terms ?? []).SelectMany(t => new[] { t.Kind, t.Quote ?? "", t.Value?.ToString(CultureInfo.InvariantCulture) ?? "", t.Unit ?? "", t.Section ?? "" }),
+            .. (license?.Terms ?? []).SelectMany(t =>
+                new[] { t.Kind, t.Quote ?? "", t.Value?.ToString(CultureInfo.InvariantCulture) ?? "", t.Unit ?? "", t.Section ?? "" }
+            ),
         ]);
     }
 }

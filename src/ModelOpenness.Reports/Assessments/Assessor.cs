@@ -26,7 +26,15 @@ internal static class Assessor
         var evidence = EvidenceOf(model, weights with { Terms = [.. weights.Terms.Select(t => t with { Place = null })], Place = null }, catalog);
         if (called is not null)
         {
-            evidence = evidence with { Components = [.. evidence.Components.Select(c => c.IsWeights && c.License is { } license ? c with { License = license with { Name = called } } : c)] };
+            evidence = evidence with
+            {
+                Components =
+                [
+                    .. evidence.Components.Select(c =>
+                        c.IsWeights && c.License is { } license ? c with { License = license with { Name = called } } : c
+                    ),
+                ],
+            };
         }
 
         var mof = MofEvaluator.Evaluate(ReleaseOf(evidence), catalog);
@@ -37,9 +45,16 @@ internal static class Assessor
                 .. mof.Components.Select(c => new ComponentState(
                     c.Component,
                     evidence.Examined is { } examined && !examined.Contains(c.Component.Id, StringComparer.Ordinal) ? null : c.Status,
-                    c.License is null ? null : evidence.Components.FirstOrDefault(e => string.Equals(e.ComponentId, c.Component.Id, StringComparison.Ordinal))?.License?.Name ?? c.License)),
+                    c.License is null
+                        ? null
+                        : evidence
+                            .Components.FirstOrDefault(e => string.Equals(e.ComponentId, c.Component.Id, StringComparison.Ordinal))
+                            ?.License?.Name
+                            ?? c.License
+                )),
             ],
-            mof.Label);
+            mof.Label
+        );
     }
 
     /// <summary>True for a model of which there is nothing but its name: no file, no license that its id stands for.</summary>

@@ -57,7 +57,12 @@ public sealed record OpennessSentence(string Text, OpennessTone Tone)
             return sentences.Count == 0 ? new OpennessSentence("no models", OpennessTone.Unknown) : sentences[0];
         }
 
-        var counts = new[] { (Tone: OpennessTone.Open, Word: "open"), (Tone: OpennessTone.Restricted, Word: "restricted"), (Tone: OpennessTone.Unknown, Word: "unknown") }
+        var counts = new[]
+        {
+            (Tone: OpennessTone.Open, Word: "open"),
+            (Tone: OpennessTone.Restricted, Word: "restricted"),
+            (Tone: OpennessTone.Unknown, Word: "unknown"),
+        }
             .Select(t => (t.Tone, t.Word, Count: sentences.Count(s => s.Tone == t.Tone)))
             .Where(t => t.Count > 0)
             .ToList();
@@ -76,7 +81,9 @@ public sealed record OpennessSentence(string Text, OpennessTone Tone)
     /// <summary>"License Agreement" says no more than "License".</summary>
     private static string Name(EffectiveLicense license)
     {
-        var name = license.Name.EndsWith(NameEnding, StringComparison.Ordinal) ? license.Name.Substring(0, license.Name.Length - NameEnding.Length) : license.Name;
+        var name = license.Name.EndsWith(NameEnding, StringComparison.Ordinal)
+            ? license.Name.Substring(0, license.Name.Length - NameEnding.Length)
+            : license.Name;
         return license.Evidence.IsModified ? "modified " + name : name;
     }
 }

@@ -22,7 +22,9 @@ internal static class BillBuilder
         var projects = new List<BomProject>(inventories.Count);
         foreach (var inventory in inventories)
         {
-            var findings = inventory.Findings.SelectMany(f => f.Models.Select(m => (Model: m, Finding: f))).ToLookup(p => p.Model, p => p.Finding, StringComparer.Ordinal);
+            var findings = inventory
+                .Findings.SelectMany(f => f.Models.Select(m => (Model: m, Finding: f)))
+                .ToLookup(p => p.Model, p => p.Finding, StringComparer.Ordinal);
             projects.Add(new BomProject(
                 inventory.Project,
                 [.. inventory.Models.Concat(inventory.Named).Select(m => Model(inventory, m, Unique(inventory, m, seen), assessments.Of(m), findings[m.Id]))]));
@@ -40,14 +42,23 @@ internal static class BillBuilder
             Author = model.Artifacts.Select(a => a.Author).FirstOrDefault(a => !string.IsNullOrWhiteSpace(a)),
             Version = PackageUrl.VersionOfPackagePath(model.Id),
             Ships = model.Ships,
-            Relation = model.Artifacts.Count > 0 ? BomRelation.Contained : model.References.Any(r => r.How == ReferenceHow.Fetched) ? BomRelation.Fetched : BomRelation.Mentioned,
-            Sha256 = model.Artifacts.Count == 1 && model.Artifacts[0].PointerOid is { Length: 64 } oid && oid.All(IsHexadecimal) ? oid.ToLowerInvariant() : null,
+            Relation =
+                model.Artifacts.Count > 0 ? BomRelation.Contained
+                : model.References.Any(r => r.How == ReferenceHow.Fetched) ? BomRelation.Fetched
+                : BomRelation.Mentioned,
+            Sha256 =
+                model.Artifacts.Count == 1 && model.Artifacts[0].PointerOid is { Length: 64 } oid && oid.All(IsHexadecimal)
+                    ? oid.ToLowerInvariant()
+                    : null,
             PackageUrl = PackageUrl.OfHubId(model.HubId) ?? PackageUrl.OfPackagePath(model.Id),
             Homepage = hub is null ? null : PackageUrl.Hub + hub,
             License = model.License is { } license ? BomLicense.Of(license.Id, license.Name, license.Evidence.IsModified) : null,
             Statements = [.. model.Evidence.Where(e => !e.IsBelieved).Select(Statement)],
             Bases = [.. model.BaseModels.Select(b => new BomBase(b, PackageUrl.OfHubId(b)))],
-            Files = [.. model.Artifacts.Select(a => new BomFile(a.Path, a.FormatVersion is null ? a.Format : a.Format + " " + a.FormatVersion))],
+            Files =
+            [
+                .. model.Artifacts.Select(a => new BomFile(a.Path, a.FormatVersion is null ? a.Format : a.Format + " " + a.FormatVersion)),
+            ],
             Data = [.. (model.Release ?? []).Select(Data).OfType<BomData>()],
             Satisfied = [.. assessment.Verdicts.Where(v => v.Outcome == StandardOutcome.Satisfied).Select(v => v.Standard.Name)],
             Verdicts =
@@ -67,14 +78,21 @@ internal static class BillBuilder
             facts.Add(new BomFact("place", evidence.Place.ToString()));
         }
 
-        return new BomStatement(BomLicense.Of(evidence.LicenseId, evidence.LicenseName ?? evidence.LicenseId ?? evidence.AsWritten, evidence.IsModified), facts);
+        return new BomStatement(
+            BomLicense.Of(evidence.LicenseId, evidence.LicenseName ?? evidence.LicenseId ?? evidence.AsWritten, evidence.IsModified),
+            facts
+        );
     }
 
     private static BomData? Data(ReleaseComponent component)
     {
         var isTraining = TrainingData.Contains(component.ComponentId, StringComparer.Ordinal);
         return isTraining || EvaluationData.Contains(component.ComponentId, StringComparer.Ordinal)
-            ? new BomData(component.Place?.Path ?? component.ComponentId, isTraining, component.License is { } license ? BomLicense.Of(license, license, false) : null)
+            ? new BomData(
+                component.Place?.Path ?? component.ComponentId,
+                isTraining,
+                component.License is { } license ? BomLicense.Of(license, license, false) : null
+            )
             : null;
     }
 

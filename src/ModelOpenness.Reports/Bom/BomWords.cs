@@ -15,7 +15,10 @@ internal sealed record UnlistedLicense(string Id, string Name, string? From)
 /// <summary>What several formats say in the same words.</summary>
 internal static class BomWords
 {
-    private static readonly UnicodeCategory[] Unseen = [UnicodeCategory.Control, UnicodeCategory.Format, UnicodeCategory.LineSeparator, UnicodeCategory.ParagraphSeparator];
+    private static readonly UnicodeCategory[] Unseen =
+    [
+        UnicodeCategory.Control, UnicodeCategory.Format, UnicodeCategory.LineSeparator, UnicodeCategory.ParagraphSeparator,
+    ];
 
     public const string DataLicense = "CC0-1.0";
 
@@ -44,8 +47,14 @@ internal static class BomWords
 
     /// <summary>What is known of a model and has no field of its own.</summary>
     public static IEnumerable<string> Facts(BomModel model) =>
-        model.Verdicts.Concat(model.Facts).Select(f => "modelopenness:" + f.Name + "=" + f.Value)
-            .Concat(model.Statements.Select(s => "modelopenness:license=" + s.License.Name + " (" + string.Join("; ", s.Facts.Select(f => f.Name + ": " + f.Value)) + ")"));
+        model
+            .Verdicts.Concat(model.Facts)
+            .Select(f => "modelopenness:" + f.Name + "=" + f.Value)
+            .Concat(
+                model.Statements.Select(s =>
+                    "modelopenness:license=" + s.License.Name + " (" + string.Join("; ", s.Facts.Select(f => f.Name + ": " + f.Value)) + ")"
+                )
+            );
 
     /// <summary>Every <c>LicenseRef-…</c> of the document once.</summary>
     public static IReadOnlyList<UnlistedLicense> Unlisted(Bill bill)

@@ -30,30 +30,43 @@ internal static class CycloneDxDocument
         E("dependencies", E("dependency", A("ref", BillBuilder.RootReference), bill.Models.Select(m => E("dependency", A("ref", m.Reference))))),
         E("compositions", E("composition", E("aggregate", "incomplete"), E("assemblies", E("assembly", A("ref", BillBuilder.RootReference))))));
 
-    private static XElement Component(BomModel model) => E(
-        "component",
-        A("type", MachineLearningModel),
-        A("bom-ref", model.Reference),
-        model.Supplier is { } supplier ? E("supplier", E("name", supplier)) : null,
-        model.Author is { } author ? E("authors", E("author", E("name", author))) : null,
-        Text("group", model.Group),
-        E("name", model.Name),
-        Text("version", model.Version),
-        E("scope", model.Ships ? "required" : "excluded"),
-        model.Sha256 is { } hash ? E("hashes", E("hash", A("alg", "SHA-256"), hash)) : null,
-        model.License is { } license ? E("licenses", Concluded(license)) : null,
-        Text("purl", model.PackageUrl),
-        model.Bases.Count > 0 ? E("pedigree", E("ancestors", model.Bases.Select(Base))) : null,
-        model.Homepage is { } homepage ? E("externalReferences", E("reference", A("type", "distribution"), E("url", homepage), Text("comment", BomWords.Relation(model)))) : null,
-        List("properties", model.Facts.Select(Property)),
-        model.Files.Count + model.Statements.Count == 0 ? null : E(
-            "evidence",
-            List("occurrences", model.Files.Select(f => E("occurrence", E("location", f.Path), E("additionalContext", f.Format)))),
-            List("licenses", model.Statements.Select(s => License(s.License, "declared", s.Facts)))),
+    private static XElement Component(BomModel model) =>
         E(
-            "modelCard",
-            model.Data.Count > 0 ? E("modelParameters", E("datasets", model.Data.Select(d => E("dataset", E("type", "dataset"), E("name", d.Name))))) : null,
-            List("properties", model.Verdicts.Select(Property))));
+            "component",
+            A("type", MachineLearningModel),
+            A("bom-ref", model.Reference),
+            model.Supplier is { } supplier ? E("supplier", E("name", supplier)) : null,
+            model.Author is { } author ? E("authors", E("author", E("name", author))) : null,
+            Text("group", model.Group),
+            E("name", model.Name),
+            Text("version", model.Version),
+            E("scope", model.Ships ? "required" : "excluded"),
+            model.Sha256 is { } hash ? E("hashes", E("hash", A("alg", "SHA-256"), hash)) : null,
+            model.License is { } license ? E("licenses", Concluded(license)) : null,
+            Text("purl", model.PackageUrl),
+            model.Bases.Count > 0 ? E("pedigree", E("ancestors", model.Bases.Select(Base))) : null,
+            model.Homepage is { } homepage
+                ? E(
+                    "externalReferences",
+                    E("reference", A("type", "distribution"), E("url", homepage), Text("comment", BomWords.Relation(model)))
+                )
+                : null,
+            List("properties", model.Facts.Select(Property)),
+            model.Files.Count + model.Statements.Count == 0
+                ? null
+                : E(
+                    "evidence",
+                    List("occurrences", model.Files.Select(f => E("occurrence", E("location", f.Path), E("additionalContext", f.Format)))),
+                    List("licenses", model.Statements.Select(s => License(s.License, "declared", s.Facts)))
+                ),
+            E(
+                "modelCard",
+                model.Data.Count > 0
+                    ? E("modelParameters", E("datasets", model.Data.Select(d => E("dataset", E("type", "dataset"), E("name", d.Name)))))
+                    : null,
+                List("properties", model.Verdicts.Select(Property))
+            )
+        );
 
     private static XElement Base(BomBase from) => E("component", A("type", MachineLearningModel), E("name", from.Name), Text("purl", from.PackageUrl));
 
@@ -98,7 +111,11 @@ internal static class CycloneDxDocument
             }
             else
             {
-                clean.Append(char.IsSurrogate(text[i]) || text[i] is '\ufffe' or '\uffff' || (text[i] < ' ' && text[i] is not ('\t' or '\n' or '\r')) ? '\u25a1' : text[i]);
+                clean.Append(
+                    char.IsSurrogate(text[i]) || text[i] is '\ufffe' or '\uffff' || (text[i] < ' ' && text[i] is not ('\t' or '\n' or '\r'))
+                        ? '\u25a1'
+                        : text[i]
+                );
             }
         }
 

@@ -12,12 +12,19 @@ namespace ModelOpenness.Reports.Bom;
 /// </summary>
 internal static class CycloneDxReport
 {
-    private static readonly XmlWriterSettings XmlSettings = new() { Indent = true, NewLineChars = "\n", NewLineHandling = NewLineHandling.Entitize, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
+    private static readonly XmlWriterSettings XmlSettings = new()
+    {
+        Indent = true,
+        NewLineChars = "\n",
+        NewLineHandling = NewLineHandling.Entitize,
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+    };
 
     /// <summary>What XML writes as an element that holds elements, and JSON as an array.</summary>
     private static readonly HashSet<string> Lists = new(StringComparer.Ordinal)
     {
-        "altIds", "ancestors", "assemblies", "authors", "components", "compositions", "datasets", "dependencies", "externalReferences", "hashes", "licenses", "occurrences", "properties",
+        "altIds", "ancestors", "assemblies", "authors", "components", "compositions", "datasets", "dependencies", "externalReferences",
+        "hashes", "licenses", "occurrences", "properties",
     };
 
     public static byte[] ToBytes(IReadOnlyList<Inventory> inventories) => Named(BillBuilder.Of(inventories), ToJson);

@@ -69,7 +69,8 @@ internal static class Spdx3Report
         });
     }
 
-    private static void Collection(Utf8JsonWriter writer, Bill bill, List<string> roots, List<string> profiles, List<string> elements, string? key, string? value)
+    private static void Collection(Utf8JsonWriter writer, Bill bill, List<string> roots, List<string> profiles, List<string> elements,
+        string? key, string? value)
     {
         writer.WriteString("name", BomWords.Name(bill.Name));
         Spdx3Graph.Strings(writer, "rootElement", roots);
@@ -96,7 +97,17 @@ internal static class Spdx3Report
         graph.Relate(id, "contains", files);
         License(graph, id, "hasConcludedLicense", model.License);
         License(graph, id, "hasDeclaredLicense", model.Statements.FirstOrDefault()?.License);
-        graph.Relate(id, "descendantOf", [.. model.Bases.Select(b => graph.Once("ai_AIPackage", "base:" + b.Name, w => Package(w, new BomModel("", b.Name) { PackageUrl = b.PackageUrl }, null, null)))]);
+        graph.Relate(
+            id,
+            "descendantOf",
+            [
+                .. model.Bases.Select(b =>
+                    graph.Once("ai_AIPackage", "base:" + b.Name, w =>
+                        Package(w, new BomModel("", b.Name) { PackageUrl = b.PackageUrl }, null, null)
+                    )
+                ),
+            ]
+        );
         foreach (var data in model.Data)
         {
             var dataId = graph.Element("dataset_DatasetPackage", graph.Next("data"), w =>
@@ -136,7 +147,14 @@ internal static class Spdx3Report
             writer.WriteString("suppliedBy", supplier);
         }
 
-        foreach (var (key, value) in new[] { ("software_packageVersion", model.Version), ("software_packageUrl", model.PackageUrl), ("software_downloadLocation", model.Homepage) })
+        foreach (
+            var (key, value) in new[]
+            {
+                ("software_packageVersion", model.Version),
+                ("software_packageUrl", model.PackageUrl),
+                ("software_downloadLocation", model.Homepage),
+            }
+        )
         {
             if (value is not null)
             {

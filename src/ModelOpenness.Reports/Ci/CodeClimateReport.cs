@@ -28,7 +28,12 @@ internal static class CodeClimateReport
             foreach (var unseen in inventory.NotLookedAt)
             {
                 var message = $"{unseen.Path} was not looked at: {unseen.Why}.";
-                Issue(writer, RuleTable.NotInspected, message, "critical", ContentHash.Of(RuleTable.NotInspected, inventory.ProjectPath, unseen.Path), inventory.FromRoot(unseen.Path), 1);
+                Issue(
+                        writer, RuleTable.NotInspected, message, "critical",
+                        ContentHash.Of(RuleTable.NotInspected, inventory.ProjectPath, unseen.Path),
+                        inventory.FromRoot(unseen.Path),
+                        1
+                    );
             }
         }
 

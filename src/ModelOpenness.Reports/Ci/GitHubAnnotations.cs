@@ -18,7 +18,16 @@ internal static class GitHubAnnotations
         foreach (var standing in StandingFinding.In(inventories))
         {
             var (finding, place) = (standing.Finding, standing.Place);
-            text.Append("::").Append(finding.Severity switch { FindingSeverity.Error => "error", FindingSeverity.Warning => "warning", _ => "notice" }).Append(' ');
+            text.Append("::")
+                .Append(
+                    finding.Severity switch
+                    {
+                        FindingSeverity.Error => "error",
+                        FindingSeverity.Warning => "warning",
+                        _ => "notice",
+                    }
+                )
+                .Append(' ');
             if (standing.File is { } file)
             {
                 Property("file", file);

@@ -6,7 +6,8 @@ using ModelOpenness.Vocabulary;
 
 namespace ModelOpenness.Reports.Ci;
 
-/// <summary>A summary in GitHub's Markdown, for a job or a comment on a pull request: one line, the findings, the models that ship and those that are only named.</summary>
+/// <summary>A summary in GitHub's Markdown, for a job or a comment on a pull request: one line, the findings, the models that ship and those that are
+/// only named.</summary>
 internal static class MarkdownSummary
 {
     // A job's summary may hold 1 MiB, a comment 65,536 characters.
@@ -39,7 +40,14 @@ internal static class MarkdownSummary
         }
 
         Table(Count(models.Count, "model"), models.ConvertAll(m => Cells(m.Model, m.Inventory.FromRoot(m.Model.Id))), "model", "license", "restricts");
-        Table(Named(named.Count), named.ConvertAll(m => Cells(m.Model, m.Model.Id).Append(Places(m.Inventory, m.Model)).ToArray()), "model", "license", "restricts", "where");
+        Table(
+            Named(named.Count),
+            named.ConvertAll(m => Cells(m.Model, m.Model.Id).Append(Places(m.Inventory, m.Model)).ToArray()),
+            "model",
+            "license",
+            "restricts",
+            "where"
+        );
         return Encoding.UTF8.GetBytes(text.ToString());
 
         void Table(string summary, List<string[]> rows, params string[] heads)
@@ -67,7 +75,11 @@ internal static class MarkdownSummary
     /// <summary>Where a model is named: the first places.</summary>
     private static string Places(Inventory inventory, Model model)
     {
-        var places = model.References.Take(MostPlaces).Select(r => (r.How == ReferenceHow.Fetched ? "fetched " : "mentioned ") + (r.Place with { Path = inventory.FromRoot(r.Place.Path) }));
+        var places = model
+            .References.Take(MostPlaces)
+            .Select(r =>
+                (r.How == ReferenceHow.Fetched ? "fetched " : "mentioned ") + (r.Place with { Path = inventory.FromRoot(r.Place.Path) })
+            );
         var more = model.References.Count - MostPlaces;
         return Escaped(string.Join(", ", places)) + (more > 0 ? " and " + more.ToString(CultureInfo.InvariantCulture) + " more" : "");
     }

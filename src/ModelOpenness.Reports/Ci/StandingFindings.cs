@@ -21,5 +21,9 @@ internal sealed record StandingFinding(Inventory Inventory, Finding Finding)
     /// <summary>All standing findings, the gravest first.</summary>
     /// <param name="inventories">The inventories.</param>
     public static IReadOnlyList<StandingFinding> In(IReadOnlyList<Inventory> inventories) =>
-        [.. inventories.SelectMany(i => i.Findings.Where(f => f.Waiver is null).Select(f => new StandingFinding(i, f))).OrderByDescending(f => f.Finding.Severity)];
+        [
+            .. inventories
+                .SelectMany(i => i.Findings.Where(f => f.Waiver is null).Select(f => new StandingFinding(i, f)))
+                .OrderByDescending(f => f.Finding.Severity),
+        ];
 }

@@ -21,7 +21,9 @@ internal sealed class AssessmentBlocks
         var text = block.ToString();
         if (first.TryGetValue(text, out var same) && card.Number > MostInFull)
         {
-            markup.Add($"""<p class="same" data-l="{same.Number}">Freedoms, standards and components: the same as for <a href="#l{same.Number}">{same.Name}</a>.</p>""");
+            markup.Add(
+                $"""<p class="same" data-l="{same.Number}">Freedoms, standards and components: the same as for <a href="#l{same.Number}">{same.Name}</a>.</p>"""
+            );
             return;
         }
 
@@ -44,13 +46,17 @@ internal sealed class AssessmentBlocks
         markup.Add($"""<div class="text"><ul class="freedoms">""");
         foreach (var freedom in card.Assessment.Freedoms)
         {
-            markup.Add($"""<li class="{Class(freedom.State)}"><b>{Words.Capital(freedom.Freedom.ToString().ToLowerInvariant())}</b> <span>{Words.Freedom(freedom.State)}</span><small>{(string.Equals(freedom.Text, Page.TheLicense, StringComparison.Ordinal) ? "" : freedom.Text)}</small></li>""");
+            markup.Add(
+                $"""<li class="{Class(freedom.State)}"><b>{Words.Capital(freedom.Freedom.ToString().ToLowerInvariant())}</b> <span>{Words.Freedom(freedom.State)}</span><small>{(string.Equals(freedom.Text, Page.TheLicense, StringComparison.Ordinal) ? "" : freedom.Text)}</small></li>"""
+            );
         }
 
         markup.Add($"""</ul><h4>Standards</h4><ul class="verdicts">""");
         foreach (var verdict in card.Assessment.Verdicts)
         {
-            markup.Add($"""<li><details><summary><i class="v {Parts.Class(verdict.Outcome)}"></i>{verdict.Standard.Name}: <b>{verdict.Words}</b></summary><ul>""");
+            markup.Add(
+                $"""<li><details><summary><i class="v {Parts.Class(verdict.Outcome)}"></i>{verdict.Standard.Name}: <b>{verdict.Words}</b></summary><ul>"""
+            );
             foreach (var reason in verdict.Reasons)
             {
                 markup.Add($"<li>{reason.Requirement.Asks} <em>{Words.Capital(reason.Text)}.</em> <small>{reason.Requirement.Cites}</small></li>");

@@ -16,11 +16,15 @@ internal static class BriefSection
         var rules = page.Standing.GroupBy(f => f.Finding.RuleId, StringComparer.Ordinal).ToList();
         if (rules.Count > 0)
         {
-            markup.Add($"""<h2>What was found</h2><table><thead><tr><th>Rule</th><th>Finding</th><th>Licenses</th><th class="num">Models</th></tr></thead><tbody>""");
+            markup.Add(
+                $"""<h2>What was found</h2><table><thead><tr><th>Rule</th><th>Finding</th><th>Licenses</th><th class="num">Models</th></tr></thead><tbody>"""
+            );
             foreach (var rule in rules.Take(MostFindings))
             {
                 var models = rule.SelectMany(f => f.Models).Distinct().ToList();
-                markup.Add($"""<tr><td>{rule.Key}</td><td>{RuleTable.Find(rule.Key)?.Title ?? rule.First().Finding.Message}</td><td>{List([.. models.Select(m => m.Card.Name).Distinct(StringComparer.Ordinal)])}</td><td class="num">{(models.Count == 0 ? "" : Words.Number(models.Count))}</td></tr>""");
+                markup.Add(
+                    $"""<tr><td>{rule.Key}</td><td>{RuleTable.Find(rule.Key)?.Title ?? rule.First().Finding.Message}</td><td>{List([.. models.Select(m => m.Card.Name).Distinct(StringComparer.Ordinal)])}</td><td class="num">{(models.Count == 0 ? "" : Words.Number(models.Count))}</td></tr>"""
+                );
             }
 
             markup.Add($"</tbody></table>");
@@ -29,17 +33,23 @@ internal static class BriefSection
 
         if (page.Models.Count > 0)
         {
-            markup.Add($"""<h2>The models</h2><table><thead><tr><th>Model</th><th>License of the weights</th><th>Open source terms</th><th class="num">Findings</th></tr></thead><tbody>""");
+            markup.Add(
+                $"""<h2>The models</h2><table><thead><tr><th>Model</th><th>License of the weights</th><th>Open source terms</th><th class="num">Findings</th></tr></thead><tbody>"""
+            );
             foreach (var row in page.Models.OrderByDescending(m => m.StandingCount).Take(MostModels))
             {
-                markup.Add($"""<tr><td>{Words.Cut(row.Model.Name, LongestName)}{(row.IsNamedOnly ? " (referenced, not shipped)" : "")}</td><td>{Words.Cut(row.Card.Name, LongestName)}</td><td>{(row.Card.Assessment.OpenSource == StandardOutcome.NotEvaluated ? "–" : Parts.Word(row.Card.Assessment.OpenSource))}</td><td class="num">{(row.StandingCount == 0 ? "" : Words.Number(row.StandingCount))}</td></tr>""");
+                markup.Add(
+                    $"""<tr><td>{Words.Cut(row.Model.Name, LongestName)}{(row.IsNamedOnly ? " (referenced, not shipped)" : "")}</td><td>{Words.Cut(row.Card.Name, LongestName)}</td><td>{(row.Card.Assessment.OpenSource == StandardOutcome.NotEvaluated ? "–" : Parts.Word(row.Card.Assessment.OpenSource))}</td><td class="num">{(row.StandingCount == 0 ? "" : Words.Number(row.StandingCount))}</td></tr>"""
+                );
             }
 
             markup.Add($"</tbody></table>");
             Rest(markup, page.Models.Count - MostModels, "more model");
         }
 
-        markup.Add($"""<p>The pages that follow give the evidence: the words of each label beside the words of each clause. Evidence, not legal advice.</p></div>""");
+        markup.Add(
+            $"""<p>The pages that follow give the evidence: the words of each label beside the words of each clause. Evidence, not legal advice.</p></div>"""
+        );
         markup.Add($"\n");
     }
 

@@ -31,7 +31,9 @@ internal static class FindingsSection
     {
         var finding = rows[0].Finding;
         var rule = RuleTable.Find(finding.RuleId);
-        markup.Add($"""<div class="rule {Words.Severity(finding.Severity)}"><h3>{rule?.Title ?? finding.RuleId}</h3><p class="id"><span class="sev">{Words.Severity(finding.Severity)}</span> """);
+        markup.Add(
+            $"""<div class="rule {Words.Severity(finding.Severity)}"><h3>{rule?.Title ?? finding.RuleId}</h3><p class="id"><span class="sev">{Words.Severity(finding.Severity)}</span> """
+        );
         if (rule is not null)
         {
             markup.Add($"""<a href="{rule.HelpLink}" rel="noreferrer">{finding.RuleId}</a>""");
@@ -123,7 +125,9 @@ internal static class FindingsSection
                 page.Quotes.Add(markup, clause[0].Quote);
             }
 
-            markup.Add($"""<p class="src">{Words.Capital(string.Join("; ", clause.Select(c => Words.FactAndValue(c.Term)).Distinct(StringComparer.Ordinal)))} """);
+            markup.Add(
+                $"""<p class="src">{Words.Capital(string.Join("; ", clause.Select(c => Words.FactAndValue(c.Term)).Distinct(StringComparer.Ordinal)))} """
+            );
             Parts.Spot(markup, clause[0].Term, null);
             markup.Add($"</p>");
         }

@@ -14,19 +14,22 @@ internal static class HtmlReport
         var page = Page.Of(inventories);
         var markup = new Markup();
         var title = inventories.Count == 1 ? inventories[0].Project : Words.Count(inventories.Count, "project");
-        markup.Add($"""
+        markup.Add(
+            $"""
             <!DOCTYPE html>
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{Asset.Style.Hash}'; script-src 'sha256-{Asset.Script.Hash}'; img-src data:; base-uri 'none'; form-action 'none'">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{Asset.Style.Hash}'; script-src "
+                + "'sha256-{Asset.Script.Hash}'; img-src data:; base-uri 'none'; form-action 'none'">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="generator" content="{JsonReport.ToolName} {JsonReport.ToolVersion}">
             <link rel="icon" href="data:,">
             <title>Model openness: {title}</title>
             <style>
-            """);
+            """
+        );
         markup.AddAsset(Asset.Style);
         markup.Add($"""
             </style>
@@ -72,14 +75,27 @@ internal static class HtmlReport
 
     private static void Toolbar(Markup markup, Page page)
     {
-        markup.Add($"""
+        markup.Add(
+            $"""
             <nav class="bar" aria-label="Filter and sections">
             <div class="find" role="search"><label for="q">Filter</label><input id="q" type="search" autocomplete="off" spellcheck="false" placeholder="model, license, term …" aria-describedby="hits"><kbd aria-hidden="true">/</kbd></div>
             <div class="find"><label for="s">Show</label><select id="s"><option value="">all models</option><option value="warn">with findings</option><option value="n">restricted</option><option value="s">open terms</option><option value="u">unclear</option><option value="away">referenced, not shipped</option></select></div>
             <p id="hits" role="status" data-models="{page.Models.Count}">{Words.Count(page.Models.Count, "model")}</p>
             <ul>
-            """);
-        foreach (var (id, name) in new[] { ("findings", "Findings"), ("models", "Models"), ("licenses", "Licenses"), ("lineage", "Lineage"), ("labels", "Labels"), ("waivers", "Waivers"), ("open", "Not evaluated") })
+            """
+        );
+        foreach (
+            var (id, name) in new[]
+            {
+                ("findings", "Findings"),
+                ("models", "Models"),
+                ("licenses", "Licenses"),
+                ("lineage", "Lineage"),
+                ("labels", "Labels"),
+                ("waivers", "Waivers"),
+                ("open", "Not evaluated"),
+            }
+        )
         {
             markup.Add($"""<li><a href="#{id}">{name}</a></li>""");
         }
@@ -90,9 +106,14 @@ internal static class HtmlReport
     private static void Footer(Markup markup, IReadOnlyList<Inventory> inventories)
     {
         var standards = inventories.Select(i => Standard.Find(i.Standard)?.Name ?? i.Standard).Distinct(StringComparer.Ordinal);
-        markup.Add($"""
-            <footer><p>Labels are judged by: {string.Join(", ", standards)}. Written by {JsonReport.ToolName} {JsonReport.ToolVersion}. Evidence, not legal advice.</p></footer>
+        markup.Add(
+            $"""
+            <footer><p>Labels are judged by: {string.Join(
+                ", ",
+                standards
+            )}. Written by {JsonReport.ToolName} {JsonReport.ToolVersion}. Evidence, not legal advice.</p></footer>
 
-            """);
+            """
+        );
     }
 }

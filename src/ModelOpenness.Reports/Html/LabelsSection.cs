@@ -12,13 +12,23 @@ internal static class LabelsSection
             return;
         }
 
-        markup.Add($"""<div class="wide" role="region" aria-label="Labels" tabindex="0"><table class="plain"><thead><tr><th scope="col">Words</th><th scope="col">Said by</th><th scope="col">About</th><th scope="col">Place</th></tr></thead><tbody>""");
+        markup.Add(
+            $"""<div class="wide" role="region" aria-label="Labels" tabindex="0"><table class="plain"><thead><tr><th scope="col">Words</th><th scope="col">Said by</th><th scope="col">About</th><th scope="col">Place</th></tr></thead><tbody>"""
+        );
         foreach (var inventory in page.Inventories)
         {
             foreach (var label in inventory.Labels)
             {
-                var about = label.ModelId is null ? "the project and what it ships" : page.Models.Find(m => ReferenceEquals(m.Inventory, inventory) && string.Equals(m.Model.Id, label.ModelId, StringComparison.Ordinal))?.Model.Name ?? label.ModelId;
-                markup.Add($"<tr><td>“{label.Wording}”{(label.Standard is null ? "" : " (" + label.Standard + ")")}</td><td>{label.SourceName}</td><td>{about}</td><td>");
+                var about = label.ModelId is null
+                    ? "the project and what it ships"
+                    : page.Models.Find(m =>
+                        ReferenceEquals(m.Inventory, inventory) && string.Equals(m.Model.Id, label.ModelId, StringComparison.Ordinal)
+                    )?.Model.Name
+                        ?? label.ModelId;
+                markup.Add(
+                    $"<tr><td>“{label.Wording}”{(label.Standard is null ? "" : " (" + label.Standard + ")")}</td><td>{label.SourceName}</td>"
+                    + $"<td>{about}</td><td>"
+                );
                 Parts.Place(markup, label.Place);
                 markup.Add($"</td></tr>");
             }

@@ -15,7 +15,9 @@ internal static class LicensesSection
         var blocks = new AssessmentBlocks();
         foreach (var card in page.Cards)
         {
-            markup.Add($"""<article class="card" id="l{card.Number}"><header><h3>{card.Name}</h3><p>{(card.Id is null ? "" : card.Id + " · ")}{Words.Count(card.Models.Count, "model")}: """);
+            markup.Add(
+                $"""<article class="card" id="l{card.Number}"><header><h3>{card.Name}</h3><p>{(card.Id is null ? "" : card.Id + " · ")}{Words.Count(card.Models.Count, "model")}: """
+            );
             Parts.ModelLinks(markup, card.Models);
             markup.Add($"</p></header>");
             Terms(markup, page, card);

@@ -53,7 +53,9 @@ internal static class LineageSection
         var width = (shown.Max(n => n.Column) * ColumnWidth) + BoxWidth + 4;
         var height = (shown.Max(n => n.Line) * LineHeight) + BoxHeight + 4;
         var roots = family.Where(n => n.Bases.Count == 0).Select(n => n.Name).Take(2);
-        markup.Add($"""<div class="wide" role="region" aria-label="Lineage of {string.Join(" and ", roots)}" tabindex="0"><svg class="line" width="{width}" height="{height}" viewBox="-2 -2 {width} {height}" role="img" aria-label="Lineage from {string.Join(" and ", roots)}: {Words.Count(family.Count, "model")}; the list below says the same">""");
+        markup.Add(
+            $"""<div class="wide" role="region" aria-label="Lineage of {string.Join(" and ", roots)}" tabindex="0"><svg class="line" width="{width}" height="{height}" viewBox="-2 -2 {width} {height}" role="img" aria-label="Lineage from {string.Join(" and ", roots)}: {Words.Count(family.Count, "model")}; the list below says the same">"""
+        );
         foreach (var node in shown)
         {
             foreach (var from in node.Bases.Where(b => b.Line < MostDrawn))
@@ -68,7 +70,9 @@ internal static class LineageSection
         foreach (var node in shown)
         {
             var (x, y) = (node.Column * ColumnWidth, node.Line * LineHeight);
-            markup.Add($"""<g class="{Parts.Class(node.Outcome)}{(node.Row is null ? " away" : "")}"><title>{node.Name}: {node.License ?? "license not known"}</title><rect x="{x}" y="{y}" width="{BoxWidth}" height="{BoxHeight}" rx="6"/><text x="{x + 12}" y="{y + 17}">{Short(node.Name)}</text><text class="sub" x="{x + 12}" y="{y + 32}">{Short(node.License ?? "license not known")}</text></g>""");
+            markup.Add(
+                $"""<g class="{Parts.Class(node.Outcome)}{(node.Row is null ? " away" : "")}"><title>{node.Name}: {node.License ?? "license not known"}</title><rect x="{x}" y="{y}" width="{BoxWidth}" height="{BoxHeight}" rx="6"/><text x="{x + 12}" y="{y + 17}">{Short(node.Name)}</text><text class="sub" x="{x + 12}" y="{y + 32}">{Short(node.License ?? "license not known")}</text></g>"""
+            );
         }
 
         markup.Add($"</svg></div>\n");
@@ -100,7 +104,10 @@ internal static class LineageSection
                 markup.Add($"""<a href="#m{node.Row.Number}">{node.Name}</a>""");
             }
 
-            markup.Add($" ({node.License ?? "license not known"}) from {string.Join(", ", node.Bases.Select(b => b.Name + " (" + (b.License ?? "license not known") + ")"))}");
+            markup.Add(
+                $" ({node.License ?? "license not known"}) from "
+                + $"{string.Join(", ", node.Bases.Select(b => b.Name + " (" + (b.License ?? "license not known") + ")"))}"
+            );
             if (node.Bases.Exists(b => IsLaxer(node, b)))
             {
                 markup.Add($""" <b class="no">laxer than its base</b>""");

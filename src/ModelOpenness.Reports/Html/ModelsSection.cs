@@ -29,8 +29,12 @@ internal static class ModelsSection
             Row(markup, page, row, columns);
         }
 
-        markup.Add($"""</table></div><p class="none" hidden>No model matches the filter.</p><p class="more" hidden><span></span> <button>Show all</button></p>""");
-        markup.Add($"""<ul class="key"><li><i class="v s"></i> satisfied</li><li><i class="v n"></i> not satisfied</li><li><i class="v u"></i> uncertain, takes a person's judgement</li><li><i class="v e"></i> not evaluated, too little is known</li></ul></section>""");
+        markup.Add(
+            $"""</table></div><p class="none" hidden>No model matches the filter.</p><p class="more" hidden><span></span> <button>Show all</button></p>"""
+        );
+        markup.Add(
+            $"""<ul class="key"><li><i class="v s"></i> satisfied</li><li><i class="v n"></i> not satisfied</li><li><i class="v u"></i> uncertain, takes a person's judgement</li><li><i class="v e"></i> not evaluated, too little is known</li></ul></section>"""
+        );
         markup.Add($"\n");
     }
 
@@ -60,7 +64,9 @@ internal static class ModelsSection
         var size = model.Artifacts.Aggregate(0L, (sum, a) => sum + Math.Min(Math.Max(0, a.PointerSize ?? a.Size), long.MaxValue - sum));
         var standing = row.Findings.Where(f => f.Finding.Waiver is null).ToList();
         var worst = standing.Count == 0 ? "" : Words.Severity(standing.Max(f => f.Finding.Severity));
-        markup.Add($"""<tbody id="m{row.Number}" class="{Parts.Class(card.Assessment.OpenSource)} {worst}{(row.IsNamedOnly ? " away" : "")}"><tr><th scope="row"><button>{model.Name}</button>""");
+        markup.Add(
+            $"""<tbody id="m{row.Number}" class="{Parts.Class(card.Assessment.OpenSource)} {worst}{(row.IsNamedOnly ? " away" : "")}"><tr><th scope="row"><button>{model.Name}</button>"""
+        );
         if (!string.Equals(model.Id, model.Name, StringComparison.Ordinal) || page.Inventories.Count > 1)
         {
             markup.Add($"""<small>{(page.Inventories.Count > 1 ? row.Inventory.Project + " · " : "")}{model.Id}</small>""");
@@ -71,7 +77,9 @@ internal static class ModelsSection
             markup.Add($"""<small class="tag">referenced, not shipped</small>""");
         }
 
-        markup.Add($"""</th><td><a href="#l{card.Number}">{card.Name}</a></td><td>{(row.IsNamedOnly ? "–" : model.Artifacts[0].Format)}</td><td class="num" data-k="{(row.IsNamedOnly ? "" : size.ToString(CultureInfo.InvariantCulture))}">{(row.IsNamedOnly ? "–" : Words.Size(size))}</td>""");
+        markup.Add(
+            $"""</th><td><a href="#l{card.Number}">{card.Name}</a></td><td>{(row.IsNamedOnly ? "–" : model.Artifacts[0].Format)}</td><td class="num" data-k="{(row.IsNamedOnly ? "" : size.ToString(CultureInfo.InvariantCulture))}">{(row.IsNamedOnly ? "–" : Words.Size(size))}</td>"""
+        );
         foreach (var verdict in card.Assessment.Verdicts.Where(v => columns.Contains(v.Standard)))
         {
             markup.Add($"""<td class="v {Parts.Class(verdict.Outcome)}">{Parts.Word(verdict.Outcome)}</td>""");
@@ -95,7 +103,9 @@ internal static class ModelsSection
         }
 
         var least = reached.OrderByDescending(v => v.Standard.Requirements[0].Class).First();
-        markup.Add($"""<td class="v {Parts.Class(least.Outcome)}">{(least.Outcome == StandardOutcome.NotSatisfied ? "none" : Parts.Word(least.Outcome))}</td>""");
+        markup.Add(
+            $"""<td class="v {Parts.Class(least.Outcome)}">{(least.Outcome == StandardOutcome.NotSatisfied ? "none" : Parts.Word(least.Outcome))}</td>"""
+        );
     }
 
     private static void Details(Markup markup, ModelRow row)
@@ -171,7 +181,9 @@ internal static class ModelsSection
             for (var i = 0; i < row.Findings.Count; i++)
             {
                 var finding = row.Findings[i];
-                markup.Add($"""{(i == 0 ? "" : ", ")}<a href="#f{finding.Number}">{finding.Finding.RuleId}</a>{(finding.Finding.Waiver is null ? "" : " (waived)")}""");
+                markup.Add(
+                    $"""{(i == 0 ? "" : ", ")}<a href="#f{finding.Number}">{finding.Finding.RuleId}</a>{(finding.Finding.Waiver is null ? "" : " (waived)")}"""
+                );
             }
 
             markup.Add($"</p></div>");
@@ -192,7 +204,12 @@ internal static class ModelsSection
         markup.Add($"<ul>");
         foreach (var evidence in model.Evidence)
         {
-            markup.Add($"<li>{Words.Capital(Words.Source(evidence.Source))}: {evidence.LicenseName ?? evidence.LicenseId ?? evidence.AsWritten}{(evidence.IsModified ? ", modified" : "")}{(evidence.LicenseId is null && evidence.LicenseName is null ? " (not recognised)" : "")}{(evidence.IsBelieved ? " (believed, not verified)" : "")} ");
+            markup.Add(
+                $"<li>{Words.Capital(Words.Source(evidence.Source))}: "
+                + $"{evidence.LicenseName ?? evidence.LicenseId ?? evidence.AsWritten}{(evidence.IsModified ? ", modified" : "")}"
+                + $"{(evidence.LicenseId is null && evidence.LicenseName is null ? " (not recognised)" : "")}"
+                + $"{(evidence.IsBelieved ? " (believed, not verified)" : "")} "
+            );
             Parts.Place(markup, evidence.Place);
             if (ReferenceEquals(evidence, model.License?.Evidence))
             {
@@ -216,7 +233,9 @@ internal static class ModelsSection
         if (row.Card.Terms.Select(t => t.Term.Place).SequenceEqual(row.Model.License!.Terms.Select(t => t.Place)))
         {
             // The license shows these very places, so there is nothing to add; the script shows them here as well.
-            markup.Add($"""<div class="two"><h3>Terms</h3><p class="terms" data-t="{row.Card.Number}"><a href="#l{row.Card.Number}">{Words.Count(row.Card.Terms.Count, "term")} that {(row.Card.Terms.Count == 1 ? "restricts" : "restrict")}</a></p></div>""");
+            markup.Add(
+                $"""<div class="two"><h3>Terms</h3><p class="terms" data-t="{row.Card.Number}"><a href="#l{row.Card.Number}">{Words.Count(row.Card.Terms.Count, "term")} that {(row.Card.Terms.Count == 1 ? "restricts" : "restrict")}</a></p></div>"""
+            );
             return;
         }
 

@@ -63,7 +63,11 @@ internal static class NotEvaluatedSection
             foreach (var reason in verdict.Reasons.Where(r => r.Outcome == StandardOutcome.NotEvaluated))
             {
                 unsought.AddRange(reason.Unknown);
-                reasons.AddRange(reason.Text.Split([Separator], StringSplitOptions.None).Where(t => !t.StartsWith(StandardReason.NothingThere, StringComparison.Ordinal)));
+                reasons.AddRange(
+                    reason
+                        .Text.Split([Separator], StringSplitOptions.None)
+                        .Where(t => !t.StartsWith(StandardReason.NothingThere, StringComparison.Ordinal))
+                );
             }
         }
 

@@ -10,7 +10,9 @@ internal static class NotLookedAtSection
             return;
         }
 
-        markup.Add($"""<section id="unseen"><h2>Not looked at</h2><p>This report is not whole: what follows could not be looked at, so nothing here speaks of it.</p><ul class="gaps">""");
+        markup.Add(
+            $"""<section id="unseen"><h2>Not looked at</h2><p>This report is not whole: what follows could not be looked at, so nothing here speaks of it.</p><ul class="gaps">"""
+        );
         foreach (var unseen in page.Inventories.SelectMany(i => i.NotLookedAt))
         {
             markup.Add($"<li><code>{unseen.Path}</code>: {unseen.Why}.</li>");

@@ -98,7 +98,11 @@ internal sealed class Page
             {
                 var row = new NumberedFinding(page.Findings.Count + 1, inventory, finding)
                 {
-                    Label = finding.Related.Select(r => r.Place).Prepend(finding.Place).Select(p => labels.TryGetValue(p, out var label) ? label : null).FirstOrDefault(l => l is not null),
+                    Label = finding
+                        .Related.Select(r => r.Place)
+                        .Prepend(finding.Place)
+                        .Select(p => labels.TryGetValue(p, out var label) ? label : null)
+                        .FirstOrDefault(l => l is not null),
                 };
                 page.Findings.Add(row);
                 var seen = new HashSet<int>();
@@ -115,8 +119,13 @@ internal sealed class Page
 
         page.Standing =
         [
-            .. page.Findings.Where(f => f.Finding.Waiver is null)
-                .OrderByDescending(f => f.Finding.Severity).ThenBy(f => f.Finding.RuleId, StringComparer.Ordinal).ThenByDescending(f => f.Clauses.Any(c => c.Quote > 0)).ThenByDescending(f => f.Models.Count).ThenBy(f => f.Number),
+            .. page
+                .Findings.Where(f => f.Finding.Waiver is null)
+                .OrderByDescending(f => f.Finding.Severity)
+                .ThenBy(f => f.Finding.RuleId, StringComparer.Ordinal)
+                .ThenByDescending(f => f.Clauses.Any(c => c.Quote > 0))
+                .ThenByDescending(f => f.Models.Count)
+                .ThenBy(f => f.Number),
         ];
         return page;
     }

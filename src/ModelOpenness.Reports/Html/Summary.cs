@@ -28,7 +28,9 @@ internal static class Summary
         markup.Add($"""<p class="lead">{Sentence(page, restricted)}</p>""");
         if (page.Models.Count == 0)
         {
-            markup.Add($"""<p>Models are looked for among the project's files and packages by the formats that are listed in <a href="{Rule.DocsUrl}formats.md" rel="noreferrer">the documentation</a>. One that was missed can be named: <code>&lt;ModelArtifact Include="…" /&gt;</code> in the project file.</p>""");
+            markup.Add(
+                $"""<p>Models are looked for among the project's files and packages by the formats that are listed in <a href="{Rule.DocsUrl}formats.md" rel="noreferrer">the documentation</a>. One that was missed can be named: <code>&lt;ModelArtifact Include="…" /&gt;</code> in the project file.</p>"""
+            );
             return;
         }
 
@@ -38,7 +40,9 @@ internal static class Summary
             return;
         }
 
-        markup.Add($"""<figure class="share"><svg viewBox="0 0 1000 14" preserveAspectRatio="none" role="img" aria-label="{open} open terms, {restricted} restricted, {unclear} unclear">""");
+        markup.Add(
+            $"""<figure class="share"><svg viewBox="0 0 1000 14" preserveAspectRatio="none" role="img" aria-label="{open} open terms, {restricted} restricted, {unclear} unclear">"""
+        );
         var x = 0.0;
         foreach (var (count, name) in new[] { (open, "ok"), (restricted, "no"), (unclear, "un") })
         {
@@ -47,10 +51,18 @@ internal static class Summary
             x += width;
         }
 
-        markup.Add($"""
-            </svg><figcaption><ul class="key"><li><i class="k ok"></i><b>{Words.Number(open)}</b> open terms</li><li><i class="k no"></i><b>{Words.Number(restricted)}</b> restricted</li><li><i class="k un"></i><b>{Words.Number(unclear)}</b> unclear or no license</li></ul></figcaption></figure>
+        markup.Add(
+            $"""
+            </svg><figcaption><ul class="key"><li><i class="k ok"></i><b>{Words.Number(
+                open
+            )}</b> open terms</li><li><i class="k no"></i><b>{Words.Number(
+                restricted
+            )}</b> restricted</li><li><i class="k un"></i><b>{Words.Number(
+                unclear
+            )}</b> unclear or no license</li></ul></figcaption></figure>
 
-            """);
+            """
+        );
     }
 
     /// <summary>What a reader who has ten seconds takes away.</summary>
@@ -61,15 +73,38 @@ internal static class Summary
             return "No models were found.";
         }
 
-        var contradicted = page.Standing.Where(f => f.Finding.Severity >= FindingSeverity.Warning && f.Label is not null && f.Clauses.Count > 0).SelectMany(f => f.Models).Distinct().Count();
+        var contradicted = page
+            .Standing.Where(f => f.Finding.Severity >= FindingSeverity.Warning && f.Label is not null && f.Clauses.Count > 0)
+            .SelectMany(f => f.Models)
+            .Distinct()
+            .Count();
         if (contradicted > 0)
         {
-            return (contradicted == page.Models.Count && contradicted == 1 ? "The model is" : Words.Number(contradicted) + " of " + Words.Count(page.Models.Count, "model") + (contradicted == 1 ? " is" : " are"))
-                + " called open source, but " + (contradicted == 1 ? "its license restricts who may use it" : "their licenses restrict who may use them") + " or what for.";
+            return (
+                    contradicted == page.Models.Count && contradicted == 1
+                        ? "The model is"
+                        : Words.Number(contradicted)
+                            + " of "
+                            + Words.Count(page.Models.Count, "model")
+                            + (contradicted == 1 ? " is" : " are")
+                )
+                + " called open source, but "
+                + (contradicted == 1 ? "its license restricts who may use it" : "their licenses restrict who may use them")
+                + " or what for.";
         }
 
-        return (page.Inventories.Any(i => i.Labels.Count > 0) ? "Nothing in the licenses contradicts what is called open source" : "Nothing here is called open source")
-            + (restricted == 0 ? "." : "; the license of " + (restricted == 1 ? "one model" : Words.Count(restricted, "model")) + " restricts what people may do.");
+        return (
+                page.Inventories.Any(i => i.Labels.Count > 0)
+                    ? "Nothing in the licenses contradicts what is called open source"
+                    : "Nothing here is called open source"
+            )
+            + (
+                restricted == 0
+                    ? "."
+                    : "; the license of "
+                        + (restricted == 1 ? "one model" : Words.Count(restricted, "model"))
+                        + " restricts what people may do."
+            );
     }
 
     private static string Counts(Page page)
@@ -88,5 +123,9 @@ internal static class Summary
 
     /// <summary>A project file without what it ends with.</summary>
     private static string Named(string project) =>
-        project.EndsWith("proj", StringComparison.OrdinalIgnoreCase) && project.LastIndexOf('.') is > 0 and var dot && project.Length - dot <= LongestExtension ? project.Substring(0, dot) : project;
+        project.EndsWith("proj", StringComparison.OrdinalIgnoreCase)
+        && project.LastIndexOf('.') is > 0 and var dot
+        && project.Length - dot <= LongestExtension
+            ? project.Substring(0, dot)
+            : project;
 }

@@ -13,11 +13,15 @@ internal static class WaiversSection
             return;
         }
 
-        markup.Add($"""<div class="wide" role="region" aria-label="Waivers" tabindex="0"><table class="plain"><thead><tr><th scope="col">Rule</th><th scope="col">Finding</th><th scope="col">Reason</th><th scope="col">Until</th><th scope="col">Approved by</th><th scope="col">Place</th></tr></thead><tbody>""");
+        markup.Add(
+            $"""<div class="wide" role="region" aria-label="Waivers" tabindex="0"><table class="plain"><thead><tr><th scope="col">Rule</th><th scope="col">Finding</th><th scope="col">Reason</th><th scope="col">Until</th><th scope="col">Approved by</th><th scope="col">Place</th></tr></thead><tbody>"""
+        );
         foreach (var row in waived)
         {
             var waiver = row.Finding.Waiver!;
-            markup.Add($"""<tr id="f{row.Number}"><td>{row.Finding.RuleId}</td><td>{row.Finding.Message}</td><td>{waiver.Reason}</td><td class="date">{waiver.Until ?? "no end"}</td><td>{waiver.Approver ?? "not named"}</td><td>""");
+            markup.Add(
+                $"""<tr id="f{row.Number}"><td>{row.Finding.RuleId}</td><td>{row.Finding.Message}</td><td>{waiver.Reason}</td><td class="date">{waiver.Until ?? "no end"}</td><td>{waiver.Approver ?? "not named"}</td><td>"""
+            );
             Parts.Place(markup, waiver.Place);
             markup.Add($"</td></tr>");
         }

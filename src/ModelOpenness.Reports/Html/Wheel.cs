@@ -21,14 +21,18 @@ internal static class Wheel
         page.Add($"""<figure class="wheel"><svg viewBox="-106 -106 212 212" role="img" aria-label="{Describe(states, card.Assessment.MofLabel)}">""");
         for (var i = 0; i < states.Count; i++)
         {
-            page.Add($"""<use href="#p{i}" class="{Class(states[i].Status)}"><title>{states[i].Component.Name}: {Words.Status(states[i].Status)}</title></use>""");
+            page.Add(
+                $"""<use href="#p{i}" class="{Class(states[i].Status)}"><title>{states[i].Component.Name}: {Words.Status(states[i].Status)}</title></use>"""
+            );
         }
 
         page.Add($"""<text class="hub" y="-2">{Short(card.Assessment.MofLabel)}</text><text class="hub2" y="13">MOF class</text></svg>""");
         page.Add($"""<figcaption><details><summary>Components</summary><ul class="parts">""");
         foreach (var state in states)
         {
-            page.Add($"""<li><i class="k {Class(state.Status)}"></i>{state.Component.Name}: {Words.Status(state.Status)}{(state.License is null ? "" : ", " + state.License)}</li>""");
+            page.Add(
+                $"""<li><i class="k {Class(state.Status)}"></i>{state.Component.Name}: {Words.Status(state.Status)}{(state.License is null ? "" : ", " + state.License)}</li>"""
+            );
         }
 
         page.Add($"</ul></details></figcaption></figure>");

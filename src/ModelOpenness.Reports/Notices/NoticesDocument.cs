@@ -19,7 +19,8 @@ public static class NoticesDocument
     private const string TextFile = Name + ".txt";
     private const string NoticeFile = Name + ".NOTICE.txt";
 
-    /// <summary>The files that a build writes: both documents, and the notice file where a license asks for one; null for a file that is not to be there.</summary>
+    /// <summary>The files that a build writes: both documents, and the notice file where a license asks for one; null for a file that is not to be
+    /// there.</summary>
     /// <param name="notices">What must go with each model.</param>
     public static IReadOnlyList<(string Name, byte[]? Content)> Files(IReadOnlyList<ModelNotice> notices) =>
     [
@@ -40,7 +41,11 @@ public static class NoticesDocument
     {
         var page = new NoticePage(isMarkdown);
         page.Heading(1, "Third-party models");
-        page.Paragraph(notices.Count == 0 ? "No model ships." : "Models that ship with this work, their licenses, and what the licenses ask of whoever passes copies on. Evidence, not legal advice.");
+        page.Paragraph(
+            notices.Count == 0
+                ? "No model ships."
+                : "Models that ship with this work, their licenses, and what the licenses ask of whoever passes copies on. Evidence, not legal advice."
+        );
         var texts = new List<PackedSource>();
         foreach (var notice in notices)
         {
@@ -61,7 +66,11 @@ public static class NoticesDocument
         var model = notice.Model;
         page.Heading(2, model.Name);
         page.Item("File: " + page.Inline(model.Id));
-        page.Item("License: " + page.Inline(notice.LicenseName) + (model.License?.Id is { } id && id != notice.LicenseName ? " (" + page.Inline(id) + ")" : ""));
+        page.Item(
+            "License: "
+                + page.Inline(notice.LicenseName)
+                + (model.License?.Id is { } id && id != notice.LicenseName ? " (" + page.Inline(id) + ")" : "")
+        );
         if (notice.Origin is { } origin)
         {
             page.Item("Origin: " + page.Inline(origin));
@@ -96,7 +105,10 @@ public static class NoticesDocument
         {
             var when = duty.Duty.Moment == DutyMoment.Change ? "If you changed the model: " : "";
             var state = duty.State switch { DutyState.Missing => "Still missing: ", DutyState.ToDo => "To do: ", _ => "Included: " };
-            page.Item($"{(duty.Duty.Moment == DutyMoment.Change ? when : state)}{page.Inline(duty.Duty.Asks)} ({duty.Duty.Where}){(duty.Note is null ? "" : " " + page.Inline(duty.Note))}");
+            page.Item(
+                $"{(duty.Duty.Moment == DutyMoment.Change ? when : state)}{page.Inline(duty.Duty.Asks)} "
+                + $"({duty.Duty.Where}){(duty.Note is null ? "" : " " + page.Inline(duty.Note))}"
+            );
         }
 
         page.End();

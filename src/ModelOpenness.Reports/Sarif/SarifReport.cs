@@ -145,7 +145,13 @@ internal static class SarifReport
         writer.WriteString("status", "accepted");
         var until = waiver.Until is null ? "" : " Until " + waiver.Until + ".";
         var approver = waiver.Approver is null ? "" : " Approved by " + waiver.Approver + ".";
-        writer.WriteString("justification", waiver.Reason + (waiver.Reason.EndsWith(".", StringComparison.Ordinal) || until.Length + approver.Length == 0 ? "" : ".") + until + approver);
+        writer.WriteString(
+            "justification",
+            waiver.Reason
+                + (waiver.Reason.EndsWith(".", StringComparison.Ordinal) || until.Length + approver.Length == 0 ? "" : ".")
+                + until
+                + approver
+        );
         writer.WriteStartObject("location");
         places.Write(waiver.Place);
         writer.WriteEndObject();

@@ -8,7 +8,9 @@ namespace ModelOpenness.Reports.Sarif;
 /// <summary>The tool and its rules in SARIF.</summary>
 internal static class SarifRules
 {
-    private static readonly Dictionary<string, int> Indexes = RuleTable.All.Select((rule, index) => (rule.Id, index)).ToDictionary(r => r.Id, r => r.index, StringComparer.Ordinal);
+    private static readonly Dictionary<string, int> Indexes = RuleTable
+        .All.Select((rule, index) => (rule.Id, index))
+        .ToDictionary(r => r.Id, r => r.index, StringComparer.Ordinal);
 
     /// <summary>Place of a rule in the list of rules; -1 where it is not in the table.</summary>
     public static int IndexOf(string ruleId) => Indexes.TryGetValue(ruleId, out var index) ? index : -1;

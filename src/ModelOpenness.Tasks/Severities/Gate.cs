@@ -11,7 +11,12 @@ namespace ModelOpenness.Tasks.Severities;
 internal static class Gate
 {
     // Lines for a category or for all analyzers, and all lines of an .editorconfig, count for source files, where MOP4xxx stand.
-    private static readonly string[] Keys = ["dotnet_diagnostic.MOP", "dotnet_analyzer_diagnostic.category-" + Rule.Category + ".severity", "dotnet_analyzer_diagnostic.severity"];
+    private static readonly string[] Keys =
+    [
+        "dotnet_diagnostic.MOP",
+        "dotnet_analyzer_diagnostic.category-" + Rule.Category + ".severity",
+        "dotnet_analyzer_diagnostic.severity",
+    ];
 
     /// <summary>The severity of MOP9000.</summary>
     /// <param name="configFiles">Full paths of .globalconfig and .editorconfig files.</param>
@@ -42,5 +47,8 @@ internal static class Gate
     /// <summary>True where a line makes a rule an error, in whatever section.</summary>
     /// <param name="lines">Keys and values.</param>
     internal static bool RaisesOne(IEnumerable<KeyValuePair<string, string>> lines) =>
-        lines.Any(l => string.Equals(l.Value, "error", StringComparison.OrdinalIgnoreCase) && Keys.Any(k => l.Key.StartsWith(k, StringComparison.OrdinalIgnoreCase)));
+        lines.Any(l =>
+            string.Equals(l.Value, "error", StringComparison.OrdinalIgnoreCase)
+            && Keys.Any(k => l.Key.StartsWith(k, StringComparison.OrdinalIgnoreCase))
+        );
 }

@@ -41,6 +41,10 @@ public class RoomTests
             .GroupBy(t => t.Type, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).Order(StringComparer.Ordinal)
             .ShouldBe(NamesToGo.Keys.Order(StringComparer.Ordinal));
 
+    [Fact]
+    public void A_line_has_at_most_160_characters_but_for_markup() =>
+        Source.All.SelectMany(s => s.LongLines(160)).ShouldBeEmpty();
+
     [Theory]
     [InlineData("using ModelOpenness.Judging;\nnamespace ModelOpenness.Terms;\nclass A;")]
     [InlineData("using static ModelOpenness.Judging.Verdict;\nnamespace ModelOpenness.Terms;\nclass A;")]

@@ -13,6 +13,7 @@ internal sealed class Source
         Path = path;
         Folder = path.Substring(0, Math.Max(path.LastIndexOf('/'), 0));
         Code = WithoutTexts(text);
+        Lines = text.Split('\n');
         var lines = Code.Split('\n');
         Namespace = lines.FirstOrDefault(l => l.StartsWith("namespace ", StringComparison.Ordinal))?.Substring(10).Trim(' ', ';', '\r', '{') ?? "";
         Usings = [.. lines.Select(l => l.Trim('\uFEFF', ' ', ';', '\r')).Where(l => l.StartsWith("using ", StringComparison.Ordinal)).Select(l => l.Substring(l.LastIndexOf(' ') + 1))];
@@ -26,6 +27,8 @@ internal sealed class Source
 
     public string Code { get; }
 
+    public IReadOnlyList<string> Lines { get; }
+
     public string Namespace { get; }
 
     /// <summary>Namespaces and types that using directives name.</summary>
@@ -37,6 +40,17 @@ internal sealed class Source
     public static IReadOnlyList<Source> All { get; } = [.. Read()];
 
     public static Source Parse(string path, string text) => new(path, text);
+
+    /// <summary>Places of lines that are longer, but for markup, which no break makes more readable.</summary>
+    public IEnumerable<string> LongLines(int most) =>
+        Lines
+            .Select((line, index) => (Text: line.TrimEnd('\r'), Number: index + 1))
+            .Where(l => l.Text.Length > most && (IsComment(l.Text) || !IsMarkup(l.Text)))
+            .Select(l => $"{Path}({l.Number}): {l.Text.Length} characters");
+
+    private static bool IsComment(string line) => line.TrimStart().StartsWith("//", StringComparison.Ordinal);
+
+    private static bool IsMarkup(string line) => line.Contains("</", StringComparison.Ordinal) || line.Contains("\"\"\"<", StringComparison.Ordinal);
 
     private static IEnumerable<Source> Read()
     {

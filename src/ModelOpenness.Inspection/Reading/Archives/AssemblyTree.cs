@@ -40,7 +40,12 @@ internal sealed class AssemblyTree : IFileTree
             var found = Resources(stream, isWanted);
             return found.Count == 0 ? null : new AssemblyTree(open, found);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or ArgumentException or InvalidOperationException or OverflowException or NotSupportedException or OutOfMemoryException)
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or UnauthorizedAccessException or BadImageFormatException or ArgumentException or InvalidOperationException
+                        or OverflowException or NotSupportedException or OutOfMemoryException
+            )
         {
             // Damaged tables hold nothing that could be taken for a model; the file is the compiler's and the runtime's affair.
             return null;
@@ -93,7 +98,12 @@ internal sealed class AssemblyTree : IFileTree
             var name = tables.GetString(resource.Name);
             // A slash in a resource's name would make folders that are not there.
             var path = name.Replace('\\', '/').Substring(name.Replace('\\', '/').LastIndexOf('/') + 1);
-            if (path.Length is 0 or > MaxName || !isWanted(path) || found.ContainsKey(path) || Place(stream, start, header.ResourcesDirectory.Size, resource.Offset) is not { } place)
+            if (
+                path.Length is 0 or > MaxName
+                || !isWanted(path)
+                || found.ContainsKey(path)
+                || Place(stream, start, header.ResourcesDirectory.Size, resource.Offset) is not { } place
+            )
             {
                 continue;
             }

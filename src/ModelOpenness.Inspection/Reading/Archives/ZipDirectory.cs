@@ -70,7 +70,10 @@ internal sealed class ZipDirectory
     {
         if (entry.Size > MaxInflated)
         {
-            throw this.bytes.Malformed("entry of " + MalformedException.Text(entry.Size) + " bytes, " + MalformedException.Text(MaxInflated) + " are the limit,", entry.Header);
+            throw this.bytes.Malformed(
+                "entry of " + MalformedException.Text(entry.Size) + " bytes, " + MalformedException.Text(MaxInflated) + " are the limit,",
+                entry.Header
+            );
         }
 
         var data = this.Data(entry);
@@ -154,7 +157,10 @@ internal sealed class ZipDirectory
     {
         if (end.Count > MaxEntries || end.Size > MaxDirectory)
         {
-            throw this.bytes.Malformed("ZIP directory of " + MalformedException.Text(end.Count) + " entries and " + MalformedException.Text(end.Size) + " bytes", end.Start);
+            throw this.bytes.Malformed(
+                "ZIP directory of " + MalformedException.Text(end.Count) + " entries and " + MalformedException.Text(end.Size) + " bytes",
+                end.Start
+            );
         }
 
         var entries = new List<ZipEntry>((int)Math.Min(end.Count, 1024));

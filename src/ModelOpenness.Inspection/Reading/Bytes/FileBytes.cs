@@ -119,7 +119,10 @@ internal sealed class FileBytes : IDisposable
         this.windowCount = Math.Max(kept, wanted);
         if (this.Fetched > Limits.Read)
         {
-            throw MalformedException.At("header goes on beyond the " + (Limits.Read >> 20).ToString(CultureInfo.InvariantCulture) + " MiB that are read of a file,", offset);
+            throw MalformedException.At(
+                "header goes on beyond the " + (Limits.Read >> 20).ToString(CultureInfo.InvariantCulture) + " MiB that are read of a file,",
+                offset
+            );
         }
     }
 
@@ -137,7 +140,11 @@ internal sealed class FileBytes : IDisposable
             if (got <= 0)
             {
                 throw MalformedException.At(
-                    "the file became shorter while it was read: it had " + this.Length.ToString(CultureInfo.InvariantCulture) + " bytes and ended", offset + done);
+                    "the file became shorter while it was read: it had "
+                        + this.Length.ToString(CultureInfo.InvariantCulture)
+                        + " bytes and ended",
+                    offset + done
+                );
             }
 
             done += got;

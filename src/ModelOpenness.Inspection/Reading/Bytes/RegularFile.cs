@@ -78,7 +78,11 @@ public static class RegularFile
     /// <param name="bytes">The bytes.</param>
     public static string ToText(byte[] bytes)
     {
-        using var reader = new StreamReader(new MemoryStream(bytes), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), detectEncodingFromByteOrderMarks: true);
+        using var reader = new StreamReader(
+            new MemoryStream(bytes),
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            detectEncodingFromByteOrderMarks: true
+        );
         return reader.ReadToEnd();
     }
 
@@ -152,7 +156,9 @@ public static class RegularFile
             try
             {
                 var status = new byte[Size];
-                return Status(WorkingFolder, Encoding.UTF8.GetBytes(fullPath + "\0"), 0, TypeOnly, status) == 0 ? BitConverter.ToUInt16(status, ModeAt) & Mask : null;
+                return Status(WorkingFolder, Encoding.UTF8.GetBytes(fullPath + "\0"), 0, TypeOnly, status) == 0
+                    ? BitConverter.ToUInt16(status, ModeAt) & Mask
+                    : null;
             }
             catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
             {

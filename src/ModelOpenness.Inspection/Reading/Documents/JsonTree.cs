@@ -17,7 +17,15 @@ internal static class JsonTree
         var bytes = new ReadOnlySpan<byte>(utf8, start, utf8.Length - start);
         try
         {
-            var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            var reader = new Utf8JsonReader(
+                bytes,
+                new JsonReaderOptions
+                {
+                    MaxDepth = MaxDepth,
+                    CommentHandling = JsonCommentHandling.Skip,
+                    AllowTrailingCommas = true,
+                }
+            );
             return Read(ref reader, bytes);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

@@ -187,8 +187,14 @@ internal sealed class ReuseToml
             case 'u' or 'U':
                 var digits = c == 'u' ? 4 : 8;
                 Check(at + digits <= text.Length);
-                Check(int.TryParse(text.Substring(at, digits), System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out var code)
-                    && code is >= 0 and < 0xD800 or (> 0xDFFF and <= 0x10FFFF));
+                Check(
+                    int.TryParse(
+                        text.Substring(at, digits),
+                        System.Globalization.NumberStyles.AllowHexSpecifier,
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        out var code
+                    ) && code is >= 0 and < 0xD800 or (> 0xDFFF and <= 0x10FFFF)
+                );
                 value.Append(char.ConvertFromUtf32(code));
                 at += digits;
                 break;

@@ -35,7 +35,13 @@ internal static class YamlTree
         }
         catch (YamlException e)
         {
-            problem = new YamlProblem(e.Start.Line, "no YAML: line " + e.Start.Line.ToString(CultureInfo.InvariantCulture) + ", " + FirstLine(e.InnerException?.Message ?? e.Message));
+            problem = new YamlProblem(
+                e.Start.Line,
+                "no YAML: line "
+                    + e.Start.Line.ToString(CultureInfo.InvariantCulture)
+                    + ", "
+                    + FirstLine(e.InnerException?.Message ?? e.Message)
+            );
         }
         catch (DocumentBoundException e)
         {

@@ -91,7 +91,8 @@ internal sealed class ArtifactBuilder
     }
 
     /// <summary>All that was found; of a file that its loader would refuse, only the licenses.</summary>
-    public Artifact Whole(Artifact artifact) => this.Problem is null ? this.Described(this.Licensed(artifact)) : this.Licensed(artifact) with { Problem = this.Problem };
+    public Artifact Whole(Artifact artifact) =>
+        this.Problem is null ? this.Described(this.Licensed(artifact)) : this.Licensed(artifact) with { Problem = this.Problem };
 
     private Artifact Licensed(Artifact artifact) => artifact with
     {

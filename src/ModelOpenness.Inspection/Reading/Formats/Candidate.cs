@@ -97,6 +97,9 @@ internal sealed class Candidate
     private static string FolderOf(string path)
     {
         var end = path.LastIndexOfAny(['/', '\\']);
-        return end <= 0 ? "" : path.Substring(path.LastIndexOfAny(['/', '\\'], end - 1) + 1, end - path.LastIndexOfAny(['/', '\\'], end - 1) - 1).ToLowerInvariant();
+        return end <= 0
+            ? ""
+            : path.Substring(path.LastIndexOfAny(['/', '\\'], end - 1) + 1, end - path.LastIndexOfAny(['/', '\\'], end - 1) - 1)
+                .ToLowerInvariant();
     }
 }

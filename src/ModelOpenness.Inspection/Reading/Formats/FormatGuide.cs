@@ -13,7 +13,18 @@ namespace ModelOpenness.Inspection.Reading.Formats;
 /// <param name="Checks">What a damaged file is noticed by.</param>
 /// <param name="Leaves">What is not looked at.</param>
 /// <param name="Tested">What the reader was tested with, and whether it only detects.</param>
-public sealed record FormatDescription(string Id, string Name, string Extensions, string Mark, string Version, string License, string Reads, string Checks, string Leaves, string Tested)
+public sealed record FormatDescription(
+    string Id,
+    string Name,
+    string Extensions,
+    string Mark,
+    string Version,
+    string License,
+    string Reads,
+    string Checks,
+    string Leaves,
+    string Tested
+)
 {
     /// <summary>True where files of the format hold data of any kind, and are models only where they are declared or named like weights.</summary>
     public bool HoldsAnyData { get; init; }
@@ -23,11 +34,26 @@ public sealed record FormatDescription(string Id, string Name, string Extensions
 internal static class FormatGuide
 {
     private static readonly Lazy<IReadOnlyList<FormatDescription>> Read = new(() =>
-        [.. KnowledgeFile.Read("formats.ini").Select(entry => new FormatDescription(
-            entry.Id, Text(entry, "name"), Text(entry, "extensions"), Text(entry, "mark"), Text(entry, "version"), Text(entry, "license"), Text(entry, "reads"), Text(entry, "checks"), Text(entry, "leaves"), Text(entry, "tested"))
-        {
-            HoldsAnyData = entry.Find("holds") is "any data",
-        })]);
+        [
+            .. KnowledgeFile
+                .Read("formats.ini")
+                .Select(entry => new FormatDescription(
+                    entry.Id,
+                    Text(entry, "name"),
+                    Text(entry, "extensions"),
+                    Text(entry, "mark"),
+                    Text(entry, "version"),
+                    Text(entry, "license"),
+                    Text(entry, "reads"),
+                    Text(entry, "checks"),
+                    Text(entry, "leaves"),
+                    Text(entry, "tested")
+                )
+                {
+                    HoldsAnyData = entry.Find("holds") is "any data",
+                }),
+        ]
+    );
 
     /// <summary>The formats, in the order of the file.</summary>
     public static IReadOnlyList<FormatDescription> All => Read.Value;

@@ -116,9 +116,11 @@ public static class ModelFileExtensions
 
     /// <summary>Whether a lower-case name says that the file is a pickle, compressed or not.</summary>
     internal static bool IsPickle(string name) =>
-        ExtensionOf(name) is ".pkl" or ".pickle" or ".joblib" || (Compressed.Contains(ExtensionOf(name)) && Array.Exists(PickleWords, word => name.IndexOf(word, StringComparison.Ordinal) >= 0));
+        ExtensionOf(name) is ".pkl" or ".pickle" or ".joblib"
+        || (Compressed.Contains(ExtensionOf(name)) && Array.Exists(PickleWords, word => name.IndexOf(word, StringComparison.Ordinal) >= 0));
 
-    /// <summary>Whether plain text under a lower-case name is a document or a list rather than a damaged model: Python keeps lists of folders in .pth files.</summary>
+    /// <summary>Whether plain text under a lower-case name is a document or a list rather than a damaged model: Python keeps lists of folders in .pth
+    /// files.</summary>
     internal static bool MayBeText(string name) =>
         ExtensionOf(name) is ".pth" or ".llamafile" || TextFileNames.BeginsAsDocument(name);
 

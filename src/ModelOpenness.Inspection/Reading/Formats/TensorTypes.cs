@@ -24,7 +24,11 @@ internal static class TensorTypes
     public static int Safetensors(string name) => SafetensorsTypes.Value.TryGetValue(name, out var bits) ? bits : 0;
 
     private static IEnumerable<string[]> Rows(string format) =>
-        KnowledgeFile.Read("tensor-types.ini").Single(entry => string.Equals(entry.Id, format, StringComparison.Ordinal)).All("type").Select(row => row.Split(' '));
+        KnowledgeFile
+            .Read("tensor-types.ini")
+            .Single(entry => string.Equals(entry.Id, format, StringComparison.Ordinal))
+            .All("type")
+            .Select(row => row.Split(' '));
 
     private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 }

@@ -32,7 +32,9 @@ public static class MarkdownProse
     /// <param name="path">The path that the places of the claims carry.</param>
     /// <param name="context">What kind of document it is.</param>
     public static IReadOnlyList<Claim> Claims(string text, string path, ClaimContext context) =>
-        !ClaimDetector.MayContain(text) ? [] : ClaimDetector.Detect(text, Blocks(text, context is ClaimContext.Readme or ClaimContext.ModelCard), path, context);
+        !ClaimDetector.MayContain(text)
+            ? []
+            : ClaimDetector.Detect(text, Blocks(text, context is ClaimContext.Readme or ClaimContext.ModelCard), path, context);
 
     private static IEnumerable<ProseBlock> Blocks(string text, bool isMarkdown)
     {
@@ -182,7 +184,12 @@ public static class MarkdownProse
         {
             var builder = new ProseBuilder(text);
             Append(builder, heading.Inline);
-            if (builder.Length == 0 || next is not ListBlock { Count: > 0 } list || list[0] is not ListItemBlock { Count: > 0 } item || item[0] is not LeafBlock first)
+            if (
+                builder.Length == 0
+                || next is not ListBlock { Count: > 0 } list
+                || list[0] is not ListItemBlock { Count: > 0 } item
+                || item[0] is not LeafBlock first
+            )
             {
                 return builder.Build(kind | BlockKind.Heading);
             }

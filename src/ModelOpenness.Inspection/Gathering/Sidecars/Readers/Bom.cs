@@ -28,7 +28,8 @@ internal static class Bom
         }
 
         // Models come from their hub, from a registry of images, or from a place without kind.
-        return purl.Substring(4, slash - 4).ToLowerInvariant() is not ("huggingface" or "mlflow" or "generic" or "oci" or "docker" or "ollama" or "modelscope" or "kaggle");
+        return purl.Substring(4, slash - 4).ToLowerInvariant()
+            is not ("huggingface" or "mlflow" or "generic" or "oci" or "docker" or "ollama" or "modelscope" or "kaggle");
     }
 
     /// <summary>The id in a package URL, without type, version and qualifiers (<c>pkg:huggingface/org/name@rev</c>), or null.</summary>
@@ -48,5 +49,9 @@ internal static class Bom
 
     /// <summary>A license that says something: not "no assertion", not "none".</summary>
     public static DocumentValue? Asserted(DocumentValue? license) =>
-        license is null || string.Equals(license.Text, "NOASSERTION", StringComparison.OrdinalIgnoreCase) || string.Equals(license.Text, "NONE", StringComparison.OrdinalIgnoreCase) ? null : license;
+        license is null
+        || string.Equals(license.Text, "NOASSERTION", StringComparison.OrdinalIgnoreCase)
+        || string.Equals(license.Text, "NONE", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : license;
 }

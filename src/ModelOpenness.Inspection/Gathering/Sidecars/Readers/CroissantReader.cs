@@ -17,13 +17,29 @@ internal sealed class CroissantReader : ISidecarReader
         }
 
         var licenses = root.All("license")
-            .Select(l => l.ValueAt(content.Path, "license") ?? l["@id"].ValueAt(content.Path, "license") ?? l["url"].ValueAt(content.Path, "license") ?? l["name"].ValueAt(content.Path, "license"))
-            .OfType<DocumentValue>().ToList();
+            .Select(l =>
+                l.ValueAt(content.Path, "license")
+                ?? l["@id"].ValueAt(content.Path, "license")
+                ?? l["url"].ValueAt(content.Path, "license")
+                ?? l["name"].ValueAt(content.Path, "license")
+            )
+            .OfType<DocumentValue>()
+            .ToList();
         var files = root.All("distribution").ToList();
-        var paths = files.SelectMany(f => new[] { f["name"].Text, LocalPath(f["contentUrl"].Text), f["@id"].Text }).OfType<string>().Where(p => p.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var paths = files
+            .SelectMany(f => new[] { f["name"].Text, LocalPath(f["contentUrl"].Text), f["@id"].Text })
+            .OfType<string>()
+            .Where(p => p.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         if (licenses.Count > 0 && paths.Count > 0)
         {
-            yield return new SidecarStatement(new SidecarSubject { Paths = paths, Hashes = [.. files.Select(f => f["sha256"].Text).OfType<string>()] }) { Licenses = licenses };
+            yield return new SidecarStatement(
+                new SidecarSubject { Paths = paths, Hashes = [.. files.Select(f => f["sha256"].Text).OfType<string>()] }
+            )
+            {
+                Licenses = licenses,
+            };
         }
     }
 

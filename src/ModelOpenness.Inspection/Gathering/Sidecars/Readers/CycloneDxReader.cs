@@ -82,7 +82,14 @@ internal sealed class CycloneDxReader : ISidecarReader
                 text ??= license["text"]["@encoding"].Text is null && license["text"]["encoding"].Text is null
                     ? license["text"]["content"].ValueAt(content.Path, "text") ?? license["text"].ValueAt(content.Path, "text")
                     : null;
-                if ((license["id"].ValueAt(content.Path, "license.id") ?? license["name"].ValueAt(content.Path, "license.name") ?? license["url"].ValueAt(content.Path, "license.url")) is { } named)
+                if (
+                    (
+                        license["id"].ValueAt(content.Path, "license.id")
+                        ?? license["name"].ValueAt(content.Path, "license.name")
+                        ?? license["url"].ValueAt(content.Path, "license.url")
+                    ) is
+                    { } named
+                )
                 {
                     licenses.Add(named);
                 }
@@ -108,18 +115,30 @@ internal sealed class CycloneDxReader : ISidecarReader
 
         var ancestors = component.All("pedigree").SelectMany(p => Components(p, "ancestors"))
             .Select(a => Bom.IdOfPurl(a["purl"].Value) ?? (a["group"].Value is { } g ? g + "/" + a["name"].Value : a["name"].Value)).OfType<string>().ToList();
-        return licenses.Count + ancestors.Count == 0 && text is null ? null : new SidecarStatement(new SidecarSubject
-        {
-            Names = names,
-            IsModel = type is "machine-learning-model",
-            Paths = paths,
-            Hashes = [.. component.All("hashes").SelectMany(h => h.All("hash").DefaultIfEmpty(h)).Where(IsSha256).Select(h => h["content"].Text ?? h.Value).OfType<string>()],
-        })
-        {
-            Licenses = licenses,
-            LicenseText = text,
-            Bases = ancestors,
-        };
+        return licenses.Count + ancestors.Count == 0 && text is null
+            ? null
+            : new SidecarStatement(
+                new SidecarSubject
+                {
+                    Names = names,
+                    IsModel = type is "machine-learning-model",
+                    Paths = paths,
+                    Hashes =
+                    [
+                        .. component
+                            .All("hashes")
+                            .SelectMany(h => h.All("hash").DefaultIfEmpty(h))
+                            .Where(IsSha256)
+                            .Select(h => h["content"].Text ?? h.Value)
+                            .OfType<string>(),
+                    ],
+                }
+            )
+            {
+                Licenses = licenses,
+                LicenseText = text,
+                Bases = ancestors,
+            };
     }
 
     private static bool IsSha256(DocumentNode hash) => (hash["alg"].Text ?? hash["@alg"].Text) is "SHA-256";

@@ -24,7 +24,12 @@ internal sealed class MofReader : ISidecarReader
             if (component["name"].Value is { } name && IsWeights(name)
                 && component["license"].ValueAt(content.Path, "license") is { } license)
             {
-                yield return new SidecarStatement(component["component_path"].Value is { } path ? new SidecarSubject { Paths = [path] } : SidecarSubject.Folder) { Licenses = [license] };
+                yield return new SidecarStatement(
+                    component["component_path"].Value is { } path ? new SidecarSubject { Paths = [path] } : SidecarSubject.Folder
+                )
+                {
+                    Licenses = [license],
+                };
             }
         }
 

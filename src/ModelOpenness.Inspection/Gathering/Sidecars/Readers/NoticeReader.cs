@@ -54,7 +54,11 @@ internal sealed class NoticeReader : ISidecarReader
         }
 
         // A title with a rule below it begins with the title; one between two rules has begun already.
-        var isUnderlined = at > start && !string.IsNullOrWhiteSpace(lines[at - 1]) && !IsRule(lines[at - 1]) && (at == 1 || string.IsNullOrWhiteSpace(lines[at - 2]));
+        var isUnderlined =
+            at > start
+            && !string.IsNullOrWhiteSpace(lines[at - 1])
+            && !IsRule(lines[at - 1])
+            && (at == 1 || string.IsNullOrWhiteSpace(lines[at - 2]));
         return isUnderlined && at - 1 > start ? at - 1
             : words <= TitleLines ? -1
             : at;
@@ -137,5 +141,8 @@ internal sealed class NoticeReader : ISidecarReader
         return true;
     }
 
-    private static bool IsHeading(string line) => line.Length > 2 && line[0] == '#' && (line[1] == ' ' || (line[1] == '#' && line.TrimStart('#').StartsWith(" ", StringComparison.Ordinal)));
+    private static bool IsHeading(string line) =>
+        line.Length > 2
+        && line[0] == '#'
+        && (line[1] == ' ' || (line[1] == '#' && line.TrimStart('#').StartsWith(" ", StringComparison.Ordinal)));
 }

@@ -60,5 +60,12 @@ internal sealed class OciManifestReader : ISidecarReader
     }
 
     private static List<string> Digests(DocumentNode manifest) =>
-        [.. manifest.All("layers").Select(l => l["digest"].Text).OfType<string>().Where(d => d.StartsWith("sha256:", StringComparison.Ordinal)).Select(d => d.Substring(7))];
+        [
+            .. manifest
+                .All("layers")
+                .Select(l => l["digest"].Text)
+                .OfType<string>()
+                .Where(d => d.StartsWith("sha256:", StringComparison.Ordinal))
+                .Select(d => d.Substring(7)),
+        ];
 }

@@ -33,7 +33,11 @@ internal sealed class ReuseReader : ISidecarReader
         foreach (var table in ReuseToml.Read(content.Text) ?? [])
         {
             var paths = table.All("path").Select(p => p.Text).OfType<string>().Select(p => new ReusePattern(p, isDebian: false)).ToList();
-            var licenses = table.All("SPDX-License-Identifier").Select(l => l.ValueAt(content.Path, "SPDX-License-Identifier")).OfType<DocumentValue>().ToList();
+            var licenses = table
+                .All("SPDX-License-Identifier")
+                .Select(l => l.ValueAt(content.Path, "SPDX-License-Identifier"))
+                .OfType<DocumentValue>()
+                .ToList();
             if (paths.Count > 0 && licenses.Count > 0)
             {
                 rules.Add((paths, licenses));

@@ -50,7 +50,9 @@ internal sealed class SpdxGraph
             }
 
             var purl = pair.Value["software_packageUrl"].Text
-                ?? pair.Value.All("externalIdentifier").Select(e => e["identifier"].Text).FirstOrDefault(i => i is not null && i.StartsWith("pkg:", StringComparison.Ordinal));
+                ?? pair.Value.All("externalIdentifier")
+                    .Select(e => e["identifier"].Text)
+                    .FirstOrDefault(i => i is not null && i.StartsWith("pkg:", StringComparison.Ordinal));
             if (type is "software_Package" && Bom.IsSoftware(purl))
             {
                 continue;
@@ -66,7 +68,15 @@ internal sealed class SpdxGraph
             var bases = Related(pair.Key, "descendantOf").Select(n => Named(n)).OfType<string>().ToList();
             if (licenses.Count + bases.Count > 0)
             {
-                yield return new SidecarStatement(new SidecarSubject { Names = isFile ? [] : names, IsModel = type is "ai_AIPackage", Paths = isFile ? names : [], Hashes = Hashes(pair.Value) })
+                yield return new SidecarStatement(
+                    new SidecarSubject
+                    {
+                        Names = isFile ? [] : names,
+                        IsModel = type is "ai_AIPackage",
+                        Paths = isFile ? names : [],
+                        Hashes = Hashes(pair.Value),
+                    }
+                )
                 {
                     Licenses = licenses,
                     Bases = bases,

@@ -28,7 +28,9 @@ internal sealed class SpdxReader : ISidecarReader
 
     private static IEnumerable<SidecarStatement> Packages(DocumentNode root, SidecarContent content)
     {
-        var texts = root.All("hasExtractedLicensingInfos").Where(t => t["licenseId"].Text is not null).GroupBy(t => t["licenseId"].Text!, StringComparer.Ordinal)
+        var texts = root.All("hasExtractedLicensingInfos")
+            .Where(t => t["licenseId"].Text is not null)
+            .GroupBy(t => t["licenseId"].Text!, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         foreach (var package in root.All("packages"))
         {
@@ -78,7 +80,10 @@ internal sealed class SpdxReader : ISidecarReader
         return licenses.Count == 1 && texts.TryGetValue(licenses[0].Text, out var text)
             ? new SidecarStatement(subject)
             {
-                Licenses = text["name"].ValueAt(content.Path, "name") is { } named && Bom.Asserted(named) is not null ? [named with { Place = licenses[0].Place }] : licenses,
+                Licenses =
+                    text["name"].ValueAt(content.Path, "name") is { } named && Bom.Asserted(named) is not null
+                        ? [named with { Place = licenses[0].Place }]
+                        : licenses,
                 LicenseText = text["extractedText"].ValueAt(content.Path, "extractedText"),
             }
             : new SidecarStatement(subject) { Licenses = licenses };

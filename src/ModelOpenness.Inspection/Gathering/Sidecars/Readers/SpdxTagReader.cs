@@ -122,7 +122,14 @@ internal sealed class SpdxTagReader : ISidecarReader
             {
                 var column = value - lineStart + 1;
                 var endColumn = line == first ? column + words.TrimEnd().Length : stop - text.LastIndexOf('\n', stop - 1);
-                yield return (text.Substring(lineStart, colon - lineStart).Trim(), new DocumentValue(words.Trim(), new Place(content.Path, first, column, line, endColumn), text.Substring(lineStart, colon - lineStart).Trim()));
+                yield return (
+                    text.Substring(lineStart, colon - lineStart).Trim(),
+                    new DocumentValue(
+                        words.Trim(),
+                        new Place(content.Path, first, column, line, endColumn),
+                        text.Substring(lineStart, colon - lineStart).Trim()
+                    )
+                );
             }
         }
     }

@@ -101,7 +101,10 @@ internal abstract class JsonWalk(ByteRange bytes, long offset, long length, int 
         catch (JsonException)
         {
             // Position in the message would be line and byte of this part; the offset says more.
-            throw bytes.Malformed(last && reader.BytesConsumed >= part.Length - 1 ? "JSON ends too early" : "no JSON", offset + this.consumed + reader.BytesConsumed);
+            throw bytes.Malformed(
+                last && reader.BytesConsumed >= part.Length - 1 ? "JSON ends too early" : "no JSON",
+                offset + this.consumed + reader.BytesConsumed
+            );
         }
 
         state = reader.CurrentState;

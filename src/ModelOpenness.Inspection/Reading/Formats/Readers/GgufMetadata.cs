@@ -78,7 +78,11 @@ internal sealed class GgufMetadata(ArtifactBuilder artifact)
     {
         var rest = key.Substring("general.base_model.".Length);
         var dot = rest.IndexOf('.');
-        if (dot <= 0 || !int.TryParse(rest.Substring(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || this.baseModels.Count >= Limits.Names)
+        if (
+            dot <= 0
+            || !int.TryParse(rest.Substring(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            || this.baseModels.Count >= Limits.Names
+        )
         {
             return;
         }
@@ -121,7 +125,15 @@ internal sealed class GgufMetadata(ArtifactBuilder artifact)
 
         if (this.split.TryGetValue("split.tensors.count", out var all) && tensors > (ulong)all)
         {
-            artifact.Flaw(new MalformedException("split.tensors.count is " + ArtifactBuilder.Text(all) + ", and this file alone has " + tensors.ToString(CultureInfo.InvariantCulture) + " tensors"));
+            artifact.Flaw(
+                new MalformedException(
+                    "split.tensors.count is "
+                        + ArtifactBuilder.Text(all)
+                        + ", and this file alone has "
+                        + tensors.ToString(CultureInfo.InvariantCulture)
+                        + " tensors"
+                )
+            );
         }
     }
 

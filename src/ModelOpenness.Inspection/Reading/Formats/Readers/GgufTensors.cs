@@ -141,7 +141,14 @@ internal sealed class GgufTensors(ByteRange bytes, GgufCursor cursor, ulong alig
         var there = start > (ulong)bytes.Length ? 0 : (ulong)bytes.Length - start;
         if (start > (ulong)bytes.Length || (there < this.next && there != this.end))
         {
-            throw bytes.Malformed("the file ends before its tensors: they take " + Text(this.next) + " bytes behind the header, " + Text(there) + " are there,", cursor.Position);
+            throw bytes.Malformed(
+                "the file ends before its tensors: they take "
+                    + Text(this.next)
+                    + " bytes behind the header, "
+                    + Text(there)
+                    + " are there,",
+                cursor.Position
+            );
         }
     }
 

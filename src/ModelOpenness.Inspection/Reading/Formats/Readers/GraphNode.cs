@@ -59,7 +59,10 @@ internal static class GraphNode
 
         foreach (var letter in bytes.Window(field.Start, (int)field.Length, "name").Slice(0, (int)field.Length))
         {
-            if (letter is not ((>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9')) && signs.IndexOf((char)letter) < 0)
+            if (
+                letter is not ((>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9'))
+                && signs.IndexOf((char)letter) < 0
+            )
             {
                 return false;
             }

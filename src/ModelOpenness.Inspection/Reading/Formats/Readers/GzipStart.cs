@@ -12,7 +12,8 @@ internal static class GzipStart
     public static byte[]? Of(ByteRange bytes, int count) => Read(bytes, 0, count, stream => new GZipStream(stream, CompressionMode.Decompress));
 
     /// <summary>The first bytes of deflated data; null where there are none.</summary>
-    public static byte[]? OfDeflated(ByteRange bytes, int from, int count) => Read(bytes, from, count, stream => new DeflateStream(stream, CompressionMode.Decompress));
+    public static byte[]? OfDeflated(ByteRange bytes, int from, int count) =>
+        Read(bytes, from, count, stream => new DeflateStream(stream, CompressionMode.Decompress));
 
     private static byte[]? Read(ByteRange bytes, int from, int wanted, Func<Stream, Stream> open)
     {

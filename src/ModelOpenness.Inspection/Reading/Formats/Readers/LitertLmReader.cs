@@ -21,7 +21,12 @@ internal sealed class LitertLmReader : IFormatReader
         }
 
         var bytes = file.Bytes;
-        artifact.FormatVersion = ArtifactBuilder.Text(bytes.U32(8, "version")) + "." + ArtifactBuilder.Text(bytes.U32(12, "version")) + "." + ArtifactBuilder.Text(bytes.U32(16, "version"));
+        artifact.FormatVersion =
+            ArtifactBuilder.Text(bytes.U32(8, "version"))
+            + "."
+            + ArtifactBuilder.Text(bytes.U32(12, "version"))
+            + "."
+            + ArtifactBuilder.Text(bytes.U32(16, "version"));
         var end = bytes.U64(24, "header end");
         if (end < HeaderStart || end > (ulong)bytes.Length)
         {

@@ -28,7 +28,8 @@ internal sealed class MlNetReader : IFormatReader
         }
     }
 
-    private static bool IsKey(ZipDirectory zip) => zip.Find("Model.key") is { Size: > 8 and < (1 << 20) } key && TryContent(zip, key).AsSpan().StartsWith("ML\0MODEL"u8);
+    private static bool IsKey(ZipDirectory zip) =>
+        zip.Find("Model.key") is { Size: > 8 and < (1 << 20) } key && TryContent(zip, key).AsSpan().StartsWith("ML\0MODEL"u8);
 
     private static byte[] TryContent(ZipDirectory zip, ZipEntry entry)
     {

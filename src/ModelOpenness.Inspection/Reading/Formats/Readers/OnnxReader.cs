@@ -45,7 +45,10 @@ internal sealed class OnnxReader : IFormatReader
 
             if (!Agrees(message))
             {
-                throw file.Bytes.Malformed("field " + ArtifactBuilder.Text(message.Field) + " is not of the kind that an ONNX model has there,", message.FieldStart);
+                throw file.Bytes.Malformed(
+                    "field " + ArtifactBuilder.Text(message.Field) + " is not of the kind that an ONNX model has there,",
+                    message.FieldStart
+                );
             }
 
             switch (message.Field)
@@ -82,7 +85,10 @@ internal sealed class OnnxReader : IFormatReader
 
         if (!hasVersion || !hasGraph)
         {
-            throw file.Bytes.Malformed(hasVersion ? "ONNX model without a graph: the message ends" : "not an ONNX model: no IR version up to the end", file.Length);
+            throw file.Bytes.Malformed(
+                hasVersion ? "ONNX model without a graph: the message ends" : "not an ONNX model: no IR version up to the end",
+                file.Length
+            );
         }
 
         artifact.Add("opset_import", opsets.Count == 0 ? null : string.Join(", ", opsets));

@@ -16,7 +16,10 @@ internal sealed class OpenVinoReader : IFormatReader
     public string Format => "openvino-ir";
 
     public bool Recognizes(Candidate file) =>
-        file.XmlRoot is { } tag && IsNamed(tag, "net") && tag.IndexOf("version=", StringComparison.Ordinal) > 0 && tag.IndexOf("name=", StringComparison.Ordinal) > 0;
+        file.XmlRoot is { } tag
+        && IsNamed(tag, "net")
+        && tag.IndexOf("version=", StringComparison.Ordinal) > 0
+        && tag.IndexOf("name=", StringComparison.Ordinal) > 0;
 
     public void Read(Candidate file, ArtifactBuilder artifact)
     {

@@ -71,7 +71,8 @@ internal sealed class PickleReader : IFormatReader
 
     private static bool HasProtocol(ReadOnlySpan<byte> bytes) => bytes.Length >= 2 && bytes[0] == 0x80 && bytes[1] is >= 2 and <= 5;
 
-    private static bool IsPickle(ReadOnlySpan<byte> bytes, bool isWhole, bool isNamed) => HasProtocol(bytes) || (isNamed && PickleOpcodes.AreSound(bytes, isWhole));
+    private static bool IsPickle(ReadOnlySpan<byte> bytes, bool isWhole, bool isNamed) =>
+        HasProtocol(bytes) || (isNamed && PickleOpcodes.AreSound(bytes, isWhole));
 
     private static (string Name, int Start)? Compression(Candidate file)
     {

@@ -2,7 +2,8 @@ using ModelOpenness.Inspection.Reading.Formats.Parsing;
 
 namespace ModelOpenness.Inspection.Reading.Formats.Readers;
 
-/// <summary>Description of a Piper voice, <c>voice.onnx.json</c> beside <c>voice.onnx</c>: how text becomes sounds, and what else the voice's maker wrote.</summary>
+/// <summary>Description of a Piper voice, <c>voice.onnx.json</c> beside <c>voice.onnx</c>: how text becomes sounds, and what else the voice's maker
+/// wrote.</summary>
 internal sealed class PiperReader : IFormatReader
 {
     private const int MaxLength = 4 << 20;

@@ -14,9 +14,9 @@ internal sealed class PmmlReader : IFormatReader
     // A fragment begins with the model itself, which says what it computes, or, under the format's own name, with what stands around it.
     private static readonly string[] Models =
     [
-        "AnomalyDetectionModel", "AssociationModel", "BaselineModel", "BayesianNetworkModel", "ClusteringModel", "GaussianProcessModel", "GeneralRegressionModel",
-        "MiningModel", "NaiveBayesModel", "NearestNeighborModel", "NeuralNetwork", "RegressionModel", "RuleSetModel", "Scorecard", "SequenceModel",
-        "SupportVectorMachineModel", "TextModel", "TimeSeriesModel", "TreeModel",
+        "AnomalyDetectionModel", "AssociationModel", "BaselineModel", "BayesianNetworkModel", "ClusteringModel", "GaussianProcessModel",
+        "GeneralRegressionModel", "MiningModel", "NaiveBayesModel", "NearestNeighborModel", "NeuralNetwork", "RegressionModel",
+        "RuleSetModel", "Scorecard", "SequenceModel", "SupportVectorMachineModel", "TextModel", "TimeSeriesModel", "TreeModel",
     ];
 
     private static readonly string[] Others = ["Header", "MiningBuildTask", "DataDictionary", "TransformationDictionary"];
@@ -29,7 +29,10 @@ internal sealed class PmmlReader : IFormatReader
         var name = (end < 0 ? tag : tag.Substring(0, end)).Substring(colon > 0 && (end < 0 || colon < end) ? colon + 1 : 0);
         return name is "PMML"
             || (Models.Contains(name, StringComparer.Ordinal) && tag.IndexOf("functionName=", StringComparison.Ordinal) > 0)
-            || (string.Equals(file.Extension, ".pmml", StringComparison.Ordinal) && (Models.Contains(name, StringComparer.Ordinal) || Others.Contains(name, StringComparer.Ordinal)));
+            || (
+                string.Equals(file.Extension, ".pmml", StringComparison.Ordinal)
+                && (Models.Contains(name, StringComparer.Ordinal) || Others.Contains(name, StringComparer.Ordinal))
+            );
     }
 
     public void Read(Candidate file, ArtifactBuilder artifact)

@@ -4,7 +4,8 @@ using ModelOpenness.Inspection.Reading.Formats.Parsing;
 
 namespace ModelOpenness.Inspection.Reading.Formats.Readers;
 
-/// <summary><c>*.safetensors.index.json</c> (or <c>….index.fp16.json</c>): which shard holds which tensor. The shards' names become the artifact's parts.</summary>
+/// <summary><c>*.safetensors.index.json</c> (or <c>….index.fp16.json</c>): which shard holds which tensor. The shards' names become the artifact's
+/// parts.</summary>
 internal sealed class SafetensorsIndexReader : IFormatReader
 {
     private const long MaxLength = 25_000_000;

@@ -12,7 +12,11 @@ internal static class SafetensorsMetadata
     private static readonly string[] Name = ["modelspec.title", "name", "title", "model_name", "ss_output_name"];
     private static readonly string[] Author = ["modelspec.author", "author"];
     private static readonly string[] Source = ["source", "source_url", "repo_url", "url", "homepage"];
-    private static readonly string[] Base = ["base_model", "base_model_name_or_path", "modelspec.base_model", "modelspec.merged_from", "ss_base_model_version", "ss_sd_model_name"];
+    private static readonly string[] Base =
+    [
+        "base_model", "base_model_name_or_path", "modelspec.base_model", "modelspec.merged_from", "ss_base_model_version",
+        "ss_sd_model_name",
+    ];
 
     public static bool IsLicense(string key) => Contains(License, key);
 

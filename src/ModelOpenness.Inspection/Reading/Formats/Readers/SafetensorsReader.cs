@@ -29,7 +29,11 @@ internal sealed class SafetensorsReader : IFormatReader
         // A damaged length is recognised too where the JSON that follows is that of tensors.
         var length = file.Bytes.U64(0, "header length");
         head = file.Head.Slice(start);
-        return (length >= 2 && length <= (ulong)(file.Length - 8) && head[1 + Blank(head.Slice(1, head.Length - 2))] is (byte)'"' or (byte)'}' or (byte)' ' or (byte)'\n')
+        return (
+                length >= 2
+                && length <= (ulong)(file.Length - 8)
+                && head[1 + Blank(head.Slice(1, head.Length - 2))] is (byte)'"' or (byte)'}' or (byte)' ' or (byte)'\n'
+            )
             || head.StartsWith("{\"__metadata__\":"u8)
             || head.IndexOf("\"data_offsets\""u8) >= 0;
     }
@@ -181,7 +185,13 @@ internal sealed class SafetensorsReader : IFormatReader
                 return;
             }
 
-            if (this.table.Fail(reader.CurrentDepth > 2 || reader.TokenType != JsonTokenType.String, "metadata value that is not a string", this.OffsetOf(ref reader)))
+            if (
+                this.table.Fail(
+                    reader.CurrentDepth > 2 || reader.TokenType != JsonTokenType.String,
+                    "metadata value that is not a string",
+                    this.OffsetOf(ref reader)
+                )
+            )
             {
                 return;
             }
@@ -195,7 +205,10 @@ internal sealed class SafetensorsReader : IFormatReader
             var size = LengthOf(ref reader);
             if (isLicense && size > Limits.License)
             {
-                throw this.Bytes.Malformed("license of " + ArtifactBuilder.Text(size) + " bytes, " + ArtifactBuilder.Text(Limits.License) + " are the limit,", this.OffsetOf(ref reader));
+                throw this.Bytes.Malformed(
+                    "license of " + ArtifactBuilder.Text(size) + " bytes, " + ArtifactBuilder.Text(Limits.License) + " are the limit,",
+                    this.OffsetOf(ref reader)
+                );
             }
 
             if (this.field is not null && (isLicense || this.Bytes.TakesText(size + this.field.Length, Limits.Field)))

@@ -98,7 +98,16 @@ internal sealed class SafetensorsTable(ByteRange bytes, ulong dataLength)
     {
         if (this.seen != Seen.All)
         {
-            this.Fail(true, "tensor without " + ((this.seen & Seen.Dtype) == Seen.None ? "dtype" : (this.seen & Seen.Shape) == Seen.None ? "shape" : "data_offsets"), at);
+            this.Fail(
+                true,
+                "tensor without "
+                    + (
+                        (this.seen & Seen.Dtype) == Seen.None ? "dtype"
+                        : (this.seen & Seen.Shape) == Seen.None ? "shape"
+                        : "data_offsets"
+                    ),
+                at
+            );
             return;
         }
 
@@ -138,8 +147,15 @@ internal sealed class SafetensorsTable(ByteRange bytes, ulong dataLength)
             var isCut = next > dataLength;
             this.Fail(
                 true,
-                isCut ? "the file ends before its tensors: they take " + Text(next) + " bytes behind the header, " + Text(dataLength) + " are there," : Text(dataLength - next) + " bytes behind the last tensor",
-                isCut ? bytes.Length : bytes.Length - (long)(dataLength - next));
+                isCut
+                    ? "the file ends before its tensors: they take "
+                        + Text(next)
+                        + " bytes behind the header, "
+                        + Text(dataLength)
+                        + " are there,"
+                    : Text(dataLength - next) + " bytes behind the last tensor",
+                isCut ? bytes.Length : bytes.Length - (long)(dataLength - next)
+            );
         }
     }
 
@@ -173,7 +189,11 @@ internal sealed class SafetensorsTable(ByteRange bytes, ulong dataLength)
         : tensor.End < tensor.Start ? "tensor that ends before it begins"
         : tensor.Fit == Fit.TooLarge ? "tensor of more elements than 64 bits can count"
         : tensor.Fit == Fit.InsideByte ? "tensor that ends inside a byte"
-        : "tensor " + (this.sizes.TryGetValue(tensor.At, out var size) ? "of " + Text(size) + " bytes " : "") + "in a place of " + Text(tensor.End - tensor.Start) + " bytes";
+        : "tensor "
+            + (this.sizes.TryGetValue(tensor.At, out var size) ? "of " + Text(size) + " bytes " : "")
+            + "in a place of "
+            + Text(tensor.End - tensor.Start)
+            + " bytes";
 
     private Fit Measure()
     {

@@ -20,9 +20,19 @@ internal sealed class TensorRtReader : IFormatReader
 
         // Where NVIDIA's own trtexec looks for the version of the library; other layouts have another number behind the mark.
         var bytes = file.Bytes;
-        if (bytes.HasAt(engine, [(byte)'f', (byte)'t', (byte)'r', (byte)'t', 0, 0, 0, 0]) && bytes.Length - engine >= 28 && bytes.U8(engine + 24, "version") is > 0 and var major)
+        if (
+            bytes.HasAt(engine, [(byte)'f', (byte)'t', (byte)'r', (byte)'t', 0, 0, 0, 0])
+            && bytes.Length - engine >= 28
+            && bytes.U8(engine + 24, "version") is > 0 and var major
+        )
         {
-            artifact.FormatVersion = string.Join(".", major, bytes.U8(engine + 25, "version"), bytes.U8(engine + 26, "version"), bytes.U8(engine + 27, "version"));
+            artifact.FormatVersion = string.Join(
+                ".",
+                major,
+                bytes.U8(engine + 25, "version"),
+                bytes.U8(engine + 26, "version"),
+                bytes.U8(engine + 27, "version")
+            );
         }
     }
 

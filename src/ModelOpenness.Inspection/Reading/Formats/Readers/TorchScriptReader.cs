@@ -11,7 +11,12 @@ internal sealed class TorchScriptReader() : PyTorchZipBase("torchscript", isScri
 {
     // Before 1.4: a description as JSON, code, and the tensors beside it.
     protected override ZipEntry? Main(ZipDirectory zip) =>
-        base.Main(zip) ?? (zip.Find("data.pkl") is null && HasFolder(zip, "code") && (HasFolder(zip, "tensors") || zip.Find("attributes.pkl") is not null) ? zip.Find("model.json") : null);
+        base.Main(zip)
+        ?? (
+            zip.Find("data.pkl") is null && HasFolder(zip, "code") && (HasFolder(zip, "tensors") || zip.Find("attributes.pkl") is not null)
+                ? zip.Find("model.json")
+                : null
+        );
 
     protected override void ReadFurther(ZipDirectory zip, ArtifactBuilder artifact) => ExtraFiles.Take(zip, artifact);
 }

@@ -14,7 +14,8 @@ internal sealed class XgboostReader : IFormatReader
 
     public string Format => "xgboost";
 
-    public bool Recognizes(Candidate file) => IsJson(file) || IsBinaryJson(file) || file.StartsWith("binf"u8) || file.StartsWith("bs64\t"u8) || IsBinary(file, 0);
+    public bool Recognizes(Candidate file) =>
+        IsJson(file) || IsBinaryJson(file) || file.StartsWith("binf"u8) || file.StartsWith("bs64\t"u8) || IsBinary(file, 0);
 
     public void Read(Candidate file, ArtifactBuilder artifact)
     {
@@ -51,7 +52,12 @@ internal sealed class XgboostReader : IFormatReader
     private static bool IsBinary(Candidate file, int at)
     {
         var bytes = file.Bytes;
-        if (bytes.Length < at + Parameters + 32 || bytes.U32(at + 8, "classes") > MaxClasses || bytes.U32(at + 12, "attributes") > 1 || bytes.U32(at + 16, "metrics") > 1)
+        if (
+            bytes.Length < at + Parameters + 32
+            || bytes.U32(at + 8, "classes") > MaxClasses
+            || bytes.U32(at + 12, "attributes") > 1
+            || bytes.U32(at + 16, "metrics") > 1
+        )
         {
             return false;
         }
