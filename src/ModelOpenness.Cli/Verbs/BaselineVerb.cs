@@ -75,13 +75,17 @@ internal static class BaselineVerb
             );
         }
 
-        var waivers = baseline.Waivers;
-        if (waivers.Count == 0)
+        if (baseline.Waivers.Count > 0)
         {
-            Console.Out.WriteLine("Nothing to accept: the last builds have no finding that is not waived.");
-            return missed.Status;
+            return Write(policyFile, baseline.Waivers, missed);
         }
 
+        Console.Out.WriteLine("Nothing to accept: the last builds have no finding that is not waived.");
+        return missed.Status;
+    }
+
+    private static int Write(string policyFile, IReadOnlyList<(string Rule, string Model)> waivers, Missed missed)
+    {
         string text;
         try
         {

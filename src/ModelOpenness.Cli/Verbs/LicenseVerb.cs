@@ -110,49 +110,59 @@ internal static class LicenseVerb
         writer.WriteStartArray("changes");
         foreach (var change in match.Changes)
         {
-            writer.WriteStartObject();
-            writer.WriteString("kind", change.IsAddition ? "added" : "removed");
-            writer.WriteNumber("line", change.Line);
-            if (change.IsAddition)
-            {
-                writer.WriteNumber("endLine", change.EndLine);
-                writer.WriteString("quote", change.Quote);
-            }
-            else
-            {
-                writer.WriteNumber("words", change.Words);
-            }
-
-            writer.WriteEndObject();
+            WriteJson(writer, change);
         }
 
         writer.WriteEndArray();
         writer.WriteStartArray("terms");
         foreach (var term in result.Terms)
         {
-            writer.WriteStartObject();
-            writer.WriteString("kind", term.Kind);
-            if (term.Place is { } place)
-            {
-                writer.WriteNumber("line", place.Line);
-                writer.WriteNumber("endLine", place.EndLine);
-            }
-
-            if (term.Quote is not null)
-            {
-                writer.WriteString("quote", term.Quote);
-            }
-
-            if (term.Value is { } value)
-            {
-                writer.WriteNumber("value", value);
-                writer.WriteString("unit", term.Unit);
-            }
-
-            writer.WriteEndObject();
+            WriteJson(writer, term);
         }
 
         writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteJson(Utf8JsonWriter writer, LicenseChange change)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("kind", change.IsAddition ? "added" : "removed");
+        writer.WriteNumber("line", change.Line);
+        if (change.IsAddition)
+        {
+            writer.WriteNumber("endLine", change.EndLine);
+            writer.WriteString("quote", change.Quote);
+        }
+        else
+        {
+            writer.WriteNumber("words", change.Words);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteJson(Utf8JsonWriter writer, Term term)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("kind", term.Kind);
+        if (term.Place is { } place)
+        {
+            writer.WriteNumber("line", place.Line);
+            writer.WriteNumber("endLine", place.EndLine);
+        }
+
+        if (term.Quote is not null)
+        {
+            writer.WriteString("quote", term.Quote);
+        }
+
+        if (term.Value is { } value)
+        {
+            writer.WriteNumber("value", value);
+            writer.WriteString("unit", term.Unit);
+        }
+
         writer.WriteEndObject();
     }
 

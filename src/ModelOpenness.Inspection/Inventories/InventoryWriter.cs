@@ -38,52 +38,17 @@ public static class InventoryWriter
         Optional(writer, "folder", inventory.Folder);
         Optional(writer, "repositoryPath", inventory.RepositoryPath.Length == 0 ? null : inventory.RepositoryPath);
         writer.WriteString("standard", inventory.Standard);
-        writer.WriteStartArray("findings");
-        foreach (var finding in inventory.Findings)
-        {
-            Write(writer, finding);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartArray("labels");
-        foreach (var label in inventory.Labels)
-        {
-            Write(writer, label);
-        }
-
-        writer.WriteEndArray();
+        Each(writer, "findings", inventory.Findings, Write);
+        Each(writer, "labels", inventory.Labels, Write);
         if (inventory.CodeWaivers.Count > 0)
         {
-            writer.WriteStartArray("codeWaivers");
-            foreach (var waiver in inventory.CodeWaivers)
-            {
-                writer.WriteStartObject();
-                Optional(writer, "rule", waiver.RuleId);
-                Optional(writer, "model", waiver.Model);
-                Optional(writer, "term", waiver.TermKind);
-                Optional(writer, "license", waiver.LicenseId);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
+            Each(writer, "codeWaivers", inventory.CodeWaivers, Write);
         }
 
-        writer.WriteStartArray("models");
-        foreach (var model in inventory.Models)
-        {
-            Write(writer, model, null);
-        }
-
-        writer.WriteEndArray();
+        Each(writer, "models", inventory.Models, (to, model) => Write(to, model, null));
         if (inventory.Named.Count > 0)
         {
-            writer.WriteStartArray("named");
-            foreach (var model in inventory.Named)
-            {
-                Write(writer, model, null);
-            }
-
-            writer.WriteEndArray();
+            Each(writer, "named", inventory.Named, (to, model) => Write(to, model, null));
         }
 
         if (inventory.NotLookedAt.Count > 0)
@@ -97,19 +62,19 @@ public static class InventoryWriter
     /// <summary>Writes what could not be looked at as the property <c>notLookedAt</c>.</summary>
     /// <param name="writer">The writer, inside an object.</param>
     /// <param name="notLookedAt">What could not be looked at.</param>
-    public static void Write(Utf8JsonWriter writer, IReadOnlyList<NotLookedAt> notLookedAt)
-    {
-        writer.WriteStartArray("notLookedAt");
-        foreach (var unseen in notLookedAt)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("path", unseen.Path);
-            writer.WriteString("why", unseen.Why);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
+    public static void Write(Utf8JsonWriter writer, IReadOnlyList<NotLookedAt> notLookedAt) =>
+        Each(
+            writer,
+            "notLookedAt",
+            notLookedAt,
+            (to, unseen) =>
+            {
+                to.WriteStartObject();
+                to.WriteString("path", unseen.Path);
+                to.WriteString("why", unseen.Why);
+                to.WriteEndObject();
+            }
+        );
 
     /// <summary>Writes a model as one JSON object.</summary>
     /// <param name="writer">The writer.</param>
@@ -122,20 +87,8 @@ public static class InventoryWriter
         writer.WriteString("name", model.Name);
         Optional(writer, "hubId", model.HubId);
         writer.WriteBoolean("shipped", model.Ships);
-        writer.WriteStartArray("artifacts");
-        foreach (var artifact in model.Artifacts)
-        {
-            Write(writer, artifact);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartArray("licenseEvidence");
-        foreach (var evidence in model.Evidence)
-        {
-            Write(writer, evidence);
-        }
-
-        writer.WriteEndArray();
+        Each(writer, "artifacts", model.Artifacts, Write);
+        Each(writer, "licenseEvidence", model.Evidence, Write);
         writer.WritePropertyName("license");
         if (model.License is { } license)
         {
@@ -150,63 +103,70 @@ public static class InventoryWriter
             writer.WriteNullValue();
         }
 
-        writer.WriteStartArray("terms");
-        foreach (var term in model.License?.Terms ?? [])
-        {
-            Write(writer, term);
-        }
-
-        writer.WriteEndArray();
+        Each(writer, "terms", model.License?.Terms ?? [], Write);
         Strings(writer, "baseModels", model.BaseModels);
         if (model.References.Count > 0)
         {
-            writer.WriteStartArray("references");
-            foreach (var reference in model.References)
-            {
-                writer.WriteStartObject();
-                Write(writer, "place", reference.Place);
-                writer.WriteString("how", Names.Of(reference.How));
-                writer.WriteString("asWritten", reference.AsWritten);
-                Optional(writer, "key", reference.Key);
-                if (reference.IsSuppressed)
-                {
-                    writer.WriteBoolean("suppressed", true);
-                }
-
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
+            Each(writer, "references", model.References, Write);
         }
 
         if (model.Release is not null)
         {
-            writer.WriteStartArray("release");
-            foreach (var component in model.Release)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("component", component.ComponentId);
-                OrNull(writer, "license", component.License);
-                if (component.Place is { } found)
-                {
-                    Write(writer, "location", found);
-                }
-
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
+            Each(writer, "release", model.Release, Write);
         }
 
         if (labels is not null)
         {
-            writer.WriteStartArray("labels");
-            foreach (var label in labels)
-            {
-                Write(writer, label);
-            }
+            Each(writer, "labels", labels, Write);
+        }
 
-            writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Each<T>(Utf8JsonWriter writer, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        writer.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            write(writer, item);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, CodeWaiver waiver)
+    {
+        writer.WriteStartObject();
+        Optional(writer, "rule", waiver.RuleId);
+        Optional(writer, "model", waiver.Model);
+        Optional(writer, "term", waiver.TermKind);
+        Optional(writer, "license", waiver.LicenseId);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, Reference reference)
+    {
+        writer.WriteStartObject();
+        Write(writer, "place", reference.Place);
+        writer.WriteString("how", Names.Of(reference.How));
+        writer.WriteString("asWritten", reference.AsWritten);
+        Optional(writer, "key", reference.Key);
+        if (reference.IsSuppressed)
+        {
+            writer.WriteBoolean("suppressed", true);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, ReleaseComponent component)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("component", component.ComponentId);
+        OrNull(writer, "license", component.License);
+        if (component.Place is { } found)
+        {
+            Write(writer, "location", found);
         }
 
         writer.WriteEndObject();

@@ -28,7 +28,6 @@ public static class ReleaseFolderReader
         var licenses = Licenses(folder, names, files);
         var found = new Dictionary<string, FoundComponent>(StringComparer.Ordinal);
         var documents = 0;
-        LicenseFile? cardLicense = null;
         foreach (var name in names)
         {
             if (ComponentFileRules.ScopeOf(FileName(name)) is null
@@ -40,25 +39,25 @@ public static class ReleaseFolderReader
             }
         }
 
-        foreach (var name in names.Where(IsReadme).Take(MaxTexts))
+        var cards = names
+            .Where(IsReadme)
+            .Take(MaxTexts)
+            .Select(name => (Name: name, Text: CardText.Read(ReadText(folder, name, files), Show(name))))
+            .Where(card => card.Text.IsModelCard)
+            .ToList();
+        foreach (var card in cards)
         {
-            var card = CardText.Read(ReadText(folder, name, files), Show(name));
-            if (!card.IsModelCard)
+            Add(MofComponent.Find(MofComponent.ModelCard)!, card.Name, line: 0);
+            foreach (var section in card.Text.Sections)
             {
-                continue;
-            }
-
-            Add(MofComponent.Find(MofComponent.ModelCard)!, name, line: 0);
-            foreach (var section in card.Sections)
-            {
-                Add(section.Component, name, section.Line);
-            }
-
-            if (FolderOf(name).Length == 0 && card.License is { } license)
-            {
-                cardLicense ??= new LicenseFile(name, LicenseFileScope.Distribution, license, []);
+                Add(section.Component, card.Name, section.Line);
             }
         }
+
+        var cardLicense = cards
+            .Where(card => FolderOf(card.Name).Length == 0 && card.Text.License is not null)
+            .Select(card => new LicenseFile(card.Name, LicenseFileScope.Distribution, card.Text.License!, []))
+            .FirstOrDefault();
 
         return new ReleaseFolder(
             new DirectoryInfo(folder).Name,

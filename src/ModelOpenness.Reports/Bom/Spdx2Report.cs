@@ -46,20 +46,7 @@ internal static class Spdx2Report
             {
                 var modelId = Id("model", m++);
                 relationships.Add((projectId, Relation(model.Relation), modelId));
-                Package(writer, modelId, model.Name, "OTHER", model, BomWords.Relation(model));
-                for (var i = 0; i < model.Bases.Count; i++)
-                {
-                    var baseId = modelId + "-base-" + i.ToString(CultureInfo.InvariantCulture);
-                    Package(writer, baseId, model.Bases[i].Name, "OTHER", new BomModel(baseId, model.Bases[i].Name) { PackageUrl = model.Bases[i].PackageUrl });
-                    relationships.Add((modelId, "DESCENDANT_OF", baseId));
-                }
-
-                for (var i = 0; i < model.Data.Count; i++)
-                {
-                    var dataId = modelId + "-data-" + i.ToString(CultureInfo.InvariantCulture);
-                    Package(writer, dataId, model.Data[i].Name, "OTHER", new BomModel(dataId, model.Data[i].Name) { License = model.Data[i].License });
-                    relationships.Add((dataId, model.Data[i].IsTraining ? "DATA_FILE_OF" : "TEST_OF", modelId));
-                }
+                Package(writer, modelId, model, relationships);
             }
         }
 
@@ -77,6 +64,25 @@ internal static class Spdx2Report
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    /// <summary>A model with what it was made from and from which data.</summary>
+    private static void Package(Utf8JsonWriter writer, string modelId, BomModel model, List<(string From, string Kind, string To)> relationships)
+    {
+        Package(writer, modelId, model.Name, "OTHER", model, BomWords.Relation(model));
+        for (var i = 0; i < model.Bases.Count; i++)
+        {
+            var baseId = modelId + "-base-" + i.ToString(CultureInfo.InvariantCulture);
+            Package(writer, baseId, model.Bases[i].Name, "OTHER", new BomModel(baseId, model.Bases[i].Name) { PackageUrl = model.Bases[i].PackageUrl });
+            relationships.Add((modelId, "DESCENDANT_OF", baseId));
+        }
+
+        for (var i = 0; i < model.Data.Count; i++)
+        {
+            var dataId = modelId + "-data-" + i.ToString(CultureInfo.InvariantCulture);
+            Package(writer, dataId, model.Data[i].Name, "OTHER", new BomModel(dataId, model.Data[i].Name) { License = model.Data[i].License });
+            relationships.Add((dataId, model.Data[i].IsTraining ? "DATA_FILE_OF" : "TEST_OF", modelId));
+        }
     }
 
     private static void Package(Utf8JsonWriter writer, string id, string name, string purpose, BomModel? model, string? comment = null)

@@ -108,60 +108,32 @@ internal static class ModelsSection
         );
     }
 
-    private static void Details(Markup markup, ModelRow row)
+    private static void File(Markup markup, Model model, Artifact artifact)
     {
-        var model = row.Model;
-        markup.Add($"""<div class="cols"><div><h3>{(row.IsNamedOnly ? "Referenced" : "Files")}</h3><ul>""");
-        foreach (var reference in model.References)
+        markup.Add($"<li>");
+
+        // The only file of a model stands in the row above already.
+        if (model.Artifacts.Count > 1 || !string.Equals(artifact.Path, model.Id, StringComparison.Ordinal))
         {
-            markup.Add($"<li>{(reference.How == ReferenceHow.Fetched ? "Fetched" : "Mentioned")}: ");
-            Parts.Place(markup, reference.Place);
-            markup.Add($" <code>{reference.AsWritten}</code>{(reference.Key is null ? "" : " (" + reference.Key + ")")}</li>");
+            markup.Add($"<code>{artifact.Path}</code> ");
         }
 
-        foreach (var artifact in model.Artifacts)
+        markup.Add($"{artifact.Format}{(artifact.FormatVersion is null ? "" : " " + artifact.FormatVersion)}, {Words.Size(artifact.Size)}");
+        if (artifact.Problem is not null)
         {
-            markup.Add($"<li>");
-
-            // The only file of a model stands in the row above already.
-            if (model.Artifacts.Count > 1 || !string.Equals(artifact.Path, model.Id, StringComparison.Ordinal))
-            {
-                markup.Add($"<code>{artifact.Path}</code> ");
-            }
-
-            markup.Add($"{artifact.Format}{(artifact.FormatVersion is null ? "" : " " + artifact.FormatVersion)}, {Words.Size(artifact.Size)}");
-            if (artifact.Problem is not null)
-            {
-                markup.Add($""" <b class="no">malformed: {artifact.Problem}</b>""");
-            }
-
-            if (artifact.PointerOid is not null)
-            {
-                markup.Add($" Git LFS pointer, weights absent");
-            }
-
-            markup.Add($"</li>");
+            markup.Add($""" <b class="no">malformed: {artifact.Problem}</b>""");
         }
 
-        markup.Add($"</ul>");
-        if (model.HubId is not null)
+        if (artifact.PointerOid is not null)
         {
-            markup.Add($"<p>Hub id <code>{model.HubId}</code></p>");
+            markup.Add($" Git LFS pointer, weights absent");
         }
 
-        if (model.BaseModels.Count > 0)
-        {
-            markup.Add($"<p>Made from {string.Join(", ", model.BaseModels)}</p>");
-        }
+        markup.Add($"</li>");
+    }
 
-        if (!model.Ships && !row.IsNamedOnly)
-        {
-            markup.Add($"<p>Not shipped by the project; its labels do not count for this model.</p>");
-        }
-
-        markup.Add($"</div>");
-        Evidence(markup, model);
-        Terms(markup, row);
+    private static void LabelsAndFindings(Markup markup, ModelRow row)
+    {
         if (row.Labels.Count > 0)
         {
             markup.Add($"<div><h3>Labels</h3><ul>");
@@ -188,6 +160,44 @@ internal static class ModelsSection
 
             markup.Add($"</p></div>");
         }
+    }
+
+    private static void Details(Markup markup, ModelRow row)
+    {
+        var model = row.Model;
+        markup.Add($"""<div class="cols"><div><h3>{(row.IsNamedOnly ? "Referenced" : "Files")}</h3><ul>""");
+        foreach (var reference in model.References)
+        {
+            markup.Add($"<li>{(reference.How == ReferenceHow.Fetched ? "Fetched" : "Mentioned")}: ");
+            Parts.Place(markup, reference.Place);
+            markup.Add($" <code>{reference.AsWritten}</code>{(reference.Key is null ? "" : " (" + reference.Key + ")")}</li>");
+        }
+
+        foreach (var artifact in model.Artifacts)
+        {
+            File(markup, model, artifact);
+        }
+
+        markup.Add($"</ul>");
+        if (model.HubId is not null)
+        {
+            markup.Add($"<p>Hub id <code>{model.HubId}</code></p>");
+        }
+
+        if (model.BaseModels.Count > 0)
+        {
+            markup.Add($"<p>Made from {string.Join(", ", model.BaseModels)}</p>");
+        }
+
+        if (!model.Ships && !row.IsNamedOnly)
+        {
+            markup.Add($"<p>Not shipped by the project; its labels do not count for this model.</p>");
+        }
+
+        markup.Add($"</div>");
+        Evidence(markup, model);
+        Terms(markup, row);
+        LabelsAndFindings(markup, row);
 
         markup.Add($"</div>");
     }

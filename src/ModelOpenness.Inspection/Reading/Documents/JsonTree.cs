@@ -63,19 +63,8 @@ internal static class JsonTree
 
             position.MoveTo((int)reader.TokenStartIndex, bytes);
             var node = new DocumentNode(position.Line, position.Column);
-            if (open.Count == 0)
-            {
-                root = node;
-            }
-            else if (open.Peek().IsMap)
-            {
-                open.Peek().Add(key ?? "", node);
-            }
-            else
-            {
-                open.Peek().Add(node);
-            }
-
+            root ??= node;
+            Add(open, key, node);
             switch (reader.TokenType)
             {
                 case JsonTokenType.StartObject:
@@ -98,6 +87,18 @@ internal static class JsonTree
         }
 
         return root;
+    }
+
+    private static void Add(Stack<DocumentNode> open, string? key, DocumentNode node)
+    {
+        if (open.Count > 0 && open.Peek().IsMap)
+        {
+            open.Peek().Add(key ?? "", node);
+        }
+        else if (open.Count > 0)
+        {
+            open.Peek().Add(node);
+        }
     }
 
     private static void End(DocumentNode node, TextPosition position, long offset, ReadOnlySpan<byte> bytes)

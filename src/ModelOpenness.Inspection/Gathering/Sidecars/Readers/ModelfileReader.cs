@@ -91,44 +91,55 @@ internal sealed class ModelfileReader : ISidecarReader
                     yield break;
                 }
 
-                var start = line;
-                var column = value + 3 - lineStart + 1;
-                for (var i = value + 3; i < close; i++)
-                {
-                    line += text[i] == '\n' ? 1 : 0;
-                }
-
-                var inner = text.Substring(value + 3, close - value - 3);
-                var lead = inner.Length - inner.TrimStart().Length;
-                for (var i = 0; i < lead; i++)
-                {
-                    column++;
-                    if (inner[i] == '\n')
-                    {
-                        start++;
-                        column = 1;
-                    }
-                }
-
-                var last = text.LastIndexOf('\n', close);
                 at = EndOfLine(text, close) + 1;
-                if (inner.Length > lead)
+                if (Between(content, value + 3, close, line, lineStart) is var (words, place))
                 {
-                    yield return (instruction, new DocumentValue(inner.Trim(), new Place(content.Path, start, column, line, close - last), instruction));
+                    yield return (instruction, new DocumentValue(words, place, instruction));
                 }
 
+                line += LineEnds(text, value + 3, close);
                 continue;
             }
 
-            var words = text.Substring(value, end - value).TrimEnd();
-            var quoted = words.Length > 1 && words[0] == '"' && words[words.Length - 1] == '"' ? 1 : 0;
-            var bare = words.Substring(quoted, words.Length - (2 * quoted));
+            var rest = text.Substring(value, end - value).TrimEnd();
+            var quoted = rest.Length > 1 && rest[0] == '"' && rest[rest.Length - 1] == '"' ? 1 : 0;
+            var bare = rest.Substring(quoted, rest.Length - (2 * quoted));
             if (bare.Trim().Length > 0)
             {
                 var from = value - lineStart + 1 + quoted;
                 yield return (instruction, new DocumentValue(bare.Trim(), new Place(content.Path, line, from, line, from + bare.Length), instruction));
             }
         }
+    }
+
+    /// <summary>What stands between two marks of three quotes, without the white space around it; null where that is all.</summary>
+    private static (string Words, Place Place)? Between(SidecarContent content, int start, int close, int line, int lineStart)
+    {
+        var text = content.Text;
+        var first = Skip(text, start, close);
+        if (first == close)
+        {
+            return null;
+        }
+
+        var before = LineEnds(text, start, first);
+        var from = first - (before > 0 ? text.LastIndexOf('\n', first - 1) + 1 : lineStart) + 1;
+        var last = line + LineEnds(text, start, close);
+        return (
+            text.Substring(first, close - first).TrimEnd(),
+            new Place(content.Path, line + before, from, last, close - text.LastIndexOf('\n', close))
+        );
+    }
+
+    private static int LineEnds(string text, int start, int end)
+    {
+        var count = 0;
+        for (var at = start; at < end; at++)
+        {
+            count += text[at] == '\n' ? 1 : 0;
+        }
+
+        return count;
     }
 
     private static int EndOfLine(string text, int at) => text.IndexOf('\n', at) is >= 0 and var end ? end : text.Length;

@@ -38,15 +38,12 @@ internal sealed class OnnxReader : IFormatReader
         string? producer = null;
         while (message.Next())
         {
-            if (++fields > MaxFields)
-            {
-                throw file.Bytes.Malformed("more than " + ArtifactBuilder.Text(MaxFields) + " fields", message.FieldStart);
-            }
-
-            if (!Agrees(message))
+            if (++fields > MaxFields || !Agrees(message))
             {
                 throw file.Bytes.Malformed(
-                    "field " + ArtifactBuilder.Text(message.Field) + " is not of the kind that an ONNX model has there,",
+                    fields > MaxFields
+                        ? "more than " + ArtifactBuilder.Text(MaxFields) + " fields"
+                        : "field " + ArtifactBuilder.Text(message.Field) + " is not of the kind that an ONNX model has there,",
                     message.FieldStart
                 );
             }
