@@ -29,9 +29,11 @@ internal sealed class Alignment
     private const double MostMissing = 0.2;
 
     private readonly int[] first = new int[ushort.MaxValue + 1];
-    private readonly int[] last = new int[ushort.MaxValue + 1];
     private readonly int[] licenseCount = new int[ushort.MaxValue + 1];
+
+    // One bit a fingerprint: the text has it, and has it once. Sets of bits stay in the nearest cache, tables of numbers do not.
     private readonly ulong[] present = new ulong[(ushort.MaxValue + 1) / 64];
+    private readonly ulong[] single = new ulong[(ushort.MaxValue + 1) / 64];
     private readonly List<Run> runs = [];
     private readonly List<Run> chain = [];
     private int[] next = [];
@@ -78,14 +80,11 @@ internal sealed class Alignment
             }
 
             var shingle = text[i];
-            if (first[shingle] == None)
-            {
-                last[shingle] = i;
-            }
-
+            var bit = 1UL << (shingle & 63);
             next[i] = first[shingle];
             first[shingle] = i;
-            present[shingle >> 6] |= 1UL << (shingle & 63);
+            single[shingle >> 6] = (present[shingle >> 6] & bit) == 0 ? single[shingle >> 6] | bit : single[shingle >> 6] & ~bit;
+            present[shingle >> 6] |= bit;
         }
     }
 
@@ -96,6 +95,7 @@ internal sealed class Alignment
         {
             first[text[i]] = None;
             present[text[i] >> 6] = 0;
+            single[text[i] >> 6] = 0;
         }
 
         text = [];
@@ -144,7 +144,6 @@ internal sealed class Alignment
     /// <summary>How many words of the license stand in fingerprints that the text has, wherever: no alignment can have more in common.</summary>
     public int MostInCommon(Fingerprint license)
     {
-        // One bit a fingerprint: the set stays in the nearest cache.
         var bits = present;
         var words = 0;
         var left = 0;
@@ -201,12 +200,7 @@ internal sealed class Alignment
     public List<Run> Align(Fingerprint license)
     {
         var shingles = license.Shingles;
-        foreach (var shingle in shingles)
-        {
-            licenseCount[shingle]++;
-        }
-
-        FindRuns(shingles, uniqueOnly: true);
+        FindRuns(license, uniqueOnly: true);
         var covered = 0;
         foreach (var run in runs)
         {
@@ -216,12 +210,7 @@ internal sealed class Alignment
         if (covered * 4 < shingles.Length)
         {
             // A text that repeats itself has few fingerprints that stand once.
-            FindRuns(shingles, uniqueOnly: false);
-        }
-
-        foreach (var shingle in shingles)
-        {
-            licenseCount[shingle] = 0;
+            FindRuns(license, uniqueOnly: false);
         }
 
         Chain();
@@ -229,21 +218,23 @@ internal sealed class Alignment
         return ToWords();
     }
 
-    private void FindRuns(ushort[] shingles, bool uniqueOnly)
+    private void FindRuns(Fingerprint license, bool uniqueOnly)
     {
         runs.Clear();
+        var shingles = license.Shingles;
+        var wanted = uniqueOnly ? single : present;
         var previousEnd = 0;
         var j = 0;
         while (j < shingles.Length)
         {
             var shingle = shingles[j];
-            var i = first[shingle];
-            if (i < 0 || licenseCount[shingle] > (uniqueOnly ? 1 : int.MaxValue) || (uniqueOnly && last[shingle] != i))
+            if ((wanted[shingle >> 6] >> (shingle & 63) & 1) == 0 || (uniqueOnly && !license.IsSingle(j)))
             {
                 j++;
                 continue;
             }
 
+            var i = first[shingle];
             if (!uniqueOnly)
             {
                 // The next one after what was found last; the first one where there is none.
@@ -370,7 +361,7 @@ internal sealed class Alignment
         for (var j = licenseStart; j < licenseEnd && budget > 0; j++)
         {
             budget--;
-            if (best.Length > 0 && j < best.LicenseEnd)
+            if ((best.Length > 0 && j < best.LicenseEnd) || (present[shingles[j] >> 6] >> (shingles[j] & 63) & 1) == 0)
             {
                 continue;
             }

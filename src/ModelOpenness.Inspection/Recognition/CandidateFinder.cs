@@ -22,39 +22,47 @@ internal sealed class CandidateFinder(FingerprintIndex index)
     /// <param name="isRest">True for what other licenses leave of a collection: small ones stand in it, and few words are left.</param>
     public List<Fingerprint> Find(ushort[] shingles, Alignment alignment, bool isRest)
     {
-        if (isRest || shingles.Length <= LongestCounted || !CountSampled(shingles, alignment))
+        if (isRest || shingles.Length <= LongestCounted)
         {
-            Count(shingles, alignment, 1);
+            Count(shingles, alignment, 0, Sampled);
+        }
+        else
+        {
+            CountSampled(shingles, alignment);
         }
 
         return Named(Choose(MostWhole, MostPartial, 1));
     }
 
-    /// <summary>Counts only the licenses that a part of the fingerprints points to; false where none of them has half of the text.</summary>
-    private bool CountSampled(ushort[] shingles, Alignment alignment)
+    /// <summary>Counts only the licenses that a part of the fingerprints points to; all where none of them has half of the text.</summary>
+    private void CountSampled(ushort[] shingles, Alignment alignment)
     {
-        Count(shingles, alignment, Sampled);
+        Count(shingles, alignment, 0, 1);
         var sampled = Choose(MostSampled, MostSampled / 2, Sampled);
-        Array.Clear(common, 0, common.Length);
-        var most = 0;
-        foreach (var license in sampled)
+        var counted = sampled.ConvertAll(license => alignment.CountCommon(index.Fingerprints[license]));
+        if (counted.Count == 0 || counted.Max() * 2 < shingles.Length)
         {
-            common[license] = alignment.CountCommon(index.Fingerprints[license]);
-            most = Math.Max(most, common[license]);
+            Count(shingles, alignment, 1, Sampled);
+            return;
         }
 
-        return most * 2 >= shingles.Length;
+        Array.Clear(common, 0, common.Length);
+        for (var i = 0; i < sampled.Count; i++)
+        {
+            common[sampled[i]] = counted[i];
+        }
     }
 
     private List<Fingerprint> Named(List<int> licenses) => licenses.ConvertAll(license => index.Fingerprints[license]);
 
-    private void Count(ushort[] shingles, Alignment alignment, int every)
+    /// <summary>Counts the fingerprints of some of the parts that sampling makes of them.</summary>
+    private void Count(ushort[] shingles, Alignment alignment, int firstPart, int endPart)
     {
         var counts = common;
-        Array.Clear(counts, 0, counts.Length);
         for (var i = 0; i < shingles.Length; i++)
         {
-            if ((shingles[i] & (every - 1)) == 0 && alignment.IsFirst(i))
+            var part = shingles[i] & (Sampled - 1);
+            if (part >= firstPart && part < endPart && alignment.IsFirst(i))
             {
                 foreach (var license in index.Postings(shingles[i]))
                 {

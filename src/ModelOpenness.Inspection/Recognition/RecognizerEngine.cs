@@ -8,8 +8,6 @@ namespace ModelOpenness.Inspection.Recognition;
 internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
 {
     private const double LeastHeader = 0.5;
-    private const double NearlyAsLike = 0.85;
-    private const double NearlyWhole = 0.9;
     private const int LongestReference = 150;
     private const int LongestHeader = 400;
     private const int ShortReference = 60;
@@ -232,13 +230,15 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         if (taken is not null)
         {
             candidates.RemoveAll(c => !alignment.MayBeWhole(c));
+            return BestOf(candidates.Select(c => CompareWithin(words, alignment, taken, c)).OfType<Comparison>(), isFurther: true, null);
         }
 
-        var best = BestOf(candidates, words, alignment, taken, null);
-        if (taken is null && words.Count <= LongestHeader && (best is null || Tier(best, isFurther: false) == 0))
+        var shortlist = new Shortlist(words, wording, index, alignment);
+        var best = BestOf(shortlist.Of(candidates), isFurther: false, null);
+        if (words.Count <= LongestHeader && (best is null || Tier(best, isFurther: false) == 0))
         {
             var named = new Lazy<IReadOnlyList<NamedLicense>>(() => ReferenceFinder.Find(words, wording, LongestHeader));
-            best = BestOf(finder.FindThoroughly(), words, alignment, taken, named);
+            best = BestOf(shortlist.Of(finder.FindThoroughly()), isFurther: false, named);
         }
 
         return best;
@@ -259,13 +259,10 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         return Comparison.Of(words, wording, index, license, alignment.Align(license), taken);
     }
 
-    private Comparison? BestOf(
-        List<Fingerprint> candidates, LicenseWords words, Alignment alignment, bool[]? taken, Lazy<IReadOnlyList<NamedLicense>>? named)
+    private static Comparison? BestOf(IEnumerable<Comparison> comparisons, bool isFurther, Lazy<IReadOnlyList<NamedLicense>>? named)
     {
         Comparison? best = null;
-        foreach (var comparison in taken is null
-            ? Near(candidates, words, alignment).Select(l => Comparison.Of(words, wording, index, l.License, l.Runs!, null))
-            : candidates.Select(c => CompareWithin(words, alignment, taken, c)).OfType<Comparison>())
+        foreach (var comparison in comparisons)
         {
             var license = comparison.License;
             if (comparison is { Missing: 0, Extra: 0, PassedOver: 0 })
@@ -276,7 +273,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
 
             // Licenses quote each other's headers: the one that the header names is meant.
             var asGood = best is not null && named is not null && Math.Abs(comparison.Matched - comparison.Extra - best.Matched + best.Extra) <= Ranking.Near;
-            if (best is null || (asGood && IsNamed(license) != IsNamed(best.License) ? IsNamed(license) : IsBetter(comparison, best, taken is not null)))
+            if (best is null || (asGood && IsNamed(license) != IsNamed(best.License) ? IsNamed(license) : IsBetter(comparison, best, isFurther)))
             {
                 best = comparison;
             }
@@ -285,63 +282,5 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         return best;
 
         bool IsNamed(Fingerprint license) => named!.Value.Any(n => string.Equals(n.License.Id, license.Id, StringComparison.Ordinal));
-    }
-
-    /// <summary>
-    /// The candidates that may be the best when their gaps are judged: nearly as like as the likest, or with as many words in common, or there
-    /// as a whole. To judge a gap costs more than to find it, and to lay a license beside the text more than to say how much it can have in
-    /// common with it at most.
-    /// </summary>
-    private static IEnumerable<Laid> Near(List<Fingerprint> candidates, LicenseWords words, Alignment alignment)
-    {
-        var laid = candidates.ConvertAll(license => new Laid(license, words.Count, alignment.MostInCommon(license)));
-        Laid? likest = null;
-        foreach (var one in laid.OrderByDescending(l => l.Likeness).ToList())
-        {
-            if (likest is not null && one.Likeness < likest.Likeness)
-            {
-                // This is what it may reach at most, and no later one may reach more.
-                break;
-            }
-
-            one.Lay(alignment);
-            likest = likest is null || one.Likeness > likest.Likeness ? one : likest;
-        }
-
-        var top = likest?.Likeness ?? 0;
-        var most = laid.Where(l => l.Runs is not null && l.Likeness >= top).Select(l => l.Matched).FirstOrDefault();
-        foreach (var one in laid.Where(l => l.Runs is null && IsNear(l)))
-        {
-            one.Lay(alignment);
-        }
-
-        return laid.Where(l => l.Runs is not null && IsNear(l)).OrderByDescending(l => l.Likeness);
-
-        bool IsNear(Laid l) =>
-            l.Likeness >= top * NearlyAsLike
-            || l.Matched >= most - Ranking.Near
-            || (top < LeastSimilar && l.Matched >= l.License.Words * NearlyWhole);
-    }
-
-    /// <summary>A license beside the text: at first with the most that they can have in common, then with what they have.</summary>
-    private sealed class Laid(Fingerprint license, int textWords, int most)
-    {
-        public Fingerprint License => license;
-
-        public int Matched { get; private set; } = most;
-
-        public List<Run>? Runs { get; private set; }
-
-        public double Likeness => (double)Matched / (license.Words + textWords - Matched);
-
-        public void Lay(Alignment alignment)
-        {
-            Runs = [.. alignment.Align(license)];
-            Matched = 0;
-            foreach (var run in Runs)
-            {
-                Matched += run.Length;
-            }
-        }
     }
 }
