@@ -18,31 +18,31 @@ internal sealed class CandidateFinder(FingerprintIndex index)
 
     /// <summary>The licenses that explain most of the text and leave least of themselves, then those by either alone.</summary>
     /// <param name="shingles">The text's fingerprints.</param>
-    /// <param name="alignment">Holds the text.</param>
+    /// <param name="text">Holds the text.</param>
     /// <param name="isRest">True for what other licenses leave of a collection: small ones stand in it, and few words are left.</param>
-    public List<Fingerprint> Find(ushort[] shingles, Alignment alignment, bool isRest)
+    public List<Fingerprint> Find(ushort[] shingles, TextMap text, bool isRest)
     {
         if (isRest || shingles.Length <= LongestCounted)
         {
-            Count(shingles, alignment, 0, Sampled);
+            Count(shingles, text, 0, Sampled);
         }
         else
         {
-            CountSampled(shingles, alignment);
+            CountSampled(shingles, text);
         }
 
         return Named(Choose(MostWhole, MostPartial, 1));
     }
 
     /// <summary>Counts only the licenses that a part of the fingerprints points to; all where none of them has half of the text.</summary>
-    private void CountSampled(ushort[] shingles, Alignment alignment)
+    private void CountSampled(ushort[] shingles, TextMap text)
     {
-        Count(shingles, alignment, 0, 1);
+        Count(shingles, text, 0, 1);
         var sampled = Choose(MostSampled, MostSampled / 2, Sampled);
-        var counted = sampled.ConvertAll(license => alignment.CountCommon(index.Fingerprints[license]));
+        var counted = sampled.ConvertAll(license => text.InCommon(index.Fingerprints[license]).Length);
         if (counted.Count == 0 || counted.Max() * 2 < shingles.Length)
         {
-            Count(shingles, alignment, 1, Sampled);
+            Count(shingles, text, 1, Sampled);
             return;
         }
 
@@ -56,13 +56,13 @@ internal sealed class CandidateFinder(FingerprintIndex index)
     private List<Fingerprint> Named(List<int> licenses) => licenses.ConvertAll(license => index.Fingerprints[license]);
 
     /// <summary>Counts the fingerprints of some of the parts that sampling makes of them.</summary>
-    private void Count(ushort[] shingles, Alignment alignment, int firstPart, int endPart)
+    private void Count(ushort[] shingles, TextMap text, int firstPart, int endPart)
     {
         var counts = common;
         for (var i = 0; i < shingles.Length; i++)
         {
             var part = shingles[i] & (Sampled - 1);
-            if (part >= firstPart && part < endPart && alignment.IsFirst(i))
+            if (part >= firstPart && part < endPart && text.IsFirst(i))
             {
                 foreach (var license in index.Postings(shingles[i]))
                 {

@@ -50,7 +50,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
                 var taken = FindFurther(words, alignment, best, further);
                 if (Array.IndexOf(taken, true) >= 0)
                 {
-                    alignment.SetText(words, taken);
+                    alignment.Text.Set(words, taken);
                     best = Comparison.Of(words, wording, index, best.License, alignment.Align(best.License), taken);
                 }
             }
@@ -59,7 +59,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         }
         finally
         {
-            alignment.Forget();
+            alignment.Text.Forget();
         }
     }
 
@@ -124,7 +124,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     /// <summary>The text beside the license that its title names, where that is known and the text has its words.</summary>
     private Comparison? NamedText(LicenseWords words, Alignment alignment, License named)
     {
-        alignment.SetText(words, null);
+        alignment.Text.Set(words, null);
         return index.Fingerprints.Where(f => string.Equals(f.Id, named.Id, StringComparison.OrdinalIgnoreCase))
             .Select(f => Comparison.Of(words, wording, index, f, alignment.Align(f), null))
             .Where(c => KindOf(c) != LicenseMatchKind.None).OrderByDescending(c => c.Similarity).FirstOrDefault();
@@ -224,12 +224,12 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
 
     private Comparison? FindBest(LicenseWords words, Alignment alignment, bool[]? taken)
     {
-        alignment.SetText(words, taken);
+        alignment.Text.Set(words, taken);
         var finder = new CandidateFinder(index);
-        var candidates = finder.Find(words.Shingles, alignment, taken is not null);
+        var candidates = finder.Find(words.Shingles, alignment.Text, taken is not null);
         if (taken is not null)
         {
-            candidates.RemoveAll(c => !alignment.MayBeWhole(c));
+            candidates.RemoveAll(c => !alignment.Text.MayBeWhole(c));
             return BestOf(candidates.Select(c => CompareWithin(words, alignment, taken, c)).OfType<Comparison>(), isFurther: true, null);
         }
 
@@ -248,14 +248,14 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     private Comparison? CompareWithin(LicenseWords words, Alignment alignment, bool[] taken, Fingerprint license)
     {
         budget -= words.Count;
-        alignment.SetText(words, taken);
-        if (!alignment.MayBeWhole(license))
+        alignment.Text.Set(words, taken);
+        if (!alignment.Text.MayBeWhole(license))
         {
             return null;
         }
 
-        var (from, to) = alignment.Locate(license);
-        alignment.SetText(words, taken, from, to);
+        var (from, to) = alignment.Text.Locate(license);
+        alignment.Text.Set(words, taken, from, to);
         return Comparison.Of(words, wording, index, license, alignment.Align(license), taken);
     }
 

@@ -57,8 +57,7 @@ internal static class ReferenceFinder
         var isUrl = (words.Traits[start] & WordTraits.Url) != WordTraits.None;
         var longest = Math.Min(LongestName, count - start);
         if (
-            !NameStarts.Default.Value.MayStart(words.Text, words.Starts[start])
-            || !(isUrl || IsAddress(words, start) || LicenseCatalog.Default.MayBeginName(words.Text, words.Starts[start], words.Ends[start + longest - 1]))
+            !(isUrl || IsAddress(words, start) || LicenseCatalog.Default.MayBeginName(words.Text, words.Starts[start], words.Ends[start + longest - 1]))
         )
         {
             return 0;

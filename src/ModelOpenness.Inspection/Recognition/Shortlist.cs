@@ -53,7 +53,7 @@ internal sealed class Shortlist(LicenseWords words, Wording wording, Fingerprint
         var laid = known.Find(l => ReferenceEquals(l.License, license));
         if (laid is null)
         {
-            laid = new Laid(license, words.Count, alignment.MostInCommon(license));
+            laid = new Laid(license, words.Count, alignment.Text.MostInCommon(license));
             known.Add(laid);
         }
 
