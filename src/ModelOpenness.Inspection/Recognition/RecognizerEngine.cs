@@ -38,7 +38,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         var alignment = threadAlignment ??= new Alignment();
         try
         {
-            var best = FindBest(words, alignment, null);
+            var best = FindBest(words, alignment);
             if (best is null)
             {
                 return Mentioned(words, null);
@@ -189,15 +189,9 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         var next = best;
         while (budget > 0 && further.Count < MostFurther)
         {
-            var again = CompareWithin(words, alignment, takenByAll, next.License);
-            if (again is not null && IsWhole(again) && again.Matched >= LeastPartialWords)
-            {
-                Mark(takenByAll, again);
-                Mark(takenByOthers, again);
-                continue;
-            }
-
-            next = FindBest(words, alignment, takenByAll);
+            var again = BestWithin(words, alignment, takenByAll, [next.License]);
+            var isAgain = again is not null && IsWhole(again) && again.Matched >= LeastPartialWords;
+            next = isAgain ? again : BestWithin(words, alignment, takenByAll, null);
             if (next is null || !IsWhole(next) || next.Matched < LeastPartialWords)
             {
                 break;
@@ -205,7 +199,10 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
 
             Mark(takenByAll, next);
             Mark(takenByOthers, next);
-            further.Add(next);
+            if (!isAgain)
+            {
+                further.Add(next);
+            }
         }
 
         return takenByOthers;
@@ -222,19 +219,12 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         }
     }
 
-    private Comparison? FindBest(LicenseWords words, Alignment alignment, bool[]? taken)
+    private Comparison? FindBest(LicenseWords words, Alignment alignment)
     {
-        alignment.Text.Set(words, taken);
+        alignment.Text.Set(words, null);
         var finder = new CandidateFinder(index);
-        var candidates = finder.Find(words.Shingles, alignment.Text, taken is not null);
-        if (taken is not null)
-        {
-            candidates.RemoveAll(c => !alignment.Text.MayBeWhole(c));
-            return BestOf(candidates.Select(c => CompareWithin(words, alignment, taken, c)).OfType<Comparison>(), isFurther: true, null);
-        }
-
         var shortlist = new Shortlist(words, wording, index, alignment);
-        var best = BestOf(shortlist.Of(candidates), isFurther: false, null);
+        var best = BestOf(shortlist.Of(finder.Find(words.Shingles, alignment.Text, isRest: false)), isFurther: false, null);
         if (words.Count <= LongestHeader && (best is null || Tier(best, isFurther: false) == 0))
         {
             var named = new Lazy<IReadOnlyList<NamedLicense>>(() => ReferenceFinder.Find(words, wording, LongestHeader));
@@ -244,19 +234,25 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         return best;
     }
 
-    /// <summary>Lays a license beside the stretch of a collection that is most like it; null where it cannot be there as a whole.</summary>
-    private Comparison? CompareWithin(LicenseWords words, Alignment alignment, bool[] taken, Fingerprint license)
+    /// <summary>
+    /// The best of some licenses, or of all, of which each is laid beside the stretch of a collection that is most like it; those are left out
+    /// that cannot be there as a whole.
+    /// </summary>
+    private Comparison? BestWithin(LicenseWords words, Alignment alignment, bool[] taken, List<Fingerprint>? licenses)
     {
-        budget -= words.Count;
-        alignment.Text.Set(words, taken);
-        if (!alignment.Text.MayBeWhole(license))
-        {
-            return null;
-        }
+        var text = alignment.Text;
+        text.Set(words, taken);
+        var stretches = (licenses ?? new CandidateFinder(index).Find(words.Shingles, text, isRest: true))
+            .FindAll(text.MayBeWhole)
+            .ConvertAll(license => (License: license, At: text.Locate(license)));
+        return BestOf(stretches.Select(Compare), isFurther: true, null);
 
-        var (from, to) = alignment.Text.Locate(license);
-        alignment.Text.Set(words, taken, from, to);
-        return Comparison.Of(words, wording, index, license, alignment.Align(license), taken);
+        Comparison Compare((Fingerprint License, (int From, int To) At) stretch)
+        {
+            budget -= words.Count;
+            text.Set(words, taken, stretch.At.From, stretch.At.To);
+            return Comparison.Of(words, wording, index, stretch.License, alignment.Align(stretch.License), taken);
+        }
     }
 
     private static Comparison? BestOf(IEnumerable<Comparison> comparisons, bool isFurther, Lazy<IReadOnlyList<NamedLicense>>? named)
