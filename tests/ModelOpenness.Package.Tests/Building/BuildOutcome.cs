@@ -1,5 +1,5 @@
 using System.Globalization;
-using ModelOpenness.Vocabulary;
+using ModelOpenness.Rules;
 
 namespace ModelOpenness.Package.Tests.Building;
 
@@ -10,6 +10,9 @@ internal sealed record BuildMessage(string Id, string Severity, string File, int
     public override string ToString() => Line > 0
         ? string.Create(CultureInfo.InvariantCulture, $"{File}({Line},{Column}): {Severity} {Id}: {Message}")
         : $"{File} : {Severity} {Id}: {Message}";
+
+    /// <summary>Without the address of the rule's page, which the compiler puts behind the message.</summary>
+    public string WithoutLink => ToString().Replace(" (" + RuleTable.Get(Id).HelpLink + ")", "", StringComparison.Ordinal);
 
     /// <summary>Without the words: <c>App.csproj(4,29): warning MOP1001</c>.</summary>
     public string Short => string.Create(CultureInfo.InvariantCulture, $"{File}({Line},{Column}): {Severity} {Id}");
