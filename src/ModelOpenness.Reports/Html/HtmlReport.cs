@@ -20,8 +20,7 @@ internal static class HtmlReport
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{Asset.Style.Hash}'; script-src "
-                + "'sha256-{Asset.Script.Hash}'; img-src data:; base-uri 'none'; form-action 'none'">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{Asset.Style.Hash}'; script-src 'sha256-{Asset.Script.Hash}'; img-src data:; base-uri 'none'; form-action 'none'">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="generator" content="{JsonReport.ToolName} {JsonReport.ToolVersion}">
@@ -108,10 +107,7 @@ internal static class HtmlReport
         var standards = inventories.Select(i => Standard.Find(i.Standard)?.Name ?? i.Standard).Distinct(StringComparer.Ordinal);
         markup.Add(
             $"""
-            <footer><p>Labels are judged by: {string.Join(
-                ", ",
-                standards
-            )}. Written by {JsonReport.ToolName} {JsonReport.ToolVersion}. Evidence, not legal advice.</p></footer>
+            <footer><p>Labels are judged by: {string.Join(", ", standards)}. Written by {JsonReport.ToolName} {JsonReport.ToolVersion}. Evidence, not legal advice.</p></footer>
 
             """
         );

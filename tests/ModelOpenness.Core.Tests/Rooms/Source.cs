@@ -50,7 +50,8 @@ internal sealed class Source
 
     private static bool IsComment(string line) => line.TrimStart().StartsWith("//", StringComparison.Ordinal);
 
-    private static bool IsMarkup(string line) => line.Contains("</", StringComparison.Ordinal) || line.Contains("\"\"\"<", StringComparison.Ordinal);
+    private static bool IsMarkup(string line) =>
+        line.TrimStart().StartsWith('<') || line.Contains("</", StringComparison.Ordinal) || line.Contains("\"\"\"<", StringComparison.Ordinal);
 
     private static IEnumerable<Source> Read()
     {
