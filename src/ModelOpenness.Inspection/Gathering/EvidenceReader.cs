@@ -8,7 +8,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Inspection.Gathering;
 
 /// <summary>Turns statements of a license (words in metadata, cards, files) into evidence: identified, with terms.</summary>
-public static class EvidenceReader
+internal static class EvidenceReader
 {
     /// <summary>A license named in words: an id, a name, an expression, or free text whose words carry terms.</summary>
     /// <param name="source">Who says it.</param>
