@@ -43,6 +43,9 @@ internal sealed record ApiPattern(string Type, string Member, ModelArgumentKind 
     /// <summary>True where the pattern means all types of a namespace.</summary>
     public bool IsNamespace => Type.EndsWith(".*", StringComparison.Ordinal);
 
+    /// <summary>The name that stands in code where the pattern is used: the member's, for a constructor its type's.</summary>
+    public string Word => IsConstructor && !IsNamespace ? Type.Substring(Type.LastIndexOf('.') + 1) : Member;
+
     /// <summary>Whether a type is one of the pattern's.</summary>
     /// <param name="fullName">Namespace and name, nested types with a dot.</param>
     public bool Matches(string fullName) => IsNamespace
@@ -65,6 +68,12 @@ internal static class ApiPatterns
     private static readonly Lazy<Dictionary<string, List<ApiPattern>>> ByMember = new(() => All
         .GroupBy(p => p.Member, StringComparer.Ordinal)
         .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal));
+
+    private static readonly Lazy<NameFinder> WordFinder = new(() => new NameFinder(All.SelectMany(
+        p => !p.IsConstructor ? [p.Word] : p.IsNamespace ? new[] { p.Namespace } : [p.Word, SourceReferences.Namespace(p)])));
+
+    /// <summary>Finds in source code what may be the use of a pattern, whatever the code is compiled with.</summary>
+    public static NameFinder Words => WordFinder.Value;
 
     /// <summary>All patterns, in the order of the file.</summary>
     public static IReadOnlyList<ApiPattern> All => Table.Value;

@@ -33,6 +33,12 @@ internal enum LicenseMatchKind
 /// <param name="Similarity">0 … 1.</param>
 internal sealed record LicenseMatch(License? License, LicenseMatchKind Kind, double Similarity)
 {
+    /// <summary>SPDX id of the exception that a notice in the text makes from the license, or null.</summary>
+    public string? Exception { get; init; }
+
+    /// <summary>The license with its exception, as catalogue ids: <c>GPL-2.0-only WITH Classpath-exception-2.0</c>; null where there is none.</summary>
+    public string? Expression => Exception is null ? License?.Id : $"{License?.Id} WITH {Exception}";
+
     /// <summary>Further whole licenses in the same text.</summary>
     public IReadOnlyList<License> AlsoContains { get; init; } = [];
 
