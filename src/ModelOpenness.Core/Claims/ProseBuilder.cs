@@ -234,11 +234,7 @@ internal sealed class ProseBuilder
                 text[i] is 'h' or 'w'
                 && (
                     string.CompareOrdinal(text, i, "http://", 0, 7) == 0
-                    || string.CompareOrdinal(text, i, "https://", 0, 8) == 0
-                    || string.CompareOrdinal(text, i, "www.", 0, 4) == 0
-                )
-            )
-        )
+                    || string.CompareOrdinal(text, i, "https://", 0, 8) == 0 || string.CompareOrdinal(text, i, "www.", 0, 4) == 0)))
         {
             return i;
         }

@@ -224,8 +224,7 @@ internal sealed class WordingScanner
             ^ ((second < 128 ? second | 32 : char.ToLowerInvariant(second)) * 7)
         ) & ((1 << PairBits) - 1);
 
-    internal static bool IsSeparator(char c) =>
-        c is ' ' or '-' or '\u00A0' or '\u200C' or '\u202F' || c is >= '\u2010' and <= '\u2013';
+    internal static bool IsSeparator(char c) => c is ' ' or '-' or '\u00A0' or '\u200C' or '\u202F' || c is >= '\u2010' and <= '\u2013';
 
     internal static bool IsWordChar(char c) =>
         c < 128 ? (uint)((c | 32) - 'a') <= 'z' - 'a' || (uint)(c - '0') <= 9 : char.IsLetterOrDigit(c) || IsMark(c);
