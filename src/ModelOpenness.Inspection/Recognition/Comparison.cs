@@ -137,7 +137,7 @@ internal sealed class Comparison
         }
     }
 
-    private void JudgePart(Passage passage, int textStart, int textEnd, int missing, int required, bool isOutside, byte[] missingCodes,
+    private void JudgePart(Passage passage, int textStart, int textEnd, int missing, int required, bool isOutside, IEnumerable<byte> missingCodes,
         List<Difference> differences)
     {
         var extra = textEnd - textStart;

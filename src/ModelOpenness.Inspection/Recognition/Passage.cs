@@ -81,9 +81,9 @@ internal sealed class Passage(LicenseWords words, Wording wording, FingerprintIn
     /// <param name="start">Index of the first word.</param>
     /// <param name="end">Index after the last word.</param>
     /// <param name="isOutside">True before and after the license, where sentences may stand that only say that it applies.</param>
-    public bool HasCodes(byte[] codes, int start, int end, bool isOutside)
+    public bool HasCodes(IEnumerable<byte> codes, int start, int end, bool isOutside)
     {
-        var at = 0;
+        using var expected = codes.GetEnumerator();
         for (var i = start; i < end; i++)
         {
             if (isOutside && (i == start || words.EndsSentence(i - 1)))
@@ -91,13 +91,13 @@ internal sealed class Passage(LicenseWords words, Wording wording, FingerprintIn
                 i = SkipAcceptance(i, end);
             }
 
-            if (i < end && wording.IsOperative(words, i) && (at >= codes.Length || codes[at++] != Fingerprint.CodeOf(words.Hashes[i])))
+            if (i < end && wording.IsOperative(words, i) && !(expected.MoveNext() && expected.Current == Fingerprint.CodeOf(words.Hashes[i])))
             {
                 return false;
             }
         }
 
-        return at == codes.Length;
+        return !expected.MoveNext();
     }
 
     /// <summary>Behind the sentences that only say that the license applies.</summary>

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using ModelOpenness.Package.Tests.Building;
+
+namespace ModelOpenness.Package.Tests;
+
+/// <summary>A runtime of .NET Framework's kind, as a stand-in for Visual Studio's MSBuild.</summary>
+public class MonoTests
+{
+    [MonoFact]
+    public void Task_and_analyzers_of_the_package_load_under_Mono_and_say_what_a_build_says()
+    {
+        const string Client = """
+            new OllamaSharp.OllamaApiClient(new System.Uri("http://localhost"), "llama3.2").ToString();
+
+            namespace OllamaSharp
+            {
+                public class OllamaApiClient { public OllamaApiClient(System.Uri uri, string defaultModel) { } }
+            }
+
+            """;
+        var project = new TestProject().App().Write("models/gull.gguf", ModelFiles.Unlicensed).Write("models/LICENSE.txt", ModelFiles.CommunityLicense()).Write("Program.cs", Client);
+        var built = project.Build().ShouldSucceed().Findings;
+        built.Select(f => f.Id).ShouldBe(["MOP1001", "MOP1004", "MOP4001"]);
+
+        Directory.Delete(project.PathOf("obj"), recursive: true);
+        ZipFile.ExtractToDirectory(PackedPackage.File, project.PathOf("package"));
+        var start = new ProcessStartInfo("bash", [Path.Combine(Repository.Root, "build", "mono", "run"), project.PathOf("package/tasks/netstandard2.0"), project.PathOf("App.csproj")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["NUGET_PACKAGES"] = Sdk.PackagesOfMachine;
+        start.Environment["PATH"] = Path.GetDirectoryName(Sdk.DotnetHost) + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        process.ExitCode.ShouldBe(0, said + errors.GetAwaiter().GetResult());
+        said.Split('\n').Where(l => l.Contains("warning", StringComparison.Ordinal)).ShouldBe(built.Select(f => f.WithoutLink));
+    }
+
+    private sealed class MonoFactAttribute : FactAttribute
+    {
+        public MonoFactAttribute()
+        {
+            if (!File.Exists("/usr/bin/mono") || !File.Exists("/usr/lib/mono/4.5/System.Core.dll"))
+            {
+                Skip = "needs Mono (Debian: mono-runtime and libmono-cil-dev)";
+            }
+        }
+    }
+}
