@@ -29,6 +29,7 @@ public class MonoTests
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.Environment["NUGET_PACKAGES"] = Sdk.PackagesOfMachine;
         start.Environment["PATH"] = Path.GetDirectoryName(Sdk.DotnetHost) + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");

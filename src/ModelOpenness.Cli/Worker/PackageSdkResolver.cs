@@ -8,7 +8,7 @@ namespace ModelOpenness.Cli.Worker;
 /// Finds an SDK that is a package where the package lies in the user's packages folder already. NuGet's own resolver, which would fetch
 /// it from where the tree says, is switched off. MSBuild loads this one by <c>resolvers/ModelOpenness/ModelOpenness.xml</c>.
 /// </summary>
-public sealed class PackageSdkResolver : SdkResolver
+internal sealed class PackageSdkResolver : SdkResolver
 {
     private const int First = 1000;
     private const int MaxBytes = 1 << 20;
