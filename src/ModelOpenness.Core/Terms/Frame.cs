@@ -174,6 +174,7 @@ internal sealed class Frame(PatternBook book, string text)
     public void Read(Sentence read, Force start)
     {
         sentence = read;
+        read.Sort();
         CollectMarks();
         runs.Clear();
         held = afterLead = Force.None;
@@ -232,12 +233,11 @@ internal sealed class Frame(PatternBook book, string text)
         marks.Clear();
         foreach (var @class in sentence.Classes)
         {
-            if (book.Part(@class) is not Part.None and var part && sentence.Has(@class))
+            var part = book.Part(@class);
+            for (var k = 0; part != Part.None && k < sentence.CountOf(@class); k++)
             {
-                foreach (var place in sentence.Places(@class))
-                {
-                    marks.Add(new Mark(part, place.Start, place.End));
-                }
+                var place = sentence.Place(@class, k);
+                marks.Add(new Mark(part, place.Start, place.End));
             }
         }
 
