@@ -23,7 +23,7 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
     private readonly int[] first = new int[book.ClassCount];
     private readonly int[] count = new int[book.ClassCount];
     private readonly List<int> touched = [];
-    private readonly List<(int Class, Span Place)> unsorted = [];
+    private readonly List<Found> unsorted = [];
     private readonly List<Word> loaded = [];
     private readonly List<int> joints = [];
     private readonly List<int> headings = [];
@@ -279,7 +279,7 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
             touched.Add(@class);
         }
 
-        unsorted.Add((@class, new Span(start, end, start, value)));
+        unsorted.Add(new Found(@class, start, end, value));
     }
 
     /// <summary>Gives each class its places in the order of their ends, without those that its exclusion covers; then reads the numbers.</summary>
@@ -321,15 +321,15 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
             Array.Resize(ref places, sorted * 2);
         }
 
-        foreach (var (@class, place) in unsorted)
+        foreach (var (@class, start, end, value) in unsorted)
         {
             var at = first[@class] + count[@class]++;
-            for (; at > first[@class] && places[at - 1].End > place.End; at--)
+            for (; at > first[@class] && places[at - 1].End > end; at--)
             {
                 places[at] = places[at - 1];
             }
 
-            places[at] = place;
+            places[at] = new Span(start, end, start, value);
         }
 
         unsorted.Clear();
@@ -415,4 +415,8 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
 
         return best;
     }
+
+    /// <summary>A place of a class that is not sorted yet.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Found(int Class, int Start, int End, long Value);
 }
