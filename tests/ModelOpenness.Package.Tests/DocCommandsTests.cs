@@ -120,7 +120,8 @@ public class DocCommandsTests
         public int Run(string folder, string command)
         {
             var path = string.Join(':', Path.GetDirectoryName(Sdk.DotnetHost), Path.Combine(Home, ".dotnet", "tools"), Environment.GetEnvironmentVariable("PATH"));
-            (var status, Said) = DotnetCommand.Run(DotnetCommand.Start("bash", folder, new() { ["HOME"] = Home, ["DOTNET_CLI_HOME"] = Home, ["PATH"] = path }, "-c", command));
+            var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["HOME"] = Home, ["DOTNET_CLI_HOME"] = Home, ["PATH"] = path };
+            (var status, Said) = DotnetCommand.Run(DotnetCommand.Start("bash", folder, environment, "-c", command));
             return status;
         }
     }

@@ -6,9 +6,10 @@ namespace ModelOpenness.Cli.Worker;
 
 /// <summary>
 /// Finds an SDK that is a package where the package lies in the user's packages folder already. NuGet's own resolver, which would fetch
-/// it from where the tree says, is switched off. MSBuild loads this one by <c>resolvers/ModelOpenness/ModelOpenness.xml</c>.
+/// it from where the tree says, is switched off. MSBuild loads this one by <c>resolvers/ModelOpenness/ModelOpenness.xml</c>, and only
+/// where it is public.
 /// </summary>
-internal sealed class PackageSdkResolver : SdkResolver
+public sealed class PackageSdkResolver : SdkResolver
 {
     private const int First = 1000;
     private const int MaxBytes = 1 << 20;
