@@ -189,7 +189,6 @@ internal sealed class CharacterNouns(CharacterScope scope)
             i--;
         }
 
-
         var stop = i;
         while (i > clause && IsNameChar(text[i - 1]))
         {
