@@ -114,6 +114,8 @@ internal static class LabelJudge
             LicenseId = model.License.Id,
             TermKinds = Kinds(clauses),
             Waiver = policy.Find(RuleTable.CardContradicted, model.Id, Kinds(clauses), model.License.Id),
+            Words = FindingFixes.Words(label),
+            Fixes = FindingFixes.Reword(label),
         };
     }
 

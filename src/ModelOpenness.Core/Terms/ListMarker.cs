@@ -41,10 +41,10 @@ internal readonly struct ListMarker
     /// <param name="start">Offset of the line's content.</param>
     /// <param name="end">Offset after it.</param>
     /// <param name="indent">Columns in front of it.</param>
-    /// <param name="follows">Whether a letter comes next in a list that is under way: "i" behind "h" is no roman numeral.</param>
-    public static ListMarker Read(string text, int start, int end, int indent, Func<char, bool> follows)
+    /// <param name="levels">The lists that are under way: "i" behind "h" is no roman numeral.</param>
+    public static ListMarker Read(string text, int start, int end, int indent, ListLevels levels)
     {
-        var line = new Line(text, SkipEmphasis(text, start, end), end, follows);
+        var line = new Line(text, SkipEmphasis(text, start, end), end, levels);
         if (line.Start >= end)
         {
             return default;
@@ -56,7 +56,8 @@ internal readonly struct ListMarker
             '(' or '（' or '[' => ReadBracketed(line),
             '第' => ReadArticle(line),
             >= '0' and <= '9' => ReadNumber(line),
-            _ => ReadNamed(line) is { Exists: true } named ? named : ReadLetter(line),
+            'S' or 'A' or 'E' or 'P' when ReadNamed(line) is { Exists: true } named => named,
+            _ => ReadLetter(line),
         };
         return marker with { Indent = indent };
     }
@@ -221,7 +222,7 @@ internal readonly struct ListMarker
         var c = value[0];
 
         // A roman numeral, unless a list of letters is under way that has come so far.
-        var isRoman = IsRoman(line.Text, start, end) && !(value.Length == 1 && line.Follows(c));
+        var isRoman = IsRoman(line.Text, start, end) && !(value.Length == 1 && line.Levels.Follows(c));
         if (!char.IsDigit(c) && !Words.IsIdeograph(c) && !isRoman && value.Length > 1 && !IsRoman(line.Text, start, end))
         {
             return default;
@@ -238,7 +239,7 @@ internal readonly struct ListMarker
 
     /// <summary>The line that is read.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Line(string Text, int Start, int End, Func<char, bool> Follows)
+    private readonly record struct Line(string Text, int Start, int End, ListLevels Levels)
     {
         /// <summary>Offset behind at most some characters of a kind.</summary>
         public int Skip(int from, int most, Func<char, bool> isOne)

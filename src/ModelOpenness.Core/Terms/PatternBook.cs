@@ -50,19 +50,22 @@ internal sealed class PatternBook(List<int> exclusions, List<Part> parts, Dictio
     public required List<TermPattern> Skips { get; init; }
 
     /// <summary>Patterns by the class that they cannot do without.</summary>
-    public required List<TermPattern>?[] ByAnchor { get; init; }
+    public required TermPattern[][] ByAnchor { get; init; }
 
     /// <summary>Class of words that are currencies; -1 where the entries have none.</summary>
     public required int Currency { get; init; }
 
-    /// <summary>Values of the words of numbers by word id: 1…99 as such, hundred and up as multipliers.</summary>
-    public required Dictionary<int, long> NumberWords { get; init; }
+    /// <summary>Values of the words of numbers by word id, 0 for others.</summary>
+    public required long[] NumberWords { get; init; }
 
     /// <summary>The words that explain a defined word: "means".</summary>
     public required HashSet<int> DefiningWords { get; init; }
 
     /// <summary>The words with which the name of a defined purpose ends.</summary>
     public required HashSet<int> PurposeWords { get; init; }
+
+    /// <summary>What a word of a number means, 0 for others: 1…99 as such, hundred and up as multipliers.</summary>
+    public long NumberOf(int word) => NumberWords[word];
 
     /// <summary>How many classes there are.</summary>
     public int ClassCount => exclusions.Count;

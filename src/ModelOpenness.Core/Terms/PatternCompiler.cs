@@ -92,14 +92,7 @@ internal sealed class PatternCompiler
     private PatternBook Book()
     {
         var currency = classEntries.ContainsKey("@currency") ? ClassNumber("@currency") : -1;
-        var byAnchor = new List<TermPattern>?[exclusions.Count];
-        foreach (var pattern in patterns)
-        {
-            foreach (var sequence in pattern.Matches)
-            {
-                (byAnchor[sequence.Anchor] ??= []).Add(pattern);
-            }
-        }
+        var byAnchor = patterns.SelectMany(pattern => pattern.Matches.Select(sequence => (sequence.Anchor, Pattern: pattern))).Distinct().ToLookup(pair => pair.Anchor, pair => pair.Pattern);
 
         return new PatternBook(exclusions, parts, units)
         {
@@ -107,9 +100,9 @@ internal sealed class PatternCompiler
             Phrases = phrases,
             Patterns = patterns,
             Skips = skips,
-            ByAnchor = byAnchor,
+            ByAnchor = [.. Enumerable.Range(0, exclusions.Count).Select(anchor => byAnchor[anchor].ToArray())],
             Currency = currency,
-            NumberWords = numberWords,
+            NumberWords = [.. Enumerable.Range(0, vocabulary.Count).Select(word => numberWords.TryGetValue(word, out var value) ? value : 0)],
             DefiningWords = definingWords,
             PurposeWords = purposeWords,
         };

@@ -6,16 +6,16 @@ namespace ModelOpenness.Terms;
 /// </summary>
 internal sealed class PhraseTrie(TermVocabulary vocabulary)
 {
-    private static readonly List<int> None = [];
+    private static readonly int[] None = [];
 
-    private readonly List<List<int>> payload = [None];
+    private readonly List<int[]> payload = [None];
     private long[] keys = new long[32768];
     private int[] children = new int[32768];
     private int[] roots = new int[1024];
     private int edges;
 
     /// <summary>The classes of a phrase that ends at a node.</summary>
-    public List<int> At(int node) => payload[node];
+    public int[] At(int node) => payload[node];
 
     /// <summary>The node behind a word, or 0.</summary>
     public int Child(int node, int word)
@@ -59,13 +59,9 @@ internal sealed class PhraseTrie(TermVocabulary vocabulary)
                 throw new FormatException($"'{phrase}' matches nothing.");
             }
 
-            if (payload[node].Count == 0)
+            if (Array.IndexOf(payload[node], number) < 0)
             {
-                payload[node] = [number];
-            }
-            else if (!payload[node].Contains(number))
-            {
-                payload[node].Add(number);
+                payload[node] = [.. payload[node], number];
             }
         }
 

@@ -87,16 +87,18 @@ internal sealed class TermReader
         }
 
         bool? skips = null;
-        foreach (var @class in sentence.Classes)
+        for (var i = 0; i < sentence.Classes.Count; i++)
         {
-            if (!sentence.Has(@class) || book.ByAnchor[@class] is not { } candidates)
+            var anchor = sentence.Classes[i];
+            foreach (var pattern in book.ByAnchor[anchor])
             {
-                continue;
-            }
+                if (tried[pattern.Index] == round || !MayMatch(pattern) || !Applies(pattern.Where, unit))
+                {
+                    continue;
+                }
 
-            foreach (var pattern in candidates)
-            {
-                if (tried[pattern.Index] != round && Applies(pattern.Where, unit) && !finds.IsFull(pattern))
+                sentence.Sort();
+                if (sentence.Has(anchor) && !finds.IsFull(pattern))
                 {
                     tried[pattern.Index] = round;
                     Try(pattern, unit, ref skips);
@@ -104,6 +106,21 @@ internal sealed class TermReader
             }
         }
     }
+
+    private bool MayMatch(TermPattern pattern)
+    {
+        foreach (var sequence in pattern.Matches)
+        {
+            if (MayMatch(sequence))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool MayMatch(Sequence sequence) => (sequence.Force & possible) == sequence.Force && sentence.HasAll(sequence);
 
     private void Try(TermPattern pattern, Unit unit, ref bool? skips)
     {
@@ -146,16 +163,12 @@ internal sealed class TermReader
         List<Span>? found = null;
         foreach (var sequence in pattern.Matches)
         {
-            if (
-                !sentence.Has(sequence.Anchor)
-                || (sequence.Force & possible) != sequence.Force
-                || sentence.Match(sequence, sentence.Own) is not { Count: > 0 } places
-            )
+            if (!MayMatch(sequence))
             {
                 continue;
             }
 
-            foreach (var place in places)
+            foreach (var place in sentence.Match(sequence, sentence.Own))
             {
                 if (sequence.Force == Force.None || ReadFrame().Has(place.From, place.End, sequence.Force))
                 {
