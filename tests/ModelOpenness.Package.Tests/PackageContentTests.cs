@@ -114,8 +114,10 @@ public partial class PackageContentTests
     public void What_a_host_makes_by_name_is_public_and_nothing_else()
     {
         using var package = ZipFile.OpenRead(PackedPackage.File);
+        using var tool = ZipFile.OpenRead(PackedPackage.FileOf("ModelOpenness.Cli"));
         var types = new List<string>();
-        foreach (var entry in package.Entries.Where(e => e.FullName.StartsWith("tasks/netstandard2.0/ModelOpenness.", StringComparison.Ordinal)))
+        foreach (var entry in package.Entries.Where(e => e.FullName.StartsWith("tasks/netstandard2.0/ModelOpenness.", StringComparison.Ordinal))
+            .Concat(tool.Entries.Where(e => e.Name == "model-openness.dll")))
         {
             using var bytes = new MemoryStream();
             using (var stream = entry.Open())
@@ -137,6 +139,7 @@ public partial class PackageContentTests
             "ModelOpenness.Analyzers.CSharp.ModelReferenceAnalyzer",
             "ModelOpenness.Analyzers.InventoryAnalyzer",
             "ModelOpenness.Analyzers.VisualBasicReferenceAnalyzer",
+            "ModelOpenness.Cli.Worker.PackageSdkResolver",
             "ModelOpenness.CodeFixes.ClaimCodeFixProvider",
             "ModelOpenness.CodeFixes.FindingCodeFixProvider",
             "ModelOpenness.CodeFixes.SuppressCodeFixProvider",
