@@ -24,11 +24,11 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
     private readonly int[] count = new int[book.ClassCount];
     private readonly List<int> touched = [];
     private readonly List<Found> unsorted = [];
-    private readonly List<Word> loaded = [];
     private readonly List<int> joints = [];
     private readonly List<int> headings = [];
     private readonly List<Span> chain = [];
     private readonly List<Span> next = [];
+    private Word[] loaded = new Word[64];
     private Span[] places = new Span[256];
     private int sorted;
     private bool hasNumbers;
@@ -40,7 +40,7 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
     public int Own { get; private set; }
 
     /// <summary>How many words there are.</summary>
-    public int Count => loaded.Count;
+    public int Count { get; private set; }
 
     /// <summary>Whether the sentence or one that leads into it begins with a word.</summary>
     public bool IsJoint(int index) => index == Own || joints.Contains(index);
@@ -64,10 +64,9 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
 
         touched.Clear();
         unsorted.Clear();
-        loaded.Clear();
         joints.Clear();
         headings.Clear();
-        sorted = 0;
+        sorted = Count = 0;
         foreach (var lead in leads)
         {
             joints.Add(Count);
@@ -90,11 +89,14 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
 
     private void Take(int from, Unit unit)
     {
-        for (var i = from; i < unit.EndWord; i++)
+        var taken = unit.EndWord - from;
+        if (Count + taken > loaded.Length)
         {
-            loaded.Add(words[i]);
+            Array.Resize(ref loaded, (Count + taken) * 2);
         }
 
+        words.CopyTo(from, loaded, Count, taken);
+        Count += taken;
         if (unit.IsLead(text))
         {
             Put(PatternBook.Colon, Count, Count);
