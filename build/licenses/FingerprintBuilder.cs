@@ -89,7 +89,7 @@ internal static class FingerprintBuilder
     private static IEnumerable<Fingerprint> PassagesBeside(Fingerprint license, LicenseWords words)
     {
         var alignment = new Alignment();
-        alignment.SetText(words, null);
+        alignment.Text.Set(words, null);
         var at = 0;
         foreach (var run in alignment.Align(license).Append(new Run(words.Count, 0, 0)).ToList())
         {
@@ -114,7 +114,7 @@ internal static class FingerprintBuilder
     private static string WithoutContained(LicenseWords words, LicenseWords contained)
     {
         var alignment = new Alignment();
-        alignment.SetText(words, null);
+        alignment.Text.Set(words, null);
         var runs = alignment.Align(Of("", contained, new bool[contained.Count])).Where(r => r.Length > LeastContained).ToList();
         return words.Text[..words.Starts[runs[0].Text]] + "\n\n" + words.Text[words.Ends[runs[^1].TextEnd - 1]..];
     }

@@ -6,7 +6,10 @@ using System.Reflection;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
-/// <summary>Stands in for Visual Studio's MSBuild: loads the task from its folder in a runtime of .NET Framework's kind and runs it on a folder.</summary>
+/// <summary>
+/// Stands in for Visual Studio's MSBuild: loads the task and then the analyzers from the package's folder, in a runtime of .NET
+/// Framework's kind, and prints what they say of a project.
+/// </summary>
 internal static class Driver
 {
     private static int Main(string[] args)
@@ -53,14 +56,13 @@ internal static class Driver
         tag.SetMetadata("Value", "birds;open-source");
         set("Properties", new ITaskItem[] { tag });
         var done = task.Execute();
-        foreach (var file in Directory.GetFiles(obj))
+        if (!done || engine.Errors > 0)
         {
-            Console.WriteLine(Path.GetFileName(file) + " " + new FileInfo(file).Length);
+            return 1;
         }
 
-        var findings = obj + "ModelOpenness.findings";
-        Console.WriteLine(File.Exists(findings) ? File.ReadAllText(findings) : "no findings file");
-        return done && engine.Errors == 0 ? 0 : 1;
+        var files = ((ITaskItem[])type.GetProperty("AdditionalFiles").GetValue(task, null)).Select(f => f.ItemSpec);
+        return Analysis.Run(tasks, folder, files);
     }
 
     private sealed class Engine : IBuildEngine

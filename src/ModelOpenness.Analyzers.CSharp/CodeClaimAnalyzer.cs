@@ -42,10 +42,8 @@ public sealed class CodeClaimAnalyzer : DiagnosticAnalyzer
     {
         // Where nothing restricted ships, no claim can be wrong.
         var files = context.Options.AdditionalFiles;
-        if (
-            CodeInventory.Later(files, context.TryGetValue) is not { } inventory
-            || CodeInventory.Summary(files, context.CancellationToken) is { ShipsRestricted: false }
-        )
+        if (CodeInventory.Later(files, context.TryGetValue) is not { } inventory
+            || FindingsFile.Read(files, context.TryGetValue, context.CancellationToken) is { ShipsRestricted: false })
         {
             return;
         }

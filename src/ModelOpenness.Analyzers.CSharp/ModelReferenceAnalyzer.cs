@@ -20,8 +20,11 @@ public sealed class ModelReferenceAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Fetched = CodeDescriptors.Create(RuleTable.Referenced);
     private static readonly DiagnosticDescriptor Mentioned = CodeDescriptors.Create(RuleTable.Mentioned);
 
-    // Of a text that did not change the compiler remembers whether it may name a model.
-    private static readonly SourceTextValueProvider<object> Glance = new(t => ReferenceTrigger.Default.MayName(t.ToString()));
+    // Of a file that did not change the compiler remembers what was read.
+    private static readonly SyntaxTreeValueProvider<FileGlance> Glances = new(FileGlance.Of);
+    private static readonly SyntaxTreeValueProvider<SourceReading> Readings = new(t =>
+        SourceReferences.Read(t.GetText().ToString(), SourceLanguage.CSharp, FileGlance.Symbols(t))
+    );
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Fetched, Mentioned);
@@ -38,79 +41,95 @@ public sealed class ModelReferenceAnalyzer : DiagnosticAnalyzer
     {
         // Nobody says open source: nothing to look at. Models are not needed, an id alone may be restricted.
         var files = context.Options.AdditionalFiles;
-        if (
-            CodeInventory.Later(files, context.TryGetValue) is not { } inventory
-            || CodeInventory.Summary(files, context.CancellationToken) is { IsLabelled: false }
-        )
+        if (CodeInventory.Later(files, context.TryGetValue) is not { } inventory
+            || FindingsFile.Read(files, context.TryGetValue, context.CancellationToken) is { IsLabelled: false })
         {
             return;
         }
 
-        var patterns = PatternSet.Of(context.Compilation, context.CancellationToken);
-        var (compilation, cancellation) = (context.Compilation, context.CancellationToken);
-        var naming = new Lazy<IReadOnlyList<SyntaxTree>>(() =>
-            [.. compilation.SyntaxTrees.Where(t => context.TryGetValue(t.GetText(cancellation), Glance, out var names) && names is true)]
-        );
         var project = new Project(
-            compilation,
-            naming,
-            patterns,
+            context.Compilation,
+            tree => context.TryGetValue(tree, Glances, out var glance) ? glance : FileGlance.Of(tree),
+            tree => context.TryGetValue(tree, Readings, out var reading) ? reading.References : [],
             new Lazy<ReferenceJudge?>(() => inventory.Value is { MayRefer: true } models ? new ReferenceJudge(models) : null),
-            cancellation
+            context.CancellationToken
         );
-
-        // Not by operations: they would make the compiler bind every body once more, and be called for every call in the project.
-        context.RegisterSemanticModelAction(file => new Reader(file, project).Read());
+        if (project.MayRefer)
+        {
+            // Not by operations: they would make the compiler bind every body once more, and be called for every call in the project.
+            context.RegisterSemanticModelAction(file => new Reader(file, project).Read());
+        }
     }
 
     /// <summary>What the files of a compilation have in common.</summary>
     private sealed class Project
     {
-        private readonly Lazy<IReadOnlyList<SyntaxTree>> naming;
+        private readonly Dictionary<SyntaxTree, FileGlance> files = [];
+        private readonly Lazy<PatternSet?> patterns;
         private readonly Lazy<Wrappers?> wrappers;
+        private readonly Lazy<ReferenceJudge?> judge;
         private readonly Lazy<Dictionary<string, SyntaxTree>> mentions;
+        private readonly bool names;
+        private readonly bool calls;
 
         public Project(
             Compilation compilation,
-            Lazy<IReadOnlyList<SyntaxTree>> naming,
-            PatternSet? patterns,
+            Func<SyntaxTree, FileGlance> glance,
+            Func<SyntaxTree, IReadOnlyList<SourceReference>> references,
             Lazy<ReferenceJudge?> judge,
             CancellationToken cancellation
         )
         {
-            (this.naming, Patterns, Judge) = (naming, patterns, judge);
-            wrappers = new(() => naming.Value.Count > 0 ? CSharp.Wrappers.Of(compilation, patterns, cancellation) : null);
-            mentions = new(() => FirstMentions(naming.Value, judge.Value, cancellation));
+            foreach (var tree in compilation.SyntaxTrees)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var file = glance(tree);
+                files.Add(tree, file);
+                names |= file.MayName;
+                calls |= file.HasApiWord;
+            }
+
+            (this.judge, References) = (judge, references);
+            // What costs is done where it is needed: most projects call no API, and hardly any file names a model.
+            patterns = new(() => calls ? PatternSet.Of(compilation, cancellation) : null);
+            wrappers = new(() => names ? CSharp.Wrappers.Of(files, patterns.Value, cancellation) : null);
+            mentions = new(FirstMentions);
         }
 
-        public PatternSet? Patterns { get; }
+        /// <summary>True where any file may name a model or call an API.</summary>
+        public bool MayRefer => names || calls;
 
-        public Lazy<ReferenceJudge?> Judge { get; }
+        public PatternSet? Patterns => patterns.Value;
+
+        public ReferenceJudge? Judge => judge.Value;
 
         public Wrappers? Wrappers => wrappers.Value;
 
-        public bool MayName(SyntaxTree tree) => naming.Value.Contains(tree);
+        /// <summary>The models that a file names by its characters alone.</summary>
+        public Func<SyntaxTree, IReadOnlyList<SourceReference>> References { get; }
+
+        public FileGlance Glance(SyntaxTree tree) => files[tree];
 
         /// <summary>True in the file that is the first one to mention a model: it is said once a project.</summary>
         public bool IsFirst(string model, SyntaxTree tree) => mentions.Value.TryGetValue(model, out var first) && first == tree;
 
-        private static Dictionary<string, SyntaxTree> FirstMentions(IReadOnlyList<SyntaxTree> trees, ReferenceJudge? judge, CancellationToken cancellation)
+        private Dictionary<string, SyntaxTree> FirstMentions()
         {
             var first = new Dictionary<string, SyntaxTree>(StringComparer.OrdinalIgnoreCase);
             var fetched = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            foreach (var tree in trees.OrderBy(t => t.FilePath, StringComparer.Ordinal))
+            foreach (var tree in files.Where(f => f.Value.MayName).Select(f => f.Key).OrderBy(t => t.FilePath, StringComparer.Ordinal))
             {
-                foreach (var reference in Read(tree, tree.GetText(cancellation).ToString()).References)
+                foreach (var reference in References(tree))
                 {
                     if (
                         reference.How == ReferenceHow.Fetched
-                        && judge?.Find(new ModelText(reference.AsWritten, IsTail: false), ModelArgumentKind.Path) is { } said
+                        && Judge?.Find(new ModelText(reference.AsWritten, IsTail: false), ModelArgumentKind.Path) is { } said
                     )
                     {
                         fetched.Add(said.Model);
                     }
                     else if (reference.How == ReferenceHow.Mentioned
-                        && judge?.Mention(reference.AsWritten) is { } mentioned
+                        && Judge?.Mention(reference.AsWritten) is { } mentioned
                         && !first.ContainsKey(mentioned.Model))
                     {
                         first.Add(mentioned.Model, tree);
@@ -123,9 +142,6 @@ public sealed class ModelReferenceAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static SourceReading Read(SyntaxTree tree, string text) =>
-        SourceReferences.Read(text, SourceLanguage.CSharp, tree.Options is CSharpParseOptions options ? [.. options.PreprocessorSymbolNames] : null);
-
     /// <summary>Looks at one file.</summary>
     private sealed class Reader(SemanticModelAnalysisContext context, Project project)
     {
@@ -135,29 +151,30 @@ public sealed class ModelReferenceAnalyzer : DiagnosticAnalyzer
         public void Read()
         {
             var tree = context.SemanticModel.SyntaxTree;
+            var file = project.Glance(tree);
             var text = tree.GetText(context.CancellationToken).ToString();
-            if (project.Patterns is { } patterns && patterns.Finder.Next(text, 0) is >= 0 and var first && project.Judge.Value is not null)
+            if (project.Patterns is { } patterns && (file.HasApiWord || patterns.HasMoreWords) && patterns.Finder.Next(text, 0) is >= 0 and var first)
             {
                 new ReferenceReader(context.SemanticModel, patterns, text, context.CancellationToken).Read(first, Report);
             }
 
-            if (project.Wrappers is { } wrappers && project.Judge.Value is not null)
+            if (project.Wrappers is { } wrappers)
             {
                 ReferenceReader.ReadWrapped(context.SemanticModel, wrappers, text, Report, context.CancellationToken);
             }
 
-            if (project.MayName(tree) && project.Judge.Value is { } judge)
+            if (file.MayName)
             {
-                ReadTexts(tree, text, judge);
+                ReadTexts(tree);
             }
         }
 
-        private void ReadTexts(SyntaxTree tree, string text, ReferenceJudge judge)
+        private void ReadTexts(SyntaxTree tree)
         {
-            foreach (var reference in ModelReferenceAnalyzer.Read(tree, text).References)
+            foreach (var reference in project.References(tree))
             {
                 var span = TextSpan.FromBounds(reference.Start, reference.End);
-                if (reference.IsArgument || said.Exists(s => s.Contains(span)))
+                if (reference.IsArgument || said.Exists(s => s.Contains(span)) || project.Judge is not { } judge)
                 {
                     continue;
                 }
@@ -181,7 +198,7 @@ public sealed class ModelReferenceAnalyzer : DiagnosticAnalyzer
 
         private void Report(ApiPattern pattern, IOperation value)
         {
-            if (project.Judge.Value!.Find(pattern, value, context.CancellationToken) is { } found)
+            if (project.Judge?.Find(pattern, value, context.CancellationToken) is { } found)
             {
                 // A constant that stands in the argument itself is where every other reader finds it.
                 var whole = value.Syntax.Span;

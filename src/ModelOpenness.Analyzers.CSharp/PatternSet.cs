@@ -14,25 +14,13 @@ internal sealed class PatternSet
 
     private PatternSet(Compilation compilation, CancellationToken cancellation)
     {
-        var constructed = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var pattern in ApiPatterns.All)
+        foreach (var patterns in ApiPatterns.All.GroupBy(p => p.Type, StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Find(compilation.GlobalNamespace, pattern.IsNamespace ? pattern.Namespace : pattern.Type) is not { } known)
+            var first = patterns.First();
+            if (Find(compilation.GlobalNamespace, first.IsNamespace ? first.Namespace : first.Type) is { } known)
             {
-                continue;
-            }
-
-            if (!pattern.IsConstructor)
-            {
-                Add(pattern.Member, pattern);
-                continue;
-            }
-
-            namespaces.Add(NamespaceOf(known));
-            foreach (var type in TypesOf(known, constructed))
-            {
-                Add(type, pattern);
+                AddAll(patterns, known);
             }
         }
 
@@ -48,6 +36,9 @@ internal sealed class PatternSet
 
     /// <summary>The patterns that an identifier may stand for; null for none.</summary>
     public List<ApiPattern>? Named(string name) => byName.TryGetValue(name, out var patterns) ? patterns : null;
+
+    /// <summary>True where more words count than <see cref="ApiPatterns.Words"/> knows: the types of a namespace.</summary>
+    public bool HasMoreWords { get; private set; }
 
     /// <summary>True for a namespace that has types whose constructors are patterns.</summary>
     public bool HasConstructors(string space) => namespaces.Contains(space);
@@ -121,17 +112,36 @@ internal sealed class PatternSet
     private static string NamespaceOf(INamespaceOrTypeSymbol symbol) =>
         FullName(symbol as INamespaceSymbol ?? symbol.ContainingNamespace);
 
-    private static HashSet<string> TypesOf(INamespaceOrTypeSymbol symbol, Dictionary<string, HashSet<string>> constructed)
+    private void AddAll(IEnumerable<ApiPattern> patterns, INamespaceOrTypeSymbol known)
     {
-        if (symbol is not INamespaceSymbol space)
+        HashSet<string>? types = null;
+        foreach (var pattern in patterns)
         {
-            return [symbol.Name];
-        }
+            if (!pattern.IsConstructor)
+            {
+                Add(pattern.Member, pattern);
+                continue;
+            }
 
-        if (!constructed.TryGetValue(FullName(space), out var names))
+            namespaces.Add(NamespaceOf(known));
+            HasMoreWords |= pattern.IsNamespace;
+            foreach (var type in types ??= TypesOf(known))
+            {
+                Add(type, pattern);
+            }
+        }
+    }
+
+    private static HashSet<string> TypesOf(INamespaceOrTypeSymbol symbol)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        if (symbol is INamespaceSymbol space)
         {
-            constructed.Add(FullName(space), names = new HashSet<string>(StringComparer.Ordinal));
             AddTypes(space, names);
+        }
+        else
+        {
+            names.Add(symbol.Name);
         }
 
         return names;

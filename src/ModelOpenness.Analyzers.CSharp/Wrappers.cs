@@ -19,6 +19,7 @@ internal sealed class Wrappers
 {
     private const int MaxDepth = 2;
     private const int Most = 500;
+    private const int LongestHost = 300;
 
     private static readonly ApiPattern Address = new("", "", ModelArgumentKind.Id);
 
@@ -32,20 +33,20 @@ internal sealed class Wrappers
     public NameFinder? Finder { get; private set; }
 
     /// <summary>The wrappers of a compilation.</summary>
-    public static Wrappers Of(Compilation compilation, PatternSet? patterns, CancellationToken cancellation)
+    public static Wrappers Of(IReadOnlyDictionary<SyntaxTree, FileGlance> files, PatternSet? patterns, CancellationToken cancellation)
     {
         var all = new Wrappers();
-        var texts = compilation.SyntaxTrees.Select(t => (Tree: t, Text: t.GetText(cancellation).ToString())).ToList();
-        var usings = new HashSet<string>(texts.SelectMany(t => SourceReferences.GlobalUsings(t.Text)), StringComparer.Ordinal);
-        foreach (var (tree, text) in texts)
+        var usings = new HashSet<string>(files.Values.SelectMany(f => f.GlobalUsings), StringComparer.Ordinal);
+        foreach (var (tree, file) in files.Select(f => (f.Key, f.Value)))
         {
-            for (var at = text.IndexOf("$", StringComparison.Ordinal); at >= 0; at = text.IndexOf("$", at + 1, StringComparison.Ordinal))
+            if (file.HasAddress)
             {
-                all.AddAddress(tree, text, at, cancellation);
+                all.AddAddresses(tree, cancellation);
             }
 
-            if (patterns is not null)
+            if (file.HasApiWord && patterns is not null)
             {
+                var text = tree.GetText(cancellation).ToString();
                 all.AddCalls(tree, text, patterns.Finder, name => patterns.Named(name)?.FindAll(p => SourceReferences.SpeaksOf(p, text, usings)), cancellation);
             }
         }
@@ -55,9 +56,9 @@ internal sealed class Wrappers
         {
             var level = known.ToDictionary(p => p.Key, p => p.Value.ToList(), StringComparer.Ordinal);
             var finder = new NameFinder(level.Keys);
-            foreach (var (tree, text) in texts)
+            foreach (var tree in files.Keys)
             {
-                all.AddInner(tree, text, finder, level, cancellation);
+                all.AddInner(tree, tree.GetText(cancellation).ToString(), finder, level, cancellation);
             }
         }
 
@@ -68,20 +69,32 @@ internal sealed class Wrappers
     /// <summary>The wrappers that a name may mean; null for none.</summary>
     public List<Wrapper>? Named(string name) => byName.TryGetValue(name, out var wrappers) ? wrappers : null;
 
-    /// <summary>An address of models with the parameter in it: <c>$"https://huggingface.co/{repo}/…"</c>.</summary>
-    private void AddAddress(SyntaxTree tree, string text, int at, CancellationToken cancellation)
+    /// <summary>Where an address of models with a hole begins: <c>$"https://huggingface.co/{repo}/…"</c>.</summary>
+    /// <param name="text">Source code.</param>
+    public static IEnumerable<int> Addresses(string text)
     {
-        var brace = text.IndexOf('{', at);
-        var quote = brace < 0 ? -1 : text.IndexOf('"', at, brace - at);
-        if (quote < 0 || !ReferenceWords.IsAddress(text.Substring(quote + 1, brace - quote - 1))
-            || tree.GetRoot(cancellation).FindToken(at).Parent is not InterpolatedStringExpressionSyntax interpolated)
+        for (var at = text.IndexOf('$'); at >= 0; at = text.IndexOf('$', at + 1))
         {
-            return;
+            var brace = text.IndexOf('{', at, Math.Min(LongestHost, text.Length - at));
+            var quote = brace < 0 ? -1 : text.IndexOf('"', at, brace - at);
+            if (quote >= 0 && ReferenceWords.IsAddress(text.Substring(quote + 1, brace - quote - 1)))
+            {
+                yield return at;
+            }
         }
+    }
 
-        foreach (var hole in interpolated.Contents.OfType<InterpolationSyntax>())
+    private void AddAddresses(SyntaxTree tree, CancellationToken cancellation)
+    {
+        foreach (var at in Addresses(tree.GetText(cancellation).ToString()))
         {
-            Add(hole.Expression, Address);
+            if (tree.GetRoot(cancellation).FindToken(at).Parent is InterpolatedStringExpressionSyntax interpolated)
+            {
+                foreach (var hole in interpolated.Contents.OfType<InterpolationSyntax>())
+                {
+                    Add(hole.Expression, Address);
+                }
+            }
         }
     }
 

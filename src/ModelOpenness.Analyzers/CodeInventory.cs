@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -25,9 +24,6 @@ internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Label
 
     private static readonly SourceTextValueProvider<CodeInventory> Provider = new(Read);
 
-    /// <summary>The compiler's memory of what was read from a text: <c>TryGetValue</c> of the analysis context.</summary>
-    internal delegate bool ReadOnce(SourceText text, SourceTextValueProvider<CodeInventory> provider, [NotNullWhen(true)] out CodeInventory? inventory);
-
     /// <summary>The standard's column of the table kind of term against standard.</summary>
     public string Column => Standards.Standard.Find(Standard)?.Terms ?? Standards.Standard.OpenSourceDefinition;
 
@@ -44,32 +40,10 @@ internal sealed record CodeInventory(string Standard, IReadOnlyList<Label> Label
     /// The inventory that the build wrote, read when it is first asked for and once for each of its contents: a thousand models take
     /// longer than all the rest, and hardly any code needs them. Null where there is none.
     /// </summary>
-    public static Lazy<CodeInventory?>? Later(ImmutableArray<AdditionalText> files, ReadOnce readOnce)
-    {
-        foreach (var file in files)
-        {
-            if (file.Path.EndsWith(Inventory.FileName, StringComparison.Ordinal))
-            {
-                return new Lazy<CodeInventory?>(() => file.GetText() is { } text && readOnce(text, Provider, out var inventory) ? inventory : null);
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>What the build knows without its models: whether there is a label, whether a restricted model ships. Null where it did not say.</summary>
-    public static FindingList? Summary(ImmutableArray<AdditionalText> files, CancellationToken cancellation)
-    {
-        foreach (var file in files)
-        {
-            if (file.Path.EndsWith(FindingList.FileName, StringComparison.Ordinal))
-            {
-                return file.GetText(cancellation) is { } text ? FindingList.Parse(text.ToString()) : null;
-            }
-        }
-
-        return null;
-    }
+    public static Lazy<CodeInventory?>? Later(ImmutableArray<AdditionalText> files, ReadOnce<CodeInventory> read) =>
+        FindingsFile.Find(files, Inventory.FileName) is { } file
+            ? new(() => file.GetText() is { } text && read(text, Provider, out var inventory) ? inventory : null)
+            : null;
 
     /// <summary>Reads an inventory; a damaged one says nothing, since the build writes it anew.</summary>
     internal static CodeInventory Read(SourceText text)

@@ -14,8 +14,6 @@ namespace ModelOpenness.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp, LanguageNames.VisualBasic)]
 public sealed class InventoryAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly SourceTextValueProvider<FindingList> Findings = new(t => FindingList.Parse(t.ToString()));
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
 
@@ -39,10 +37,8 @@ public sealed class InventoryAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var list = FindingsFile(context.Options.AdditionalFiles);
-        if (list?.GetText(context.CancellationToken) is not { } text
-            || !context.TryGetValue(text, Findings, out var read)
-            || read.Findings is not { Count: > 0 } findings
+        var files = context.Options.AdditionalFiles;
+        if (FindingsFile.Read(files, context.TryGetValue, context.CancellationToken) is not { Findings: { Count: > 0 } findings } read
             || !options.TryGetValue("build_property.ProjectDir", out var projectFolder))
         {
             return;
@@ -52,7 +48,8 @@ public sealed class InventoryAnalyzer : DiagnosticAnalyzer
         string FullPath(string path) => ProjectPath.Combine(projectFolder, path, packageRoot);
         var renderer = new FindingRenderer(read, FullPath);
         var byPath = findings.ToLookup(f => FullPath(f.Place.Path), StringComparer.Ordinal);
-        var known = new HashSet<string>(context.Options.AdditionalFiles.Select(f => f.Path), StringComparer.Ordinal);
+        var list = FindingsFile.Find(files, FindingList.FileName);
+        var known = new HashSet<string>(files.Select(f => f.Path), StringComparer.Ordinal);
         context.RegisterAdditionalFileAction(file =>
         {
             if (byPath.Contains(file.AdditionalFile.Path))
@@ -81,18 +78,5 @@ public sealed class InventoryAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(diagnostic);
             }
         }
-    }
-
-    private static AdditionalText? FindingsFile(ImmutableArray<AdditionalText> files)
-    {
-        foreach (var file in files)
-        {
-            if (file.Path.EndsWith(FindingList.FileName, StringComparison.Ordinal))
-            {
-                return file;
-            }
-        }
-
-        return null;
     }
 }

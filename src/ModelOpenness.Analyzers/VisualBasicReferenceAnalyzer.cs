@@ -31,10 +31,8 @@ public sealed class VisualBasicReferenceAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         var files = context.Options.AdditionalFiles;
-        if (
-            CodeInventory.Later(files, context.TryGetValue) is not { } inventory
-            || CodeInventory.Summary(files, context.CancellationToken) is { IsLabelled: false }
-        )
+        if (CodeInventory.Later(files, context.TryGetValue) is not { } inventory
+            || FindingsFile.Read(files, context.TryGetValue, context.CancellationToken) is { IsLabelled: false })
         {
             return;
         }

@@ -4,8 +4,11 @@ namespace ModelOpenness.Benchmarks;
 internal static class Corpus
 {
     /// <summary>The license texts of the corpus.</summary>
-    public static string[] LicenseTexts() =>
-        [.. Directory.EnumerateFiles(Path.Combine(Folder(), "licenses", "texts")).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+    public static string[] LicenseTexts() => Texts("licenses/texts");
+
+    /// <summary>The texts of a folder of the corpus.</summary>
+    public static string[] Texts(string folder) =>
+        [.. Directory.EnumerateFiles(Path.Combine(Folder(), folder)).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
 
     private static string Folder()
     {

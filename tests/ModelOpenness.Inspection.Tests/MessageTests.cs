@@ -140,6 +140,7 @@ public class MessageTests
             ("MOP4002", CodeJudge.Claimed("open source", Licensed(Term("user-cap")))!),
             ("MOP4002", CodeJudge.Claimed("open-source", CodeJudge.ByFamily("llama3.2")!)!),
             ("MOP9000", new NotLookedAt("models/tern.gguf", "it may not be read").Message),
+            ("MOP9000", new NotLookedAt("models/tern.gguf", "it is a pipe, a socket or a device, not a regular file").Message),
         ];
         // Files.
         findings.AddRange(OfFiles(new Artifact("models/tern.gguf", "gguf") { Problem = "key count 18446744073709551615 is more than the file can hold, at offset 8" }));

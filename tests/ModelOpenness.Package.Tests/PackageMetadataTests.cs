@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -13,6 +15,9 @@ public partial class PackageMetadataTests
     private static readonly XDocument Props = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props"));
 
     private static readonly XDocument Versions = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"));
+
+    // The kind of debug information that holds it.
+    private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
 
     public static TheoryData<string> Packages => ["ModelOpenness", "ModelOpenness.Cli"];
 
@@ -50,6 +55,48 @@ public partial class PackageMetadataTests
         {
             var version = Versions.Descendants("PackageVersion").Single(v => (string?)v.Attribute("Include") == library).Attribute("Version")!.Value;
             notices.ShouldContain(l => l.StartsWith($"## {library} {version}, ", StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>By the rules that it holds others to: nothing in it is a model whose license, text or notice is missing (MOP2006 to MOP2008).</summary>
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void The_product_finds_nothing_in_its_own_packages(string id)
+    {
+        var (exitCode, output) = DotnetCommand.Run(PackedPackage.Root, InspectedAsBuilt.Tool, "inspect", PackedPackage.FileOf(id), "--format", "json");
+        exitCode.ShouldBe(0, output);
+        using var document = JsonDocument.Parse(output);
+        document.RootElement.GetProperty("paths").EnumerateArray().Concat(document.RootElement.GetProperty("results").EnumerateArray())
+            .SelectMany(p => p.GetProperty("findings").EnumerateArray()).ShouldBeEmpty(output);
+        document.RootElement.GetProperty("notLookedAt").EnumerateArray().ShouldBeEmpty(output);
+    }
+
+    /// <summary>The tool's symbols lie beside its assemblies, those of the package in a symbols package of their own.</summary>
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Every_assembly_of_ours_has_symbols_that_know_their_sources(string id)
+    {
+        var file = PackedPackage.FileOf(id);
+        using var package = ZipFile.OpenRead(file);
+        using var symbols = id == "ModelOpenness" ? ZipFile.OpenRead(Path.ChangeExtension(file, ".snupkg")) : ZipFile.OpenRead(file);
+        var assemblies = package.Entries.Where(e => e.FullName.EndsWith(".dll", StringComparison.Ordinal) && IsOwn(Path.GetFileNameWithoutExtension(e.Name))).ToList();
+        assemblies.Count.ShouldBeGreaterThan(4);
+        foreach (var assembly in assemblies)
+        {
+            // What is compiled ahead has the symbols of what it was compiled from.
+            var path = assembly.FullName.Replace("/net10.0-linux-x64/", "/netstandard2.0/", StringComparison.Ordinal);
+            var entry = symbols.GetEntry(Path.ChangeExtension(path, ".pdb")).ShouldNotBeNull(assembly.FullName);
+            using var pe = new PEReader(Bytes(assembly));
+            using var pdb = MetadataReaderProvider.FromPortablePdbStream(Bytes(entry));
+            var reader = pdb.GetMetadataReader();
+            var codeView = pe.ReadCodeViewDebugDirectoryData(pe.ReadDebugDirectory().First(d => d.Type == DebugDirectoryEntryType.CodeView));
+            new BlobContentId(reader.DebugMetadataHeader!.Id).Guid.ShouldBe(codeView.Guid, assembly.FullName);
+
+            // Without git nobody knows the revision, and there is nothing to link to.
+            if (Path.Exists(Path.Combine(Repository.Root, ".git")))
+            {
+                SourceLinks(reader).ShouldHaveSingleItem(assembly.FullName).ShouldContain(Property("RepositoryUrl").Replace("://github.com/", "://raw.githubusercontent.com/", StringComparison.Ordinal) + "/");
+            }
         }
     }
 
@@ -103,6 +150,20 @@ public partial class PackageMetadataTests
 
     private static IEnumerable<string> Assemblies(ZipArchive package) =>
         package.Entries.Where(e => e.FullName.EndsWith(".dll", StringComparison.Ordinal)).Select(e => Path.GetFileNameWithoutExtension(e.Name));
+
+    /// <summary>Where the sources of an assembly are, as its symbols say it.</summary>
+    private static IEnumerable<string> SourceLinks(MetadataReader symbols) => symbols.CustomDebugInformation.Select(symbols.GetCustomDebugInformation)
+        .Where(i => symbols.GetGuid(i.Kind) == SourceLink)
+        .Select(i => System.Text.Encoding.UTF8.GetString(symbols.GetBlobBytes(i.Value)));
+
+    private static MemoryStream Bytes(ZipArchiveEntry entry)
+    {
+        var bytes = new MemoryStream();
+        using var stream = entry.Open();
+        stream.CopyTo(bytes);
+        bytes.Position = 0;
+        return bytes;
+    }
 
     private static string Text(ZipArchive package, string entry)
     {

@@ -3,8 +3,8 @@ using ModelOpenness.Package.Tests.Building;
 namespace ModelOpenness.Package.Tests;
 
 /// <summary>
-/// One project that breaks most rules: what its build prints is what the rules' pages show. Some others are held in StandardTests, and
-/// the words of all against the judge's messages (RulePagesTests of the reports).
+/// Projects that break rules: what their builds print is what the rules' pages show. Some others are held in StandardTests
+/// and SampleTests.
 /// </summary>
 public class RulePageTests
 {
@@ -37,6 +37,7 @@ public class RulePageTests
 
         project.Write("models/chough/README.md", "---\ntags: [ birds ]\n---\n# Chough\n\nChough is an open source model.\n");
         project.Write("models/orphan.gguf", ModelFiles.Unlicensed);
+        project.Write("models/dove/dove.gguf", ModelFiles.Unlicensed).Write("models/dove/LICENSE", ModifiedMit);
         project.Write("models/jay/jay.gguf", ModelFiles.Llama).Write("models/jay/README.md", "---\nlicense: mit\n---\n# Jay\n");
         project.Write("models/magpie/magpie.gguf", ModelFiles.Unlicensed).Write("models/magpie/README.md", "---\nlicense: apache-2.0\nbase_model: meta-llama/Llama-3.2-3B\n---\n# Magpie\n");
         project.Write("models/broken/broken.gguf", [.. "GGUF"u8, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, .. Enumerable.Repeat((byte)255, 8)]);
@@ -57,6 +58,69 @@ public class RulePageTests
         project.Write(".globalconfig", "is_global = true\n" + string.Concat(information.Select(i => $"dotnet_diagnostic.{i}.severity = warning\n")));
         project.Build().ShouldSucceed().Findings.ShouldBeExamplesOf(
             "MOP1000", "MOP1002", "MOP1003", "MOP1004", "MOP1005", "MOP1006", "MOP1007", "MOP1008", "MOP1009", "MOP1010",
-            "MOP2001", "MOP2002", "MOP2005", "MOP4003", "MOP5001", "MOP5002", "MOP5003", "MOP6001", "MOP9001", "MOP9003", "MOP9004");
+            "MOP2001", "MOP2002", "MOP2003", "MOP2005", "MOP4003", "MOP5001", "MOP5002", "MOP5003", "MOP6001", "MOP9001", "MOP9003", "MOP9004");
+    }
+
+    [Theory]
+    [InlineData("MOP2006")]
+    [InlineData("MOP2007")]
+    [InlineData("MOP2008")]
+    public void The_pages_of_rules_about_packages_show_what_packing_prints(string rule)
+    {
+        // A package of one model: under terms that the license of the package lacks, without its text, or without its weights.
+        var license = rule == "MOP2006" ? "MIT" : "MIT AND LicenseRef-Tern";
+        var project = new TestProject("Birds.csproj").App(tags: "birds", more: $"""
+            <PropertyGroup>
+                <PackageId>Birds.Models</PackageId>
+                <PackageLicenseExpression>{license}</PackageLicenseExpression>
+                <NoWarn>$(NoWarn);NU5124;NU5100</NoWarn>
+              </PropertyGroup>
+              <ItemGroup>
+                <None Update="models/*.gguf" Pack="true" PackagePath="models/" />
+              </ItemGroup>
+            """);
+        project.Write("models/tern.gguf", rule switch
+        {
+            "MOP2006" => ModelFiles.Gguf(("general.license", "cc-by-nc-4.0")),
+            "MOP2007" => ModelFiles.Unlicensed,
+            _ => System.Text.Encoding.ASCII.GetBytes($"version https://git-lfs.github.com/spec/v1\noid sha256:{new string('7', 64)}\nsize 1234567\n"),
+        });
+        if (rule == "MOP2007")
+        {
+            project.Write("models/LICENSE.txt", ModelFiles.CommunityLicense("Tern Community License Agreement", "Tern Labs"));
+        }
+
+        project.Build("Pack").ShouldSucceed().Findings.Where(f => f.Id == rule).ShouldBeExamplesOf(rule);
+    }
+
+    [UnixFact]
+    public void The_pages_of_what_nobody_knows_for_sure_show_what_a_build_prints()
+    {
+        var project = new TestProject("Birds.csproj").App(tags: "birds").Write("models/u2net.onnx", ModelFiles.Onnx).Write("drafts/wren.gguf", ModelFiles.Open);
+        // Not among the models: what is copied to the output is read by the build, which would wait for the pipe's other end.
+        System.Diagnostics.Process.Start("mkfifo", project.PathOf("drafts/tern.gguf")).WaitForExit();
+        project.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.MOP2004.severity = warning\n");
+        project.Build().ShouldSucceed().Findings.ShouldBeExamplesOf("MOP2004", "MOP9000");
+    }
+
+    /// <summary>The text of the MIT license as it stands in the notices of our own libraries, and a sentence that makes it another license.</summary>
+    private static string ModifiedMit
+    {
+        get
+        {
+            var notices = File.ReadAllText(Path.Combine(Repository.Root, "THIRD-PARTY-NOTICES.txt"));
+            var start = notices.IndexOf("Permission is hereby granted", StringComparison.Ordinal);
+            var mit = notices[start..notices.IndexOf("\n## ", start, StringComparison.Ordinal)].TrimEnd();
+            return $"""
+                MIT License
+
+                Copyright (c) 2026 Dove Labs
+
+                {mit}
+
+                If your product has more than 5 million monthly active users, you must ask Dove Labs for another license.
+
+                """;
+        }
     }
 }

@@ -29,5 +29,9 @@ public class SampleTests
         build.Findings.Select(f => f.ToString()).Select(f => f.StartsWith(name + "/", StringComparison.Ordinal) ? f : name + "/" + f)
             .ShouldBe([.. expected.OrderBy(l => l, StringComparer.Ordinal)]);
         build.Others.ShouldBeEmpty();
+        if (name == "CommunityLicense")
+        {
+            build.Findings.Select(f => f with { File = Path.GetFileName(f.File) }).ShouldBeExamplesOf("MOP1001");
+        }
     }
 }

@@ -10,14 +10,10 @@ public class StandardTests
     [Fact]
     public void A_required_definition_names_the_missing_parts_once_and_falls_silent_when_they_are_there()
     {
-        var project = new TestProject().App(tags: "birds").With("ModelOpennessRequire", "osaid");
+        var project = new TestProject("Birds.csproj").App(tags: "birds").With("ModelOpennessRequire", "osaid");
         project.Write("models/wren.gguf", GgufBytes.With(("general.license", "apache-2.0"))).Write("models/README.md", "---\nlicense: apache-2.0\n---\n# Wren\n\nA model.\n");
         var finding = project.Build().ShouldSucceed().Findings.ShouldHaveSingleItem();
-        finding.Id.ShouldBe("MOP3001");
-        foreach (var part in new[] { "data information", "data preprocessing code", "training code", "inference code", "model architecture" })
-        {
-            finding.Message.ShouldContain(part);
-        }
+        new[] { finding }.ShouldBeExamplesOf("MOP3001");
 
         project.Write("models/README.md", Card);
         foreach (var name in new[] { "preprocess.py", "train.py", "inference.py", "modeling_wren.py" })

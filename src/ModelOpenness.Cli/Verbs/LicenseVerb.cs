@@ -24,14 +24,8 @@ internal static class LicenseVerb
         command.SetAction(parsed =>
         {
             var missed = new Missed();
-            var results = new List<LicenseResult>();
-            foreach (var file in CommonOptions.Files(parsed.GetRequiredValue(paths), static _ => true, missed))
-            {
-                if (Inspect(file, parsed.GetValue(blind), missed) is { } result)
-                {
-                    results.Add(result);
-                }
-            }
+            var files = CommonOptions.Files(parsed.GetRequiredValue(paths), static _ => true, missed);
+            var results = Read(files, parsed.GetValue(blind), missed);
 
             if (string.Equals(parsed.GetValue(format), "json", StringComparison.Ordinal))
             {
@@ -57,31 +51,48 @@ internal static class LicenseVerb
         return command;
     }
 
-    private static LicenseResult? Inspect(string file, bool blind, Missed missed)
+    /// <summary>Reads files side by side; what is said of them keeps their order.</summary>
+    private static List<LicenseResult> Read(IReadOnlyList<string> files, bool blind, Missed missed)
     {
-        string text;
-        bool isCut;
-        try
+        var read = new (LicenseResult? Result, Exception? Failure)[files.Count];
+        Parallel.For(0, files.Count, i =>
         {
-            text = RegularFile.ToText(RegularFile.ReadUpTo(file, LongestFile, out isCut));
-        }
-        catch (Exception e) when (Unreadable.Is(e))
+            try
+            {
+                read[i].Result = Inspect(files[i], blind);
+            }
+            catch (Exception e) when (Unreadable.Is(e))
+            {
+                read[i].Failure = e;
+            }
+        });
+        var results = new List<LicenseResult>();
+        for (var i = 0; i < read.Length; i++)
         {
-            missed.Add(file, e);
-            return null;
+            if (read[i].Failure is { } failure)
+            {
+                missed.Add(files[i], failure);
+            }
+
+            if (read[i].Result is { } result)
+            {
+                results.Add(result);
+                if (result.Match.IsTextCut)
+                {
+                    CommonOptions.Say(files[i], $"only the first {LicenseRecognizer.LongestText} characters were looked at");
+                }
+            }
         }
 
-        if (text.Length > LicenseRecognizer.LongestText)
-        {
-            (text, isCut) = (text[..LicenseRecognizer.LongestText], true);
-        }
+        return results;
+    }
 
+    private static LicenseResult Inspect(string file, bool blind)
+    {
+        var text = RegularFile.ToText(RegularFile.ReadUpTo(file, LongestFile, out var isCut));
         var match = LicenseRecognizer.Recognize(text);
-        if (isCut || match.IsTextCut)
-        {
-            CommonOptions.Say(file, $"only the first {LicenseRecognizer.LongestText} characters were looked at");
-        }
-
+        text = match.IsTextCut ? text[..LicenseRecognizer.LongestText] : text;
+        match = isCut ? match with { IsTextCut = true } : match;
         return new LicenseResult(file, match, blind ? TermDetector.Detect(text, file) : LicenseTerms.Of(match, text, file));
     }
 
@@ -91,7 +102,7 @@ internal static class LicenseVerb
         writer.WriteStartObject();
         writer.WriteString("path", result.Path);
         writer.WriteString("license", match.License?.Id);
-        writer.WriteString("spdx", match.License?.SpdxId);
+        writer.WriteString("spdx", match.Exception is null ? match.License?.SpdxId : $"{match.License?.SpdxId} WITH {match.Exception}");
         writer.WriteString("name", match.License?.Name);
         writer.WriteString("match", KindName(match.Kind));
         if (match.BasedOn is { } basis)
@@ -172,7 +183,7 @@ internal static class LicenseVerb
         var path = Printable.Text(result.Path);
         output.WriteLine(match.License is null
             ? $"{path}: no license recognised{(match.BasedOn is { } basis ? $"; based on {basis.Name} ({basis.Id})" : "")}"
-            : $"{path}: {match.License.Name} ({match.License.Id}), {KindName(match.Kind)}, similarity {Math.Floor(match.Similarity * 100) / 100:0.00}");
+            : $"{path}: {match.License.Name} ({match.Expression}), {KindName(match.Kind)}, similarity {Math.Floor(match.Similarity * 100) / 100:0.00}");
         foreach (var further in match.AlsoContains)
         {
             output.WriteLine($"  also contains  {further.Name} ({further.Id})");

@@ -20,8 +20,6 @@ internal sealed class CharacterCues
 
     public CueList Stop => Get("stop");
 
-    public CueList Link => Get("link");
-
     public CueList Verb => Get("verb");
 
     public CueList Actor => Get("actor");
@@ -47,8 +45,6 @@ internal sealed class CharacterCues
     public CueList NotNegating => Get("not negating");
 
     public CueList HandledBy => Get("handled by");
-
-    public CueList First => Get("first");
 
     public CueList Called => Get("called");
 

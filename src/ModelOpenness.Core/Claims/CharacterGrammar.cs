@@ -45,10 +45,7 @@ internal sealed class CharacterGrammar
     {
         var scope = new CharacterScope(CharacterCues.For(language)!, block, start, end, match, contextSubject);
         var grammar = new CharacterGrammar(scope);
-        return new Reading(
-            new CharacterPolarity(scope).Read(grammar.nouns.IsNamedBefore() && grammar.nouns.After(match.End).Kind is not null),
-            grammar.Subject()
-        );
+        return new Reading(new CharacterPolarity(scope).Read(grammar.nouns.IsNamedBefore()), grammar.Subject());
     }
 
     private ClaimSubject Subject()
@@ -57,7 +54,7 @@ internal sealed class CharacterGrammar
         var isVerb = IsVerb(phrase);
         if (isVerb && phrase.Kind is { } given)
         {
-            return given == ClaimSubject.Project && nouns.JoinsModel(phrase.End) ? ClaimSubject.Model : given;
+            return nouns.JoinsModel(phrase.End) ? ClaimSubject.Model : given;
         }
 
         if (phrase.Kind is not { } kind)
@@ -69,7 +66,7 @@ internal sealed class CharacterGrammar
 
             if (isVerb && phrase.HasName)
             {
-                return IsIn(cues.Project, start, end) || !IsIn(cues.Model, start, end) ? ClaimSubject.Project : ClaimSubject.Model;
+                return IsIn(cues.Model, start, end) ? ClaimSubject.Model : ClaimSubject.Project;
             }
 
             return Predicate();
@@ -81,23 +78,17 @@ internal sealed class CharacterGrammar
             return nouns.LastNoun(clause, from) == ClaimSubject.Model ? ClaimSubject.Model : ClaimSubject.Other;
         }
 
-        if (kind == ClaimSubject.Other || phrase.IsHandled)
-        {
-            return ClaimSubject.Other;
-        }
-
-        return IsParticular(phrase, kind) ? kind : ClaimSubject.Other;
+        return !phrase.IsHandled && IsParticular(phrase, kind) ? kind : ClaimSubject.Other;
     }
 
     private bool IsVerb(CharacterPhrase phrase) =>
-        CharacterCues.LengthAt(cues.Verb, text, nouns.Skip(to), clauseEnd) > 0
-        || ((phrase.Kind is not null || phrase.HasName) && CharacterCues.EndsAt(cues.Actor, text, clause, from));
+        CharacterCues.LengthAt(cues.Verb, text, nouns.Skip(to), clauseEnd) > 0 || CharacterCues.EndsAt(cues.Actor, text, clause, from);
 
     /// <summary>The wording without a noun behind it: its subject stands before it.</summary>
     private ClaimSubject Predicate()
     {
         var subject = nouns.LastNoun(clause, from);
-        if (clause > start && (subject is null || (subject == ClaimSubject.Other && CharacterCues.EndsAt(cues.License, text, clause, from))))
+        if (clause > start && (subject is null || CharacterCues.EndsAt(cues.License, text, clause, from)))
         {
             // "Foo-7B is here: Apache-2.0 licensed and open"
             subject = nouns.LastNoun(start, clause);
@@ -108,21 +99,15 @@ internal sealed class CharacterGrammar
             return subject.Value;
         }
 
-        var onlyWording = from - start <= 2 && end - to <= 2;
-        return onlyWording && rowNamesModel ? ClaimSubject.Model
-            : onlyWording || (block & BlockKind.Heading) != BlockKind.Paragraph ? ClaimSubject.Other
-            : CharacterCues.IsIn(cues.With, text, start, from)
-            || CharacterCues.IsIn(cues.BeBefore, text, start, from)
-            || CharacterCues.IsIn(cues.BeAfter, text, to, clauseEnd)
-                ? contextSubject
+        return rowNamesModel ? ClaimSubject.Model
+            : CharacterCues.IsIn(cues.With, text, start, from) || CharacterCues.IsIn(cues.BeAfter, text, to, clauseEnd) ? contextSubject
             : ClaimSubject.Other;
     }
 
     private bool IsParticular(CharacterPhrase phrase, ClaimSubject kind)
     {
         var isAny = CharacterCues.IsIn(cues.AnyBefore, text, Math.Max(clause, from - 16), from);
-        var compares =
-            CharacterCues.IsIn(cues.Compare, text, Math.Max(clause, from - 24), from)
+        var compares = CharacterCues.IsIn(cues.Compare, text, Math.Max(clause, from - 24), from)
             || CharacterCues.LengthAt(cues.Compare, text, phrase.End, clauseEnd) > 0;
         if (compares && CharacterCues.IsIn(cues.Other, text, clause, from))
         {
@@ -138,13 +123,8 @@ internal sealed class CharacterGrammar
         if (CharacterCues.LengthAt(cues.Among, text, nouns.Skip(phrase.End), clauseEnd) is var among && among > 0)
         {
             // "Foo-7B leads among open-source models", "among open-source models, Foo-7B leads"
-            return kind == ClaimSubject.Model
-                && !compares
-                && (
-                    nouns.NamesModel(clause, from)
-                    || nouns.NamedAt(nouns.AfterComma(nouns.Skip(phrase.End) + among))
-                    || (IsIn(cues.Superlative, start, end) && nouns.HasNounOrName(start, from))
-                );
+            return kind == ClaimSubject.Model && (nouns.NamedAt(nouns.Skip(nouns.Skip(phrase.End) + among + 1))
+                || nouns.HasNounOrName(start, from));
         }
 
         if (CharacterCues.LengthAt(cues.ClaimsAfter, text, nouns.Skip(phrase.End), clauseEnd) > 0
@@ -153,11 +133,7 @@ internal sealed class CharacterGrammar
             return true;
         }
 
-        if (
-            CharacterCues.EndsAt(cues.BeNear, text, clause, from)
-            || (phrase.End >= clauseEnd && CharacterCues.EndsAt(cues.BeEnd, text, clause, from))
-            || CharacterCues.IsIn(cues.First, text, Math.Max(clause, from - 32), from)
-        )
+        if (CharacterCues.EndsAt(cues.BeNear, text, clause, from) || (phrase.End >= clauseEnd && CharacterCues.EndsAt(cues.BeEnd, text, clause, from)))
         {
             return true;
         }
@@ -173,17 +149,14 @@ internal sealed class CharacterGrammar
             return true;
         }
 
-        if (
-            LastCue(cues.BeBefore) is var be
-            && be >= 0
+        if (LastCue(cues.BeBefore) is var be && be >= 0
             && (!CharacterCues.IsIn(cues.AnyBefore, text, be, from) || CharacterCues.IsIn(cues.Superlative, text, be, from))
-            && cues.BeAfter.All.Length == 0
-        )
+            && cues.BeAfter.All.Length == 0)
         {
             return !IsAttribute(phrase.End);
         }
 
-        if (kind == ClaimSubject.Model && !isAny && (IsGivenBy(phrase.End) || (rowNamesModel && clause == start)))
+        if (kind == ClaimSubject.Model && (IsGivenBy(phrase.End) || rowNamesModel))
         {
             return true;
         }
@@ -204,11 +177,7 @@ internal sealed class CharacterGrammar
         }
 
         // The noun phrase is all there is.
-        return phrase.End >= clauseEnd
-            && clause == start
-            && clauseEnd + 1 >= end
-            && from - start > 1
-            && isProse
+        return phrase.End >= clauseEnd && clause == start && clauseEnd + 1 >= end && from - start > 1 && isProse
             && (block & (BlockKind.Heading | BlockKind.Row)) == BlockKind.Paragraph;
     }
 
@@ -241,8 +210,7 @@ internal sealed class CharacterGrammar
             first++;
         }
 
-        return CharacterCues.EndsAt(cues.Giver, text, first, from)
-            || CharacterCues.LengthAt(cues.Giver, text, first, from) > 0
+        return CharacterCues.EndsAt(cues.Giver, text, first, from) || CharacterCues.LengthAt(cues.Giver, text, first, from) > 0
             || (nouns.LatinName(first, from, out var stop) && from - stop <= 3);
     }
 

@@ -30,29 +30,16 @@ internal sealed class CharacterNouns
     public CharacterPhrase After(int at)
     {
         var i = Skip(at);
-        var verb = CharacterCues.LengthAt(cues.Verb, text, i, clauseEnd);
-        if (verb == 0)
-        {
-            i = Skip(i + CharacterCues.LengthAt(cues.Link, text, i, clauseEnd));
-            verb = CharacterCues.LengthAt(cues.Verb, text, i, clauseEnd);
-        }
-
-        i = Skip(i + verb);
+        i = Skip(i + CharacterCues.LengthAt(cues.Verb, text, i, clauseEnd));
         var phrase = new CharacterPhrase(null, i, HasName: false, IsNamed: false);
         var sinceNoun = 0;
         var isOnlyName = false;
         var limit = Math.Min(clauseEnd, at + MaxPhrase);
         while (i < limit)
         {
-            if (verb > 0 && phrase.Kind is null && CharacterCues.LengthAt(cues.Cut, text, i, limit) > 0)
+            if (CharacterCues.LengthAt(cues.Cut, text, i, limit) > 0)
             {
                 break;
-            }
-
-            if (text[i] == ' ' || text[i] is '/' or '-')
-            {
-                i++;
-                continue;
             }
 
             if (NounAt(i, limit, out var length) is { } kind)
@@ -69,7 +56,7 @@ internal sealed class CharacterNouns
                 var isModel = IsModelName(i, nameEnd);
                 phrase = phrase with { HasName = true, IsNamed = phrase.IsNamed || isModel };
                 i = nameEnd;
-                if (isModel && phrase.Kind is null)
+                if (isModel)
                 {
                     phrase = phrase with { Kind = ClaimSubject.Model, End = i };
                     isOnlyName = true;
@@ -99,7 +86,7 @@ internal sealed class CharacterNouns
                 break;
             }
 
-            if (phrase.Kind is not null && CharacterCues.LengthAt(cues.HandledBy, text, i, limit) > 0)
+            if (CharacterCues.LengthAt(cues.HandledBy, text, i, limit) > 0)
             {
                 // "model tuning": what follows handles the noun, unless another noun ends the phrase.
                 phrase = phrase with { IsHandled = true };
@@ -179,8 +166,8 @@ internal sealed class CharacterNouns
             {
                 // "Meta … Llama 4": who gives the model away is named before it.
                 var isNamed = IsModelName(i, nameEnd);
-                last = isNamed && (last is null || onlyNames) ? ClaimSubject.Model : last ?? ClaimSubject.Project;
-                onlyNames &= isNamed || last == ClaimSubject.Project;
+                last = isNamed && onlyNames ? ClaimSubject.Model : last ?? ClaimSubject.Project;
+                onlyNames &= last == ClaimSubject.Project;
                 i = nameEnd - 1;
             }
         }
@@ -199,32 +186,9 @@ internal sealed class CharacterNouns
                 nearest = kind;
                 i += length - 1;
             }
-            else if (LatinName(i, from, out var nameEnd))
-            {
-                nearest = IsModelName(i, nameEnd) ? ClaimSubject.Model : ClaimSubject.Project;
-                i = nameEnd - 1;
-            }
         }
 
         return nearest;
-    }
-
-    public bool NamesModel(int begin, int stop)
-    {
-        for (var i = begin; i < stop; i++)
-        {
-            if (LatinName(i, stop, out var nameEnd))
-            {
-                if (IsModelName(i, nameEnd))
-                {
-                    return true;
-                }
-
-                i = nameEnd - 1;
-            }
-        }
-
-        return false;
     }
 
     public bool HasNounOrName(int begin, int stop)
@@ -248,6 +212,7 @@ internal sealed class CharacterNouns
             i--;
         }
 
+        // "Foo-7B という …": what stands between a name and the wording
         foreach (var called in cues.Called.All)
         {
             if (i - called.Text.Length > clause && called.StandsAt(text, i - called.Text.Length, StringComparison.Ordinal))
@@ -275,8 +240,6 @@ internal sealed class CharacterNouns
 
         return NamedAt(at);
     }
-
-    public int AfterComma(int at) => at < end && text[at] is '，' or ',' or '、' ? Skip(at + 1) : at;
 
     /// <summary>Whether one model, and no list of them, is named at a place.</summary>
     public bool NamedAt(int at)

@@ -47,11 +47,8 @@ internal sealed class CharacterPolarity
         }
 
         var hedged = (!isGiven && CharacterCues.IsIn(cues.HedgeBefore, text, clause, from))
-            || CharacterCues.EndsAt(cues.HedgeNear, text, clause, from)
-            || CharacterCues.IsIn(cues.HedgeAfter, text, to, Math.Min(end, to + 30))
-            || IsQuoted()
-            || (block & BlockKind.OpenTask) != BlockKind.Paragraph
-            || (end > start && text[end - 1] is '?' or '？');
+            || CharacterCues.EndsAt(cues.HedgeNear, text, clause, from) || CharacterCues.IsIn(cues.HedgeAfter, text, to, Math.Min(end, to + 30))
+            || IsQuoted() || (block & BlockKind.OpenTask) != BlockKind.Paragraph || (end > start && text[end - 1] is '?' or '？');
         return hedged ? ClaimPolarity.Hedged : ClaimPolarity.Asserted;
     }
 

@@ -53,8 +53,7 @@ internal sealed class LanguageWords
     public void AddAffix(string text, bool isEnding, WordRole role) => affixes.Add(new Affix(text, isEnding, role));
 
     /// <summary>The phrases that start with a word, longest first.</summary>
-    public List<KeyValuePair<string[], WordRole>> PhrasesFrom(string first) =>
-        phrases.TryGetValue(first, out var found) ? found : NoPhrases;
+    public List<KeyValuePair<string[], WordRole>> PhrasesFrom(string first) => phrases.TryGetValue(first, out var found) ? found : NoPhrases;
 
     public void Add(string word, WordRole role)
     {

@@ -86,12 +86,9 @@ internal sealed class Sentence
         }
 
         Merge(tokens, words);
-        if (
-            tokens.Count > 1
-            && tokens[0].Is(WordRole.Capital)
+        if (tokens.Count > 1 && tokens[0].Is(WordRole.Capital)
             && (tokens[0].Roles & ~(WordRole.Capital | WordRole.Acronym | WordRole.Agent | WordRole.Link)) == WordRole.None
-            && tokens[1].Is(WordRole.AnyBe | WordRole.Have | WordRole.Release | WordRole.Use)
-        )
+            && tokens[1].Is(WordRole.AnyBe | WordRole.Have | WordRole.Release | WordRole.Use))
         {
             // A capital at the start proves nothing, but "Foo is …" does.
             tokens[0] = tokens[0] with { Roles = tokens[0].Roles | WordRole.Name };
@@ -190,14 +187,8 @@ internal sealed class Sentence
         if (HasCapital(raw, isFirst))
         {
             roles |= WordRole.Capital;
-            if (
-                (roles & WordRole.Code) != WordRole.None
-                || (
-                    (!isFirst || HasInnerCapital(raw))
-                    && (known & ~(WordRole.Agent | WordRole.Participle | WordRole.Gerund)) == WordRole.None
-                    && raw.Length > 1
-                )
-            )
+            if ((roles & WordRole.Code) != WordRole.None || ((!isFirst || HasInnerCapital(raw))
+                && (known & ~(WordRole.Agent | WordRole.Participle | WordRole.Gerund)) == WordRole.None && raw.Length > 1))
             {
                 roles |= WordRole.Name;
             }

@@ -86,9 +86,8 @@ internal sealed class SentenceReader
             return new Reading(reading.Polarity, ClaimSubject.Other);
         }
 
-        return (mark & ProseMark.Quoted) != ProseMark.None && reading.Polarity == ClaimPolarity.Asserted
-            ? new Reading(ClaimPolarity.Hedged, reading.Subject)
-            : reading;
+        return (mark & ProseMark.Quoted) != ProseMark.None
+            && reading.Polarity == ClaimPolarity.Asserted ? new Reading(ClaimPolarity.Hedged, reading.Subject) : reading;
     }
 
     private Sentence Sentence(string language)

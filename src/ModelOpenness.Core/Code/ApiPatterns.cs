@@ -4,7 +4,7 @@ using ModelOpenness.Knowledge;
 namespace ModelOpenness.Code;
 
 /// <summary>What the argument of an API holds.</summary>
-public enum ModelArgumentKind
+internal enum ModelArgumentKind
 {
     /// <summary>The id of a model on a hub, in Ollama, in a catalog.</summary>
     Id,
@@ -17,7 +17,7 @@ public enum ModelArgumentKind
 /// <param name="Type">Full metadata name of the type (nested ones with a dot), or a namespace followed by <c>.*</c>.</param>
 /// <param name="Member">Name of the method or property; <see cref="Constructor"/> for a constructor.</param>
 /// <param name="Kind">What the argument holds.</param>
-public sealed record ApiPattern(string Type, string Member, ModelArgumentKind Kind)
+internal sealed record ApiPattern(string Type, string Member, ModelArgumentKind Kind)
 {
     /// <summary>The member name that stands for a constructor.</summary>
     public const string Constructor = "new";
@@ -43,6 +43,9 @@ public sealed record ApiPattern(string Type, string Member, ModelArgumentKind Ki
     /// <summary>True where the pattern means all types of a namespace.</summary>
     public bool IsNamespace => Type.EndsWith(".*", StringComparison.Ordinal);
 
+    /// <summary>The name that stands in code where the pattern is used: the member's, for a constructor its type's.</summary>
+    public string Word => IsConstructor && !IsNamespace ? Type.Substring(Type.LastIndexOf('.') + 1) : Member;
+
     /// <summary>Whether a type is one of the pattern's.</summary>
     /// <param name="fullName">Namespace and name, nested types with a dot.</param>
     public bool Matches(string fullName) => IsNamespace
@@ -51,7 +54,7 @@ public sealed record ApiPattern(string Type, string Member, ModelArgumentKind Ki
 }
 
 /// <summary>The places of .NET APIs that name models, from the data file <c>api-patterns.ini</c>.</summary>
-public static class ApiPatterns
+internal static class ApiPatterns
 {
     private const string Prefix = "prefix=";
 
@@ -65,6 +68,12 @@ public static class ApiPatterns
     private static readonly Lazy<Dictionary<string, List<ApiPattern>>> ByMember = new(() => All
         .GroupBy(p => p.Member, StringComparer.Ordinal)
         .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal));
+
+    private static readonly Lazy<NameFinder> WordFinder = new(() => new NameFinder(All.SelectMany(
+        p => !p.IsConstructor ? [p.Word] : p.IsNamespace ? new[] { p.Namespace } : [p.Word, SourceReferences.Namespace(p)])));
+
+    /// <summary>Finds in source code what may be the use of a pattern, whatever the code is compiled with.</summary>
+    public static NameFinder Words => WordFinder.Value;
 
     /// <summary>All patterns, in the order of the file.</summary>
     public static IReadOnlyList<ApiPattern> All => Table.Value;

@@ -8,7 +8,7 @@ namespace ModelOpenness.Code;
 /// address leads to a place that keeps them. It may say yes where nothing is named, and must not say no where something is. It needs no
 /// families: how their names begin is a list of its own, <c>references-starts.ini</c>, which a test holds against them.
 /// </summary>
-public sealed class ReferenceTrigger
+internal sealed class ReferenceTrigger
 {
     // So many letters and digits of a name are compared.
     private const int Length = 6;
@@ -20,6 +20,8 @@ public sealed class ReferenceTrigger
     // Each beginning as a number: digits of base 38.
     private readonly HashSet<long> starts = [];
     private readonly bool[] first = new bool[128];
+    private readonly bool[] before = new bool[128];
+    private readonly bool[] beforeInProse = new bool[128];
 
     private ReferenceTrigger()
     {
@@ -28,6 +30,17 @@ public sealed class ReferenceTrigger
         {
             starts.Add(start.Aggregate(0L, Next));
             first[start[0]] = true;
+            first[char.ToUpperInvariant(start[0])] = true;
+        }
+
+        foreach (var c in "\"/\\-_.:='>@")
+        {
+            before[c] = beforeInProse[c] = true;
+        }
+
+        foreach (var c in " \n\t,[(")
+        {
+            beforeInProse[c] = true;
         }
     }
 
@@ -39,13 +52,20 @@ public sealed class ReferenceTrigger
     /// <summary>Whether a text may name a model.</summary>
     /// <param name="text">Source code, a document, or one text of either.</param>
     /// <param name="isProse">True where names stand without quotes: a script, YAML.</param>
-    public bool MayName(string text, bool isProse = false)
+    public bool MayName(string text, bool isProse = false) => MayName(text, 0, text.Length, isProse);
+
+    /// <summary>The same for a stretch of a text.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="start">Where it starts.</param>
+    /// <param name="end">Where it ends, exclusive.</param>
+    /// <param name="isProse">True where names stand without quotes.</param>
+    public bool MayName(string text, int start, int end, bool isProse = false)
     {
-        for (var at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", at + 1, StringComparison.Ordinal))
+        for (var at = Scheme(text, start, end); at >= 0; at = Scheme(text, at + 1, end))
         {
-            var end = text.IndexOf('/', Math.Min(text.Length, at + 3));
+            var slash = text.IndexOf('/', Math.Min(text.Length, at + 3));
             if (
-                ReferenceWords.IsAddress("x" + text.Substring(at, (end < 0 ? text.Length : end) - at) + "/")
+                ReferenceWords.IsAddress("x" + text.Substring(at, (slash < 0 ? text.Length : slash) - at) + "/")
                 || string.CompareOrdinal(text, Math.Max(0, at - 2), "hf", 0, 2) == 0
             )
             {
@@ -53,21 +73,23 @@ public sealed class ReferenceTrigger
             }
         }
 
-        for (var i = 0; i < text.Length; i++)
+        var stands = isProse ? beforeInProse : before;
+        var mayStand = true;
+        for (var i = start; i < end; i++)
         {
             var c = text[i];
-            if (c < first.Length && (first[c] || first[c | 0x20]) && (i == 0 || MayStand(text[i - 1], isProse)) && StartsAt(text, i))
+            if (mayStand && c < first.Length && first[c] && StartsAt(text, i))
             {
                 return true;
             }
+
+            mayStand = c < stands.Length && stands[c];
         }
 
         return false;
     }
 
-    private static bool MayStand(char before, bool isProse) =>
-        before is '"' or '/' or '\\' or '-' or '_' or '.' or ':' or '=' or '\'' or '>' or '@'
-        || (isProse && before is ' ' or '\n' or '\t' or ',' or '[' or '(');
+    private static int Scheme(string text, int start, int end) => text.IndexOf("://", start, end - start, StringComparison.Ordinal);
 
     private bool StartsAt(string text, int at)
     {

@@ -3,7 +3,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Licenses;
 
 /// <summary>The licenses that the product knows, from the data files <c>Knowledge/licenses*.ini</c>.</summary>
-public sealed class LicenseCatalog
+internal sealed class LicenseCatalog
 {
     // What is longer is a license text, not the name of one: LicenseRecognizer reads those.
     private const int MaxStatement = 4000;
@@ -57,6 +57,12 @@ public sealed class LicenseCatalog
     /// <summary>True where an id or name of a license begins with these words, numbers left aside: "apache", "cc by", "llama".</summary>
     /// <param name="words">Words of letters, in lower case.</param>
     public bool StartsName(IReadOnlyList<string> words) => names.Value.StartsName(words);
+
+    /// <summary>False where no id or name of a license begins at a place of a text and ends before another.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">Where a word begins.</param>
+    /// <param name="end">Where the name ends at the latest.</param>
+    public bool MayBeginName(string text, int at, int end) => names.Value.MayBegin(text, at, end);
 
     /// <summary>Understands a license as somebody wrote it: an id, a name, an address, a list or an SPDX expression. It never guesses.</summary>
     /// <param name="asWritten">The words, as they stand in the file.</param>

@@ -45,53 +45,58 @@ internal static class LicenseName
     internal static List<string> Split(string name)
     {
         var words = new List<string>();
-        var i = 0;
-        while (i < name.Length)
+        for (var i = 0; Next(name, name.Length, ref i, out var start, out var end);)
         {
-            var start = i;
-            if (char.IsDigit(name[i]))
-            {
-                i = EndOfNumber(name, i);
-                var end = i;
-                while (end - start > 2 && name[end - 1] == '0' && name[end - 2] == '.')
-                {
-                    end -= 2;
-                }
-
-                words.Add(name.Substring(start, end - start));
-            }
-            else if (char.IsLetter(name[i]))
-            {
-                while (i < name.Length && char.IsLetter(name[i]))
-                {
-                    i++;
-                }
-
-                // the v of "GPLv3"
-                var end = i < name.Length && char.IsDigit(name[i]) && i - start > 2 && name[i - 1] is 'v' or 'V' ? i - 1 : i;
-                words.Add(name.Substring(start, end - start).ToLowerInvariant());
-            }
-            else if (name[i] == '+')
-            {
-                while (i < name.Length && name[i] == '+')
-                {
-                    i++;
-                }
-
-                words.Add(name.Substring(start, i - start));
-            }
-            else
-            {
-                i++;
-            }
+            words.Add(name.Substring(start, end - start).ToLowerInvariant());
         }
 
         return words;
     }
 
-    private static int EndOfNumber(string name, int i)
+    /// <summary>Finds the next of these runs.</summary>
+    /// <param name="name">The name, or a text that may hold one.</param>
+    /// <param name="limit">Where it ends.</param>
+    /// <param name="i">Where to look from; then where to go on.</param>
+    /// <param name="start">Where the run begins.</param>
+    /// <param name="end">Where what counts of it ends.</param>
+    internal static bool Next(string name, int limit, ref int i, out int start, out int end)
     {
-        while (i < name.Length && (char.IsDigit(name[i]) || (name[i] == '.' && i + 1 < name.Length && char.IsDigit(name[i + 1]))))
+        while (i < limit && !char.IsLetterOrDigit(name[i]) && name[i] != '+')
+        {
+            i++;
+        }
+
+        start = i;
+        if (i < limit && char.IsDigit(name[i]))
+        {
+            i = EndOfNumber(name, i, limit);
+            end = i;
+            while (end - start > 2 && name[end - 1] == '0' && name[end - 2] == '.')
+            {
+                end -= 2;
+            }
+
+            return true;
+        }
+
+        var isWord = i < limit && name[i] != '+';
+        while (i < limit && (isWord ? char.IsLetter(name[i]) : name[i] == '+'))
+        {
+            i++;
+        }
+
+        // the v of "GPLv3"
+        end = isWord && i < limit && char.IsDigit(name[i]) && i - start > 2 && name[i - 1] is 'v' or 'V' ? i - 1 : i;
+        return end > start;
+    }
+
+    /// <summary>The phrases that begin with a word of a text: what stands for each, and where the text goes on behind it.</summary>
+    internal static IEnumerable<(string ShortForm, int After)> PhrasesAt(string text, int start, int end, int after, int limit) =>
+        Words.Value.At(text, start, end, after, limit);
+
+    private static int EndOfNumber(string name, int i, int limit)
+    {
+        while (i < limit && (char.IsDigit(name[i]) || (name[i] == '.' && i + 1 < limit && char.IsDigit(name[i + 1]))))
         {
             i++;
         }
@@ -104,6 +109,8 @@ internal static class LicenseName
     /// <summary>The phrases by their first word, longest first.</summary>
     private sealed class Phrases(Dictionary<string, List<Phrase>> byFirstWord)
     {
+        private readonly int longest = byFirstWord.Keys.Max(k => k.Length);
+
         public static Phrases Load()
         {
             var byFirstWord = new Dictionary<string, List<Phrase>>(StringComparer.Ordinal);
@@ -154,6 +161,30 @@ internal static class LicenseName
 
             count = 1;
             return words[at];
+        }
+
+        public IEnumerable<(string ShortForm, int After)> At(string text, int start, int end, int after, int limit)
+        {
+            if (end - start > longest || !byFirstWord.TryGetValue(text.Substring(start, end - start).ToLowerInvariant(), out var list))
+            {
+                yield break;
+            }
+
+            foreach (var phrase in list)
+            {
+                var i = after;
+                var same = true;
+                for (var word = 1; same && word < phrase.Words.Length; word++)
+                {
+                    same = Next(text, limit, ref i, out var from, out var to) && to - from == phrase.Words[word].Length
+                        && string.Compare(text, from, phrase.Words[word], 0, to - from, StringComparison.OrdinalIgnoreCase) == 0;
+                }
+
+                if (same)
+                {
+                    yield return (phrase.ShortForm, i);
+                }
+            }
         }
     }
 }

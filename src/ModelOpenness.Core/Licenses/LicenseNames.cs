@@ -6,10 +6,13 @@ namespace ModelOpenness.Licenses;
 /// <summary>The names of all licenses, of families and of SPDX exceptions, made comparable. Built when a statement is no plain id.</summary>
 internal sealed class LicenseNames
 {
+    // What is named so may stand in an expression before the name of a license.
+    private static readonly string[] References = ["LicenseRef", "DocumentRef"];
     private readonly Dictionary<string, License?> licenses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LicenseStatement> vague = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> exceptions = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lazy<HashSet<string>> starts;
+    private readonly Lazy<NameKeys> keys;
 
     /// <summary>Folds the names of the licenses given; families and exceptions come from their data files.</summary>
     public LicenseNames(IReadOnlyList<License> all)
@@ -21,6 +24,7 @@ internal sealed class LicenseNames
                     .SelectMany(StartsOf),
             ]
         );
+        keys = new(() => new NameKeys(all.SelectMany(l => l.HuggingFaceIds.Concat(l.OtherIds).Append(l.SpdxId)).Concat(licenses.Keys).Concat(References)));
         foreach (var license in all)
         {
             licenses[LicenseName.Fold(license.Id)] = license;
@@ -66,6 +70,9 @@ internal sealed class LicenseNames
 
     /// <summary>True where a name begins with these words, numbers left aside.</summary>
     public bool StartsName(IReadOnlyList<string> words) => starts.Value.Contains(string.Join(" ", words));
+
+    /// <summary>False where no name or id begins at a place of a text and ends before another.</summary>
+    public bool MayBegin(string text, int at, int end) => keys.Value.MayBegin(text, at, end);
 
     private static IEnumerable<string> StartsOf(string name)
     {

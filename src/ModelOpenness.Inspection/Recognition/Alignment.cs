@@ -25,259 +25,91 @@ internal sealed class Alignment
     private const int SmallGap = 24;
     private const int GapBudget = 60_000;
 
-    // More than a whole license may lack, for the gaps that are none: a list number, a hyphen.
-    private const double MostMissing = 0.2;
-
-    private readonly int[] first = new int[ushort.MaxValue + 1];
-    private readonly int[] last = new int[ushort.MaxValue + 1];
-    private readonly int[] licenseCount = new int[ushort.MaxValue + 1];
-    private readonly ulong[] present = new ulong[(ushort.MaxValue + 1) / 64];
     private readonly List<Run> runs = [];
     private readonly List<Run> chain = [];
-    private int[] next = [];
-    private ushort[] text = [];
-    private bool[] masked = [];
-    private int textLength;
     private int budget;
 
-    public Alignment()
-    {
-        for (var i = 0; i < first.Length; i++)
-        {
-            first[i] = None;
-        }
-    }
-
-    /// <summary>Makes this the text that licenses are laid beside.</summary>
-    /// <param name="words">The text.</param>
-    /// <param name="taken">Words that belong to another license already, or null.</param>
-    public void SetText(LicenseWords words, bool[]? taken) => SetText(words, taken, 0, words.Shingles.Length);
-
-    /// <summary>Makes a stretch of this the text that licenses are laid beside.</summary>
-    /// <param name="words">The text.</param>
-    /// <param name="taken">Words that belong to another license already, or null.</param>
-    /// <param name="from">First fingerprint of the stretch.</param>
-    /// <param name="to">After its last fingerprint.</param>
-    public void SetText(LicenseWords words, bool[]? taken, int from, int to)
-    {
-        Forget();
-        text = words.Shingles;
-        textLength = text.Length;
-        if (next.Length < textLength)
-        {
-            next = new int[textLength];
-            masked = new bool[textLength];
-        }
-
-        for (var i = textLength - 1; i >= 0; i--)
-        {
-            masked[i] = i < from || i >= to || (taken is not null && (taken[i] || taken[i + 1] || taken[i + 2]));
-            if (masked[i])
-            {
-                continue;
-            }
-
-            var shingle = text[i];
-            if (first[shingle] == None)
-            {
-                last[shingle] = i;
-            }
-
-            next[i] = first[shingle];
-            first[shingle] = i;
-            present[shingle >> 6] |= 1UL << (shingle & 63);
-        }
-    }
-
-    /// <summary>Lets go of the text.</summary>
-    public void Forget()
-    {
-        for (var i = 0; i < textLength; i++)
-        {
-            first[text[i]] = None;
-            present[text[i] >> 6] = 0;
-        }
-
-        text = [];
-        textLength = 0;
-    }
-
-    /// <summary>True where the fingerprint stands at this place for the first time.</summary>
-    public bool IsFirst(int i) => first[text[i]] == i;
-
-    /// <summary>How many fingerprints of the license the text has, wherever.</summary>
-    public int CountCommon(Fingerprint license)
-    {
-        var bits = present;
-        var common = 0;
-        foreach (var shingle in license.Shingles)
-        {
-            common += (int)(bits[shingle >> 6] >> (shingle & 63)) & 1;
-        }
-
-        return common;
-    }
-
-    /// <summary>False where so many words of the license stand nowhere in the text that it cannot be there as a whole.</summary>
-    public bool MayBeWhole(Fingerprint license)
-    {
-        var bits = present;
-        var covered = 0;
-        var missing = 0;
-        var left = 0;
-        var word = 0;
-        for (; word < license.Words; word++)
-        {
-            if (word < license.Shingles.Length)
-            {
-                var shingle = license.Shingles[word];
-                left = ((bits[shingle >> 6] >> (shingle & 63)) & 1) != 0 ? LicenseWords.Span : left;
-            }
-
-            _ = left > 0 ? covered++ : license.IsOptional(word) ? 0 : missing++;
-            left--;
-        }
-
-        return missing <= (covered + missing) * MostMissing;
-    }
-
-    /// <summary>How many words of the license stand in fingerprints that the text has, wherever: no alignment can have more in common.</summary>
-    public int MostInCommon(Fingerprint license)
-    {
-        // One bit a fingerprint: the set stays in the nearest cache.
-        var bits = present;
-        var words = 0;
-        var left = 0;
-        foreach (var shingle in license.Shingles)
-        {
-            left = ((bits[shingle >> 6] >> (shingle & 63)) & 1) != 0 ? LicenseWords.Span : left;
-            words += left > 0 ? 1 : 0;
-            left--;
-        }
-
-        return words + Math.Max(left, 0);
-    }
-
-    /// <summary>
-    /// The stretch of the text that has most of the license's fingerprints: in a collection, one license's words stand in others too.
-    /// </summary>
-    /// <param name="license">The license.</param>
-    /// <returns>The first fingerprint and the one after the last.</returns>
-    public (int From, int To) Locate(Fingerprint license)
-    {
-        foreach (var shingle in license.Shingles)
-        {
-            licenseCount[shingle] = 1;
-        }
-
-        var length = license.Shingles.Length + (license.Shingles.Length / 4) + SmallGap;
-        var count = 0;
-        var best = 0;
-        var bestEnd = Math.Min(textLength, length);
-        for (var end = 0; end < textLength; end++)
-        {
-            count += masked[end] ? 0 : licenseCount[text[end]];
-            if (end >= length)
-            {
-                count -= masked[end - length] ? 0 : licenseCount[text[end - length]];
-            }
-
-            if (count > best)
-            {
-                best = count;
-                bestEnd = end + 1;
-            }
-        }
-
-        foreach (var shingle in license.Shingles)
-        {
-            licenseCount[shingle] = 0;
-        }
-
-        return (Math.Max(0, bestEnd - length), bestEnd);
-    }
+    /// <summary>The text that licenses are laid beside.</summary>
+    public TextMap Text { get; } = new();
 
     /// <summary>The words in common, in the order of both. The list is valid until the next call.</summary>
     public List<Run> Align(Fingerprint license)
     {
-        var shingles = license.Shingles;
-        foreach (var shingle in shingles)
-        {
-            licenseCount[shingle]++;
-        }
-
-        FindRuns(shingles, uniqueOnly: true);
+        var common = Text.InCommon(license);
+        FindRuns(license, common, uniqueOnly: true);
         var covered = 0;
         foreach (var run in runs)
         {
             covered += run.Length;
         }
 
-        if (covered * 4 < shingles.Length)
+        if (covered * 4 < license.Shingles.Length)
         {
             // A text that repeats itself has few fingerprints that stand once.
-            FindRuns(shingles, uniqueOnly: false);
-        }
-
-        foreach (var shingle in shingles)
-        {
-            licenseCount[shingle] = 0;
+            FindRuns(license, common, uniqueOnly: false);
         }
 
         Chain();
-        FillGaps(shingles);
+        FillGaps(license.Shingles, common);
         return ToWords();
     }
 
-    private void FindRuns(ushort[] shingles, bool uniqueOnly)
+    private void FindRuns(Fingerprint license, int[] common, bool uniqueOnly)
     {
         runs.Clear();
+        var shingles = license.Shingles;
+        var last = default(Run);
         var previousEnd = 0;
-        var j = 0;
-        while (j < shingles.Length)
+        var done = 0;
+        foreach (var j in common)
         {
-            var shingle = shingles[j];
-            var i = first[shingle];
-            if (i < 0 || licenseCount[shingle] > (uniqueOnly ? 1 : int.MaxValue) || (uniqueOnly && last[shingle] != i))
+            if (j < done || (uniqueOnly && !(Text.IsSingle(shingles[j]) && license.IsSingle(j))))
             {
-                j++;
                 continue;
             }
 
+            var i = Text.First(shingles[j]);
             if (!uniqueOnly)
             {
                 // The next one after what was found last; the first one where there is none.
                 var candidate = i;
                 for (var steps = 0; candidate >= 0 && candidate < previousEnd && steps < 16; steps++)
                 {
-                    candidate = next[candidate];
+                    candidate = Text.Next(candidate);
                 }
 
                 i = candidate >= previousEnd ? candidate : i;
             }
 
             var start = 0;
-            var floor = runs.Count > 0 && runs[runs.Count - 1].Text <= i ? runs[runs.Count - 1].TextEnd : 0;
-            while (i - start > floor && j - start > 0 && !masked[i - start - 1] && text[i - start - 1] == shingles[j - start - 1]
-                && (runs.Count == 0 || j - start > runs[runs.Count - 1].LicenseEnd))
+            var floor = last.Text <= i ? last.TextEnd : 0;
+            while (i - start > floor && j - start > last.LicenseEnd && Text.Has(i - start - 1, shingles[j - start - 1]))
             {
                 start++;
             }
 
-            var length = 1;
-            while (i + length < textLength && j + length < shingles.Length && !masked[i + length] && text[i + length] == shingles[j + length])
-            {
-                length++;
-            }
-
+            var length = LengthOf(shingles, i, j, Text.Length, shingles.Length);
             if (uniqueOnly || length + start >= 3)
             {
-                runs.Add(new Run(i - start, j - start, length + start));
+                last = new Run(i - start, j - start, length + start);
+                runs.Add(last);
                 previousEnd = i + length;
             }
 
-            j += length;
+            done = j + length;
         }
+    }
+
+    /// <summary>How many fingerprints are the same from these places on.</summary>
+    private int LengthOf(ushort[] shingles, int i, int j, int textEnd, int licenseEnd)
+    {
+        var length = 1;
+        while (i + length < textEnd && j + length < licenseEnd && Text.Has(i + length, shingles[j + length]))
+        {
+            length++;
+        }
+
+        return length;
     }
 
     /// <summary>Keeps the heaviest chain of runs that stand in the same order in both.</summary>
@@ -338,7 +170,7 @@ internal sealed class Alignment
         chain.Reverse();
     }
 
-    private void FillGaps(ushort[] shingles)
+    private void FillGaps(ushort[] shingles, int[] common)
     {
         budget = GapBudget;
         runs.Clear();
@@ -346,8 +178,8 @@ internal sealed class Alignment
         var licenseAt = 0;
         for (var i = 0; i <= chain.Count; i++)
         {
-            var run = i < chain.Count ? chain[i] : new Run(textLength, shingles.Length, 0);
-            Fill(shingles, textAt, run.Text, licenseAt, run.License, 0);
+            var run = i < chain.Count ? chain[i] : new Run(Text.Length, shingles.Length, 0);
+            Fill(shingles, common, new Gap(textAt, run.Text, licenseAt, run.License), 0);
             if (run.Length > 0)
             {
                 runs.Add(run);
@@ -359,36 +191,56 @@ internal sealed class Alignment
     }
 
     /// <summary>Finds the longest run within a gap, then does the same before and after it.</summary>
-    private void Fill(ushort[] shingles, int textStart, int textEnd, int licenseStart, int licenseEnd, int depth)
+    private void Fill(ushort[] shingles, int[] common, Gap gap, int depth)
     {
-        if (textEnd <= textStart || licenseEnd <= licenseStart || depth > 12)
+        if (gap.TextEnd <= gap.Text || gap.LicenseEnd <= gap.License || depth > 12)
         {
             return;
         }
 
-        Run best = default;
-        for (var j = licenseStart; j < licenseEnd && budget > 0; j++)
+        var best = Longest(shingles, common, gap);
+        var isSmall = gap.TextEnd - gap.Text <= SmallGap && gap.LicenseEnd - gap.License <= SmallGap;
+        if (best.Length < (isSmall ? 1 : 3))
         {
+            return;
+        }
+
+        Fill(shingles, common, gap with { TextEnd = best.Text, LicenseEnd = best.License }, depth + 1);
+        runs.Add(best);
+        Fill(shingles, common, gap with { Text = best.TextEnd, License = best.LicenseEnd }, depth + 1);
+    }
+
+    private Run Longest(ushort[] shingles, int[] common, Gap gap)
+    {
+        Run best = default;
+        var at = gap.License;
+        var from = Array.BinarySearch(common, gap.License);
+        for (var k = from < 0 ? ~from : from; k < common.Length && common[k] < gap.LicenseEnd; k++)
+        {
+            // Each place costs one, also those that were not looked at.
+            var j = common[k];
+            budget -= j - at;
+            at = j + 1;
+            if (budget <= 0)
+            {
+                return best;
+            }
+
             budget--;
             if (best.Length > 0 && j < best.LicenseEnd)
             {
                 continue;
             }
 
-            for (var i = first[shingles[j]]; i >= 0 && i < textEnd && budget > 0; i = next[i])
+            for (var i = Text.First(shingles[j]); i >= 0 && i < gap.TextEnd && budget > 0; i = Text.Next(i))
             {
                 budget--;
-                if (i < textStart)
+                if (i < gap.Text)
                 {
                     continue;
                 }
 
-                var length = 1;
-                while (i + length < textEnd && j + length < licenseEnd && !masked[i + length] && text[i + length] == shingles[j + length])
-                {
-                    length++;
-                }
-
+                var length = LengthOf(shingles, i, j, gap.TextEnd, gap.LicenseEnd);
                 budget -= length;
                 if (length > best.Length)
                 {
@@ -397,15 +249,8 @@ internal sealed class Alignment
             }
         }
 
-        var isSmall = textEnd - textStart <= SmallGap && licenseEnd - licenseStart <= SmallGap;
-        if (best.Length < (isSmall ? 1 : 3))
-        {
-            return;
-        }
-
-        Fill(shingles, textStart, best.Text, licenseStart, best.License, depth + 1);
-        runs.Add(best);
-        Fill(shingles, best.TextEnd, textEnd, best.LicenseEnd, licenseEnd, depth + 1);
+        budget -= gap.LicenseEnd - at;
+        return best;
     }
 
     /// <summary>From runs of fingerprints to runs of words: each is longer by two, and must not overlap the one before.</summary>
@@ -433,4 +278,8 @@ internal sealed class Alignment
 
         return chain;
     }
+
+    /// <summary>What lies between two runs: from a place to before another in both.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Gap(int Text, int TextEnd, int License, int LicenseEnd);
 }

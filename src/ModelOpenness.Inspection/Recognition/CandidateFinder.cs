@@ -12,49 +12,62 @@ internal sealed class CandidateFinder(FingerprintIndex index)
     private const int Sampled = 4;
     private const int MostSampled = 12;
 
+    // Where no license has this part of the sampled fingerprints, none has half of all.
+    private const int LeastSampled = 4;
+
     // Fingerprints have sixteen bits: any license shares one with any text now and then.
     private const int LeastCommon = 2;
     private readonly int[] common = new int[index.Fingerprints.Count];
 
     /// <summary>The licenses that explain most of the text and leave least of themselves, then those by either alone.</summary>
     /// <param name="shingles">The text's fingerprints.</param>
-    /// <param name="alignment">Holds the text.</param>
+    /// <param name="text">Holds the text.</param>
     /// <param name="isRest">True for what other licenses leave of a collection: small ones stand in it, and few words are left.</param>
-    public List<Fingerprint> Find(ushort[] shingles, Alignment alignment, bool isRest)
+    public List<Fingerprint> Find(ushort[] shingles, TextMap text, bool isRest)
     {
-        if (isRest || shingles.Length <= LongestCounted || !CountSampled(shingles, alignment))
+        Count(shingles, text, 0, 1);
+        if (isRest || shingles.Length <= LongestCounted || !CountLikely(shingles, text))
         {
-            Count(shingles, alignment, 1);
+            Count(shingles, text, 1, Sampled);
         }
 
         return Named(Choose(MostWhole, MostPartial, 1));
     }
 
-    /// <summary>Counts only the licenses that a part of the fingerprints points to; false where none of them has half of the text.</summary>
-    private bool CountSampled(ushort[] shingles, Alignment alignment)
+    /// <summary>Counts only the licenses that the sampled fingerprints point to; false where none of them has half of the text.</summary>
+    private bool CountLikely(ushort[] shingles, TextMap text)
     {
-        Count(shingles, alignment, Sampled);
-        var sampled = Choose(MostSampled, MostSampled / 2, Sampled);
-        Array.Clear(common, 0, common.Length);
-        var most = 0;
-        foreach (var license in sampled)
+        if (common.Max() * Sampled < shingles.Length / LeastSampled)
         {
-            common[license] = alignment.CountCommon(index.Fingerprints[license]);
-            most = Math.Max(most, common[license]);
+            return false;
         }
 
-        return most * 2 >= shingles.Length;
+        var sampled = Choose(MostSampled, MostSampled / 2, Sampled);
+        var counted = sampled.ConvertAll(license => text.InCommon(index.Fingerprints[license]).Length);
+        if (counted.Max() * 2 < shingles.Length)
+        {
+            return false;
+        }
+
+        Array.Clear(common, 0, common.Length);
+        for (var i = 0; i < sampled.Count; i++)
+        {
+            common[sampled[i]] = counted[i];
+        }
+
+        return true;
     }
 
     private List<Fingerprint> Named(List<int> licenses) => licenses.ConvertAll(license => index.Fingerprints[license]);
 
-    private void Count(ushort[] shingles, Alignment alignment, int every)
+    /// <summary>Counts the fingerprints of some of the parts that sampling makes of them.</summary>
+    private void Count(ushort[] shingles, TextMap text, int firstPart, int endPart)
     {
         var counts = common;
-        Array.Clear(counts, 0, counts.Length);
         for (var i = 0; i < shingles.Length; i++)
         {
-            if ((shingles[i] & (every - 1)) == 0 && alignment.IsFirst(i))
+            var part = shingles[i] & (Sampled - 1);
+            if (part >= firstPart && part < endPart && text.IsFirst(i))
             {
                 foreach (var license in index.Postings(shingles[i]))
                 {
@@ -66,10 +79,25 @@ internal sealed class CandidateFinder(FingerprintIndex index)
 
     private List<int> Choose(int whole, int partial, int every)
     {
+        var nearest = new Top(whole, stackalloc int[whole], stackalloc double[whole]);
+        var most = new Top(partial, stackalloc int[partial], stackalloc double[partial]);
+        var wholest = new Top(partial, stackalloc int[partial], stackalloc double[partial]);
+        var lengths = index.Lengths;
+        for (var license = 0; license < common.Length; license++)
+        {
+            var count = common[license];
+            if (count > 0)
+            {
+                nearest.Add(license, (2 * every * count) - lengths[license]);
+                most.Add(license, count);
+                wholest.Add(license, count < LeastCommon ? 0 : (double)count / lengths[license]);
+            }
+        }
+
         var chosen = new List<int>(whole + partial + partial);
-        Choose(chosen, whole, (length, count) => (2 * every * count) - length);
-        Choose(chosen, partial, static (_, count) => count);
-        Choose(chosen, partial, static (length, count) => count < LeastCommon ? 0 : (double)count / length);
+        nearest.AddTo(chosen);
+        most.AddTo(chosen);
+        wholest.AddTo(chosen);
         return chosen;
     }
 
@@ -79,28 +107,32 @@ internal sealed class CandidateFinder(FingerprintIndex index)
     /// </summary>
     public List<Fingerprint> FindThoroughly()
     {
+        var most = new Top(MostThorough, stackalloc int[MostThorough], stackalloc double[MostThorough]);
+        for (var license = 0; license < common.Length; license++)
+        {
+            if (common[license] > 0)
+            {
+                most.Add(license, common[license]);
+            }
+        }
+
         var chosen = new List<int>(MostThorough);
-        Choose(chosen, MostThorough, static (_, count) => count);
+        most.AddTo(chosen);
         return Named(chosen);
     }
 
-    /// <summary>Adds the best by a measure that the text has anything of; the first of equals.</summary>
-    private void Choose(List<int> chosen, int most, Func<int, int, double> by)
+    /// <summary>The best by a measure, in their order; the first of equals.</summary>
+    private ref struct Top(int most, Span<int> best, Span<double> worth)
     {
-        Span<int> best = stackalloc int[MostThorough];
-        Span<double> worth = stackalloc double[MostThorough];
-        var count = 0;
-        for (var license = 0; license < common.Length; license++)
-        {
-            if (common[license] == 0)
-            {
-                continue;
-            }
+        private readonly Span<int> best = best;
+        private readonly Span<double> worth = worth;
+        private int count;
 
-            var value = by(index.Lengths[license], common[license]);
+        public void Add(int license, double value)
+        {
             if (count == most && value <= worth[count - 1])
             {
-                continue;
+                return;
             }
 
             var at = count < most ? count++ : count - 1;
@@ -114,11 +146,14 @@ internal sealed class CandidateFinder(FingerprintIndex index)
             best[at] = license;
         }
 
-        for (var i = 0; i < count; i++)
+        public readonly void AddTo(List<int> chosen)
         {
-            if (!chosen.Contains(best[i]))
+            foreach (var license in best.Slice(0, count))
             {
-                chosen.Add(best[i]);
+                if (!chosen.Contains(license))
+                {
+                    chosen.Add(license);
+                }
             }
         }
     }

@@ -12,69 +12,37 @@ namespace ModelOpenness.Inspection.Recognition;
 /// <param name="Codes">Eight bits of the hash of each operative word, in their order: enough to tell whether two stretches say the same.</param>
 internal sealed record Fingerprint(string Id, ushort[] Shingles, byte[] Optional, byte[] Operative, byte[] Codes)
 {
+    private byte[]? single;
+
     /// <summary>How many words the text has.</summary>
     public int Words => Shingles.Length + LicenseWords.Span - 1;
 
     /// <summary>True where the word may be missing or replaced.</summary>
     public bool IsOptional(int word) => IsSet(Optional, word);
 
+    /// <summary>True where the fingerprint at this place stands nowhere else in the license.</summary>
+    public bool IsSingle(int shingle) => IsSet(single ??= FindSingle(), shingle);
+
     /// <summary>The codes of the operative words from <paramref name="start"/> to before <paramref name="end"/> that must not be missing.</summary>
-    public byte[] CodesOf(int start, int end)
+    public IEnumerable<byte> CodesOf(int start, int end)
     {
-        var count = 0;
+        var code = -1;
         for (var word = start; word < end; word++)
         {
-            var bits = Operative[word >> 3] >> (word & 7);
-            if (bits == 0)
+            if (Operative[word >> 3] >> (word & 7) == 0)
             {
                 // None up to the end of the byte.
                 word |= 7;
             }
-            else if ((bits & 1) != 0)
+            else if (IsSet(Operative, word))
             {
-                count += IsSet(Optional, word) ? 0 : 1;
-            }
-        }
-
-        if (count == 0)
-        {
-            return [];
-        }
-
-        var codes = new byte[count];
-        count = 0;
-        var code = CountOperative(start);
-        for (var word = start; word < end; word++)
-        {
-            if (IsSet(Operative, word))
-            {
+                code = code < 0 ? CountSet(Operative, 0, word) : code + 1;
                 if (!IsSet(Optional, word))
                 {
-                    codes[count++] = Codes[code];
+                    yield return Codes[code];
                 }
-
-                code++;
             }
         }
-
-        return codes;
-    }
-
-    /// <summary>How many operative words stand before a word.</summary>
-    private int CountOperative(int end)
-    {
-        var count = 0;
-        var whole = end >> 3;
-        for (var i = 0; i <= whole && i < Operative.Length; i++)
-        {
-            var bits = i < whole ? Operative[i] : Operative[i] & ((1 << (end & 7)) - 1);
-            for (; bits != 0; bits &= bits - 1)
-            {
-                count++;
-            }
-        }
-
-        return count;
     }
 
     /// <summary>What stands for an operative word.</summary>
@@ -110,15 +78,37 @@ internal sealed record Fingerprint(string Id, ushort[] Shingles, byte[] Optional
     }
 
     /// <summary>How many words from <paramref name="start"/> to before <paramref name="end"/> must not be missing.</summary>
-    public int CountRequired(int start, int end)
+    public int CountRequired(int start, int end) => end - start - CountSet(Optional, start, end);
+
+    private byte[] FindSingle()
     {
-        var required = 0;
-        for (var word = start; word < end; word++)
+        var seen = new bool[ushort.MaxValue + 1];
+        var again = new bool[ushort.MaxValue + 1];
+        foreach (var shingle in Shingles)
         {
-            required += IsOptional(word) ? 0 : 1;
+            again[shingle] |= seen[shingle];
+            seen[shingle] = true;
         }
 
-        return required;
+        return Pack(Array.ConvertAll(Shingles, shingle => !again[shingle]));
+    }
+
+    private static int CountSet(byte[] bits, int start, int end)
+    {
+        var count = 0;
+        for (var word = start; word < end;)
+        {
+            // What is left of this byte, or what is asked for of it.
+            var length = Math.Min(8 - (word & 7), end - word);
+            for (var set = bits[word >> 3] >> (word & 7) & ((1 << length) - 1); set != 0; set &= set - 1)
+            {
+                count++;
+            }
+
+            word += length;
+        }
+
+        return count;
     }
 
     private static bool IsSet(byte[] bits, int word) => (bits[word >> 3] & (1 << (word & 7))) != 0;

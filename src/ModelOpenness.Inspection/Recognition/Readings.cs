@@ -62,7 +62,7 @@ internal sealed class Readings(LicenseWords words, Wording wording)
         }
 
         // Where the license's words command nothing, how they are spelt matters to nobody.
-        return license.CodesOf(licenseStart, licenseEnd).Length > 0 && HasSlip(license, textStart, textEnd, before, after, licenseStart, licenseEnd);
+        return license.CodesOf(licenseStart, licenseEnd).Any() && HasSlip(license, textStart, textEnd, before, after, licenseStart, licenseEnd);
     }
 
     /// <summary>One word of the gap written together with the next ("ofthe"), or an operative one with a letter wrong ("requres").</summary>

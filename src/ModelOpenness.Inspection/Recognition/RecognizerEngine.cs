@@ -8,8 +8,6 @@ namespace ModelOpenness.Inspection.Recognition;
 internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
 {
     private const double LeastHeader = 0.5;
-    private const double NearlyAsLike = 0.85;
-    private const double NearlyWhole = 0.9;
     private const int LongestReference = 150;
     private const int LongestHeader = 400;
     private const int ShortReference = 60;
@@ -34,13 +32,13 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         var words = wording.Read(text);
         if (index.FindSame(words.Shingles) is { } same)
         {
-            return new LicenseMatch(Find(same.Id), LicenseMatchKind.Exact, 1);
+            return Told(words, new LicenseMatch(Find(same.Id), LicenseMatchKind.Exact, 1), [new Run(0, 0, words.Count)]);
         }
 
         var alignment = threadAlignment ??= new Alignment();
         try
         {
-            var best = FindBest(words, alignment, null);
+            var best = FindBest(words, alignment);
             if (best is null)
             {
                 return Mentioned(words, null);
@@ -52,7 +50,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
                 var taken = FindFurther(words, alignment, best, further);
                 if (Array.IndexOf(taken, true) >= 0)
                 {
-                    alignment.SetText(words, taken);
+                    alignment.Text.Set(words, taken);
                     best = Comparison.Of(words, wording, index, best.License, alignment.Align(best.License), taken);
                 }
             }
@@ -61,7 +59,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         }
         finally
         {
-            alignment.Forget();
+            alignment.Text.Forget();
         }
     }
 
@@ -103,11 +101,32 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     }
 
     private LicenseMatch Decided(LicenseWords words, Comparison best, LicenseMatchKind kind, License license, List<Comparison> further) =>
-        new(notices.Apply(words, license, kind == LicenseMatchKind.Partial ? [] : best.Runs), kind, Round(best.Similarity))
+        Told(
+            words,
+            new LicenseMatch(license, kind, Round(best.Similarity))
+            {
+                AlsoContains = AlsoContained(further, best.License.Id),
+                Changes = kind == LicenseMatchKind.Modified ? ChangeList.Of(words, best.Differences) : [],
+            },
+            kind == LicenseMatchKind.Partial ? [] : best.Runs
+        );
+
+    /// <summary>The license and the exception from it as the notice outside of the license's own words decides.</summary>
+    private LicenseMatch Told(LicenseWords words, LicenseMatch match, IReadOnlyList<Run> runs)
+    {
+        // SPDX had ids for some licenses with their exceptions once.
+        const string With = " WITH ";
+        var successor = match.License!.Successor ?? "";
+        var at = successor.IndexOf(With, StringComparison.Ordinal);
+        var license = notices.Apply(words, at < 0 ? match.License : Find(successor.Substring(0, at)), runs);
+        var exception = at < 0 ? wording.Exceptions.Find(words, license.Id, runs) : successor.Substring(at + With.Length);
+        return match with
         {
-            AlsoContains = AlsoContained(further, best.License.Id),
-            Changes = kind == LicenseMatchKind.Modified ? ChangeList.Of(words, best.Differences) : [],
+            License = license,
+            Exception = exception,
+            AlsoContains = [.. match.AlsoContains.Where(l => exception is null || l.Successor?.EndsWith(With + exception, StringComparison.Ordinal) != true)],
         };
+    }
 
     /// <summary>A text that gives itself another name than the license whose words it has most of: no word of "modified".</summary>
     private static LicenseMatch OfAnotherName(Comparison best, License? license, License? other, List<Comparison> further) =>
@@ -126,7 +145,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     /// <summary>The text beside the license that its title names, where that is known and the text has its words.</summary>
     private Comparison? NamedText(LicenseWords words, Alignment alignment, License named)
     {
-        alignment.SetText(words, null);
+        alignment.Text.Set(words, null);
         return index.Fingerprints.Where(f => string.Equals(f.Id, named.Id, StringComparison.OrdinalIgnoreCase))
             .Select(f => Comparison.Of(words, wording, index, f, alignment.Align(f), null))
             .Where(c => KindOf(c) != LicenseMatchKind.None).OrderByDescending(c => c.Similarity).FirstOrDefault();
@@ -168,11 +187,8 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
                     }
                 }
 
-                return new LicenseMatch(
-                    notices.Apply(words, license, []),
-                    header ? LicenseMatchKind.Partial : LicenseMatchKind.Reference,
-                    header ? Round(best!.Similarity) : 0
-                );
+                var match = new LicenseMatch(license, header ? LicenseMatchKind.Partial : LicenseMatchKind.Reference, header ? Round(best!.Similarity) : 0);
+                return Told(words, match, []);
             }
         }
 
@@ -191,15 +207,9 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         var next = best;
         while (budget > 0 && further.Count < MostFurther)
         {
-            var again = CompareWithin(words, alignment, takenByAll, next.License);
-            if (again is not null && IsWhole(again) && again.Matched >= LeastPartialWords)
-            {
-                Mark(takenByAll, again);
-                Mark(takenByOthers, again);
-                continue;
-            }
-
-            next = FindBest(words, alignment, takenByAll);
+            var again = BestWithin(words, alignment, takenByAll, [next.License]);
+            var isAgain = again is not null && IsWhole(again) && again.Matched >= LeastPartialWords;
+            next = isAgain ? again : BestWithin(words, alignment, takenByAll, null);
             if (next is null || !IsWhole(next) || next.Matched < LeastPartialWords)
             {
                 break;
@@ -207,7 +217,10 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
 
             Mark(takenByAll, next);
             Mark(takenByOthers, next);
-            further.Add(next);
+            if (!isAgain)
+            {
+                further.Add(next);
+            }
         }
 
         return takenByOthers;
@@ -224,48 +237,46 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         }
     }
 
-    private Comparison? FindBest(LicenseWords words, Alignment alignment, bool[]? taken)
+    private Comparison? FindBest(LicenseWords words, Alignment alignment)
     {
-        alignment.SetText(words, taken);
+        alignment.Text.Set(words, null);
         var finder = new CandidateFinder(index);
-        var candidates = finder.Find(words.Shingles, alignment, taken is not null);
-        if (taken is not null)
-        {
-            candidates.RemoveAll(c => !alignment.MayBeWhole(c));
-        }
-
-        var best = BestOf(candidates, words, alignment, taken, null);
-        if (taken is null && words.Count <= LongestHeader && (best is null || Tier(best, isFurther: false) == 0))
+        var shortlist = new Shortlist(words, wording, index, alignment);
+        var best = BestOf(shortlist.Of(finder.Find(words.Shingles, alignment.Text, isRest: false)), isFurther: false, null);
+        if (words.Count <= LongestHeader && (best is null || Tier(best, isFurther: false) == 0))
         {
             var named = new Lazy<IReadOnlyList<NamedLicense>>(() => ReferenceFinder.Find(words, wording, LongestHeader));
-            best = BestOf(finder.FindThoroughly(), words, alignment, taken, named);
+            best = BestOf(shortlist.Of(finder.FindThoroughly()), isFurther: false, named);
         }
 
         return best;
     }
 
-    /// <summary>Lays a license beside the stretch of a collection that is most like it; null where it cannot be there as a whole.</summary>
-    private Comparison? CompareWithin(LicenseWords words, Alignment alignment, bool[] taken, Fingerprint license)
+    /// <summary>
+    /// The best of some licenses, or of all, of which each is laid beside the stretch of a collection that is most like it; those are left out
+    /// that cannot be there as a whole.
+    /// </summary>
+    private Comparison? BestWithin(LicenseWords words, Alignment alignment, bool[] taken, List<Fingerprint>? licenses)
     {
-        budget -= words.Count;
-        alignment.SetText(words, taken);
-        if (!alignment.MayBeWhole(license))
-        {
-            return null;
-        }
+        var text = alignment.Text;
+        text.Set(words, taken);
+        var stretches = (licenses ?? new CandidateFinder(index).Find(words.Shingles, text, isRest: true))
+            .FindAll(text.MayBeWhole)
+            .ConvertAll(license => (License: license, At: text.Locate(license)));
+        return BestOf(stretches.Select(Compare), isFurther: true, null);
 
-        var (from, to) = alignment.Locate(license);
-        alignment.SetText(words, taken, from, to);
-        return Comparison.Of(words, wording, index, license, alignment.Align(license), taken);
+        Comparison Compare((Fingerprint License, (int From, int To) At) stretch)
+        {
+            budget -= words.Count;
+            text.Set(words, taken, stretch.At.From, stretch.At.To);
+            return Comparison.Of(words, wording, index, stretch.License, alignment.Align(stretch.License), taken);
+        }
     }
 
-    private Comparison? BestOf(
-        List<Fingerprint> candidates, LicenseWords words, Alignment alignment, bool[]? taken, Lazy<IReadOnlyList<NamedLicense>>? named)
+    private static Comparison? BestOf(IEnumerable<Comparison> comparisons, bool isFurther, Lazy<IReadOnlyList<NamedLicense>>? named)
     {
         Comparison? best = null;
-        foreach (var comparison in taken is null
-            ? Near(candidates, words, alignment).Select(l => Comparison.Of(words, wording, index, l.License, l.Runs!, null))
-            : candidates.Select(c => CompareWithin(words, alignment, taken, c)).OfType<Comparison>())
+        foreach (var comparison in comparisons)
         {
             var license = comparison.License;
             if (comparison is { Missing: 0, Extra: 0, PassedOver: 0 })
@@ -276,7 +287,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
 
             // Licenses quote each other's headers: the one that the header names is meant.
             var asGood = best is not null && named is not null && Math.Abs(comparison.Matched - comparison.Extra - best.Matched + best.Extra) <= Ranking.Near;
-            if (best is null || (asGood && IsNamed(license) != IsNamed(best.License) ? IsNamed(license) : IsBetter(comparison, best, taken is not null)))
+            if (best is null || (asGood && IsNamed(license) != IsNamed(best.License) ? IsNamed(license) : IsBetter(comparison, best, isFurther)))
             {
                 best = comparison;
             }
@@ -285,63 +296,5 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         return best;
 
         bool IsNamed(Fingerprint license) => named!.Value.Any(n => string.Equals(n.License.Id, license.Id, StringComparison.Ordinal));
-    }
-
-    /// <summary>
-    /// The candidates that may be the best when their gaps are judged: nearly as like as the likest, or with as many words in common, or there
-    /// as a whole. To judge a gap costs more than to find it, and to lay a license beside the text more than to say how much it can have in
-    /// common with it at most.
-    /// </summary>
-    private static IEnumerable<Laid> Near(List<Fingerprint> candidates, LicenseWords words, Alignment alignment)
-    {
-        var laid = candidates.ConvertAll(license => new Laid(license, words.Count, alignment.MostInCommon(license)));
-        Laid? likest = null;
-        foreach (var one in laid.OrderByDescending(l => l.Likeness).ToList())
-        {
-            if (likest is not null && one.Likeness < likest.Likeness)
-            {
-                // This is what it may reach at most, and no later one may reach more.
-                break;
-            }
-
-            one.Lay(alignment);
-            likest = likest is null || one.Likeness > likest.Likeness ? one : likest;
-        }
-
-        var top = likest?.Likeness ?? 0;
-        var most = laid.Where(l => l.Runs is not null && l.Likeness >= top).Select(l => l.Matched).FirstOrDefault();
-        foreach (var one in laid.Where(l => l.Runs is null && IsNear(l)))
-        {
-            one.Lay(alignment);
-        }
-
-        return laid.Where(l => l.Runs is not null && IsNear(l)).OrderByDescending(l => l.Likeness);
-
-        bool IsNear(Laid l) =>
-            l.Likeness >= top * NearlyAsLike
-            || l.Matched >= most - Ranking.Near
-            || (top < LeastSimilar && l.Matched >= l.License.Words * NearlyWhole);
-    }
-
-    /// <summary>A license beside the text: at first with the most that they can have in common, then with what they have.</summary>
-    private sealed class Laid(Fingerprint license, int textWords, int most)
-    {
-        public Fingerprint License => license;
-
-        public int Matched { get; private set; } = most;
-
-        public List<Run>? Runs { get; private set; }
-
-        public double Likeness => (double)Matched / (license.Words + textWords - Matched);
-
-        public void Lay(Alignment alignment)
-        {
-            Runs = [.. alignment.Align(license)];
-            Matched = 0;
-            foreach (var run in Runs)
-            {
-                Matched += run.Length;
-            }
-        }
     }
 }

@@ -54,13 +54,16 @@ internal static class ReferenceFinder
             return 0;
         }
 
-        if (!NameStarts.Default.Value.MayStart(words.Text, words.Starts[start]))
+        var isUrl = (words.Traits[start] & WordTraits.Url) != WordTraits.None;
+        var longest = Math.Min(LongestName, count - start);
+        if (
+            !(isUrl || IsAddress(words, start) || LicenseCatalog.Default.MayBeginName(words.Text, words.Starts[start], words.Ends[start + longest - 1]))
+        )
         {
             return 0;
         }
 
-        var isUrl = (words.Traits[start] & WordTraits.Url) != WordTraits.None;
-        for (var length = isUrl ? 1 : Math.Min(LongestName, count - start); length > 0; length--)
+        for (var length = isUrl ? 1 : longest; length > 0; length--)
         {
             var end = start + length - 1;
             if (!isUrl && !isTitle && !IsNameLike(words, wording, start, end))
@@ -108,6 +111,13 @@ internal static class ReferenceFinder
 
         // "MIT 许可证": where words are characters, what it is follows.
         return end + 1 < words.Count && (words.Traits[end + 1] & WordTraits.Wide) != WordTraits.None && wording.Licensing.Contains(words.Hashes[end + 1]);
+    }
+
+    /// <summary>True where a domain or a path goes on behind the word.</summary>
+    private static bool IsAddress(LicenseWords words, int word)
+    {
+        var end = words.Ends[word];
+        return end + 1 < words.Text.Length && (words.Text[end] == '/' || (words.Text[end] == '.' && char.IsLetter(words.Text[end + 1])));
     }
 
     private static bool HasDigit(string text, int start, int end)

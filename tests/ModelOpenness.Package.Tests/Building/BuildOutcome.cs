@@ -1,5 +1,5 @@
 using System.Globalization;
-using ModelOpenness.Vocabulary;
+using ModelOpenness.Rules;
 
 namespace ModelOpenness.Package.Tests.Building;
 
@@ -7,8 +7,12 @@ namespace ModelOpenness.Package.Tests.Building;
 internal sealed record BuildMessage(string Id, string Severity, string File, int Line, int Column, string Message, string Project)
 {
     /// <summary>As a build prints it, with the path relative to the test project.</summary>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{File}({Line},{Column}): {Severity} {Id}: {Message}");
+    public override string ToString() => Line > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{File}({Line},{Column}): {Severity} {Id}: {Message}")
+        : $"{File} : {Severity} {Id}: {Message}";
+
+    /// <summary>Without the address of the rule's page, which the compiler puts behind the message.</summary>
+    public string WithoutLink => ToString().Replace(" (" + RuleTable.Get(Id).HelpLink + ")", "", StringComparison.Ordinal);
 
     /// <summary>Without the words: <c>App.csproj(4,29): warning MOP1001</c>.</summary>
     public string Short => string.Create(CultureInfo.InvariantCulture, $"{File}({Line},{Column}): {Severity} {Id}");

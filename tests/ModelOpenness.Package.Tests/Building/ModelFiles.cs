@@ -33,6 +33,17 @@ internal static class ModelFiles
     /// <summary>A GGUF under MIT.</summary>
     public static byte[] Open { get; } = Gguf(("general.license", "mit"));
 
+    /// <summary>An ONNX of one node that says nothing about its license.</summary>
+    public static byte[] Onnx { get; } =
+    [
+        // ir_version 9
+        0x08, 9,
+        // graph "g": a node of type Relu from x to y
+        0x3A, 17, 0x0A, 12, 0x0A, 1, (byte)'x', 0x12, 1, (byte)'y', 0x22, 4, .. "Relu"u8, 0x12, 1, (byte)'g',
+        // opset 17
+        0x42, 2, 0x10, 17,
+    ];
+
     /// <summary>A community license with a cap on users in line 3 and a list of barred uses in line 5.</summary>
     public static string CommunityLicense(string title = "Gull Community License Agreement", string licensor = "Gull Works") => $"""
         {title}

@@ -1,5 +1,3 @@
-using ModelOpenness.Rules;
-
 namespace ModelOpenness.Package.Tests.Building;
 
 /// <summary>The examples on the pages of rules, in docs/rules/rules.ini: lines that builds print, without the link to the page.</summary>
@@ -13,7 +11,7 @@ internal static class RuleExamples
     /// <summary>The page of each rule shows a line that this build printed.</summary>
     public static void ShouldBeExamplesOf(this IEnumerable<BuildMessage> findings, params string[] rules)
     {
-        var printed = findings.Select(f => f.ToString().Replace(" (" + RuleTable.Get(f.Id).HelpLink + ")", "", StringComparison.Ordinal)).ToList();
+        var printed = findings.Select(f => f.WithoutLink).ToList();
         var stale = rules.Where(r => !Lines.Value.Where(l => l.Contains($": warning {r}: ", StringComparison.Ordinal)).All(printed.Contains)).ToList();
         stale.ShouldBeEmpty("docs/rules/rules.ini: write one of these as the example of its rule:\n" + string.Join('\n', printed.Where(p => stale.Exists(r => p.Contains(r, StringComparison.Ordinal)))));
     }
