@@ -32,7 +32,7 @@ internal struct Quantity
             var meaning = book.NumberOf(word.Id);
             var isTaken =
                 Figure(text, word, out var figure) ? number.TakeFigure(figure, IsRepeated(text, word))
-                : meaning > 0 ? number.TakeWord(meaning, isSpelled: sentence.Is(i - 1, "a"))
+                : meaning > 0 ? number.TakeWord(meaning, isSpelled: number.any || sentence.Is(i - 1, "a"))
                 : number.any && !number.lastWasFigure && sentence.Is(i, "and") && i + 1 < sentence.Count && book.NumberOf(sentence[i + 1].Id) > 0;
             if (!isTaken)
             {
@@ -69,7 +69,7 @@ internal struct Quantity
         if (meaning >= 1000)
         {
             // "million" alone is a number only as "a million".
-            if (!any && !isSpelled)
+            if (!isSpelled)
             {
                 return false;
             }

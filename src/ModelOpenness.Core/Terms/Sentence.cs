@@ -253,7 +253,7 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
                 Put(PatternBook.Quote, i, i);
             }
 
-            numbers |= book.NumberOf(word.Id) > 0 || Quantity.IsDigit(text[word.Start]);
+            numbers |= IsNumber(word);
             var node = 0;
             for (var k = i; k < Count && loaded[k].Id != 0 && (node = book.Phrases.Child(node, loaded[k].Id)) != 0; k++)
             {
@@ -267,6 +267,8 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
         Put(PatternBook.End, Count, Count);
         return numbers;
     }
+
+    private bool IsNumber(Word word) => book.NumberOf(word.Id) > 0 || Quantity.IsDigit(text[word.Start]);
 
     private bool IsQuoted(int before)
     {
@@ -370,7 +372,8 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
         var taken = 0;
         for (var i = 0; i < Count;)
         {
-            var end = Quantity.Read(this, i, text, book, out var value);
+            var value = -1L;
+            var end = IsNumber(loaded[i]) ? Quantity.Read(this, i, text, book, out value) : i;
             if (end == i)
             {
                 i++;
