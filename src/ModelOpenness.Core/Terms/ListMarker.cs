@@ -222,13 +222,13 @@ internal readonly struct ListMarker
 
         // A roman numeral, unless a list of letters is under way that has come so far.
         var isRoman = IsRoman(line.Text, start, end) && !(value.Length == 1 && line.Levels.Follows(c));
-        if (!char.IsDigit(c) && !Words.IsIdeograph(c) && !isRoman && value.Length > 1 && !IsRoman(line.Text, start, end))
+        if (!isRoman && value.Length > 1 && !char.IsDigit(c) && !Words.IsIdeograph(c))
         {
             return default;
         }
 
         var style =
-            char.IsDigit(c) ? (isBracket ? 'p' : '1') :
+            char.IsDigit(c) ? 'p' :
             Words.IsIdeograph(c) ? 'C' :
             char.IsLower(c) ? (isRoman ? 'r' : 'l') :
             isRoman ? (isBracket ? 'Q' : 'R') :
