@@ -28,8 +28,6 @@ internal sealed class CharacterCues
 
     public CueList BeNear => Get("be near");
 
-    public CueList BeEnd => Get("be end");
-
     public CueList License => Get("license");
 
     public CueList Attributive => Get("attributive");
@@ -45,8 +43,6 @@ internal sealed class CharacterCues
     public CueList NotNegating => Get("not negating");
 
     public CueList HandledBy => Get("handled by");
-
-    public CueList Called => Get("called");
 
     public CueList BeAfter => Get("be after");
 

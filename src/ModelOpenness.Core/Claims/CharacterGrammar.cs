@@ -6,38 +6,21 @@ namespace ModelOpenness.Claims;
 /// Reads a claim in a language that puts no space between words: nouns and cues are looked for as runs of characters in the
 /// clause around the wording. The same questions as in <see cref="ClaimGrammar"/>.
 /// </summary>
-internal sealed class CharacterGrammar
+internal sealed class CharacterGrammar(CharacterScope scope)
 {
-    private readonly CharacterNouns nouns;
-    private readonly CharacterCues cues;
-    private readonly string text;
-    private readonly int start;
-    private readonly int end;
-    private readonly int from;
-    private readonly int to;
-    private readonly int clause;
-    private readonly int clauseEnd;
-    private readonly ClaimSubject contextSubject;
-    private readonly BlockKind block;
-    private readonly bool rowNamesModel;
-    private readonly bool isProse;
-
-    private CharacterGrammar(CharacterScope scope)
-    {
-        nouns = new CharacterNouns(scope);
-        cues = scope.Cues;
-        text = scope.Text;
-        start = scope.Start;
-        end = scope.End;
-        from = scope.From;
-        to = scope.To;
-        clause = scope.Clause;
-        clauseEnd = scope.ClauseEnd;
-        contextSubject = scope.ContextSubject;
-        block = scope.Block;
-        rowNamesModel = scope.RowNamesModel;
-        isProse = scope.IsProse;
-    }
+    private readonly CharacterNouns nouns = new CharacterNouns(scope);
+    private readonly CharacterCues cues = scope.Cues;
+    private readonly string text = scope.Text;
+    private readonly int start = scope.Start;
+    private readonly int end = scope.End;
+    private readonly int from = scope.From;
+    private readonly int to = scope.To;
+    private readonly int clause = scope.Clause;
+    private readonly int clauseEnd = scope.ClauseEnd;
+    private readonly ClaimSubject contextSubject = scope.ContextSubject;
+    private readonly BlockKind block = scope.Block;
+    private readonly bool rowNamesModel = scope.RowNamesModel;
+    private readonly bool isProse = scope.IsProse;
 
     public static bool Reads(string language) => CharacterCues.For(language) is not null;
 
@@ -66,7 +49,7 @@ internal sealed class CharacterGrammar
 
             if (isVerb && phrase.HasName)
             {
-                return IsIn(cues.Model, start, end) ? ClaimSubject.Model : ClaimSubject.Project;
+                return CharacterCues.IsIn(cues.Model, text, start, end) ? ClaimSubject.Model : ClaimSubject.Project;
             }
 
             return Predicate();
@@ -133,7 +116,7 @@ internal sealed class CharacterGrammar
             return true;
         }
 
-        if (CharacterCues.EndsAt(cues.BeNear, text, clause, from) || (phrase.End >= clauseEnd && CharacterCues.EndsAt(cues.BeEnd, text, clause, from)))
+        if (CharacterCues.EndsAt(cues.BeNear, text, clause, from))
         {
             return true;
         }
@@ -143,6 +126,12 @@ internal sealed class CharacterGrammar
             return false;
         }
 
+        return IsStated(phrase, kind, isAny);
+    }
+
+    /// <summary>Whether the clause says "is", "this" or "we release" of the noun, or is nothing but the noun.</summary>
+    private bool IsStated(CharacterPhrase phrase, ClaimSubject kind, bool isAny)
+    {
         if (LastCue(cues.BeOne) >= 0 && !IsAttribute(phrase.End))
         {
             // "is a …": the noun is what the subject is, whatever its attributes use or support.
@@ -226,6 +215,4 @@ internal sealed class CharacterGrammar
 
         return -1;
     }
-
-    public bool IsIn(CueList list, int begin, int stop) => CharacterCues.IsIn(list, text, begin, stop);
 }

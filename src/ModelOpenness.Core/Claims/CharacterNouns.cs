@@ -3,28 +3,17 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Claims;
 
 /// <summary>Finds nouns and names around a wording in a text without spaces.</summary>
-internal sealed class CharacterNouns
+internal sealed class CharacterNouns(CharacterScope scope)
 {
     private const int MaxPhrase = 48;
     private const int MaxGap = 8;
-    private readonly CharacterCues cues;
-    private readonly string text;
-    private readonly int start;
-    private readonly int end;
-    private readonly int from;
-    private readonly int clause;
-    private readonly int clauseEnd;
-
-    public CharacterNouns(CharacterScope scope)
-    {
-        cues = scope.Cues;
-        text = scope.Text;
-        start = scope.Start;
-        end = scope.End;
-        from = scope.From;
-        clause = scope.Clause;
-        clauseEnd = scope.ClauseEnd;
-    }
+    private readonly CharacterCues cues = scope.Cues;
+    private readonly string text = scope.Text;
+    private readonly int start = scope.Start;
+    private readonly int end = scope.End;
+    private readonly int from = scope.From;
+    private readonly int clause = scope.Clause;
+    private readonly int clauseEnd = scope.ClauseEnd;
 
     /// <summary>The noun phrase behind the wording: its last noun before something ends it.</summary>
     public CharacterPhrase After(int at)
@@ -32,7 +21,6 @@ internal sealed class CharacterNouns
         var i = Skip(at);
         i = Skip(i + CharacterCues.LengthAt(cues.Verb, text, i, clauseEnd));
         var phrase = new CharacterPhrase(null, i, HasName: false, IsNamed: false);
-        var sinceNoun = 0;
         var isOnlyName = false;
         var limit = Math.Min(clauseEnd, at + MaxPhrase);
         while (i < limit)
@@ -46,7 +34,6 @@ internal sealed class CharacterNouns
             {
                 i += length;
                 phrase = phrase with { Kind = kind, End = i, IsHandled = false };
-                sinceNoun = 0;
                 isOnlyName = false;
                 continue;
             }
@@ -54,14 +41,10 @@ internal sealed class CharacterNouns
             if (LatinName(i, limit, out var nameEnd))
             {
                 var isModel = IsModelName(i, nameEnd);
-                phrase = phrase with { HasName = true, IsNamed = phrase.IsNamed || isModel };
                 i = nameEnd;
-                if (isModel)
-                {
-                    phrase = phrase with { Kind = ClaimSubject.Model, End = i };
-                    isOnlyName = true;
-                }
-
+                phrase = phrase with { HasName = true, IsNamed = phrase.IsNamed || isModel };
+                phrase = isModel ? phrase with { Kind = ClaimSubject.Model, End = i } : phrase;
+                isOnlyName |= isModel;
                 continue;
             }
 
@@ -79,11 +62,6 @@ internal sealed class CharacterNouns
                 i = attribute + 1;
                 isOnlyName = false;
                 continue;
-            }
-
-            if (phrase.Kind is not null && ++sinceNoun > MaxGap)
-            {
-                break;
             }
 
             if (CharacterCues.LengthAt(cues.HandledBy, text, i, limit) > 0)
@@ -167,7 +145,6 @@ internal sealed class CharacterNouns
                 // "Meta … Llama 4": who gives the model away is named before it.
                 var isNamed = IsModelName(i, nameEnd);
                 last = isNamed && onlyNames ? ClaimSubject.Model : last ?? ClaimSubject.Project;
-                onlyNames &= last == ClaimSubject.Project;
                 i = nameEnd - 1;
             }
         }
@@ -210,15 +187,6 @@ internal sealed class CharacterNouns
         while (i > clause && text[i - 1] == ' ')
         {
             i--;
-        }
-
-        // "Foo-7B という …": what stands between a name and the wording
-        foreach (var called in cues.Called.All)
-        {
-            if (i - called.Text.Length > clause && called.StandsAt(text, i - called.Text.Length, StringComparison.Ordinal))
-            {
-                i -= called.Text.Length;
-            }
         }
 
         var stop = i;

@@ -56,7 +56,9 @@ internal sealed class ClaimGrammar
         var right = phrases.After(at + 1, left.Determiner != WordRole.None || (left.Start > clause && tokens[left.Start - 1].Is(WordRole.Of)));
         var wording = wordings[tokens[at].Wording];
         var found = Subject(at, clause, wording.Form, left, right, out var attribute);
-        if (walk.IsCredit(at) || IsLinkedEntry(at))
+        var isBare = wording.Wording.NeedsHead && !right.HasHead
+            && !walk.HasBefore(clause, at, WordRole.AnyModel | WordRole.Project | WordRole.Name | WordRole.Pronoun);
+        if (isBare || walk.IsCredit(at) || IsLinkedEntry(at))
         {
             found = ClaimSubject.Other;
         }
@@ -156,7 +158,7 @@ internal sealed class ClaimGrammar
 
         var before = at > clause ? tokens[at - 1] : default;
         if (before.Is(WordRole.Noun | WordRole.Name | WordRole.Pronoun)
-            && walk.HasBefore(Math.Max(clause, at - 5), at - 1, WordRole.Make | WordRole.Release))
+            && walk.HasBefore(Math.Max(clause, at - 5), at - 1, WordRole.Release))
         {
             // "we made the model open source"
             return before.Is(WordRole.Pronoun) ? contextSubject : predicates.ClassAt(at - 1);
@@ -227,14 +229,7 @@ internal sealed class ClaimGrammar
         var before = walk.Governor(left.Start, clause);
         if (walk.OpeningBefore(at) is var opening and > 0)
         {
-            // "Foo-7B (open source)", "Foo 7 (Example Labs, open source)"
-            var named = opening - 1;
-            while (named > 0 && tokens[named].Is(WordRole.Number) && !tokens[named].Is(WordRole.Name))
-            {
-                named--;
-            }
-
-            return tokens[named].Is(WordRole.Noun | WordRole.Name) ? predicates.ClassAt(named) : ClaimSubject.Other;
+            return NamedBefore(opening);
         }
 
         if (at + 2 < tokens.Count && tokens[at + 1].Word is ":" && tokens[at + 2].Is(WordRole.ModelName))
@@ -284,6 +279,18 @@ internal sealed class ClaimGrammar
         var alone = next.Word is null or "," or "." or "!" or ";" or ":" or "(" or "—" or "-" || next.Is(WordRole.Conjunction | WordRole.Preposition);
         return before < 0 && alone && (tokens.Count > 1 || context == ClaimContext.Description) && tokens.Count - at < 12
             && wordings[tokens[at].Wording].Form is WordingForm.Base ? contextSubject : ClaimSubject.Other;
+    }
+
+    /// <summary>"Foo-7B (open source)", "Foo 7 (Example Labs, open source)": what a parenthesis is said of.</summary>
+    private ClaimSubject NamedBefore(int opening)
+    {
+        var named = opening - 1;
+        while (named > 0 && tokens[named].Is(WordRole.Number) && !tokens[named].Is(WordRole.Name))
+        {
+            named--;
+        }
+
+        return tokens[named].Is(WordRole.Noun | WordRole.Name) ? predicates.ClassAt(named) : ClaimSubject.Other;
     }
 
     private ClaimSubject AlternativeKind(int at, int clause, int be, NounPhrase right)

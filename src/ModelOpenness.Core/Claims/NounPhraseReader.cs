@@ -1,7 +1,7 @@
 namespace ModelOpenness.Claims;
 
 /// <summary>Reads the phrase around a wording: what stands before its noun, which noun it is, and a name behind it.</summary>
-internal sealed class NounPhraseReader
+internal sealed class NounPhraseReader(Sentence sentence, SentenceWalk walk)
 {
     private const int MaxNounPhrase = 14;
     private const int MaxLeft = 9;
@@ -9,14 +9,7 @@ internal sealed class NounPhraseReader
     /// <summary>No word before a noun that belongs to its phrase.</summary>
     private const WordRole EndsLeft = WordRole.AnyBe | WordRole.Preposition | WordRole.We | WordRole.Pronoun | WordRole.Conjunction | WordRole.Among
         | WordRole.Compare | WordRole.Negator | WordRole.Modal;
-    private readonly SentenceWalk walk;
-    private readonly List<Token> tokens;
-
-    public NounPhraseReader(Sentence sentence, SentenceWalk walk)
-    {
-        this.walk = walk;
-        tokens = sentence.Tokens;
-    }
+    private readonly List<Token> tokens = sentence.Tokens;
 
     /// <summary>The noun that a wording before it belongs to: the last noun before the phrase ends.</summary>
     public NounPhrase After(int start, bool hasArticle = false)
@@ -51,7 +44,7 @@ internal sealed class NounPhraseReader
                 _ => phrase,
             };
             i++;
-            if (part == PhrasePart.Name && phrase.HasHead && !ModelFollows(i) && !tokens[phrase.Head].Is(WordRole.ModelName))
+            if (part == PhrasePart.Name && phrase.HasHead && !ModelFollows(i))
             {
                 break;
             }
@@ -226,16 +219,10 @@ internal sealed class NounPhraseReader
                 continue;
             }
 
-            if (token.Is(WordRole.Punctuation))
+            if (JoinsLeft(i, clause))
             {
-                if (token.Word is "\"" or "/" or "&" || (token.Word is "-" && !walk.IsSpaced(i))
-                    || (token.Word is "," && i > clause && (IsAdjective(tokens[i - 1]) || (i - 1 > clause && tokens[i - 2].Is(WordRole.Indefinite)))))
-                {
-                    result.Start = i;
-                    continue;
-                }
-
-                break;
+                result.Start = i;
+                continue;
             }
 
             if (token.Is(WordRole.ModelName))
@@ -245,14 +232,7 @@ internal sealed class NounPhraseReader
                 break;
             }
 
-            if (token.Is(WordRole.Conjunction) && !token.Is(WordRole.As) && i > clause
-                && (IsAdjective(tokens[i - 1]) || (i - 1 > clause && tokens[i - 2].Is(WordRole.Indefinite))))
-            {
-                result.Start = i;
-                continue;
-            }
-
-            if (token.Is(EndsLeft) || (token.Is(WordRole.Use | WordRole.Release) && !HasDeterminerBefore(i, clause))
+            if (token.Is(EndsLeft | WordRole.Punctuation) || (token.Is(WordRole.Use | WordRole.Release) && !HasDeterminerBefore(i, clause))
                 || (token.Is(WordRole.Noun) && !token.Is(WordRole.Superlative)))
             {
                 break;
@@ -263,6 +243,16 @@ internal sealed class NounPhraseReader
         }
 
         return result;
+    }
+
+    /// <summary>Whether a mark or "and" joins adjectives of one phrase: "a small, fast and open-source model".</summary>
+    private bool JoinsLeft(int i, int clause)
+    {
+        var token = tokens[i];
+        var followsAdjective = i > clause && (IsAdjective(tokens[i - 1]) || (i - 1 > clause && tokens[i - 2].Is(WordRole.Indefinite)));
+        return token.Is(WordRole.Punctuation)
+            ? token.Word is "\"" or "/" or "&" || (token.Word is "-" && !walk.IsSpaced(i)) || (token.Word is "," && followsAdjective)
+            : token.Is(WordRole.Conjunction) && !token.Is(WordRole.As) && followsAdjective;
     }
 
     private int OpeningBefore(int closing, int clause)

@@ -3,24 +3,9 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Claims;
 
 /// <summary>Reads whether a noun phrase speaks of a particular model or project, or of any of its kind.</summary>
-internal sealed class ParticularReader
+internal sealed class ParticularReader(Sentence sentence, SentenceWalk walk, NounPhraseReader phrases, PredicateReader predicates, ClaimContext context)
 {
-    private readonly Sentence sentence;
-    private readonly SentenceWalk walk;
-    private readonly NounPhraseReader phrases;
-    private readonly PredicateReader predicates;
-    private readonly List<Token> tokens;
-    private readonly ClaimContext context;
-
-    public ParticularReader(Sentence sentence, SentenceWalk walk, NounPhraseReader phrases, PredicateReader predicates, ClaimContext context)
-    {
-        this.sentence = sentence;
-        this.walk = walk;
-        this.phrases = phrases;
-        this.predicates = predicates;
-        this.context = context;
-        tokens = sentence.Tokens;
-    }
+    private readonly List<Token> tokens = sentence.Tokens;
 
     /// <summary>Whether the noun phrase speaks of a particular model or project, not of any of its kind.</summary>
     public bool IsParticular(int at, int clause, NounPhraseStart left, NounPhrase right, ClaimSubject kind)
@@ -56,8 +41,7 @@ internal sealed class ParticularReader
         if (governing.Is(WordRole.Among))
         {
             // "the best among open-source models", "among open-source models, Foo-7B …"
-            return left.HasSuperlative || walk.HasBefore(clause, governor, WordRole.Superlative)
-                || (right.End + 1 < tokens.Count && tokens[right.End].Word is "," && tokens[right.End + 1].Is(WordRole.ModelName));
+            return left.HasSuperlative || walk.HasBefore(clause, governor, WordRole.Superlative);
         }
 
         if (walk.CompareBefore(left.Start, clause, out var beside))
@@ -150,27 +134,8 @@ internal sealed class ParticularReader
                     && (predicates.IsGenericSubject(governor, clause) || predicates.SubjectBefore(governor, clause) == ClaimSubject.Other));
         }
 
-        if (governor > clause && tokens[governor - 1].Is(WordRole.ModelName) && !isPlural && tokens[right.Head].Is(WordRole.Models))
+        if (BelongsToNamed(governor, clause, right, isPlural))
         {
-            // "Foo-7B has two versions of open-source models"
-            return true;
-        }
-
-        if (governing.Is(WordRole.Of) && IsOneOfThem(governor, clause))
-        {
-            return true;
-        }
-
-        if (governor > clause && tokens[governor - 1].Is(WordRole.Superlative)
-            && walk.HasBefore(clause, governor, WordRole.AnyModel | WordRole.Pronoun))
-        {
-            // "Foo-7B sets a new state of the art for open-source models"
-            return true;
-        }
-
-        if (walk.HasBefore(Math.Max(clause, governor - 3), governor, WordRole.Make))
-        {
-            // "making Foo one of the best open-source models"
             return true;
         }
 
@@ -181,17 +146,11 @@ internal sealed class ParticularReader
             return false;
         }
 
-        if (governor - 2 >= clause && tokens[governor - 1].Word is "," && tokens[governor - 2].Is(WordRole.ModelName))
-        {
-            // "Foo-7B, with open-source weights": parts of it
-            return true;
-        }
-
         if (tokens[gives].Is(WordRole.Release) && !walk.IsInfinitive(gives))
         {
             // "We released open-source models"; but "Example Labs builds open-source models" is its trade.
             return left.Determiner != WordRole.None || (kind == ClaimSubject.Project && gives == clause + 1)
-                || walk.HasBefore(Math.Max(clause, gives - 4), gives, WordRole.We | WordRole.ModelName);
+                || walk.HasBefore(Math.Max(clause, gives - 4), gives, WordRole.We);
         }
 
         if (isPlural)
@@ -203,7 +162,7 @@ internal sealed class ParticularReader
                         && !(governor > 1 && tokens[governor - 2].Is(WordRole.Preposition))));
         }
 
-        if (left.Determiner == WordRole.Indefinite && governing.Is(WordRole.As) && walk.HasBefore(clause, governor, WordRole.Licensed))
+        if (governing.Is(WordRole.As) && walk.HasBefore(clause, governor, WordRole.Licensed))
         {
             // "Foo-7B was released as an open-source model"
             return true;
@@ -211,6 +170,22 @@ internal sealed class ParticularReader
 
         return null;
     }
+
+    /// <summary>Whether the phrase is a part of, or one of, what is named before it.</summary>
+    private bool BelongsToNamed(int governor, int clause, NounPhrase right, bool isPlural) =>
+        // "Foo-7B has two versions of open-source models"
+        (governor > clause && tokens[governor - 1].Is(WordRole.ModelName) && !isPlural && tokens[right.Head].Is(WordRole.Models))
+        || (tokens[governor].Is(WordRole.Of) && IsOneOfThem(governor, clause))
+
+        // "Foo-7B sets a new state of the art for open-source models"
+        || (governor > clause && tokens[governor - 1].Is(WordRole.Superlative)
+            && walk.HasBefore(clause, governor, WordRole.AnyModel | WordRole.Pronoun))
+
+        // "making Foo one of the best open-source models"
+        || walk.HasBefore(Math.Max(clause, governor - 3), governor, WordRole.Make)
+
+        // "Foo-7B, with open-source weights"
+        || (governor - 2 >= clause && tokens[governor - 1].Word is "," && tokens[governor - 2].Is(WordRole.ModelName));
 
     /// <summary>A phrase that nothing governs: an apposition, a title, or the one that is known already.</summary>
     private bool IsAlone(int at, int clause, int governor, NounPhraseStart left, NounPhrase right, ClaimSubject kind)
@@ -275,7 +250,7 @@ internal sealed class ParticularReader
             if (tokens[i].Is(WordRole.Be))
             {
                 return preposition - i > 1 && !tokens[preposition - 1].Is(WordRole.Thing | WordRole.Project)
-                    && walk.HasBefore(clause, i, WordRole.AnyModel | WordRole.Project | WordRole.Name | WordRole.Pronoun | WordRole.Demonstrative);
+                    && walk.HasBefore(clause, i, WordRole.Name);
             }
         }
 

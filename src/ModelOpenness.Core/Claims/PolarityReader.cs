@@ -6,20 +6,11 @@ namespace ModelOpenness.Claims;
 /// Reads whether a claim is meant: made, denied, or weakened. What denies or weakens it must govern it: stand in its own phrase, or
 /// in the group of verbs that it depends on. What the model is for, or under which license it stands, does not.
 /// </summary>
-internal sealed class PolarityReader
+internal sealed class PolarityReader(Sentence sentence, SentenceWalk walk)
 {
     private const int MaxLeft = 10;
     private const int MaxRight = 8;
-    private readonly Sentence sentence;
-    private readonly SentenceWalk walk;
-    private readonly List<Token> tokens;
-
-    public PolarityReader(Sentence sentence, SentenceWalk walk)
-    {
-        this.sentence = sentence;
-        this.walk = walk;
-        tokens = sentence.Tokens;
-    }
+    private readonly List<Token> tokens = sentence.Tokens;
 
     /// <summary>Reads the claim of the wording at a place.</summary>
     /// <param name="at">The wording.</param>
@@ -51,7 +42,7 @@ internal sealed class PolarityReader
             return !walk.HasBefore(clause, phrase.Start, WordRole.Negator);
         }
 
-        if (isKnown && end < tokens.Count && tokens[end].Is(WordRole.Hedge) && !tokens[end].Is(WordRole.To))
+        if (end < tokens.Count && tokens[end].Is(WordRole.Hedge))
         {
             // "We hope our open-source model will help": it is the subject of what follows.
             return true;

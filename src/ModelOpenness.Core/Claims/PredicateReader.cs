@@ -3,21 +3,10 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Claims;
 
 /// <summary>Finds what a predicate is said of: "X is …", "X, which is …", "X is released under …".</summary>
-internal sealed class PredicateReader
+internal sealed class PredicateReader(Sentence sentence, SentenceWalk walk, ClaimSubject contextSubject)
 {
     private const int MaxLeft = 9;
-    private readonly Sentence sentence;
-    private readonly SentenceWalk walk;
-    private readonly List<Token> tokens;
-    private readonly ClaimSubject contextSubject;
-
-    public PredicateReader(Sentence sentence, SentenceWalk walk, ClaimSubject contextSubject)
-    {
-        this.sentence = sentence;
-        this.walk = walk;
-        this.contextSubject = contextSubject;
-        tokens = sentence.Tokens;
-    }
+    private readonly List<Token> tokens = sentence.Tokens;
 
     /// <summary>"is" to the left of the wording with nothing but adverbs, adjectives and "and" between; -1 if none.</summary>
     public int BeBefore(int at, int clause)
@@ -50,110 +39,75 @@ internal sealed class PredicateReader
     /// <summary>What the subject of a predicate is: the noun phrases between the start of the clause and "is".</summary>
     public ClaimSubject SubjectBefore(int be, int clause)
     {
-        var first = clause;
+        if (be - 1 > clause && tokens[be - 1].Is(WordRole.Relative))
+        {
+            // "the model that is": what the noun before it is.
+            return Antecedent(be - 1, clause);
+        }
+
         var isModel = false;
         var head = -1;
-        var inside = false;
         var last = -1;
+        var inside = false;
         var depth = 0;
-        for (var i = first; i < be; i++)
+        for (var i = clause; i < be; i++)
         {
             var token = tokens[i];
-            if (token.Word is "(")
-            {
-                depth++;
-            }
-            else if (token.Word is ")")
-            {
-                depth = Math.Max(0, depth - 1);
-            }
-
+            depth = token.Word is "(" ? depth + 1 : token.Word is ")" ? Math.Max(0, depth - 1) : depth;
             if (depth > 0)
             {
                 continue;
             }
 
-            if (token.Word is ",")
+            if (token.Word is "," || token.Is(WordRole.Conjunction))
             {
                 isModel |= head >= 0 && tokens[head].Is(WordRole.AnyModel);
                 last = head >= 0 ? head : last;
                 head = -1;
-                inside = false;
-                if (!IsList(first, be))
-                {
-                    // "In this repository, X is …": what stands before the comma is no subject.
-                    isModel = false;
-                }
 
-                continue;
+                // "In this repository, X is …": what stands before the comma is no subject.
+                inside &= token.Word is not ",";
+                isModel &= token.Word is not "," || IsList(clause, be);
             }
-
-            if (token.Is(WordRole.Relative) && i > clause && i == be - 1)
-            {
-                // "the model that is": what the noun before it is.
-                return Antecedent(i, clause);
-            }
-
-            if (token.Is(WordRole.Conjunction))
-            {
-                isModel |= head >= 0 && tokens[head].Is(WordRole.AnyModel);
-                last = head >= 0 ? head : last;
-                head = -1;
-                continue;
-            }
-
-            if (token.Is(WordRole.Preposition) && head >= 0)
+            else if (token.Is(WordRole.Preposition) && head >= 0)
             {
                 inside = true;
-                continue;
             }
-
-            if (inside)
+            else if (!inside && token.Is(WordRole.Noun | WordRole.Name | WordRole.Pronoun))
             {
-                continue;
-            }
-
-            if (token.Is(WordRole.Noun | WordRole.Name | WordRole.Pronoun))
-            {
-                // "Kolors weights": the last noun is the head; a size makes the name a model's.
+                // "Kolors weights": the last noun is the head.
                 head = token.Is(WordRole.Name) && head >= 0 && tokens[head].Is(WordRole.Noun) ? head : i;
             }
         }
 
         head = head >= 0 ? head : last;
-        for (var i = first + 1; i < be; i++)
+        return IsAnyOfItsKind(head, clause, be) ? ClaimSubject.Other
+            : isModel ? ClaimSubject.Model
+            : head < 0 ? contextSubject
+            : tokens[head].Is(WordRole.Pronoun) ? PronounSubject(head)
+            : ClassAt(head);
+    }
+
+    /// <summary>"most of them", "the best of these"; "many models".</summary>
+    private bool IsAnyOfItsKind(int head, int clause, int be)
+    {
+        for (var i = clause + 1; i < be; i++)
         {
-            // "most of them", "the best of these"
             if (tokens[i].Is(WordRole.Of) && tokens[i - 1].Is(WordRole.Generic | WordRole.Superlative))
             {
-                return ClaimSubject.Other;
+                return true;
             }
         }
 
-        for (var i = head - 1; i >= first && head - i < 5 && !tokens[i].Is(WordRole.Punctuation); i--)
+        for (var i = head - 1; i >= clause && head - i < 5 && !tokens[i].Is(WordRole.Punctuation); i--)
         {
             if (tokens[i].Is(WordRole.Generic))
             {
-                return ClaimSubject.Other;
+                return true;
             }
         }
 
-        if (isModel)
-        {
-            return ClaimSubject.Model;
-        }
-
-        if (head < 0)
-        {
-            return contextSubject;
-        }
-
-        if (tokens[head].Is(WordRole.Pronoun))
-        {
-            return PronounSubject(head);
-        }
-
-        return ClassAt(head);
+        return false;
     }
 
     /// <summary>What follows the first comma behind a place: "Open-sourced in May, X is …".</summary>
@@ -326,11 +280,6 @@ internal sealed class PredicateReader
         {
             var be = walk.LastBefore(Math.Max(clause, given - 4), given + 1, WordRole.AnyBe);
             return SubjectBefore(be >= 0 ? be : given, clause);
-        }
-
-        if (at > clause && tokens[at - 1].Is(WordRole.Model) && !tokens[at - 1].Is(WordRole.Capital))
-        {
-            return ClaimSubject.Model;
         }
             for (var i = end + 1; i < tokens.Count && i < end + 6 && !tokens[i].Is(WordRole.Punctuation); i++)
             {

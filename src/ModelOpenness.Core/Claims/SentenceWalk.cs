@@ -3,7 +3,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Claims;
 
 /// <summary>Looks from one place of a sentence for the words that matter there: the start of its clause, what governs a phrase.</summary>
-internal sealed class SentenceWalk
+internal sealed class SentenceWalk(Sentence sentence)
 {
     /// <summary>What a clause has; "small but open source" is none.</summary>
     private const WordRole Content =
@@ -16,14 +16,7 @@ internal sealed class SentenceWalk
         | WordRole.Pronoun
         | WordRole.We
         | WordRole.Determiner;
-    private readonly Sentence sentence;
-    private readonly List<Token> tokens;
-
-    public SentenceWalk(Sentence sentence)
-    {
-        this.sentence = sentence;
-        tokens = sentence.Tokens;
-    }
+    private readonly List<Token> tokens = sentence.Tokens;
 
     /// <summary>The start of the clause: after a strong punctuation mark or a word such as "but".</summary>
     public int ClauseStart(int at)

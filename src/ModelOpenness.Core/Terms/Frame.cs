@@ -337,13 +337,7 @@ internal sealed class Frame(PatternBook book, string text)
             case Part.Plain or Part.Consent:
                 return;
             case Part.Nothing:
-                nothing = mark.Start;
-                if (BeginsClause(mark.Start) && !aside.IsOpen)
-                {
-                    // "No commercial use."
-                    runs.Add(new Run(mark.Start, Math.Min(mark.Start + LongestBareBan, sentence.Count), Force.Banned | Force.Plain));
-                }
-
+                TakeNothing(mark);
                 return;
             case Part.Idle:
                 if ((held & Force.Banned) == Force.Banned && (mark.Start - operatorEnd <= 2 || mark.Start - lastBreak <= 2))
@@ -359,13 +353,7 @@ internal sealed class Frame(PatternBook book, string text)
                 Open(mark.Start, Force.Condition, endsAtComma: mark.Start == lastBreak);
                 return;
             case Part.Except:
-                // What is excepted from a ban is all that is allowed; what is excepted from a permission is banned.
-                var turned =
-                    (held & Force.Banned) == Force.Banned ? Force.Limited
-                    : (held & (Force.Granted | Force.Limited)) == Force.None ? Force.None
-                    : Force.Banned;
-                Soften();
-                Open(mark.Start, Force.Excepted | turned, endsAtComma: mark.Start == lastBreak || sentence.Is(mark.Start, "without"));
+                TakeException(mark);
                 return;
             case Part.Not:
                 if ((held & Force.Granted) == Force.Granted)
@@ -418,6 +406,27 @@ internal sealed class Frame(PatternBook book, string text)
         }
 
         TakeOperator(mark);
+    }
+
+    private void TakeNothing(Mark mark)
+    {
+        nothing = mark.Start;
+        if (BeginsClause(mark.Start) && !aside.IsOpen)
+        {
+            // "No commercial use."
+            runs.Add(new Run(mark.Start, Math.Min(mark.Start + LongestBareBan, sentence.Count), Force.Banned | Force.Plain));
+        }
+    }
+
+    /// <summary>What is excepted from a ban is all that is allowed; what is excepted from a permission is banned.</summary>
+    private void TakeException(Mark mark)
+    {
+        var turned =
+            (held & Force.Banned) == Force.Banned ? Force.Limited
+            : (held & (Force.Granted | Force.Limited)) == Force.None ? Force.None
+            : Force.Banned;
+        Soften();
+        Open(mark.Start, Force.Excepted | turned, endsAtComma: mark.Start == lastBreak || sentence.Is(mark.Start, "without"));
     }
 
     private bool BeginsClause(int i) => i == lastBreak || sentence.Is(i - 1, "please", "and");

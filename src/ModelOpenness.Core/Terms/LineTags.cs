@@ -6,7 +6,10 @@ namespace ModelOpenness.Terms;
 [StructLayout(LayoutKind.Auto)]
 internal readonly struct LineTags
 {
-    private static readonly string[] Blocks = ["p", "div", "ul", "ol", "br", "tr", "td", "table", "section", "article", "blockquote", "dd", "dt", "body", "hr", "li"];
+    private static readonly string[] Blocks =
+    [
+        "p", "div", "ul", "ol", "li", "br", "tr", "td", "table", "section", "article", "blockquote", "dd", "dt", "body", "hr",
+    ];
 
     /// <summary>Reads the tags at both ends of a line.</summary>
     /// <param name="text">The text.</param>

@@ -77,7 +77,7 @@ internal readonly struct ListMarker
     private static ListMarker ReadBullet(Line line)
     {
         var next = line.Start + 1;
-        var isBullet = next < line.End && (char.IsWhiteSpace(line.Text[next]) || line.Text[line.Start] is '•' or '●' or '·');
+        var isBullet = next < line.End && char.IsWhiteSpace(line.Text[next]);
         return isBullet ? new ListMarker { Style = Bullet, ContentStart = next } : default;
     }
 
@@ -110,7 +110,6 @@ internal readonly struct ListMarker
         var name = Array.Find(SectionNames, candidate =>
             line.Start + candidate.Length + 1 < line.End
             && text[line.Start + candidate.Length] == ' '
-            && text[line.Start] == candidate[0]
             && string.Compare(text, line.Start, candidate, 0, candidate.Length, StringComparison.OrdinalIgnoreCase) == 0
         );
         if (name is null)
@@ -126,7 +125,7 @@ internal readonly struct ListMarker
         }
 
         var ends = to == line.End || text[to] is ':' or '.' or ' ' or '-' or '—' or ')';
-        if (to == from || !ends || !(char.IsDigit(text[from]) || to - from == 1 || IsRoman(text, from, to)))
+        if (to == from || !ends)
         {
             return default;
         }
@@ -223,13 +222,13 @@ internal readonly struct ListMarker
 
         // A roman numeral, unless a list of letters is under way that has come so far.
         var isRoman = IsRoman(line.Text, start, end) && !(value.Length == 1 && line.Levels.Follows(c));
-        if (!char.IsDigit(c) && !Words.IsIdeograph(c) && !isRoman && value.Length > 1 && !IsRoman(line.Text, start, end))
+        if (!isRoman && value.Length > 1 && !char.IsDigit(c) && !Words.IsIdeograph(c))
         {
             return default;
         }
 
         var style =
-            char.IsDigit(c) ? (isBracket ? 'p' : '1') :
+            char.IsDigit(c) ? 'p' :
             Words.IsIdeograph(c) ? 'C' :
             char.IsLower(c) ? (isRoman ? 'r' : 'l') :
             isRoman ? (isBracket ? 'Q' : 'R') :

@@ -49,8 +49,8 @@ internal sealed class PatternBook(List<int> exclusions, List<Part> parts, Dictio
     /// <summary>The patterns that say that a sentence is about something else.</summary>
     public required List<TermPattern> Skips { get; init; }
 
-    /// <summary>Patterns by the class that they cannot do without.</summary>
-    public required TermPattern[][] ByAnchor { get; init; }
+    /// <summary>Patterns by the class that one of their sequences cannot do without.</summary>
+    public required Anchored[][] ByAnchor { get; init; }
 
     /// <summary>Class of words that are currencies; -1 where the entries have none.</summary>
     public required int Currency { get; init; }

@@ -92,7 +92,9 @@ internal sealed class PatternCompiler
     private PatternBook Book()
     {
         var currency = classEntries.ContainsKey("@currency") ? ClassNumber("@currency") : -1;
-        var byAnchor = patterns.SelectMany(pattern => pattern.Matches.Select(sequence => (sequence.Anchor, Pattern: pattern))).Distinct().ToLookup(pair => pair.Anchor, pair => pair.Pattern);
+        var byAnchor = patterns
+            .SelectMany(pattern => pattern.Matches.Select(sequence => new Anchored(pattern, sequence)))
+            .ToLookup(anchored => anchored.Sequence.Anchor);
 
         return new PatternBook(exclusions, parts, units)
         {

@@ -11,6 +11,7 @@ internal sealed class PhraseTrie(TermVocabulary vocabulary)
     private readonly List<int[]> payload = [None];
     private long[] keys = new long[32768];
     private int[] children = new int[32768];
+    private ulong[] followers = new ulong[16384];
     private int[] roots = new int[1024];
     private int edges;
 
@@ -26,11 +27,12 @@ internal sealed class PhraseTrie(TermVocabulary vocabulary)
             return word < roots.Length ? roots[word] : 0;
         }
 
-        return ChildOf(node, word);
-    }
+        // Most words go on with no phrase: a bit for each that may saves the look into the table.
+        if ((followers[node] & Bit(word)) == 0)
+        {
+            return 0;
+        }
 
-    private int ChildOf(int node, int word)
-    {
         var key = ((long)node << 32) | (uint)word;
         var mask = keys.Length - 1;
         for (var slot = Mix(key) & mask; ; slot = (slot + 1) & mask)
@@ -189,8 +191,14 @@ internal sealed class PhraseTrie(TermVocabulary vocabulary)
         }
 
         payload.Add(None);
+        if (payload.Count > followers.Length)
+        {
+            Array.Resize(ref followers, followers.Length * 2);
+        }
+
         if (node != 0)
         {
+            followers[node] |= Bit(word);
             Put(((long)node << 32) | (uint)word, payload.Count - 1);
             return payload.Count - 1;
         }
@@ -216,6 +224,8 @@ internal sealed class PhraseTrie(TermVocabulary vocabulary)
         keys[slot] = key;
         children[slot] = child;
     }
+
+    private static ulong Bit(int word) => 1UL << (word & 63);
 
     private static int Mix(long key) => unchecked((int)((ulong)(key * -7046029254386353131L) >> 40));
 }

@@ -31,8 +31,8 @@ internal struct Quantity
             var word = sentence[i];
             var meaning = book.NumberOf(word.Id);
             var isTaken =
-                Figure(text, word, out var figure, out var isShort) ? number.TakeFigure(figure, isShort, IsRepeated(text, word))
-                : meaning > 0 ? number.TakeWord(meaning, isSpelled: sentence.Is(i - 1, "a"))
+                Figure(text, word, out var figure) ? number.TakeFigure(figure, IsRepeated(text, word))
+                : meaning > 0 ? number.TakeWord(meaning, isSpelled: number.any || sentence.Is(i - 1, "a"))
                 : number.any && !number.lastWasFigure && sentence.Is(i, "and") && i + 1 < sentence.Count && book.NumberOf(sentence[i + 1].Id) > 0;
             if (!isTaken)
             {
@@ -48,14 +48,14 @@ internal struct Quantity
     public static bool IsDigit(char c) => c is >= '0' and <= '9' or >= '０' and <= '９';
 
     /// <summary>A figure begins a number, or repeats its words: "one hundred (100) million".</summary>
-    private bool TakeFigure(decimal figure, bool isShort, bool isRepeated)
+    private bool TakeFigure(decimal figure, bool isRepeated)
     {
-        if (any && !isRepeated && !isShort)
+        if (any && !isRepeated)
         {
             return false;
         }
 
-        if (!(any && isRepeated && current == 0 && total != 0))
+        if (current != 0 || total == 0)
         {
             current = figure;
             any = lastWasFigure = true;
@@ -69,7 +69,7 @@ internal struct Quantity
         if (meaning >= 1000)
         {
             // "million" alone is a number only as "a million".
-            if (!any && !isSpelled)
+            if (!isSpelled)
             {
                 return false;
             }
@@ -101,10 +101,9 @@ internal struct Quantity
     private static bool IsRepeated(string text, Word word) => word.Start > 0 && text[word.Start - 1] is '(' or '（' or '$' or '¥';
 
     /// <summary>Reads "1,000,000", "1.000.000", "1.5", "10M".</summary>
-    private static bool Figure(string text, Word word, out decimal value, out bool isShort)
+    private static bool Figure(string text, Word word, out decimal value)
     {
         value = 0;
-        isShort = false;
         if (!IsDigit(text[word.Start]) || word.End - word.Start > LongestFigure)
         {
             return false;
@@ -125,9 +124,9 @@ internal struct Quantity
             else if (c is not ('.' or ','))
             {
                 var suffix = text.Substring(i, word.End - i).ToLower(CultureInfo.InvariantCulture);
-                value *= suffix switch { "k" => 1_000, "m" or "mn" or "mm" or "mio" => 1_000_000, "b" or "bn" => 1_000_000_000, _ => 0 };
-                isShort = true;
-                return suffix is "k" or "m" or "mn" or "mm" or "mio" or "b" or "bn";
+                var magnitude = suffix switch { "k" => 1_000, "m" or "mn" or "mm" or "mio" => 1_000_000, "b" or "bn" => 1_000_000_000, _ => 0 };
+                value *= magnitude;
+                return magnitude > 0;
             }
         }
 

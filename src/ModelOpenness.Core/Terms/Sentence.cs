@@ -24,11 +24,11 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
     private readonly int[] count = new int[book.ClassCount];
     private readonly List<int> touched = [];
     private readonly List<Found> unsorted = [];
-    private readonly List<Word> loaded = [];
     private readonly List<int> joints = [];
     private readonly List<int> headings = [];
     private readonly List<Span> chain = [];
     private readonly List<Span> next = [];
+    private Word[] loaded = new Word[64];
     private Span[] places = new Span[256];
     private int sorted;
     private bool hasNumbers;
@@ -40,7 +40,7 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
     public int Own { get; private set; }
 
     /// <summary>How many words there are.</summary>
-    public int Count => loaded.Count;
+    public int Count { get; private set; }
 
     /// <summary>Whether the sentence or one that leads into it begins with a word.</summary>
     public bool IsJoint(int index) => index == Own || joints.Contains(index);
@@ -64,10 +64,9 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
 
         touched.Clear();
         unsorted.Clear();
-        loaded.Clear();
         joints.Clear();
         headings.Clear();
-        sorted = 0;
+        sorted = Count = 0;
         foreach (var lead in leads)
         {
             joints.Add(Count);
@@ -90,11 +89,14 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
 
     private void Take(int from, Unit unit)
     {
-        for (var i = from; i < unit.EndWord; i++)
+        var taken = unit.EndWord - from;
+        if (Count + taken > loaded.Length)
         {
-            loaded.Add(words[i]);
+            Array.Resize(ref loaded, (Count + taken) * 2);
         }
 
+        words.CopyTo(from, loaded, Count, taken);
+        Count += taken;
         if (unit.IsLead(text))
         {
             Put(PatternBook.Colon, Count, Count);
@@ -251,7 +253,7 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
                 Put(PatternBook.Quote, i, i);
             }
 
-            numbers |= book.NumberOf(word.Id) > 0 || Quantity.IsDigit(text[word.Start]);
+            numbers |= IsNumber(word);
             var node = 0;
             for (var k = i; k < Count && loaded[k].Id != 0 && (node = book.Phrases.Child(node, loaded[k].Id)) != 0; k++)
             {
@@ -265,6 +267,8 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
         Put(PatternBook.End, Count, Count);
         return numbers;
     }
+
+    private bool IsNumber(Word word) => book.NumberOf(word.Id) > 0 || Quantity.IsDigit(text[word.Start]);
 
     private bool IsQuoted(int before)
     {
@@ -368,7 +372,8 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
         var taken = 0;
         for (var i = 0; i < Count;)
         {
-            var end = Quantity.Read(this, i, text, book, out var value);
+            var value = -1L;
+            var end = IsNumber(loaded[i]) ? Quantity.Read(this, i, text, book, out value) : i;
             if (end == i)
             {
                 i++;

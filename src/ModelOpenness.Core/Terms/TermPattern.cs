@@ -23,6 +23,10 @@ internal readonly record struct Element(int Class, int Gap, int Forbidden);
 /// <param name="Force">The force under which it must stand in the frame of the sentence.</param>
 internal sealed record Sequence(Element[] Elements, int Anchor, Force Force);
 
+/// <summary>A pattern, and the sequence of it that has a class for its anchor.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Anchored(TermPattern Pattern, Sequence Sequence);
+
 /// <summary>The name of what a threshold counts, and the sequence that says so; null for the usual one.</summary>
 internal sealed record UnitName(string Name, Sequence[]? Said);
 

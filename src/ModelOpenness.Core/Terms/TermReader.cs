@@ -90,9 +90,9 @@ internal sealed class TermReader
         for (var i = 0; i < sentence.Classes.Count; i++)
         {
             var anchor = sentence.Classes[i];
-            foreach (var pattern in book.ByAnchor[anchor])
+            foreach (var (pattern, sequence) in book.ByAnchor[anchor])
             {
-                if (tried[pattern.Index] == round || !MayMatch(pattern) || !Applies(pattern.Where, unit))
+                if (!MayMatch(sequence) || tried[pattern.Index] == round || !Applies(pattern.Where, unit))
                 {
                     continue;
                 }
@@ -105,19 +105,6 @@ internal sealed class TermReader
                 }
             }
         }
-    }
-
-    private bool MayMatch(TermPattern pattern)
-    {
-        foreach (var sequence in pattern.Matches)
-        {
-            if (MayMatch(sequence))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private bool MayMatch(Sequence sequence) => (sequence.Force & possible) == sequence.Force && sentence.HasAll(sequence);

@@ -8,6 +8,7 @@ internal sealed class TermVocabulary
 {
     private readonly List<string> words = [""];
     private readonly List<int> ids = [0];
+    private readonly List<uint> hashes = [0];
     private int[] slots = new int[1024];
 
     /// <summary>How many numbers are given out, with 0 for unknown.</summary>
@@ -34,6 +35,7 @@ internal sealed class TermVocabulary
         }
 
         slots[slot] = words.Count;
+        hashes.Add(Hash(word, 0, word.Length));
         ids.Add(same == 0 ? words.Count : same);
         words.Add(folded.ToString());
         if (words.Count * 2 > slots.Length)
@@ -53,8 +55,9 @@ internal sealed class TermVocabulary
     private int Slot(string text, int start, int end)
     {
         var mask = slots.Length - 1;
-        var slot = (int)(Hash(text, start, end) & (uint)mask);
-        while (slots[slot] != 0 && !Same(words[slots[slot]], text, start, end))
+        var hash = Hash(text, start, end);
+        var slot = (int)(hash & (uint)mask);
+        while (slots[slot] is var word and not 0 && (hashes[word] != hash || !Same(words[word], text, start, end)))
         {
             slot = (slot + 1) & mask;
         }

@@ -26,7 +26,11 @@ internal static class Words
         while (i < text.Length)
         {
             var c = text[i];
-            if (c == '<')
+            if (IsWordCharacter(c))
+            {
+                i = IsAddress(text, i) ? ReadAddress(text, i, words) : ReadWord(text, i, vocabulary, words);
+            }
+            else if (c == '<')
             {
                 i = SkipTag(text, i);
             }
@@ -34,45 +38,14 @@ internal static class Words
             {
                 i = SkipEntity(text, i);
             }
-            else if (IsIdeograph(c))
-            {
-                words.Add(new Word(i, i + 1, vocabulary.Find(text, i, i + 1)));
-                i++;
-            }
-            else if (IsSign(c) || (c == '+' && (i == 0 || char.IsLetterOrDigit(text[i - 1]))))
-            {
-                words.Add(new Word(i, i + 1, vocabulary.Find(text, i, i + 1)));
-                i++;
-            }
-            else if (!IsWordCharacter(c))
-            {
-                i++;
-            }
-            else if (IsAddress(text, i))
-            {
-                var start = i;
-                while (
-                    i < text.Length
-                    && !char.IsWhiteSpace(text[i])
-                    && text[i] is not ('"' or '<' or '>' or ')' or ']' or '”' or '’' or ',')
-                    && !IsIdeograph(text[i])
-                )
-                {
-                    i++;
-                }
-
-                // A full stop behind an address ends the sentence, not the address.
-                var end = i;
-                while (end > start && text[end - 1] is '.' or ';' or ':')
-                {
-                    end--;
-                }
-
-                words.Add(new Word(start, Math.Max(end, start + 1), 0));
-            }
             else
             {
-                i = ReadWord(text, i, vocabulary, words);
+                if (IsIdeograph(c) || IsSign(c) || (c == '+' && (i == 0 || char.IsLetterOrDigit(text[i - 1]))))
+                {
+                    words.Add(new Word(i, i + 1, vocabulary.Find(text, i, i + 1)));
+                }
+
+                i++;
             }
         }
 
@@ -121,9 +94,13 @@ internal static class Words
         while (i < text.Length)
         {
             var c = text[i];
-            if (IsWordCharacter(c))
+            if (c is >= 'a' and <= 'z' || IsWordCharacter(c))
             {
                 i++;
+            }
+            else if (c is ' ' or '\n')
+            {
+                break;
             }
             else if (digits && c is ',' or '.' && i + 1 < text.Length && text[i + 1] is >= '0' and <= '9' && text[i - 1] is >= '0' and <= '9')
             {
@@ -154,33 +131,55 @@ internal static class Words
         }
 
         var id = vocabulary.Find(text, start, i);
-        if (id == 0 && i + 2 < text.Length && text[i] == '-' && text[i + 1] is '\n' or '\r')
+        if (id == 0 && i + 2 < text.Length && text[i] == '-' && text[i + 1] is '\n' or '\r' && ReadBroken(text, start, i, vocabulary) is { Id: > 0 } whole)
         {
-            // A word broken at the end of a line counts as whole where the whole is a known word.
-            var next = i + 1;
-            while (next < text.Length && (char.IsWhiteSpace(text[next]) || text[next] is '*' or '#' or '/') && next - i < 24)
-            {
-                next++;
-            }
-
-            var end = next;
-            while (end < text.Length && IsWordCharacter(text[end]) && end - next < 40)
-            {
-                end++;
-            }
-
-            if (end > next)
-            {
-                var whole = vocabulary.Find(text.Substring(start, Math.Min(i - start, 40)) + text.Substring(next, end - next));
-                if (whole != 0)
-                {
-                    words.Add(new Word(start, end, whole));
-                    return end;
-                }
-            }
+            words.Add(whole);
+            return whole.End;
         }
 
         words.Add(new Word(start, i, id));
+        return i;
+    }
+
+    /// <summary>A word broken at the end of a line counts as whole where the whole is a known word.</summary>
+    private static Word ReadBroken(string text, int start, int hyphen, TermVocabulary vocabulary)
+    {
+        var next = hyphen + 1;
+        while (next < text.Length && (char.IsWhiteSpace(text[next]) || text[next] is '*' or '#' or '/') && next - hyphen < 24)
+        {
+            next++;
+        }
+
+        var end = next;
+        while (end < text.Length && IsWordCharacter(text[end]) && end - next < 40)
+        {
+            end++;
+        }
+
+        return new Word(start, end, vocabulary.Find(text.Substring(start, Math.Min(hyphen - start, 40)) + text.Substring(next, end - next)));
+    }
+
+    /// <summary>An address is one word, without a full stop behind it that ends the sentence.</summary>
+    private static int ReadAddress(string text, int start, List<Word> words)
+    {
+        var i = start;
+        while (
+            i < text.Length
+            && !char.IsWhiteSpace(text[i])
+            && text[i] is not ('"' or '<' or '>' or ')' or ']' or '”' or '’' or ',')
+            && !IsIdeograph(text[i])
+        )
+        {
+            i++;
+        }
+
+        var end = i;
+        while (text[end - 1] is '.' or ';' or ':')
+        {
+            end--;
+        }
+
+        words.Add(new Word(start, end, 0));
         return i;
     }
 

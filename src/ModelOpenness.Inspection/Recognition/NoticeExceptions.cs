@@ -12,7 +12,8 @@ internal sealed record NoticeException(
     string Id, IReadOnlyList<string> To, IReadOnlyList<LicenseWords> Names, IReadOnlyList<IReadOnlyList<ulong[]>> Passages)
 {
     /// <summary>True where it may be made from a license.</summary>
-    public bool IsTo(string license) => To.Any(t => license.StartsWith(t, StringComparison.Ordinal) && (license.Length == t.Length || license[t.Length] == '-'));
+    public bool IsTo(string license) =>
+        To.Any(t => license.StartsWith(t, StringComparison.Ordinal) && (license.Length == t.Length || license[t.Length] == '-'));
 }
 
 /// <summary>Finds the exception that a notice makes from the license that it stands beside; the data file is <c>exceptions.ini</c>.</summary>
@@ -130,7 +131,9 @@ internal sealed class NoticeExceptions
     }
 
     private static bool StandsAt(LicenseWords words, LicenseWords phrase, int at, int end) =>
-        at + phrase.Count <= end && words.Hashes[at] == phrase.Hashes[0] && words.Hashes.AsSpan(at, phrase.Count).SequenceEqual(phrase.Hashes.AsSpan(0, phrase.Count));
+        at + phrase.Count <= end
+        && words.Hashes[at] == phrase.Hashes[0]
+        && words.Hashes.AsSpan(at, phrase.Count).SequenceEqual(phrase.Hashes.AsSpan(0, phrase.Count));
 
     private static string[] Words(string list) => list.Split([' '], StringSplitOptions.RemoveEmptyEntries);
 }

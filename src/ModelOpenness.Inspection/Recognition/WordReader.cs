@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace ModelOpenness.Inspection.Recognition;
 
@@ -182,175 +183,171 @@ internal sealed partial class WordReader
 
     private void ReadWord()
     {
-        var start = pos;
-        var h = Offset;
-        var length = 0;
-        var digits = 0;
-        var dots = 0;
-        var longestDigits = 0;
-        var roman = true;
-        var end = pos;
-        var p = pos;
-        while (p < text.Length)
+        var word = new Scan { Start = pos, At = pos, Hash = Offset, IsRoman = true };
+        do
         {
-            // Nearly all of every text are letters of ASCII.
-            var letters = p;
-            for (; p < text.Length && (uint)((text[p] | 0x20) - 'a') < 26; p++)
-            {
-                var letter = (char)(text[p] | 0x20);
-                h = unchecked((h ^ letter) * Prime);
-                roman &= letter is 'i' or 'v' or 'x';
-            }
+            ReadLetters(ref word);
+        }
+        while (word.At < text.Length && text[word.At] is not (' ' or '\n') && (ReadCharacter(ref word) || ReadMark(ref word)));
 
-            if (p > letters)
-            {
-                length += p - letters;
-                end = p;
-                if (p == text.Length)
-                {
-                    break;
-                }
-            }
+        if (!ReadAddress(word))
+        {
+            pos = word.At;
+            Keep(word);
+        }
+    }
 
-            var c = text[p];
-            if (c is ' ' or '\n')
-            {
-                break;
-            }
-
-            if (IsWordChar(c))
-            {
-                if (c is >= '\uFB00' and <= '\uFB04')
-                {
-                    h = AddLigature(h, c);
-                }
-                else
-                {
-                    var folded = Fold(c);
-                    h = Add(h, folded);
-                    if (IsDigit(folded))
-                    {
-                        digits++;
-                        longestDigits++;
-                    }
-                    else if (folded is not ('i' or 'v' or 'x'))
-                    {
-                        roman = false;
-                    }
-                }
-
-                length++;
-                p++;
-                end = p;
-                continue;
-            }
-
-            if (IsInvisible(c) || (c >= 0x300 && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark))
-            {
-                p++;
-                continue;
-            }
-
-            var next = p + 1 < text.Length ? text[p + 1] : '\0';
-            if (IsApostrophe(c))
-            {
-                if (!IsWordChar(next) || IsDigit(next))
-                {
-                    break;
-                }
-
-                p++;
-                continue;
-            }
-
-            if (IsHyphen(c))
-            {
-                var after = AfterHyphen(p + 1);
-                if (after < 0 || (IsDigit(text[after]) && IsDigit(text[p - 1])))
-                {
-                    break;
-                }
-
-                p = after;
-                continue;
-            }
-
-            if (c == '.' && IsDigit(next) && IsDigit(text[p - 1]))
-            {
-                h = Add(h, '.');
-                dots++;
-                longestDigits = longestDigits <= 2 ? 0 : longestDigits;
-                p++;
-                continue;
-            }
-
-            if (c == ',' && IsDigit(text[p - 1]) && GroupFollows(p + 1))
-            {
-                p++;
-                continue;
-            }
-
-            if (c == ':' && length is 4 or 5 && IsScheme(start, p))
-            {
-                ReadUrl(start, p + 3, p + 3);
-                return;
-            }
-
-            if (c == '.' && (IsAsciiLetter(next) || IsDigit(next)) && IsDomain(start, p))
-            {
-                ReadUrl(start, start, p);
-                return;
-            }
-
-            if (c == '@' && IsWordChar(next))
-            {
-                ReadUrl(start, start, p);
-                return;
-            }
-
-            if (c == '&' && TryApostropheEntity(p, out var skip))
-            {
-                p += skip;
-                continue;
-            }
-
-            break;
+    /// <summary>Nearly all of every text are letters of ASCII.</summary>
+    private void ReadLetters(ref Scan word)
+    {
+        var (p, h, roman) = (word.At, word.Hash, word.IsRoman);
+        for (; p < text.Length && (uint)((text[p] | 0x20) - 'a') < 26; p++)
+        {
+            var letter = (char)(text[p] | 0x20);
+            h = unchecked((h ^ letter) * Prime);
+            roman &= letter is 'i' or 'v' or 'x';
         }
 
-        pos = Math.Max(p, end);
-        if (length == 1 && digits == 0 && start + 1 <= text.Length && text[start] < 128)
+        if (p > word.At)
+        {
+            word.Length += p - word.At;
+            word.At = word.End = p;
+            word.Hash = h;
+            word.IsRoman = roman;
+        }
+    }
+
+    private bool ReadCharacter(ref Scan word)
+    {
+        var c = text[word.At];
+        if (!IsWordChar(c))
+        {
+            return false;
+        }
+
+        if (c is >= '\uFB00' and <= '\uFB04')
+        {
+            word.Hash = AddLigature(word.Hash, c);
+        }
+        else
+        {
+            var folded = Fold(c);
+            word.Hash = Add(word.Hash, folded);
+            var isDigit = IsDigit(folded);
+            word.Digits += isDigit ? 1 : 0;
+            word.LongestDigits += isDigit ? 1 : 0;
+            word.IsRoman &= isDigit || folded is 'i' or 'v' or 'x';
+        }
+
+        word.Length++;
+        word.End = ++word.At;
+        return true;
+    }
+
+    /// <summary>Goes over a mark inside a word: an apostrophe, a hyphen, the points of a number. False where the word ends.</summary>
+    private bool ReadMark(ref Scan word)
+    {
+        var p = word.At;
+        var c = text[p];
+        var next = p + 1 < text.Length ? text[p + 1] : '\0';
+        if (IsInvisible(c) || (c >= 0x300 && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark))
+        {
+            word.At++;
+        }
+        else if (IsApostrophe(c))
+        {
+            word.At += IsWordChar(next) && !IsDigit(next) ? 1 : 0;
+        }
+        else if (IsHyphen(c))
+        {
+            var after = AfterHyphen(p + 1);
+            word.At = after < 0 || (IsDigit(text[after]) && IsDigit(text[p - 1])) ? p : after;
+        }
+        else if (c == '.' && IsDigit(next) && IsDigit(text[p - 1]))
+        {
+            word.Hash = Add(word.Hash, '.');
+            word.Dots++;
+            word.LongestDigits = word.LongestDigits <= 2 ? 0 : word.LongestDigits;
+            word.At++;
+        }
+        else if (c == ',' && IsDigit(text[p - 1]) && GroupFollows(p + 1))
+        {
+            word.At++;
+        }
+        else if (c == '&' && TryApostropheEntity(p, out var skip))
+        {
+            word.At += skip;
+        }
+
+        return word.At > p;
+    }
+
+    /// <summary>Reads on to the end of an address where the word begins one.</summary>
+    private bool ReadAddress(Scan word)
+    {
+        var p = word.At;
+        var next = p + 1 < text.Length ? text[p + 1] : '\0';
+        switch (p < text.Length ? text[p] : '\0')
+        {
+            case ':' when word.Length is 4 or 5 && IsScheme(word.Start, p):
+                ReadUrl(word.Start, p + 3, p + 3);
+                return true;
+            case '.' when (IsAsciiLetter(next) || IsDigit(next)) && IsDomain(word.Start, p):
+            case '@' when IsWordChar(next):
+                ReadUrl(word.Start, word.Start, p);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Keeps a word that is no counter of a list, no single letter and no mark of a comment.</summary>
+    private void Keep(Scan word)
+    {
+        var (start, end) = (word.Start, word.End);
+        if (word.Length == 1 && word.Digits == 0 && text[start] < 128)
         {
             // Single letters are articles and list counters; "(c)" is a copyright sign.
             copyrightSign |= (text[start] | 0x20) == 'c' && start > 0 && text[start - 1] == '(' && end < text.Length && text[end] == ')';
             return;
         }
 
-        if ((roman && digits == 0 && length <= 5) || (lineBreaks > 0 && IsCommentWord(start, length)))
+        if ((word.IsRoman && word.Digits == 0 && word.Length <= 5) || (lineBreaks > 0 && IsCommentWord(start, word.Length)))
         {
             return;
         }
 
         var trait = IsDigit(Fold(text[start])) ? WordTraits.Number : WordTraits.None;
-        if (trait == WordTraits.Number && digits == length && longestDigits <= 2 && !IsAmount(start, end))
+        if (trait == WordTraits.Number && word.Digits == word.Length && word.LongestDigits <= 2 && !IsAmount(start, end))
         {
             var following = end < text.Length ? text[end] : '\n';
             var listMark = following is '.' or ')' or ':' or ']' && (end + 1 >= text.Length || !IsWordChar(text[end + 1]));
-            var position = sentenceEnd || lineBreaks > 0;
-            if (position && (listMark || (dots > 0 && char.IsWhiteSpace(following))))
+            if ((sentenceEnd || lineBreaks > 0) && (listMark || (word.Dots > 0 && char.IsWhiteSpace(following))))
             {
-                dropped.Add(new DroppedNumber(count, equivalents.Map(Finish(h))));
+                dropped.Add(new DroppedNumber(count, equivalents.Map(Finish(word.Hash))));
                 sentenceEnd = true;
                 return;
             }
 
-            trait |= WordTraits.ListNumber;
-            if (listMark)
-            {
-                trait |= WordTraits.Enumerator;
-            }
+            trait |= listMark ? WordTraits.ListNumber | WordTraits.Enumerator : WordTraits.ListNumber;
         }
 
-        Append(equivalents.Map(Finish(h)), start, end, trait);
+        Append(equivalents.Map(Finish(word.Hash)), start, end, trait);
+    }
+
+    /// <summary>A word that is being read.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private struct Scan
+    {
+        public int Start;
+        public int End;
+        public int At;
+        public int Length;
+        public int Digits;
+        public int Dots;
+        public int LongestDigits;
+        public bool IsRoman;
+        public ulong Hash;
     }
 
     /// <summary>True for the word that makes each line a comment, in a text that begins with it: REM, dnl.</summary>

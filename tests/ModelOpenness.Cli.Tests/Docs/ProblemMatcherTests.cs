@@ -23,7 +23,7 @@ public sealed class ProblemMatcherTests : IDisposable
         using var tasks = JsonDocument.Parse(json[..json.IndexOf("```", StringComparison.Ordinal)]);
         var task = tasks.RootElement.GetProperty("tasks")[0];
         var pattern = task.GetProperty("problemMatcher").GetProperty("pattern");
-        string Group(Match match, string name) => match.Groups[pattern.GetProperty(name).GetInt32()].Value;
+        Func<Match, string, string> part = (match, name) => match.Groups[pattern.GetProperty(name).GetInt32()].Value;
 
         var command = task.GetProperty("command").GetString()!.Split(' ');
         command[..3].ShouldBe(["model-openness", "inspect", "."]);
@@ -31,8 +31,8 @@ public sealed class ProblemMatcherTests : IDisposable
         said.Status.ShouldBe(0);
 
         var matched = said.Text.Split('\n').Select(l => Regex.Match(l, pattern.GetProperty("regexp").GetString()!, RegexOptions.None, TimeSpan.FromSeconds(5))).Where(m => m.Success).ToList();
-        matched.Select(m => $"{Group(m, "severity")} {Path.GetFileName(Group(m, "file"))}:{Group(m, "line")}:{Group(m, "column")} {Group(m, "code")}").Distinct()
+        matched.Select(m => $"{part(m, "severity")} {Path.GetFileName(part(m, "file"))}:{part(m, "line")}:{part(m, "column")} {part(m, "code")}").Distinct()
             .ShouldBe(["warning README.md:3:12 MOP1001", "warning README.md:3:12 MOP1004"], ignoreOrder: true);
-        matched.ShouldAllBe(m => Group(m, "message").Length > 20);
+        matched.ShouldAllBe(m => part(m, "message").Length > 20);
     }
 }
