@@ -32,7 +32,7 @@ public sealed class ProblemMatcherTests : IDisposable
 
         var matched = said.Text.Split('\n').Select(l => Regex.Match(l, pattern.GetProperty("regexp").GetString()!, RegexOptions.None, TimeSpan.FromSeconds(5))).Where(m => m.Success).ToList();
         matched.Select(m => $"{part(m, "severity")} {Path.GetFileName(part(m, "file"))}:{part(m, "line")}:{part(m, "column")} {part(m, "code")}").Distinct()
-            .ShouldBe(["warning README.md:3:12 MOP1001", "warning README.md:3:12 MOP1004"], ignoreOrder: true);
+            .ShouldBe(["warning README.md:3:12 MOP1001", "warning README.md:3:12 MOP1004", "notice README.md:3:12 MOP1010"], ignoreOrder: true);
         matched.ShouldAllBe(m => part(m, "message").Length > 20);
     }
 }
