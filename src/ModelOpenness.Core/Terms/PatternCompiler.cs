@@ -25,9 +25,10 @@ internal sealed class PatternCompiler
     private readonly Dictionary<string, int> classes = new(StringComparer.Ordinal);
     private readonly List<int> exclusions = [];
     private readonly List<Part> parts = [];
-    private readonly Dictionary<int, int> ranks = [];
     private readonly Dictionary<string, List<UnitName>> units = new(StringComparer.Ordinal);
     private readonly Dictionary<int, long> numberWords = [];
+    private readonly Dictionary<int, int> commonWords = [];
+    private readonly List<Sequence> sequences = [];
     private readonly HashSet<int> definingWords = [];
     private readonly HashSet<int> purposeWords = [];
     private readonly List<TermPattern> patterns = [];
@@ -92,16 +93,33 @@ internal sealed class PatternCompiler
     private PatternBook Book()
     {
         var currency = classEntries.ContainsKey("@currency") ? ClassNumber("@currency") : -1;
-        var byAnchor = new List<TermPattern>?[exclusions.Count];
+        var weights = new int[exclusions.Count];
+        foreach (var (word, among) in phrases.RarestWords(Weight))
+        {
+            among.ForEach(number => weights[number] += Weight(word));
+        }
+
+        foreach (var sequence in sequences)
+        {
+            sequence.Anchor = Anchor(sequence.Elements, weights);
+        }
+
+        var byAnchor = new List<Candidate>?[exclusions.Count];
         foreach (var pattern in patterns)
         {
             foreach (var sequence in pattern.Matches)
             {
-                (byAnchor[sequence.Anchor] ??= []).Add(pattern);
+                (byAnchor[sequence.Anchor] ??= []).Add(new Candidate(pattern, sequence.Force));
             }
         }
 
-        return new PatternBook(exclusions, parts, units)
+        var values = new long[vocabulary.Count];
+        foreach (var pair in numberWords)
+        {
+            values[pair.Key] = pair.Value;
+        }
+
+        return new PatternBook(exclusions, parts, units, values)
         {
             Vocabulary = vocabulary,
             Phrases = phrases,
@@ -109,7 +127,6 @@ internal sealed class PatternCompiler
             Skips = skips,
             ByAnchor = byAnchor,
             Currency = currency,
-            NumberWords = numberWords,
             DefiningWords = definingWords,
             PurposeWords = purposeWords,
         };
@@ -141,6 +158,13 @@ internal sealed class PatternCompiler
                     for (var i = 1; i < spellings.Length; i++)
                     {
                         vocabulary.Add(spellings[i], first);
+                    }
+
+                    break;
+                case "common":
+                    foreach (var word in pair.Value.Split(' '))
+                    {
+                        commonWords.Add(vocabulary.Add(word), commonWords.Count);
                     }
 
                     break;
@@ -180,27 +204,27 @@ internal sealed class PatternCompiler
 
     private Sequence[] Matches(KnowledgeEntry entry)
     {
-        var sequences = new List<Sequence>();
+        var read = new List<Sequence>();
         foreach (var pair in entry.Values)
         {
             if (Forces.TryGetValue(pair.Key, out var force))
             {
-                sequences.Add(Sequence(pair.Value) with { Force = force });
+                read.Add(Sequence(pair.Value, force));
             }
         }
 
-        return [.. sequences];
+        return [.. read];
     }
 
     private Sequence[] Sequences(IEnumerable<string> lines)
     {
-        var sequences = new List<Sequence>();
+        var read = new List<Sequence>();
         foreach (var line in lines)
         {
-            sequences.Add(Sequence(line));
+            read.Add(Sequence(line));
         }
 
-        return [.. sequences];
+        return [.. read];
     }
 
     /// <summary>Each line for itself: all must stand in the sentence.</summary>
@@ -215,7 +239,7 @@ internal sealed class PatternCompiler
         return [.. needs];
     }
 
-    private Sequence Sequence(string line)
+    private Sequence Sequence(string line, Force force = Force.None)
     {
         var elements = new List<Element>();
         var gap = 0;
@@ -247,28 +271,23 @@ internal sealed class PatternCompiler
             throw new FormatException($"'{line}' matches nothing.");
         }
 
-        return new Sequence([.. elements], Anchor(elements), Force.None);
+        var sequence = new Sequence([.. elements], force);
+        sequences.Add(sequence);
+        return sequence;
     }
 
-    /// <summary>The element that is rarest in texts, by guess: phrases written out before classes, special ones last.</summary>
-    private int Anchor(List<Element> elements)
+    /// <summary>How common a word is: by its place among the common words, as the words of a language are spread.</summary>
+    private int Weight(int word) => commonWords.TryGetValue(word, out var place) ? 2000 / (place + 2) : 2;
+
+    /// <summary>The element with the rarest phrases; what every sentence can have (a start, a number) is none.</summary>
+    private static int Anchor(Element[] elements, int[] weights)
     {
         var best = elements[0].Class;
-        var bestRank = -1;
         foreach (var element in elements)
         {
-            var rank = element.Class switch
-            {
-                PatternBook.Start or PatternBook.End or PatternBook.Quote or PatternBook.Colon => 0,
-                PatternBook.Number => 2,
-                PatternBook.Percent => 4,
-                PatternBook.Money => 5,
-                _ => Rank(element.Class),
-            };
-            if (rank > bestRank)
+            if (element.Class >= Special.Length && (best < Special.Length || weights[element.Class] < weights[best]))
             {
                 best = element.Class;
-                bestRank = rank;
             }
         }
 
@@ -300,11 +319,6 @@ internal sealed class PatternCompiler
         }
 
         var entry = entries[0];
-        if (entry.Find("common") is not null)
-        {
-            ranks[number] = 1;
-        }
-
         if (entry.Find("reads") is { } part)
         {
             parts[number] = (Part)Enum.Parse(typeof(Part), part, ignoreCase: true);
@@ -356,6 +370,4 @@ internal sealed class PatternCompiler
             }
         }
     }
-
-    private int Rank(int @class) => ranks.TryGetValue(@class, out var rank) ? rank : 4;
 }

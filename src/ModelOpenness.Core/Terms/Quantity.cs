@@ -43,7 +43,7 @@ internal static class Quantity
                 any = true;
                 lastWasDigits = true;
             }
-            else if (word.Id != 0 && book.NumberWords.TryGetValue(word.Id, out var meaning))
+            else if (book.NumberOf(word.Id) is > 0 and var meaning)
             {
                 if (meaning >= 1000)
                 {
@@ -93,7 +93,7 @@ internal static class Quantity
                 any = true;
                 lastWasDigits = false;
             }
-            else if (any && i + 1 < sentence.Count && IsAnd(text, word) && book.NumberWords.ContainsKey(sentence[i + 1].Id) && !lastWasDigits)
+            else if (any && i + 1 < sentence.Count && IsAnd(text, word) && book.NumberOf(sentence[i + 1].Id) > 0 && !lastWasDigits)
             {
                 continue;
             }

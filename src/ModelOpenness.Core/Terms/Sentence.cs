@@ -18,7 +18,7 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
 {
     private readonly List<Span>[] places = new List<Span>[book.ClassCount];
     private readonly List<int> touched = [];
-    private readonly List<int> indices = [];
+    private Word[] loaded = new Word[256];
     private readonly List<int> joints = [];
     private readonly List<int> headings = [];
     private readonly List<Span> chain = [];
@@ -31,7 +31,7 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
     public int Own { get; private set; }
 
     /// <summary>How many words there are.</summary>
-    public int Count => indices.Count;
+    public int Count { get; private set; }
 
     /// <summary>Whether the sentence or one that leads into it begins with a word.</summary>
     public bool IsJoint(int index) => index == Own || joints.Contains(index);
@@ -40,7 +40,7 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
     public bool IsBelowHeading(int index) => headings.Contains(index);
 
     /// <summary>The word at an index of the sentence.</summary>
-    public Word this[int index] => words[indices[index]];
+    public Word this[int index] => loaded[index];
 
     /// <summary>Takes a sentence up.</summary>
     /// <param name="unit">The sentence.</param>
@@ -54,39 +54,42 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
         }
 
         touched.Clear();
-        indices.Clear();
+        Count = 0;
         joints.Clear();
         headings.Clear();
         foreach (var lead in leads)
         {
-            joints.Add(indices.Count);
-            for (var i = Math.Max(lead.FirstWord, lead.EndWord - longest); i < lead.EndWord; i++)
-            {
-                indices.Add(i);
-            }
-
+            joints.Add(Count);
+            Append(Math.Max(lead.FirstWord, lead.EndWord - longest), lead.EndWord);
             if (lead.IsHeading)
             {
-                headings.Add(indices.Count);
+                headings.Add(Count);
             }
 
             if (lead.IsLead(text))
             {
-                Put(PatternBook.Colon, new Span(indices.Count, indices.Count, indices.Count, -1));
+                Put(PatternBook.Colon, new Span(Count, Count, Count, -1));
             }
         }
 
-        Own = indices.Count;
-        for (var i = unit.FirstWord; i < unit.EndWord; i++)
-        {
-            indices.Add(i);
-        }
-
+        Own = Count;
+        Append(unit.FirstWord, unit.EndWord);
         Scan();
         if (unit.IsLead(text))
         {
-            Put(PatternBook.Colon, new Span(indices.Count, indices.Count, indices.Count, -1));
+            Put(PatternBook.Colon, new Span(Count, Count, Count, -1));
         }
+    }
+
+    private void Append(int first, int end)
+    {
+        if (Count + end - first > loaded.Length)
+        {
+            Array.Resize(ref loaded, (Count + end - first) * 2);
+        }
+
+        words.CopyTo(first, loaded, Count, end - first);
+        Count += end - first;
     }
 
     /// <summary>Whether a class occurs.</summary>
@@ -226,19 +229,20 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
     private void Scan()
     {
         Put(PatternBook.Start, new Span(Own, Own, Own, -1));
-        for (var i = 0; i < indices.Count; i++)
+        for (var i = 0; i < Count; i++)
         {
-            var word = words[indices[i]];
-            var before = word.Start > 0 && text[word.Start - 1] is '[' or '<' or '*' ? word.Start - 2 : word.Start - 1;
-            if (before >= 0 && text[before] is '"' or '“' or '\'' or '‘' or '「' or '『' or '《' or '`')
+            var word = loaded[i];
+            var before = word.Start - 1;
+            before -= before > 0 && text[before] is '[' or '<' or '*' ? 1 : 0;
+            if (before >= 0 && text[before] is not ' ' and '"' or '“' or '\'' or '‘' or '「' or '『' or '《' or '`')
             {
                 Put(PatternBook.Quote, new Span(i, i, i, -1));
             }
 
             var node = 0;
-            for (var k = i; k < indices.Count; k++)
+            for (var k = i; k < Count; k++)
             {
-                var id = words[indices[k]].Id;
+                var id = loaded[k].Id;
                 node = id == 0 ? 0 : book.Phrases.Child(node, id);
                 if (node == 0)
                 {
@@ -252,7 +256,7 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
             }
         }
 
-        Put(PatternBook.End, new Span(indices.Count, indices.Count, indices.Count, -1));
+        Put(PatternBook.End, new Span(Count, Count, Count, -1));
         Exclude();
         ReadNumbers();
     }
@@ -270,6 +274,12 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
         while (at > 0 && list[at - 1].End > place.End)
         {
             at--;
+        }
+
+        if (at == list.Count)
+        {
+            list.Add(place);
+            return;
         }
 
         list.Insert(at, place);
@@ -304,11 +314,11 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
     {
         var i = 0;
         var taken = 0;
-        while (i < indices.Count)
+        while (i < Count)
         {
             var value = -1L;
             var end =
-                text[this[i].Start] is >= '0' and <= '9' or >= '０' and <= '９' || book.NumberWords.ContainsKey(this[i].Id)
+                text[this[i].Start] is >= '0' and <= '9' or >= '０' and <= '９' || book.NumberOf(loaded[i].Id) > 0
                     ? Quantity.Read(this, i, text, book, out value)
                     : i;
             if (end == i)
@@ -318,14 +328,15 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
             }
 
             // "1,000,000 USD (2019)": the currency is the first number's.
-            var from = Math.Max(CurrencyEndingAt(i), Math.Min(taken, i));
-            var to = CurrencyStartingAt(end);
+            var (from, to) = (i, end);
+            TakeCurrency(ref from, ref to);
+            from = Math.Max(from, Math.Min(taken, i));
             if (from < i || to > end)
             {
                 Put(PatternBook.Money, new Span(from, to, from, value));
                 taken = to;
             }
-            else if (end < indices.Count && text[this[end].Start] == '%')
+            else if (end < Count && text[this[end].Start] == '%')
             {
                 Put(PatternBook.Percent, new Span(i, end + 1, i, value));
             }
@@ -338,37 +349,23 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
         }
     }
 
-    private int CurrencyEndingAt(int index)
+    /// <summary>The words of a currency on both sides of a stretch, taken in.</summary>
+    private void TakeCurrency(ref int from, ref int to)
     {
-        var best = index;
-        if (book.Currency >= 0 && Has(book.Currency))
+        if (book.Currency < 0 || !Has(book.Currency))
         {
-            foreach (var place in places[book.Currency])
-            {
-                if (place.End == best)
-                {
-                    best = place.Start;
-                }
-            }
+            return;
         }
 
-        return best;
-    }
-
-    private int CurrencyStartingAt(int index)
-    {
-        var best = index;
-        if (book.Currency >= 0 && Has(book.Currency))
+        foreach (var place in places[book.Currency])
         {
-            foreach (var place in places[book.Currency])
-            {
-                if (place.Start == index)
-                {
-                    best = Math.Max(best, place.End);
-                }
-            }
+            from = place.End == from ? place.Start : from;
         }
 
-        return best;
+        var end = to;
+        foreach (var place in places[book.Currency])
+        {
+            to = place.Start == end ? Math.Max(to, place.End) : to;
+        }
     }
 }

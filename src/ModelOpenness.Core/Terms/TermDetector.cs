@@ -14,6 +14,11 @@ public static class TermDetector
     internal static IReadOnlyList<Term> Detect(string text, string path, PatternBook book)
     {
         var finds = Find(text, book);
+        if (finds.Count == 0)
+        {
+            return [];
+        }
+
         var lines = new LineMap(text);
         var clauses = new Dictionary<int, int>();
         foreach (var find in finds)

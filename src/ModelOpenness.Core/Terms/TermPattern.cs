@@ -19,9 +19,12 @@ internal readonly record struct Element(int Class, int Gap, int Forbidden);
 
 /// <summary>Classes that follow each other within a sentence.</summary>
 /// <param name="Elements">The elements in order.</param>
-/// <param name="Anchor">The class that tells cheaply that the sequence is absent.</param>
 /// <param name="Force">The force under which it must stand in the frame of the sentence.</param>
-internal sealed record Sequence(Element[] Elements, int Anchor, Force Force);
+internal sealed record Sequence(Element[] Elements, Force Force)
+{
+    /// <summary>The rarest class: that which tells most often that the sequence is absent.</summary>
+    public int Anchor { get; set; }
+}
 
 /// <summary>The name of what a threshold counts, and the sequence that says so; null for the usual one.</summary>
 internal sealed record UnitName(string Name, Sequence[]? Said);
@@ -45,3 +48,7 @@ internal sealed record TermPattern(string Id, int Line, string[] Kinds)
 
     public required int Weight { get; init; }
 }
+
+/// <summary>A pattern, and the force under which one of its sequences must stand.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Candidate(TermPattern Pattern, Force Force);

@@ -83,7 +83,7 @@ internal sealed class TermReader
         possible = start;
         foreach (var @class in sentence.Classes)
         {
-            possible |= Frame.Gives(book.Part(@class));
+            possible |= book.Gives(@class);
         }
 
         bool? skips = null;
@@ -94,9 +94,9 @@ internal sealed class TermReader
                 continue;
             }
 
-            foreach (var pattern in candidates)
+            foreach (var (pattern, force) in candidates)
             {
-                if (tried[pattern.Index] != round && Applies(pattern.Where, unit) && !finds.IsFull(pattern))
+                if ((force & possible) == force && tried[pattern.Index] != round && Applies(pattern.Where, unit) && !finds.IsFull(pattern))
                 {
                     tried[pattern.Index] = round;
                     Try(pattern, unit, ref skips);

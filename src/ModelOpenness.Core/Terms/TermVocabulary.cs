@@ -18,7 +18,7 @@ internal sealed class TermVocabulary
     /// <param name="same">The number that it shares with another spelling; 0 for one of its own.</param>
     public int Add(string word, int same = 0)
     {
-        var slot = Slot(word, 0, word.Length);
+        var slot = Slot(word, 0, word.Length, Hash(word, 0, word.Length));
         if (slots[slot] != 0)
         {
             return ids[slots[slot]];
@@ -48,12 +48,21 @@ internal sealed class TermVocabulary
     public int Find(string word) => Find(word, 0, word.Length);
 
     /// <summary>The number of the word that stands between two offsets of a text, or 0.</summary>
-    public int Find(string text, int start, int end) => ids[slots[Slot(text, start, end)]];
+    public int Find(string text, int start, int end) => Find(text, start, end, Hash(text, start, end));
 
-    private int Slot(string text, int start, int end)
+    /// <summary>The same, where the hash of the word is known.</summary>
+    public int Find(string text, int start, int end, uint hash) => ids[slots[Slot(text, start, end, hash)]];
+
+    /// <summary>The hash of no characters.</summary>
+    public const uint EmptyHash = 2166136261u;
+
+    /// <summary>A hash with one more folded character.</summary>
+    public static uint Hash(uint hash, char c) => unchecked((hash ^ c) * 16777619u);
+
+    private int Slot(string text, int start, int end, uint hash)
     {
         var mask = slots.Length - 1;
-        var slot = (int)(Hash(text, start, end) & (uint)mask);
+        var slot = (int)((hash ^ (hash >> 15)) & (uint)mask);
         while (slots[slot] != 0 && !Same(words[slots[slot]], text, start, end))
         {
             slot = (slot + 1) & mask;
@@ -64,18 +73,13 @@ internal sealed class TermVocabulary
 
     private static uint Hash(string text, int start, int end)
     {
-        var hash = 2166136261u;
+        var hash = EmptyHash;
         for (var i = start; i < end; i++)
         {
-            // Nearly every character is a lower-case letter.
-            var c = text[i];
-            if (c is >= 'a' and <= 'z' || !Words.IsSilent(c))
-            {
-                hash = unchecked((hash ^ (c is >= 'a' and <= 'z' ? c : Words.Fold(c))) * 16777619u);
-            }
+            hash = Words.IsSilent(text[i]) ? hash : Hash(hash, Words.Fold(text[i]));
         }
 
-        return unchecked(hash ^ (hash >> 15));
+        return hash;
     }
 
     private static bool Same(string word, string text, int start, int end)
@@ -106,7 +110,7 @@ internal sealed class TermVocabulary
         slots = new int[slots.Length * 2];
         for (var i = 1; i < words.Count; i++)
         {
-            slots[Slot(words[i], 0, words[i].Length)] = i;
+            slots[Slot(words[i], 0, words[i].Length, Hash(words[i], 0, words[i].Length))] = i;
         }
     }
 }

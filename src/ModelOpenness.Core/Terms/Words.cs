@@ -26,7 +26,11 @@ internal static class Words
         while (i < text.Length)
         {
             var c = text[i];
-            if (c == '<')
+            if (IsLetter(c) && !IsAddress(text, i))
+            {
+                i = ReadWord(text, i, vocabulary, words);
+            }
+            else if (c == '<')
             {
                 i = SkipTag(text, i);
             }
@@ -106,8 +110,10 @@ internal static class Words
     /// <summary>Characters inside a word that are read over: soft hyphen, zero-width characters, apostrophes.</summary>
     public static bool IsSilent(char c) => c is '\u00ad' or '\u200b' or '\u200c' or '\u200d' or '\u2060' or '\ufeff' or '\'' or '’' or '‘';
 
+    private static bool IsLetter(char c) => (uint)((c | 0x20) - 'a') < 26;
+
     private static bool IsWordCharacter(char c) =>
-        c < '\u0080' ? c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' : char.IsLetterOrDigit(c) && !IsIdeograph(c);
+        c < '\u0080' ? IsLetter(c) || c is >= '0' and <= '9' : char.IsLetterOrDigit(c) && !IsIdeograph(c);
 
     /// <summary>Signs that are words: currencies and the percent sign.</summary>
     private static bool IsSign(char c) =>
@@ -116,8 +122,21 @@ internal static class Words
 
     private static int ReadWord(string text, int start, TermVocabulary vocabulary, List<Word> words)
     {
+        // Nearly every word is plain letters between spaces and full stops.
         var i = start;
-        var digits = text[i] is >= '0' and <= '9' or >= '０' and <= '９';
+        var hash = TermVocabulary.EmptyHash;
+        for (; i < text.Length && IsLetter(text[i]); i++)
+        {
+            hash = TermVocabulary.Hash(hash, (char)(text[i] | 0x20));
+        }
+
+        if (i > start && (i == text.Length || text[i] is ' ' or ',' or '.' or '\n' or ')' or ';' or '"'))
+        {
+            words.Add(new Word(start, i, vocabulary.Find(text, start, i, hash)));
+            return i;
+        }
+
+        var digits = text[start] is >= '0' and <= '9' or >= '０' and <= '９';
         while (i < text.Length)
         {
             var c = text[i];
@@ -193,7 +212,7 @@ internal static class Words
         && char.IsLetter(text[apostrophe + 3]);
 
     private static bool IsAddress(string text, int i) =>
-        text[i] is 'h' or 'w' &&
+        text[i] is 'h' or 'w' && i + 1 < text.Length && text[i + 1] is 't' or 'w' &&
         (string.CompareOrdinal(text, i, "http://", 0, 7) == 0 || string.CompareOrdinal(text, i, "https://", 0, 8) == 0 ||
         string.CompareOrdinal(text, i, "www.", 0, 4) == 0);
 
