@@ -120,7 +120,7 @@ internal enum Part : byte
 /// Reads a sentence once into who may, must or must not do what: every word gets the force under which it stands. One walk
 /// over the words with the marks among them, no way back: linear.
 /// </summary>
-internal sealed class Frame(PatternBook book, string text)
+internal sealed class Frame(PatternBook book)
 {
     /// <summary>Words that a ban without a verb reaches.</summary>
     private const int LongestBareBan = 6;
@@ -328,7 +328,7 @@ internal sealed class Frame(PatternBook book, string text)
         var found = ' ';
         for (var k = sentence[i - 1].End; k < sentence[i].Start; k++)
         {
-            switch (text[k])
+            switch (sentence.Text[k])
             {
                 case ';' or '；' or '。':
                     return ';';

@@ -37,6 +37,7 @@ internal sealed class PatternBook(
     /// <summary>The knowledge files that the book is compiled from.</summary>
     internal static readonly string[] Files = ["term-words.ini", "term-words-languages.ini", "term-patterns.ini", "term-patterns-zh.ini"];
 
+    private Tuple<Sentence, Frame>? spare;
     private readonly Force[] gives = [.. parts.Select(Frame.Gives)];
 
     private static readonly Lazy<PatternBook> Shared = new(Load);
@@ -85,6 +86,16 @@ internal sealed class PatternBook(
 
     /// <summary>Names of the units that thresholds of a kind count.</summary>
     public IReadOnlyList<UnitName> Units(string kind) => units.TryGetValue(kind, out var list) ? list : [];
+
+    /// <summary>What a text is read with: what an earlier one was read with, where that is done, since its room is all that costs.</summary>
+    public (Sentence Sentence, Frame Frame) Lend()
+    {
+        var lent = Interlocked.Exchange(ref spare, null) ?? Tuple.Create(new Sentence(this), new Frame(this));
+        return (lent.Item1, lent.Item2);
+    }
+
+    /// <summary>Gives back what <see cref="Lend"/> gave.</summary>
+    public void Return(Sentence sentence, Frame frame) => spare = Tuple.Create(sentence, frame);
 
     private static PatternBook Load()
     {

@@ -96,7 +96,7 @@ internal sealed class PatternCompiler
         var weights = new int[exclusions.Count];
         foreach (var (word, among) in phrases.RarestWords(Weight))
         {
-            among.ForEach(number => weights[number] += Weight(word));
+            Array.ForEach(among, number => weights[number] += Weight(word));
         }
 
         foreach (var sequence in sequences)

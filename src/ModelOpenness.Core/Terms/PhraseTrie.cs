@@ -6,9 +6,9 @@ namespace ModelOpenness.Terms;
 /// </summary>
 internal sealed class PhraseTrie(TermVocabulary vocabulary)
 {
-    private static readonly List<int> None = [];
+    private static readonly int[] None = [];
 
-    private readonly List<List<int>> payload = [None];
+    private readonly List<int[]> payload = [None];
     private long[] keys = new long[32768];
     private int[] children = new int[32768];
     private int[] roots = new int[1024];
@@ -17,7 +17,7 @@ internal sealed class PhraseTrie(TermVocabulary vocabulary)
     private int edges;
 
     /// <summary>The classes of a phrase that ends at a node.</summary>
-    public List<int> At(int node) => payload[node];
+    public int[] At(int node) => payload[node];
 
     /// <summary>The node behind a word, or 0.</summary>
     public int Child(int node, int word)
@@ -56,13 +56,9 @@ internal sealed class PhraseTrie(TermVocabulary vocabulary)
                 throw new FormatException($"'{phrase}' matches nothing.");
             }
 
-            if (payload[node].Count == 0)
+            if (Array.IndexOf(payload[node], number) < 0)
             {
-                payload[node] = [number];
-            }
-            else if (!payload[node].Contains(number))
-            {
-                payload[node].Add(number);
+                payload[node] = [.. payload[node], number];
             }
         }
 
@@ -214,11 +210,11 @@ internal sealed class PhraseTrie(TermVocabulary vocabulary)
 
     /// <summary>Every phrase by its rarest word, with the classes that it belongs to.</summary>
     /// <param name="weight">How common a word is.</param>
-    public IEnumerable<(int Word, List<int> Classes)> RarestWords(Func<int, int> weight)
+    public IEnumerable<(int Word, int[] Classes)> RarestWords(Func<int, int> weight)
     {
         for (var node = 1; node < payload.Count; node++)
         {
-            if (payload[node].Count > 0)
+            if (payload[node].Length > 0)
             {
                 var rarest = steps[node].Word;
                 for (var at = steps[node].Parent; at != 0; at = steps[at].Parent)

@@ -12,20 +12,28 @@ internal readonly record struct Span(int Start, int End, int From, long Value);
 
 /// <summary>
 /// The words of one sentence, behind those of the sentences that lead into its list, with the places of every class in
-/// them. Reused for all sentences of a text.
+/// them. Reused for all sentences, of one text after the other.
 /// </summary>
-internal sealed class Sentence(PatternBook book, string text, List<Word> words)
+internal sealed class Sentence(PatternBook book)
 {
+    private string text = "";
+    private List<Word> words = [];
     private readonly List<Span>[] places = new List<Span>[book.ClassCount];
-    private readonly List<int> touched = [];
+    private readonly List<int> touched = new(256);
     private Word[] loaded = new Word[256];
     private readonly List<int> joints = [];
     private readonly List<int> headings = [];
     private readonly List<Span> chain = [];
     private readonly List<Span> next = [];
 
-    /// <summary>Classes that occur.</summary>
-    public IReadOnlyList<int> Classes => touched;
+    /// <summary>The text that it stands in.</summary>
+    public string Text => text;
+
+    /// <summary>Classes that occur, or do but for what excludes them.</summary>
+    public List<int> Classes => touched;
+
+    /// <summary>The forces that its marks can give: a sentence without a word for "not" bans nothing.</summary>
+    public Force Possible { get; private set; }
 
     /// <summary>Index of the first word that is the sentence's own.</summary>
     public int Own { get; private set; }
@@ -42,6 +50,9 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
     /// <summary>The word at an index of the sentence.</summary>
     public Word this[int index] => loaded[index];
 
+    /// <summary>Takes a text up.</summary>
+    public void Begin(string newText, List<Word> newWords) => (text, words) = (newText, newWords);
+
     /// <summary>Takes a sentence up.</summary>
     /// <param name="unit">The sentence.</param>
     /// <param name="leads">The sentences that lead into it, outermost first.</param>
@@ -54,6 +65,7 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
         }
 
         touched.Clear();
+        Possible = Force.None;
         Count = 0;
         joints.Clear();
         headings.Clear();
@@ -231,7 +243,7 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
         Put(PatternBook.Start, new Span(Own, Own, Own, -1));
         for (var i = 0; i < Count; i++)
         {
-            var word = loaded[i];
+            ref readonly var word = ref loaded[i];
             var before = word.Start - 1;
             before -= before > 0 && text[before] is '[' or '<' or '*' ? 1 : 0;
             if (before >= 0 && text[before] is not ' ' and '"' or '“' or '\'' or '‘' or '「' or '『' or '《' or '`')
@@ -268,6 +280,7 @@ internal sealed class Sentence(PatternBook book, string text, List<Word> words)
         if (list.Count == 0)
         {
             touched.Add(@class);
+            Possible |= book.Gives(@class);
         }
 
         var at = list.Count;

@@ -30,8 +30,8 @@ internal sealed class TermReader
         this.book = book;
         var words = Words.Read(text, book.Vocabulary);
         units = Units.Read(text, words);
-        sentence = new Sentence(book, text, words);
-        frame = new Frame(book, text);
+        (sentence, frame) = book.Lend();
+        sentence.Begin(text, words);
         definitions = new Definitions(text, words, units, book);
         finds = new TermFinds(book, text);
         tried = new int[book.Patterns.Count];
@@ -59,6 +59,8 @@ internal sealed class TermReader
             ReadUnit(unit);
         }
 
+        sentence.Begin("", []);
+        book.Return(sentence, frame);
         return finds.Choose();
     }
 
@@ -79,13 +81,7 @@ internal sealed class TermReader
             Definitions.Note(use, ReadFrame(), sentence);
         }
 
-        // A sentence without a word for "not" bans nothing: that is known before anything is matched.
-        possible = start;
-        foreach (var @class in sentence.Classes)
-        {
-            possible |= book.Gives(@class);
-        }
-
+        possible = start | sentence.Possible;
         bool? skips = null;
         foreach (var @class in sentence.Classes)
         {

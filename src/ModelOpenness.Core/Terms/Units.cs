@@ -35,6 +35,7 @@ internal sealed class Units
     private readonly List<Word> words;
     private readonly List<Unit> units = [];
     private readonly ListLevels levels;
+    private readonly Func<char, bool> follows;
     private int word;
     private Unit? heading;
     private Unit? last;
@@ -47,6 +48,7 @@ internal sealed class Units
         this.text = text;
         this.words = words;
         levels = new ListLevels(text);
+        follows = levels.Follows;
     }
 
     public static List<Unit> Read(string text, List<Word> words)
@@ -98,7 +100,7 @@ internal sealed class Units
             {
                 var found = isMarkupItem
                     ? new ListMarker { Style = ListMarker.Bullet, ContentStart = content }
-                    : ListMarker.Read(text, content, contentEnd, content - i, levels.Follows) with { Hashes = hashes };
+                    : ListMarker.Read(text, content, contentEnd, content - i, follows) with { Hashes = hashes };
                 isMarkupItem = false;
                 var title = paragraph >= 0 && IsTitle(paragraph, end, content, contentEnd, marker);
                 if (paragraph >= 0 && (title || found.Exists || hashes > 0 || tags.IsBlock || !Continues(end, content)))
