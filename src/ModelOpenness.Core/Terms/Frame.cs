@@ -354,13 +354,7 @@ internal sealed class Frame(PatternBook book)
             case Part.Plain or Part.Consent:
                 return;
             case Part.Nothing:
-                nothing = nothing < 0 ? mark.Start : nothing;
-                if (BeginsClause(mark.Start) && !aside.IsOpen && !explains)
-                {
-                    // "No commercial use."
-                    runs.Add(new Run(mark.Start, Math.Min(mark.Start + LongestBareBan, sentence.Count), Force.Banned | Force.Plain));
-                }
-
+                TakeNothing(mark);
                 return;
             case Part.Idle:
                 if ((held & Force.Banned) == Force.Banned && (mark.Start - operatorEnd <= 2 || mark.Start - lastBreak <= 2) && aside.Force == Force.None)
@@ -376,13 +370,7 @@ internal sealed class Frame(PatternBook book)
                 Open(mark.Start, Force.Condition, endsAtComma: mark.Start == clause || mark.Start == lastBreak);
                 return;
             case Part.Except:
-                // What is excepted from a ban is all that is allowed; what is excepted from a permission is banned.
-                var turned =
-                    (held & Force.Banned) == Force.Banned ? Force.Limited
-                    : (held & (Force.Granted | Force.Limited)) == Force.None ? Force.None
-                    : Force.Banned;
-                Soften();
-                Open(mark.Start, Force.Excepted | turned, endsAtComma: mark.Start == clause || mark.Start == lastBreak || sentence.Is(mark.Start, "without"));
+                TakeExcept(mark);
                 return;
             case Part.Not:
                 if (!aside.IsOpen && (held & Force.Granted) == Force.Granted)
@@ -435,6 +423,27 @@ internal sealed class Frame(PatternBook book)
         }
 
         TakeOperator(mark);
+    }
+
+    private void TakeNothing(Mark mark)
+    {
+        nothing = nothing < 0 ? mark.Start : nothing;
+        if (BeginsClause(mark.Start) && !aside.IsOpen && !explains)
+        {
+            // "No commercial use."
+            runs.Add(new Run(mark.Start, Math.Min(mark.Start + LongestBareBan, sentence.Count), Force.Banned | Force.Plain));
+        }
+    }
+
+    /// <summary>What is excepted from a ban is all that is allowed; what is excepted from a permission is banned.</summary>
+    private void TakeExcept(Mark mark)
+    {
+        var turned =
+            (held & Force.Banned) == Force.Banned ? Force.Limited
+            : (held & (Force.Granted | Force.Limited)) == Force.None ? Force.None
+            : Force.Banned;
+        Soften();
+        Open(mark.Start, Force.Excepted | turned, endsAtComma: mark.Start == clause || mark.Start == lastBreak || sentence.Is(mark.Start, "without"));
     }
 
     private bool BeginsClause(int i) =>

@@ -17,7 +17,6 @@ internal static class Quantity
     {
         decimal total = 0;
         decimal current = 0;
-        var any = false;
         var lastWasDigits = false;
         var i = start;
         for (; i < sentence.Count && i - start < LongestRun; i++)
@@ -25,86 +24,55 @@ internal static class Quantity
             var word = sentence[i];
             if (Digits(text, word.Start, word.End, out var digits, out var suffix))
             {
-                if (any && !Parenthesised(text, word) && suffix == 1 && !(lastWasDigits && digits < 0))
+                // "one hundred (100) million": the figures repeat the words.
+                var repeats = i > start && Parenthesised(text, word);
+                if (i > start && !repeats && suffix == 1)
                 {
                     break;
                 }
 
-                // "one hundred (100) million": the figures repeat the words.
-                if (any && Parenthesised(text, word))
+                if (!repeats || current != 0 || total == 0)
                 {
-                    if (current == 0 && total != 0)
-                    {
-                        continue;
-                    }
+                    current = digits * suffix;
+                    lastWasDigits = true;
                 }
-
-                current = digits * suffix;
-                any = true;
-                lastWasDigits = true;
             }
             else if (book.NumberOf(word.Id) is > 0 and var meaning)
             {
-                if (meaning >= 1000)
-                {
-                    if (!any)
-                    {
-                        if (i == start && !IsSpelledMagnitude(sentence, i, text))
-                        {
-                            break;
-                        }
-
-                        current = 1;
-                    }
-
-                    // "ten thousand million" and "千万" multiply; a smaller magnitude behind a larger one adds.
-                    if (current == 0)
-                    {
-                        total = Limit(total * meaning);
-                    }
-                    else if (total != 0 && total < meaning)
-                    {
-                        total = Limit((total + current) * meaning);
-                    }
-                    else
-                    {
-                        total = Limit(total + (current * meaning));
-                    }
-
-                    current = 0;
-                }
-                else if (meaning == 100)
-                {
-                    current = current == 0 ? 100 : Limit(current * 100);
-                }
-                else if (lastWasDigits)
+                if (i == start && meaning >= 1000 ? !IsSpelledMagnitude(sentence, i, text) : lastWasDigits && meaning < 100)
                 {
                     break;
                 }
-                else if (meaning == 10 && current is > 0 and < 10)
-                {
-                    current *= 10;
-                }
-                else
-                {
-                    current = Limit(current + meaning);
-                }
 
-                any = true;
+                Add(meaning, i == start, ref total, ref current);
                 lastWasDigits = false;
             }
-            else if (any && i + 1 < sentence.Count && IsAnd(text, word) && book.NumberOf(sentence[i + 1].Id) > 0 && !lastWasDigits)
-            {
-                continue;
-            }
-            else
+            else if (i == start || lastWasDigits || i + 1 == sentence.Count || !IsAnd(text, word) || book.NumberOf(sentence[i + 1].Id) == 0)
             {
                 break;
             }
         }
 
-        value = any ? (long)Math.Min(total + current, long.MaxValue / 4) : -1;
-        return any ? i : start;
+        value = i > start ? (long)Math.Min(total + current, long.MaxValue / 4) : -1;
+        return i;
+    }
+
+    /// <summary>Adds a word of a number to what was read of it.</summary>
+    private static void Add(long meaning, bool isFirst, ref decimal total, ref decimal current)
+    {
+        if (meaning < 1000)
+        {
+            current =
+                meaning == 100 ? Limit((current == 0 ? 1 : current) * 100)
+                : meaning == 10 && current is > 0 and < 10 ? current * 10
+                : Limit(current + meaning);
+            return;
+        }
+
+        // "ten thousand million" and "千万" multiply; a smaller magnitude behind a larger one adds.
+        current = isFirst ? 1 : current;
+        total = Limit(current == 0 ? total * meaning : total != 0 && total < meaning ? (total + current) * meaning : total + (current * meaning));
+        current = 0;
     }
 
     private static decimal Limit(decimal value) => Math.Min(value, 1_000_000_000_000_000_000m);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace ModelOpenness.Inspection.Recognition;
 
@@ -183,162 +184,155 @@ internal sealed partial class WordReader
     private void ReadWord()
     {
         var start = pos;
-        var h = Offset;
-        var length = 0;
-        var digits = 0;
-        var dots = 0;
-        var longestDigits = 0;
-        var roman = true;
-        var end = pos;
+        var word = new Letters { Hash = Offset, IsRoman = true, End = pos };
         var p = pos;
         while (p < text.Length)
         {
-            // Nearly all of every text are letters of ASCII.
-            var letters = p;
-            for (; p < text.Length && (uint)((text[p] | 0x20) - 'a') < 26; p++)
-            {
-                var letter = (char)(text[p] | 0x20);
-                h = unchecked((h ^ letter) * Prime);
-                roman &= letter is 'i' or 'v' or 'x';
-            }
-
-            if (p > letters)
-            {
-                length += p - letters;
-                end = p;
-                if (p == text.Length)
-                {
-                    break;
-                }
-            }
-
-            var c = text[p];
-            if (c is ' ' or '\n')
+            p = ReadLetters(p, ref word);
+            if (p == text.Length || text[p] is ' ' or '\n')
             {
                 break;
             }
 
-            if (IsWordChar(c))
+            if (IsWordChar(text[p]))
             {
-                if (c is >= '\uFB00' and <= '\uFB04')
-                {
-                    h = AddLigature(h, c);
-                }
-                else
-                {
-                    var folded = Fold(c);
-                    h = Add(h, folded);
-                    if (IsDigit(folded))
-                    {
-                        digits++;
-                        longestDigits++;
-                    }
-                    else if (folded is not ('i' or 'v' or 'x'))
-                    {
-                        roman = false;
-                    }
-                }
-
-                length++;
-                p++;
-                end = p;
+                AddCharacter(text[p], ref word);
+                word.End = ++p;
                 continue;
             }
 
-            if (IsInvisible(c) || (c >= 0x300 && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark))
+            var next = BehindMark(start, p, ref word);
+            if (next < 0)
             {
-                p++;
-                continue;
-            }
-
-            var next = p + 1 < text.Length ? text[p + 1] : '\0';
-            if (IsApostrophe(c))
-            {
-                if (!IsWordChar(next) || IsDigit(next))
-                {
-                    break;
-                }
-
-                p++;
-                continue;
-            }
-
-            if (IsHyphen(c))
-            {
-                var after = AfterHyphen(p + 1);
-                if (after < 0 || (IsDigit(text[after]) && IsDigit(text[p - 1])))
-                {
-                    break;
-                }
-
-                p = after;
-                continue;
-            }
-
-            if (c == '.' && IsDigit(next) && IsDigit(text[p - 1]))
-            {
-                h = Add(h, '.');
-                dots++;
-                longestDigits = longestDigits <= 2 ? 0 : longestDigits;
-                p++;
-                continue;
-            }
-
-            if (c == ',' && IsDigit(text[p - 1]) && GroupFollows(p + 1))
-            {
-                p++;
-                continue;
-            }
-
-            if (c == ':' && length is 4 or 5 && IsScheme(start, p))
-            {
-                ReadUrl(start, p + 3, p + 3);
                 return;
             }
 
-            if (c == '.' && (IsAsciiLetter(next) || IsDigit(next)) && IsDomain(start, p))
+            if (next == p)
             {
-                ReadUrl(start, start, p);
-                return;
+                break;
             }
 
-            if (c == '@' && IsWordChar(next))
-            {
-                ReadUrl(start, start, p);
-                return;
-            }
-
-            if (c == '&' && TryApostropheEntity(p, out var skip))
-            {
-                p += skip;
-                continue;
-            }
-
-            break;
+            p = next;
         }
 
-        pos = Math.Max(p, end);
-        if (length == 1 && digits == 0 && start + 1 <= text.Length && text[start] < 128)
+        pos = Math.Max(p, word.End);
+        EndWord(start, word);
+    }
+
+    /// <summary>Reads letters of ASCII: nearly all of every text. Gives the offset behind them.</summary>
+    private int ReadLetters(int from, ref Letters word)
+    {
+        var h = word.Hash;
+        var roman = word.IsRoman;
+        var p = from;
+        for (; p < text.Length && (uint)((text[p] | 0x20) - 'a') < 26; p++)
         {
-            // Single letters are articles and list counters; "(c)" is a copyright sign.
-            copyrightSign |= (text[start] | 0x20) == 'c' && start > 0 && text[start - 1] == '(' && end < text.Length && text[end] == ')';
+            var letter = (char)(text[p] | 0x20);
+            h = unchecked((h ^ letter) * Prime);
+            roman &= letter is 'i' or 'v' or 'x';
+        }
+
+        if (p > from)
+        {
+            (word.Hash, word.IsRoman, word.End) = (h, roman, p);
+            word.Length += p - from;
+        }
+
+        return p;
+    }
+
+    /// <summary>Reads a digit, or a letter that is none of ASCII.</summary>
+    private static void AddCharacter(char c, ref Letters word)
+    {
+        word.Length++;
+        if (c is >= '\uFB00' and <= '\uFB04')
+        {
+            word.Hash = AddLigature(word.Hash, c);
             return;
         }
 
-        if ((roman && digits == 0 && length <= 5) || (lineBreaks > 0 && IsCommentWord(start, length)))
+        var folded = Fold(c);
+        word.Hash = Add(word.Hash, folded);
+        if (IsDigit(folded))
+        {
+            word.Digits++;
+            word.LongestDigits++;
+        }
+        else if (folded is not ('i' or 'v' or 'x'))
+        {
+            word.IsRoman = false;
+        }
+    }
+
+    /// <summary>Offset at which the word goes on behind a mark; that of the mark where it ends the word, -1 where an address was read.</summary>
+    private int BehindMark(int start, int p, ref Letters word)
+    {
+        var c = text[p];
+        if (IsInvisible(c) || (c >= 0x300 && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark))
+        {
+            return p + 1;
+        }
+
+        var next = p + 1 < text.Length ? text[p + 1] : '\0';
+        if (IsApostrophe(c))
+        {
+            return IsWordChar(next) && !IsDigit(next) ? p + 1 : p;
+        }
+
+        if (IsHyphen(c))
+        {
+            var after = AfterHyphen(p + 1);
+            return after < 0 || (IsDigit(text[after]) && IsDigit(text[p - 1])) ? p : after;
+        }
+
+        if (c == '.' && IsDigit(next) && IsDigit(text[p - 1]))
+        {
+            word.Hash = Add(word.Hash, '.');
+            word.Dots++;
+            word.LongestDigits = word.LongestDigits <= 2 ? 0 : word.LongestDigits;
+            return p + 1;
+        }
+
+        if (c == ':' && word.Length is 4 or 5 && IsScheme(start, p))
+        {
+            ReadUrl(start, p + 3, p + 3);
+            return -1;
+        }
+
+        if ((c == '.' && (IsAsciiLetter(next) || IsDigit(next)) && IsDomain(start, p)) || (c == '@' && IsWordChar(next)))
+        {
+            ReadUrl(start, start, p);
+            return -1;
+        }
+
+        var isGroup = c == ',' && IsDigit(text[p - 1]) && GroupFollows(p + 1);
+        return isGroup ? p + 1 : c == '&' && TryApostropheEntity(p, out var skip) ? p + skip : p;
+    }
+
+    /// <summary>Keeps a word, unless it is a mark of a list or of a comment.</summary>
+    private void EndWord(int start, Letters word)
+    {
+        if (word.Length == 1 && word.Digits == 0 && text[start] < 128)
+        {
+            // Single letters are articles and list counters; "(c)" is a copyright sign.
+            copyrightSign |= (text[start] | 0x20) == 'c' && start > 0 && text[start - 1] == '(' && word.End < text.Length && text[word.End] == ')';
+            return;
+        }
+
+        if ((word.IsRoman && word.Digits == 0 && word.Length <= 5) || (lineBreaks > 0 && IsCommentWord(start, word.Length)))
         {
             return;
         }
 
         var trait = IsDigit(Fold(text[start])) ? WordTraits.Number : WordTraits.None;
-        if (trait == WordTraits.Number && digits == length && longestDigits <= 2 && !IsAmount(start, end))
+        if (trait == WordTraits.Number && word.Digits == word.Length && word.LongestDigits <= 2 && !IsAmount(start, word.End))
         {
-            var following = end < text.Length ? text[end] : '\n';
-            var listMark = following is '.' or ')' or ':' or ']' && (end + 1 >= text.Length || !IsWordChar(text[end + 1]));
+            var following = word.End < text.Length ? text[word.End] : '\n';
+            var listMark = following is '.' or ')' or ':' or ']' && (word.End + 1 >= text.Length || !IsWordChar(text[word.End + 1]));
             var position = sentenceEnd || lineBreaks > 0;
-            if (position && (listMark || (dots > 0 && char.IsWhiteSpace(following))))
+            if (position && (listMark || (word.Dots > 0 && char.IsWhiteSpace(following))))
             {
-                dropped.Add(new DroppedNumber(count, equivalents.Map(Finish(h))));
+                dropped.Add(new DroppedNumber(count, equivalents.Map(Finish(word.Hash))));
                 sentenceEnd = true;
                 return;
             }
@@ -350,7 +344,7 @@ internal sealed partial class WordReader
             }
         }
 
-        Append(equivalents.Map(Finish(h)), start, end, trait);
+        Append(equivalents.Map(Finish(word.Hash)), start, word.End, trait);
     }
 
     /// <summary>True for the word that makes each line a comment, in a text that begins with it: REM, dnl.</summary>
@@ -456,5 +450,18 @@ internal sealed partial class WordReader
         lineBreaks = 0;
         sentenceEnd = false;
         copyrightSign = false;
+    }
+
+    /// <summary>What was read of a word.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private struct Letters
+    {
+        public ulong Hash;
+        public int Length;
+        public int Digits;
+        public int Dots;
+        public int LongestDigits;
+        public int End;
+        public bool IsRoman;
     }
 }
