@@ -94,8 +94,7 @@ internal sealed class FingerprintTable
     {
         using (var index = File.Create(Path.Combine(folder, "fingerprints.bin")))
         {
-            Fingerprint[] fingerprints = [.. Rows.Select(r => r.Fingerprint)];
-            FingerprintIndex.Write(index, fingerprints, Likeness.Order(fingerprints));
+            IndexWriter.Write(index, [.. Rows.Select(r => r.Fingerprint)]);
         }
 
         File.WriteAllText(Path.Combine(folder, "fingerprints.tsv"), string.Concat(Lines().Select(l => l + "\n")));

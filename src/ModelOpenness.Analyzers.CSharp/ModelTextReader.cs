@@ -45,32 +45,18 @@ internal sealed class ModelTextReader
             return;
         }
 
+        if (Alternatives(value) is { } alternatives)
+        {
+            foreach (var alternative in alternatives)
+            {
+                Add(alternative, depth - 1, texts);
+            }
+
+            return;
+        }
+
         switch (value)
         {
-            case IConversionOperation conversion:
-                Add(conversion.Operand, depth - 1, texts);
-                break;
-            case IParenthesizedOperation parenthesized:
-                Add(parenthesized.Operand, depth - 1, texts);
-                break;
-            case IAwaitOperation awaited:
-                Add(awaited.Operation, depth - 1, texts);
-                break;
-            case ICoalesceOperation coalesce:
-                Add(coalesce.Value, depth - 1, texts);
-                Add(coalesce.WhenNull, depth - 1, texts);
-                break;
-            case IConditionalOperation conditional:
-                Add(conditional.WhenTrue, depth - 1, texts);
-                Add(conditional.WhenFalse, depth - 1, texts);
-                break;
-            case ISwitchExpressionOperation choice:
-                foreach (var arm in choice.Arms)
-                {
-                    Add(arm.Value, depth - 1, texts);
-                }
-
-                break;
             case ILocalReferenceOperation local:
                 declared.AddLocal(local, depth, texts);
                 break;
@@ -110,6 +96,18 @@ internal sealed class ModelTextReader
                 break;
         }
     }
+
+    /// <summary>The operations one of which gives the value; null where the value is made in another way.</summary>
+    private static IEnumerable<IOperation?>? Alternatives(IOperation value) => value switch
+    {
+        IConversionOperation conversion => [conversion.Operand],
+        IParenthesizedOperation parenthesized => [parenthesized.Operand],
+        IAwaitOperation awaited => [awaited.Operation],
+        ICoalesceOperation coalesce => [coalesce.Value, coalesce.WhenNull],
+        IConditionalOperation conditional => [conditional.WhenTrue, conditional.WhenFalse],
+        ISwitchExpressionOperation choice => choice.Arms.Select(a => (IOperation?)a.Value),
+        _ => null,
+    };
 
     private Action<IOperation?, ModelTexts> Reader(int depth) => (part, into) => Add(part, depth - 1, into);
 

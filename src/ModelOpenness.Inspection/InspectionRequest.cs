@@ -7,7 +7,7 @@ namespace ModelOpenness.Inspection;
 /// <summary>What to inspect: the same for a build, the command line and tests.</summary>
 /// <param name="BaseFolder">Full path of the project folder or the folder asked about; all places are relative to it.</param>
 /// <param name="Project">Name of the project file or folder, relative to <paramref name="BaseFolder"/>.</param>
-public sealed record InspectionRequest(string BaseFolder, string Project)
+internal sealed record InspectionRequest(string BaseFolder, string Project)
 {
     /// <summary>
     /// True where <see cref="BaseFolder"/> is a project's: its README and license file then speak of the project, and of models in
@@ -82,23 +82,23 @@ public sealed record InspectionRequest(string BaseFolder, string Project)
 /// <summary>A word of a property's list.</summary>
 /// <param name="Text">The word.</param>
 /// <param name="Place">Where it stands.</param>
-public sealed record StatedWord(string Text, Place Place);
+internal sealed record StatedWord(string Text, Place Place);
 
 /// <summary>Source code, as far as its texts matter.</summary>
 /// <param name="Files">Full paths.</param>
 /// <param name="Symbols">The symbols that are defined for <c>#if</c>; null where that is not known.</param>
 /// <param name="Usings">Namespaces that every file uses.</param>
-public sealed record SourceCode(IReadOnlyList<string> Files, IReadOnlyCollection<string>? Symbols, IReadOnlyList<string> Usings);
+internal sealed record SourceCode(IReadOnlyList<string> Files, IReadOnlyCollection<string>? Symbols, IReadOnlyList<string> Usings);
 
 /// <summary>A license as somebody states it.</summary>
 /// <param name="AsWritten">The words.</param>
 /// <param name="Place">Where they stand.</param>
 /// <param name="Key">The property or metadata that holds them.</param>
-public sealed record StatedLicense(string AsWritten, Place Place, string Key);
+internal sealed record StatedLicense(string AsWritten, Place Place, string Key);
 
 /// <summary>A file that may be a model.</summary>
 /// <param name="FullPath">The file.</param>
-public sealed record ModelCandidate(string FullPath)
+internal sealed record ModelCandidate(string FullPath)
 {
     /// <summary>True where the project ships the file: copied to output or publish, packed, embedded.</summary>
     public bool Ships { get; init; }
@@ -125,4 +125,4 @@ public sealed record ModelCandidate(string FullPath)
 /// <summary>A package file that is inspected.</summary>
 /// <param name="FullPath">The <c>.nupkg</c>, which is mounted.</param>
 /// <param name="Paths">What is in it.</param>
-public sealed record PackageFile(string FullPath, IReadOnlyList<string> Paths);
+internal sealed record PackageFile(string FullPath, IReadOnlyList<string> Paths);

@@ -15,7 +15,7 @@ namespace ModelOpenness.Inspection;
 
 /// <summary>Runs one inspection: candidates in, inventory out. Everything is read first; then <see cref="Judge"/> decides, and nothing is read after
 /// it.</summary>
-public static class Inspector
+internal static class Inspector
 {
     /// <summary>Inspects what the request names.</summary>
     /// <param name="request">What to inspect.</param>

@@ -6,7 +6,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Reports;
 
 /// <summary>Inventories of several projects or machines, as one.</summary>
-public static class InventorySet
+internal static class InventorySet
 {
     /// <summary>
     /// Puts inventories into a fixed order and drops those that say the same, so that two machines that built one project count

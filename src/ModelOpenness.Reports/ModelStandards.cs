@@ -5,7 +5,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Reports;
 
 /// <summary>What every standard says of the models of a report; models that are alike are judged once.</summary>
-public sealed class ModelStandards
+internal sealed class ModelStandards
 {
     private readonly AssessmentSet assessments = new();
 

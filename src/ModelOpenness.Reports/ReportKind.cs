@@ -3,7 +3,7 @@ namespace ModelOpenness.Reports;
 /// <summary>A form in which inventories are reported.</summary>
 /// <param name="Name">The name on the command line and in <c>ModelOpennessReport</c>: <c>html</c>.</param>
 /// <param name="Extension">How files of this kind end, after the project's name: <c>.models.html</c>.</param>
-public sealed record ReportKind(string Name, string Extension)
+internal sealed record ReportKind(string Name, string Extension)
 {
     /// <summary>One self-contained page for people.</summary>
     public static ReportKind Html { get; } = new("html", ".models.html");

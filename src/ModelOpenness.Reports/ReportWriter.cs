@@ -9,7 +9,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Reports;
 
 /// <summary>Writes inventories as reports: the one entry point for the task, the command line and tests.</summary>
-public static class ReportWriter
+internal static class ReportWriter
 {
     /// <summary>Writes the report of one inventory to a file. The file is touched only where its bytes change.</summary>
     /// <param name="inventory">The inventory.</param>

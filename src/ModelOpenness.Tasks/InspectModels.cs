@@ -64,6 +64,12 @@ public sealed class InspectModels : InspectionTask
     /// <summary>True where there is a policy, which may bar models that the project only names.</summary>
     public bool MayBar { get; set; }
 
+    /// <summary>
+    /// An empty file, left where the policy bars no model that is only named: its name holds the policy's time, and while it is there the
+    /// targets do not ask again. Nothing where more than one file may decide.
+    /// </summary>
+    public string? PolicyMark { get; set; }
+
     /// <summary>Items that referenced projects copy to this project's output.</summary>
     public ITaskItem[] ReferencedItems { get; set; } = [];
 
@@ -127,7 +133,8 @@ public sealed class InspectModels : InspectionTask
         var files = new SourceFiles(Path.GetDirectoryName(ProjectFile)!, project.PackageRoots);
         var request = ProjectRequest.Of(project, new PropertyLocator(ProjectFile, files));
         // A policy may bar models that are only named, without a label: then the build itself looks where they are.
-        var asksForReferences = MayBar && PolicyFile.InForce(request, files).AskForReferences;
+        var policies = MayBar ? PolicyFile.InForce(request, files) : null;
+        var asksForReferences = policies is { AskForReferences: true };
         var readsReferences = WantsReports || asksForReferences;
         request = request with
         {
@@ -140,6 +147,26 @@ public sealed class InspectModels : InspectionTask
         {
             var embedded = new PackageAssemblies(CacheFile + ".packages").Models(ProjectRequest.Assemblies(project), files);
             Inspect(ProjectRequest.With(request, embedded), files, key, findingsFile);
+        }
+        else if (policies is { Above.Count: 0, Nearest.Policy: { Extends: null, Mistakes.Count: 0 } })
+        {
+            // A policy with mistakes may be one that could not be read: rights change without a time.
+            MarkPolicy();
+        }
+    }
+
+    private void MarkPolicy()
+    {
+        try
+        {
+            if (PolicyMark is { Length: > 0 })
+            {
+                File.WriteAllBytes(PolicyMark, []);
+            }
+        }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+            // The next build asks again.
         }
     }
 

@@ -20,6 +20,9 @@ internal static class InspectionCache
     private const string InCode = "in code ";
     private const string End = "end";
 
+    // Header, key, inventory and findings.
+    private const int Fixed = 4;
+
     private static readonly char[] LineEnds = ['\n', '\r', '\t'];
 
     /// <summary>A key that changes with every input of the inspection and with the version of the product.</summary>
@@ -62,76 +65,57 @@ internal static class InspectionCache
     /// <summary>The outcome of the last inspection, where it still holds; null otherwise.</summary>
     public static InspectionOutcome? TryRead(string cacheFile, string key, string inventoryFile, string findingsFile)
     {
-        string[] lines;
+        var lines = Lines(cacheFile);
+        return lines.Length > Fixed && lines[0] == Header && lines[1] == key && lines[lines.Length - 1] == End
+            && lines[2] == Line(FileStamp.Of(inventoryFile)) && lines[3] == Line(FileStamp.Of(findingsFile))
+            ? Outcome(lines.Skip(Fixed).Take(lines.Length - Fixed - 1))
+            : null;
+    }
+
+    private static string[] Lines(string cacheFile)
+    {
         try
         {
-            if (!File.Exists(cacheFile))
-            {
-                return null;
-            }
-
-            lines = File.ReadAllLines(cacheFile);
+            return File.Exists(cacheFile) ? File.ReadAllLines(cacheFile) : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return [];
         }
+    }
 
-        if (lines.Length < 5 || lines[0] != Header || lines[1] != key || lines[lines.Length - 1] != End)
-        {
-            return null;
-        }
-
-        if (lines[2] != Line(FileStamp.Of(inventoryFile)) || lines[3] != Line(FileStamp.Of(findingsFile)))
-        {
-            return null;
-        }
-
+    /// <summary>What the lines say; null where a file is not what it was, or a line is damaged.</summary>
+    private static InspectionOutcome? Outcome(IEnumerable<string> lines)
+    {
         var additional = new List<string>();
         var watched = new List<string>();
         var says = false;
         var inCode = CodeRules.None;
-        for (var i = 4; i < lines.Length - 1; i++)
+        foreach (var line in lines)
         {
-            var line = lines[i];
             if (line.Length > 0 && line[0] == '+')
             {
                 additional.Add(line.Substring(1));
-                continue;
             }
-
-            if (line == Says)
+            else if (line == Says)
             {
                 says = true;
-                continue;
             }
-
-            if (line.StartsWith(InCode, StringComparison.Ordinal))
+            else if (line.StartsWith(InCode, StringComparison.Ordinal)
+                && int.TryParse(line.Substring(InCode.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var rules))
             {
-                if (!int.TryParse(line.Substring(InCode.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var rules))
-                {
-                    return null;
-                }
-
                 inCode = (CodeRules)rules;
-                continue;
             }
-
-            var path = line.LastIndexOf('\t');
-            if (path < 0)
+            else if (line.LastIndexOf('\t') is >= 0 and var tab && FileStamp.Of(line.Substring(tab + 1)) is var stamp && line == Line(stamp))
+            {
+                if (stamp.Kind == FileStampKind.File)
+                {
+                    watched.Add(stamp.Path);
+                }
+            }
+            else
             {
                 return null;
-            }
-
-            var stamp = FileStamp.Of(line.Substring(path + 1));
-            if (line != Line(stamp))
-            {
-                return null;
-            }
-
-            if (stamp.Kind == FileStampKind.File)
-            {
-                watched.Add(stamp.Path);
             }
         }
 

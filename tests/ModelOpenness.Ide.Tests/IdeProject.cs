@@ -7,7 +7,10 @@ internal sealed class IdeProject
 {
     private readonly string folder;
 
-    public IdeProject(string program)
+    /// <summary>Writes and restores it.</summary>
+    /// <param name="program">Program.cs.</param>
+    /// <param name="files">Other files, by path.</param>
+    public IdeProject(string program, params (string Path, string Text)[] files)
     {
         _ = PackedPackage.File;
         folder = Path.Combine(PackedPackage.Root, "p", Guid.NewGuid().ToString("N")[..6], "App");
@@ -28,6 +31,11 @@ internal sealed class IdeProject
             """);
         System.IO.File.WriteAllText(Path.Combine(folder, "Program.cs"), program);
         System.IO.File.WriteAllBytes(Path.Combine(folder, "models", "gull.gguf"), ModelFiles.Llama);
+        foreach (var (path, text) in files)
+        {
+            System.IO.File.WriteAllText(Path.Combine(folder, path), text);
+        }
+
         var (exitCode, output) = Dotnet("restore", "-nologo");
         exitCode.ShouldBe(0, output);
     }
@@ -37,6 +45,16 @@ internal sealed class IdeProject
 
     /// <summary>What Program.cs holds now.</summary>
     public string Program => System.IO.File.ReadAllText(Path.Combine(folder, "Program.cs"));
+
+    /// <summary>What a file holds now, by its path in the project's folder; sets it.</summary>
+    public string this[string path]
+    {
+        get => System.IO.File.ReadAllText(Path.Combine(folder, path));
+        set => System.IO.File.WriteAllText(Path.Combine(folder, path), value);
+    }
+
+    /// <summary>Full path of a file.</summary>
+    public string PathOf(string path) => Path.Combine(folder, path);
 
     /// <summary>Runs the command line in the project's folder.</summary>
     public (int ExitCode, string Output) Dotnet(params string[] arguments) => DotnetCommand.Run(folder, arguments);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using ModelOpenness.Package.Tests.Building;
 
@@ -24,19 +23,16 @@ public class MonoTests
         built.Select(f => f.Id).ShouldBe(["MOP1001", "MOP1004", "MOP4001"]);
 
         Directory.Delete(project.PathOf("obj"), recursive: true);
+        Directory.Delete(project.PathOf("bin"), recursive: true);
         ZipFile.ExtractToDirectory(PackedPackage.File, project.PathOf("package"));
-        var start = new ProcessStartInfo("bash", [Path.Combine(Repository.Root, "build", "mono", "run"), project.PathOf("package/tasks/netstandard2.0"), project.PathOf("App.csproj")])
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
+            ["NUGET_PACKAGES"] = Sdk.PackagesOfMachine,
+            ["PATH"] = Path.GetDirectoryName(Sdk.DotnetHost) + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"),
         };
-        start.Environment["NUGET_PACKAGES"] = Sdk.PackagesOfMachine;
-        start.Environment["PATH"] = Path.GetDirectoryName(Sdk.DotnetHost) + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var said = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        process.ExitCode.ShouldBe(0, said + errors.GetAwaiter().GetResult());
+        var run = Path.Combine(Repository.Root, "build", "mono", "run");
+        var (status, said) = DotnetCommand.Run(DotnetCommand.Start("bash", project.Folder, environment, run, "package/tasks/netstandard2.0", "App.csproj"));
+        status.ShouldBe(0, said);
         said.Split('\n').Where(l => l.Contains("warning", StringComparison.Ordinal)).ShouldBe(built.Select(f => f.WithoutLink));
     }
 

@@ -1,4 +1,7 @@
 using System.IO.Compression;
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using ModelOpenness.Package.Tests.Building;
 using ModelOpenness.Rules;
@@ -69,7 +72,7 @@ public partial class PackageContentTests
                 }
 
                 bytes.Position = 0;
-                using var pe = new System.Reflection.PortableExecutable.PEReader(bytes);
+                using var pe = new PEReader(bytes);
                 return pe.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
             }
 
@@ -104,6 +107,48 @@ public partial class PackageContentTests
         }
 
         found.ShouldBeGreaterThanOrEqualTo(3);
+    }
+
+    /// <summary>Nobody compiles against the assemblies; MSBuild, compiler and IDE make these by name. What else is public is so by accident: make it internal.</summary>
+    [Fact]
+    public void What_a_host_makes_by_name_is_public_and_nothing_else()
+    {
+        using var package = ZipFile.OpenRead(PackedPackage.File);
+        using var tool = ZipFile.OpenRead(PackedPackage.FileOf("ModelOpenness.Cli"));
+        var types = new List<string>();
+        foreach (var entry in package.Entries.Where(e => e.FullName.StartsWith("tasks/netstandard2.0/ModelOpenness.", StringComparison.Ordinal))
+            .Concat(tool.Entries.Where(e => e.Name == "model-openness.dll")))
+        {
+            using var bytes = new MemoryStream();
+            using (var stream = entry.Open())
+            {
+                stream.CopyTo(bytes);
+            }
+
+            bytes.Position = 0;
+            using var pe = new PEReader(bytes);
+            var reader = pe.GetMetadataReader();
+            types.AddRange(reader.TypeDefinitions.Select(reader.GetTypeDefinition)
+                .Where(t => (t.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public)
+                .Select(t => reader.GetString(t.Namespace) + "." + reader.GetString(t.Name)));
+        }
+
+        types.Order(StringComparer.Ordinal).ShouldBe(
+        [
+            "ModelOpenness.Analyzers.CSharp.CodeClaimAnalyzer",
+            "ModelOpenness.Analyzers.CSharp.ModelReferenceAnalyzer",
+            "ModelOpenness.Analyzers.InventoryAnalyzer",
+            "ModelOpenness.Analyzers.VisualBasicReferenceAnalyzer",
+            "ModelOpenness.Cli.Worker.PackageSdkResolver",
+            "ModelOpenness.CodeFixes.ClaimCodeFixProvider",
+            "ModelOpenness.CodeFixes.FindingCodeFixProvider",
+            "ModelOpenness.CodeFixes.SuppressCodeFixProvider",
+            "ModelOpenness.Tasks.InspectModels",
+            "ModelOpenness.Tasks.InspectPackage",
+            "ModelOpenness.Tasks.InspectionTask",
+            "ModelOpenness.Tasks.ReadSources",
+            "ModelOpenness.Tasks.ReportFindings",
+        ]);
     }
 
     [Fact]

@@ -56,6 +56,27 @@ public class PolicyTests
     }
 
     [Fact]
+    public void A_policy_that_bars_nothing_named_is_asked_once_and_again_when_it_or_one_above_it_changes()
+    {
+        const string Deny = "{ \"deny\": [ { \"term\": \"non-commercial\" } ] }";
+        var project = new TestProject("App/App.csproj").App(tags: "birds").Write("App/modelopenness.json", "{ \"waivers\": [] }");
+        project.Write("App/Program.cs", "_ = new OllamaSharp.OllamaApiClient(\"http://localhost\", \"mistral-large\");");
+        project.Write("App/Stub.cs", "namespace OllamaSharp { public class OllamaApiClient(string uri, string defaultModel) { public string Uri => uri + defaultModel; } }");
+        project.Build().ShouldSucceed().ShouldBeSilent();
+        var mark = Directory.GetFiles(project.PathOf("App/obj"), "ModelOpenness.policy.*", SearchOption.AllDirectories).ShouldHaveSingleItem();
+        var asked = File.GetLastWriteTimeUtc(mark);
+        project.Build().ShouldSucceed().ShouldBeSilent();
+        File.GetLastWriteTimeUtc(mark).ShouldBe(asked);
+
+        project.Write("App/modelopenness.json", Deny).Build().ShouldSucceed().Findings.ShouldHaveSingleItem().Id.ShouldBe("MOP6001");
+        project.Write("App/modelopenness.json", "{}").Build().ShouldSucceed().ShouldBeSilent();
+        project.Write("modelopenness.json", Deny).Build().ShouldSucceed().Findings.ShouldHaveSingleItem().Id.ShouldBe("MOP6001");
+        project.Delete("modelopenness.json").Write("App/base.json", "{}").Write("App/modelopenness.json", "{ \"extends\": \"base.json\" }");
+        project.Build().ShouldSucceed().ShouldBeSilent();
+        project.Write("App/base.json", Deny).Build().ShouldSucceed().Findings.ShouldHaveSingleItem().Id.ShouldBe("MOP6001");
+    }
+
+    [Fact]
     public void A_baseline_accepts_what_stands_in_code()
     {
         var project = new TestProject().App(more: "<PropertyGroup><TreatWarningsAsErrors>true</TreatWarningsAsErrors></PropertyGroup>").Write("models/gull.gguf", ModelFiles.Llama);

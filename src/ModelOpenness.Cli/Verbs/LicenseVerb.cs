@@ -102,7 +102,7 @@ internal static class LicenseVerb
         writer.WriteStartObject();
         writer.WriteString("path", result.Path);
         writer.WriteString("license", match.License?.Id);
-        writer.WriteString("spdx", match.License?.SpdxId);
+        writer.WriteString("spdx", match.Exception is null ? match.License?.SpdxId : $"{match.License?.SpdxId} WITH {match.Exception}");
         writer.WriteString("name", match.License?.Name);
         writer.WriteString("match", KindName(match.Kind));
         if (match.BasedOn is { } basis)
@@ -183,7 +183,7 @@ internal static class LicenseVerb
         var path = Printable.Text(result.Path);
         output.WriteLine(match.License is null
             ? $"{path}: no license recognised{(match.BasedOn is { } basis ? $"; based on {basis.Name} ({basis.Id})" : "")}"
-            : $"{path}: {match.License.Name} ({match.License.Id}), {KindName(match.Kind)}, similarity {Math.Floor(match.Similarity * 100) / 100:0.00}");
+            : $"{path}: {match.License.Name} ({match.Expression}), {KindName(match.Kind)}, similarity {Math.Floor(match.Similarity * 100) / 100:0.00}");
         foreach (var further in match.AlsoContains)
         {
             output.WriteLine($"  also contains  {further.Name} ({further.Id})");

@@ -4,7 +4,7 @@ namespace ModelOpenness.Cli.Worker;
 
 /// <summary>What a project may ask the disk while it is evaluated: the same answers as the framework's, in bounded measure, and no way to change
 /// anything.</summary>
-public static class BoundedDisk
+internal static class BoundedDisk
 {
     /// <summary>How many entries a listing may have.</summary>
     public const int MaxEntries = 10_000;
@@ -100,7 +100,7 @@ public static class BoundedDisk
 }
 
 /// <summary>The name of a folder, with the properties of <see cref="DirectoryInfo"/> that only read.</summary>
-public sealed class FolderName
+internal sealed class FolderName
 {
     private FolderName(string path) => FullName = path;
 

@@ -6,7 +6,8 @@ namespace ModelOpenness.Cli.Worker;
 
 /// <summary>
 /// Finds an SDK that is a package where the package lies in the user's packages folder already. NuGet's own resolver, which would fetch
-/// it from where the tree says, is switched off. MSBuild loads this one by <c>resolvers/ModelOpenness/ModelOpenness.xml</c>.
+/// it from where the tree says, is switched off. MSBuild loads this one by <c>resolvers/ModelOpenness/ModelOpenness.xml</c>, and only
+/// where it is public.
 /// </summary>
 public sealed class PackageSdkResolver : SdkResolver
 {

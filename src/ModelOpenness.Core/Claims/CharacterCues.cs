@@ -20,8 +20,6 @@ internal sealed class CharacterCues
 
     public CueList Stop => Get("stop");
 
-    public CueList Link => Get("link");
-
     public CueList Verb => Get("verb");
 
     public CueList Actor => Get("actor");
@@ -29,8 +27,6 @@ internal sealed class CharacterCues
     public CueList BeBefore => Get("be before");
 
     public CueList BeNear => Get("be near");
-
-    public CueList BeEnd => Get("be end");
 
     public CueList License => Get("license");
 
@@ -47,10 +43,6 @@ internal sealed class CharacterCues
     public CueList NotNegating => Get("not negating");
 
     public CueList HandledBy => Get("handled by");
-
-    public CueList First => Get("first");
-
-    public CueList Called => Get("called");
 
     public CueList BeAfter => Get("be after");
 

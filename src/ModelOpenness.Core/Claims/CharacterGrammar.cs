@@ -6,38 +6,21 @@ namespace ModelOpenness.Claims;
 /// Reads a claim in a language that puts no space between words: nouns and cues are looked for as runs of characters in the
 /// clause around the wording. The same questions as in <see cref="ClaimGrammar"/>.
 /// </summary>
-internal sealed class CharacterGrammar
+internal sealed class CharacterGrammar(CharacterScope scope)
 {
-    private readonly CharacterNouns nouns;
-    private readonly CharacterCues cues;
-    private readonly string text;
-    private readonly int start;
-    private readonly int end;
-    private readonly int from;
-    private readonly int to;
-    private readonly int clause;
-    private readonly int clauseEnd;
-    private readonly ClaimSubject contextSubject;
-    private readonly BlockKind block;
-    private readonly bool rowNamesModel;
-    private readonly bool isProse;
-
-    private CharacterGrammar(CharacterScope scope)
-    {
-        nouns = new CharacterNouns(scope);
-        cues = scope.Cues;
-        text = scope.Text;
-        start = scope.Start;
-        end = scope.End;
-        from = scope.From;
-        to = scope.To;
-        clause = scope.Clause;
-        clauseEnd = scope.ClauseEnd;
-        contextSubject = scope.ContextSubject;
-        block = scope.Block;
-        rowNamesModel = scope.RowNamesModel;
-        isProse = scope.IsProse;
-    }
+    private readonly CharacterNouns nouns = new CharacterNouns(scope);
+    private readonly CharacterCues cues = scope.Cues;
+    private readonly string text = scope.Text;
+    private readonly int start = scope.Start;
+    private readonly int end = scope.End;
+    private readonly int from = scope.From;
+    private readonly int to = scope.To;
+    private readonly int clause = scope.Clause;
+    private readonly int clauseEnd = scope.ClauseEnd;
+    private readonly ClaimSubject contextSubject = scope.ContextSubject;
+    private readonly BlockKind block = scope.Block;
+    private readonly bool rowNamesModel = scope.RowNamesModel;
+    private readonly bool isProse = scope.IsProse;
 
     public static bool Reads(string language) => CharacterCues.For(language) is not null;
 
@@ -45,10 +28,7 @@ internal sealed class CharacterGrammar
     {
         var scope = new CharacterScope(CharacterCues.For(language)!, block, start, end, match, contextSubject);
         var grammar = new CharacterGrammar(scope);
-        return new Reading(
-            new CharacterPolarity(scope).Read(grammar.nouns.IsNamedBefore() && grammar.nouns.After(match.End).Kind is not null),
-            grammar.Subject()
-        );
+        return new Reading(new CharacterPolarity(scope).Read(grammar.nouns.IsNamedBefore()), grammar.Subject());
     }
 
     private ClaimSubject Subject()
@@ -57,7 +37,7 @@ internal sealed class CharacterGrammar
         var isVerb = IsVerb(phrase);
         if (isVerb && phrase.Kind is { } given)
         {
-            return given == ClaimSubject.Project && nouns.JoinsModel(phrase.End) ? ClaimSubject.Model : given;
+            return nouns.JoinsModel(phrase.End) ? ClaimSubject.Model : given;
         }
 
         if (phrase.Kind is not { } kind)
@@ -69,7 +49,7 @@ internal sealed class CharacterGrammar
 
             if (isVerb && phrase.HasName)
             {
-                return IsIn(cues.Project, start, end) || !IsIn(cues.Model, start, end) ? ClaimSubject.Project : ClaimSubject.Model;
+                return CharacterCues.IsIn(cues.Model, text, start, end) ? ClaimSubject.Model : ClaimSubject.Project;
             }
 
             return Predicate();
@@ -81,23 +61,17 @@ internal sealed class CharacterGrammar
             return nouns.LastNoun(clause, from) == ClaimSubject.Model ? ClaimSubject.Model : ClaimSubject.Other;
         }
 
-        if (kind == ClaimSubject.Other || phrase.IsHandled)
-        {
-            return ClaimSubject.Other;
-        }
-
-        return IsParticular(phrase, kind) ? kind : ClaimSubject.Other;
+        return !phrase.IsHandled && IsParticular(phrase, kind) ? kind : ClaimSubject.Other;
     }
 
     private bool IsVerb(CharacterPhrase phrase) =>
-        CharacterCues.LengthAt(cues.Verb, text, nouns.Skip(to), clauseEnd) > 0
-        || ((phrase.Kind is not null || phrase.HasName) && CharacterCues.EndsAt(cues.Actor, text, clause, from));
+        CharacterCues.LengthAt(cues.Verb, text, nouns.Skip(to), clauseEnd) > 0 || CharacterCues.EndsAt(cues.Actor, text, clause, from);
 
     /// <summary>The wording without a noun behind it: its subject stands before it.</summary>
     private ClaimSubject Predicate()
     {
         var subject = nouns.LastNoun(clause, from);
-        if (clause > start && (subject is null || (subject == ClaimSubject.Other && CharacterCues.EndsAt(cues.License, text, clause, from))))
+        if (clause > start && (subject is null || CharacterCues.EndsAt(cues.License, text, clause, from)))
         {
             // "Foo-7B is here: Apache-2.0 licensed and open"
             subject = nouns.LastNoun(start, clause);
@@ -108,21 +82,15 @@ internal sealed class CharacterGrammar
             return subject.Value;
         }
 
-        var onlyWording = from - start <= 2 && end - to <= 2;
-        return onlyWording && rowNamesModel ? ClaimSubject.Model
-            : onlyWording || (block & BlockKind.Heading) != BlockKind.Paragraph ? ClaimSubject.Other
-            : CharacterCues.IsIn(cues.With, text, start, from)
-            || CharacterCues.IsIn(cues.BeBefore, text, start, from)
-            || CharacterCues.IsIn(cues.BeAfter, text, to, clauseEnd)
-                ? contextSubject
+        return rowNamesModel ? ClaimSubject.Model
+            : CharacterCues.IsIn(cues.With, text, start, from) || CharacterCues.IsIn(cues.BeAfter, text, to, clauseEnd) ? contextSubject
             : ClaimSubject.Other;
     }
 
     private bool IsParticular(CharacterPhrase phrase, ClaimSubject kind)
     {
         var isAny = CharacterCues.IsIn(cues.AnyBefore, text, Math.Max(clause, from - 16), from);
-        var compares =
-            CharacterCues.IsIn(cues.Compare, text, Math.Max(clause, from - 24), from)
+        var compares = CharacterCues.IsIn(cues.Compare, text, Math.Max(clause, from - 24), from)
             || CharacterCues.LengthAt(cues.Compare, text, phrase.End, clauseEnd) > 0;
         if (compares && CharacterCues.IsIn(cues.Other, text, clause, from))
         {
@@ -138,13 +106,8 @@ internal sealed class CharacterGrammar
         if (CharacterCues.LengthAt(cues.Among, text, nouns.Skip(phrase.End), clauseEnd) is var among && among > 0)
         {
             // "Foo-7B leads among open-source models", "among open-source models, Foo-7B leads"
-            return kind == ClaimSubject.Model
-                && !compares
-                && (
-                    nouns.NamesModel(clause, from)
-                    || nouns.NamedAt(nouns.AfterComma(nouns.Skip(phrase.End) + among))
-                    || (IsIn(cues.Superlative, start, end) && nouns.HasNounOrName(start, from))
-                );
+            return kind == ClaimSubject.Model && (nouns.NamedAt(nouns.Skip(nouns.Skip(phrase.End) + among + 1))
+                || nouns.HasNounOrName(start, from));
         }
 
         if (CharacterCues.LengthAt(cues.ClaimsAfter, text, nouns.Skip(phrase.End), clauseEnd) > 0
@@ -153,11 +116,7 @@ internal sealed class CharacterGrammar
             return true;
         }
 
-        if (
-            CharacterCues.EndsAt(cues.BeNear, text, clause, from)
-            || (phrase.End >= clauseEnd && CharacterCues.EndsAt(cues.BeEnd, text, clause, from))
-            || CharacterCues.IsIn(cues.First, text, Math.Max(clause, from - 32), from)
-        )
+        if (CharacterCues.EndsAt(cues.BeNear, text, clause, from))
         {
             return true;
         }
@@ -167,23 +126,26 @@ internal sealed class CharacterGrammar
             return false;
         }
 
+        return IsStated(phrase, kind, isAny);
+    }
+
+    /// <summary>Whether the clause says "is", "this" or "we release" of the noun, or is nothing but the noun.</summary>
+    private bool IsStated(CharacterPhrase phrase, ClaimSubject kind, bool isAny)
+    {
         if (LastCue(cues.BeOne) >= 0 && !IsAttribute(phrase.End))
         {
             // "is a …": the noun is what the subject is, whatever its attributes use or support.
             return true;
         }
 
-        if (
-            LastCue(cues.BeBefore) is var be
-            && be >= 0
+        if (LastCue(cues.BeBefore) is var be && be >= 0
             && (!CharacterCues.IsIn(cues.AnyBefore, text, be, from) || CharacterCues.IsIn(cues.Superlative, text, be, from))
-            && cues.BeAfter.All.Length == 0
-        )
+            && cues.BeAfter.All.Length == 0)
         {
             return !IsAttribute(phrase.End);
         }
 
-        if (kind == ClaimSubject.Model && !isAny && (IsGivenBy(phrase.End) || (rowNamesModel && clause == start)))
+        if (kind == ClaimSubject.Model && (IsGivenBy(phrase.End) || rowNamesModel))
         {
             return true;
         }
@@ -204,11 +166,7 @@ internal sealed class CharacterGrammar
         }
 
         // The noun phrase is all there is.
-        return phrase.End >= clauseEnd
-            && clause == start
-            && clauseEnd + 1 >= end
-            && from - start > 1
-            && isProse
+        return phrase.End >= clauseEnd && clause == start && clauseEnd + 1 >= end && from - start > 1 && isProse
             && (block & (BlockKind.Heading | BlockKind.Row)) == BlockKind.Paragraph;
     }
 
@@ -241,8 +199,7 @@ internal sealed class CharacterGrammar
             first++;
         }
 
-        return CharacterCues.EndsAt(cues.Giver, text, first, from)
-            || CharacterCues.LengthAt(cues.Giver, text, first, from) > 0
+        return CharacterCues.EndsAt(cues.Giver, text, first, from) || CharacterCues.LengthAt(cues.Giver, text, first, from) > 0
             || (nouns.LatinName(first, from, out var stop) && from - stop <= 3);
     }
 
@@ -258,6 +215,4 @@ internal sealed class CharacterGrammar
 
         return -1;
     }
-
-    public bool IsIn(CueList list, int begin, int stop) => CharacterCues.IsIn(list, text, begin, stop);
 }

@@ -3,63 +3,37 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Claims;
 
 /// <summary>Finds nouns and names around a wording in a text without spaces.</summary>
-internal sealed class CharacterNouns
+internal sealed class CharacterNouns(CharacterScope scope)
 {
     private const int MaxPhrase = 48;
     private const int MaxGap = 8;
-    private readonly CharacterCues cues;
-    private readonly string text;
-    private readonly int start;
-    private readonly int end;
-    private readonly int from;
-    private readonly int clause;
-    private readonly int clauseEnd;
-
-    public CharacterNouns(CharacterScope scope)
-    {
-        cues = scope.Cues;
-        text = scope.Text;
-        start = scope.Start;
-        end = scope.End;
-        from = scope.From;
-        clause = scope.Clause;
-        clauseEnd = scope.ClauseEnd;
-    }
+    private readonly CharacterCues cues = scope.Cues;
+    private readonly string text = scope.Text;
+    private readonly int start = scope.Start;
+    private readonly int end = scope.End;
+    private readonly int from = scope.From;
+    private readonly int clause = scope.Clause;
+    private readonly int clauseEnd = scope.ClauseEnd;
 
     /// <summary>The noun phrase behind the wording: its last noun before something ends it.</summary>
     public CharacterPhrase After(int at)
     {
         var i = Skip(at);
-        var verb = CharacterCues.LengthAt(cues.Verb, text, i, clauseEnd);
-        if (verb == 0)
-        {
-            i = Skip(i + CharacterCues.LengthAt(cues.Link, text, i, clauseEnd));
-            verb = CharacterCues.LengthAt(cues.Verb, text, i, clauseEnd);
-        }
-
-        i = Skip(i + verb);
+        i = Skip(i + CharacterCues.LengthAt(cues.Verb, text, i, clauseEnd));
         var phrase = new CharacterPhrase(null, i, HasName: false, IsNamed: false);
-        var sinceNoun = 0;
         var isOnlyName = false;
         var limit = Math.Min(clauseEnd, at + MaxPhrase);
         while (i < limit)
         {
-            if (verb > 0 && phrase.Kind is null && CharacterCues.LengthAt(cues.Cut, text, i, limit) > 0)
+            if (CharacterCues.LengthAt(cues.Cut, text, i, limit) > 0)
             {
                 break;
-            }
-
-            if (text[i] == ' ' || text[i] is '/' or '-')
-            {
-                i++;
-                continue;
             }
 
             if (NounAt(i, limit, out var length) is { } kind)
             {
                 i += length;
                 phrase = phrase with { Kind = kind, End = i, IsHandled = false };
-                sinceNoun = 0;
                 isOnlyName = false;
                 continue;
             }
@@ -67,14 +41,10 @@ internal sealed class CharacterNouns
             if (LatinName(i, limit, out var nameEnd))
             {
                 var isModel = IsModelName(i, nameEnd);
-                phrase = phrase with { HasName = true, IsNamed = phrase.IsNamed || isModel };
                 i = nameEnd;
-                if (isModel && phrase.Kind is null)
-                {
-                    phrase = phrase with { Kind = ClaimSubject.Model, End = i };
-                    isOnlyName = true;
-                }
-
+                phrase = phrase with { HasName = true, IsNamed = phrase.IsNamed || isModel };
+                phrase = isModel ? phrase with { Kind = ClaimSubject.Model, End = i } : phrase;
+                isOnlyName |= isModel;
                 continue;
             }
 
@@ -94,12 +64,7 @@ internal sealed class CharacterNouns
                 continue;
             }
 
-            if (phrase.Kind is not null && ++sinceNoun > MaxGap)
-            {
-                break;
-            }
-
-            if (phrase.Kind is not null && CharacterCues.LengthAt(cues.HandledBy, text, i, limit) > 0)
+            if (CharacterCues.LengthAt(cues.HandledBy, text, i, limit) > 0)
             {
                 // "model tuning": what follows handles the noun, unless another noun ends the phrase.
                 phrase = phrase with { IsHandled = true };
@@ -179,8 +144,7 @@ internal sealed class CharacterNouns
             {
                 // "Meta … Llama 4": who gives the model away is named before it.
                 var isNamed = IsModelName(i, nameEnd);
-                last = isNamed && (last is null || onlyNames) ? ClaimSubject.Model : last ?? ClaimSubject.Project;
-                onlyNames &= isNamed || last == ClaimSubject.Project;
+                last = isNamed && onlyNames ? ClaimSubject.Model : last ?? ClaimSubject.Project;
                 i = nameEnd - 1;
             }
         }
@@ -199,32 +163,9 @@ internal sealed class CharacterNouns
                 nearest = kind;
                 i += length - 1;
             }
-            else if (LatinName(i, from, out var nameEnd))
-            {
-                nearest = IsModelName(i, nameEnd) ? ClaimSubject.Model : ClaimSubject.Project;
-                i = nameEnd - 1;
-            }
         }
 
         return nearest;
-    }
-
-    public bool NamesModel(int begin, int stop)
-    {
-        for (var i = begin; i < stop; i++)
-        {
-            if (LatinName(i, stop, out var nameEnd))
-            {
-                if (IsModelName(i, nameEnd))
-                {
-                    return true;
-                }
-
-                i = nameEnd - 1;
-            }
-        }
-
-        return false;
     }
 
     public bool HasNounOrName(int begin, int stop)
@@ -248,14 +189,6 @@ internal sealed class CharacterNouns
             i--;
         }
 
-        foreach (var called in cues.Called.All)
-        {
-            if (i - called.Text.Length > clause && called.StandsAt(text, i - called.Text.Length, StringComparison.Ordinal))
-            {
-                i -= called.Text.Length;
-            }
-        }
-
         var stop = i;
         while (i > clause && IsNameChar(text[i - 1]))
         {
@@ -275,8 +208,6 @@ internal sealed class CharacterNouns
 
         return NamedAt(at);
     }
-
-    public int AfterComma(int at) => at < end && text[at] is '，' or ',' or '、' ? Skip(at + 1) : at;
 
     /// <summary>Whether one model, and no list of them, is named at a place.</summary>
     public bool NamedAt(int at)

@@ -3,31 +3,18 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Claims;
 
 /// <summary>Reads whether a claim in a text without spaces is meant: made, denied, or weakened.</summary>
-internal sealed class CharacterPolarity
+internal sealed class CharacterPolarity(CharacterScope scope)
 {
     private const int NearNegator = 8;
-    private readonly CharacterCues cues;
-    private readonly string text;
-    private readonly int start;
-    private readonly int end;
-    private readonly int from;
-    private readonly int to;
-    private readonly int clause;
-    private readonly int clauseEnd;
-    private readonly BlockKind block;
-
-    public CharacterPolarity(CharacterScope scope)
-    {
-        cues = scope.Cues;
-        text = scope.Text;
-        start = scope.Start;
-        end = scope.End;
-        from = scope.From;
-        to = scope.To;
-        clause = scope.Clause;
-        clauseEnd = scope.ClauseEnd;
-        block = scope.Block;
-    }
+    private readonly CharacterCues cues = scope.Cues;
+    private readonly string text = scope.Text;
+    private readonly int start = scope.Start;
+    private readonly int end = scope.End;
+    private readonly int from = scope.From;
+    private readonly int to = scope.To;
+    private readonly int clause = scope.Clause;
+    private readonly int clauseEnd = scope.ClauseEnd;
+    private readonly BlockKind block = scope.Block;
 
     /// <param name="isGiven">Whether the model is named right before the wording: that it is open source is taken for granted.</param>
     public ClaimPolarity Read(bool isGiven)
@@ -35,7 +22,7 @@ internal sealed class CharacterPolarity
         for (var i = Math.Max(clause, from - NearNegator - 4); i < from; i++)
         {
             var length = CharacterCues.LengthAt(cues.NotBefore, text, i, from);
-            if (length > 0 && CharacterCues.LengthAt(cues.NotNegating, text, i, from) <= length && from - (i + length) <= (length == 1 ? 2 : NearNegator))
+            if (length > 0 && CharacterCues.LengthAt(cues.NotNegating, text, i, from) <= length && from - (i + length) <= NearNegator)
             {
                 return ClaimPolarity.Negated;
             }
@@ -47,11 +34,8 @@ internal sealed class CharacterPolarity
         }
 
         var hedged = (!isGiven && CharacterCues.IsIn(cues.HedgeBefore, text, clause, from))
-            || CharacterCues.EndsAt(cues.HedgeNear, text, clause, from)
-            || CharacterCues.IsIn(cues.HedgeAfter, text, to, Math.Min(end, to + 30))
-            || IsQuoted()
-            || (block & BlockKind.OpenTask) != BlockKind.Paragraph
-            || (end > start && text[end - 1] is '?' or '？');
+            || CharacterCues.EndsAt(cues.HedgeNear, text, clause, from) || CharacterCues.IsIn(cues.HedgeAfter, text, to, Math.Min(end, to + 30))
+            || IsQuoted() || (block & BlockKind.OpenTask) != BlockKind.Paragraph || (end > start && text[end - 1] is '?' or '？');
         return hedged ? ClaimPolarity.Hedged : ClaimPolarity.Asserted;
     }
 

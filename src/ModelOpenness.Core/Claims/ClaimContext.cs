@@ -1,7 +1,7 @@
 namespace ModelOpenness.Claims;
 
 /// <summary>The kind of document that a sentence stands in; it helps to decide what the sentence is about.</summary>
-public enum ClaimContext
+internal enum ClaimContext
 {
     /// <summary>Nothing is known of the document.</summary>
     Prose,

@@ -4,7 +4,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Claims;
 
 /// <summary>Finds claims of openness in prose: what is claimed, of what, and whether it is meant.</summary>
-public static class ClaimDetector
+internal static class ClaimDetector
 {
     private const int MaxQuote = 400;
 

@@ -56,15 +56,9 @@ internal sealed class ClaimGrammar
         var right = phrases.After(at + 1, left.Determiner != WordRole.None || (left.Start > clause && tokens[left.Start - 1].Is(WordRole.Of)));
         var wording = wordings[tokens[at].Wording];
         var found = Subject(at, clause, wording.Form, left, right, out var attribute);
-        if (
-            walk.IsCredit(at)
-            || IsLinkedEntry(at)
-            || (
-                wording.Wording.NeedsHead
-                && !right.HasHead
-                && !walk.HasBefore(clause, at, WordRole.AnyModel | WordRole.Project | WordRole.Name | WordRole.Pronoun)
-            )
-        )
+        var isBare = wording.Wording.NeedsHead && !right.HasHead
+            && !walk.HasBefore(clause, at, WordRole.AnyModel | WordRole.Project | WordRole.Name | WordRole.Pronoun);
+        if (isBare || walk.IsCredit(at) || IsLinkedEntry(at))
         {
             found = ClaimSubject.Other;
         }
@@ -79,19 +73,9 @@ internal sealed class ClaimGrammar
         return new Reading(isMeant, found)
         {
             UsesModel =
-                isMeant == ClaimPolarity.Asserted
-                && found == ClaimSubject.Other
-                && attribute is { } start
-                && right.HasHead
-                && !walk.IsCredit(at)
-                && particulars.IsUsed(start, right, clause),
+                found == ClaimSubject.Other && attribute is { } start && right.HasHead && particulars.IsUsed(start, right, clause),
             OffersModels =
-                isMeant == ClaimPolarity.Asserted
-                && found == ClaimSubject.Other
-                && attribute is { } first
-                && right.HasHead
-                && !walk.IsCredit(at)
-                && particulars.IsOffered(at, first, right, clause),
+                found == ClaimSubject.Other && attribute is not null && right.HasHead && particulars.IsOffered(at, right, clause),
         };
     }
 
@@ -173,11 +157,8 @@ internal sealed class ClaimGrammar
         }
 
         var before = at > clause ? tokens[at - 1] : default;
-        if (
-            before.Is(WordRole.Noun | WordRole.Name | WordRole.Pronoun)
-            && walk.HasBefore(Math.Max(clause, at - 5), at - 1, form == WordingForm.Base ? WordRole.Make | WordRole.Release : WordRole.Make)
-            && !(be >= at - 2)
-        )
+        if (before.Is(WordRole.Noun | WordRole.Name | WordRole.Pronoun)
+            && walk.HasBefore(Math.Max(clause, at - 5), at - 1, WordRole.Release))
         {
             // "we made the model open source"
             return before.Is(WordRole.Pronoun) ? contextSubject : predicates.ClassAt(at - 1);
@@ -200,13 +181,7 @@ internal sealed class ClaimGrammar
             return predicates.IsParticularNoun(at - 1, clause) ? predicates.ClassAt(at - 1) : ClaimSubject.Other;
         }
 
-        if (
-            form == WordingForm.Past
-            && before.Is(WordRole.Conjunction)
-            && at - 2 > clause
-            && tokens[at - 2].Is(WordRole.Participle | WordRole.Release | WordRole.Licensed)
-            && predicates.IsParticularNoun(at - 3, clause)
-        )
+        if (form == WordingForm.Past && at - 2 > clause && tokens[at - 2].Is(WordRole.Release) && predicates.IsParticularNoun(at - 3, clause))
         {
             // "a model trained and open-sourced by X"
             return predicates.ClassAt(at - 3);
@@ -225,26 +200,15 @@ internal sealed class ClaimGrammar
     {
         var head = tokens[right.Head];
         var kind = head.Is(WordRole.Alternative) ? AlternativeKind(at, clause, be, right) : predicates.ClassAt(right.Head);
-        if (
-            kind == ClaimSubject.Project
-            && right.End + 1 < tokens.Count
-            && tokens[right.End].Is(WordRole.Conjunction)
-            && phrases.After(right.End + 1) is { HasHead: true } joined
-            && tokens[joined.Head].Is(WordRole.Model)
-            && joined.Head == right.End + 1
-        )
+        if (right.End + 1 < tokens.Count && tokens[right.End].Is(WordRole.Conjunction) && phrases.After(right.End + 1) is { HasHead: true } joined
+            && tokens[joined.Head].Is(WordRole.Model))
         {
             // "the open-source code and weights"
             kind = ClaimSubject.Model;
         }
 
-        if (
-            kind == ClaimSubject.Project
-            && SentenceWalk.IsPlural(head)
-            && right.End + 1 < tokens.Count
-            && tokens[right.End].Word is ":"
-            && tokens[right.End + 1].Is(WordRole.ModelName)
-        )
+        if (kind == ClaimSubject.Project && right.End + 1 < tokens.Count && tokens[right.End].Word is ":"
+            && tokens[right.End + 1].Is(WordRole.ModelName))
         {
             // A heading "Open-source components" over a list of models
             kind = ClaimSubject.Model;
@@ -253,7 +217,7 @@ internal sealed class ClaimGrammar
         if (kind == ClaimSubject.Other || right.IsHandled)
         {
             // "one of the best models in the open-source community"
-            return be < 0 && !right.IsHandled && particulars.IsBestOf(left, clause) ? ClaimSubject.Model : ClaimSubject.Other;
+            return particulars.IsBestOf(left, clause) ? ClaimSubject.Model : ClaimSubject.Other;
         }
 
         return particulars.IsParticular(at, clause, left, right, kind) ? kind : ClaimSubject.Other;
@@ -265,14 +229,7 @@ internal sealed class ClaimGrammar
         var before = walk.Governor(left.Start, clause);
         if (walk.OpeningBefore(at) is var opening and > 0)
         {
-            // "Foo-7B (open source)", "Foo 7 (Example Labs, open source)"
-            var named = opening - 1;
-            while (named > 0 && tokens[named].Is(WordRole.Number) && !tokens[named].Is(WordRole.Size | WordRole.Name))
-            {
-                named--;
-            }
-
-            return tokens[named].Is(WordRole.Noun | WordRole.Name | WordRole.Size) ? predicates.ClassAt(named) : ClaimSubject.Other;
+            return NamedBefore(opening);
         }
 
         if (at + 2 < tokens.Count && tokens[at + 1].Word is ":" && tokens[at + 2].Is(WordRole.ModelName))
@@ -287,7 +244,7 @@ internal sealed class ClaimGrammar
             return predicates.SubjectBefore(be, clause);
         }
 
-        if (sentence.RowNamesModel && !walk.HasBefore(0, tokens.Count, WordRole.Noun | WordRole.Name))
+        if (sentence.RowNamesModel)
         {
             // | Foo-7B | open source | 7B |
             return ClaimSubject.Model;
@@ -298,12 +255,9 @@ internal sealed class ClaimGrammar
             return ClaimSubject.Other;
         }
 
-        if (
-            Math.Max(right.Unknown, right.Name) > at
-            && !left.StartsWithVerb
+        if (Math.Max(right.Unknown, right.Name) > at && !left.StartsWithVerb
             && (left.Start < at || (right.End < tokens.Count && tokens[right.End].Is(WordRole.Preposition)))
-            && (before < 0 || (before > 0 && tokens[before].Word is "-" or "—" or ":" or "|"))
-        )
+            && (before < 0 || (before > 0 && tokens[before].Word is "-" or "—" or ":")))
         {
             // "Offline, open source OCRing", "Your private, open-source meeting helper": a noun that no list knows.
             return
@@ -323,14 +277,20 @@ internal sealed class ClaimGrammar
 
         var next = at + 1 < tokens.Count ? tokens[at + 1] : default;
         var alone = next.Word is null or "," or "." or "!" or ";" or ":" or "(" or "—" or "-" || next.Is(WordRole.Conjunction | WordRole.Preposition);
-        return
-            before < 0
-            && alone
-            && (tokens.Count > 1 || context == ClaimContext.Description)
-            && tokens.Count - at < 12
-            && wordings[tokens[at].Wording].Form is WordingForm.Base
-            ? contextSubject
-            : ClaimSubject.Other;
+        return before < 0 && alone && (tokens.Count > 1 || context == ClaimContext.Description) && tokens.Count - at < 12
+            && wordings[tokens[at].Wording].Form is WordingForm.Base ? contextSubject : ClaimSubject.Other;
+    }
+
+    /// <summary>"Foo-7B (open source)", "Foo 7 (Example Labs, open source)": what a parenthesis is said of.</summary>
+    private ClaimSubject NamedBefore(int opening)
+    {
+        var named = opening - 1;
+        while (named > 0 && tokens[named].Is(WordRole.Number) && !tokens[named].Is(WordRole.Name))
+        {
+            named--;
+        }
+
+        return tokens[named].Is(WordRole.Noun | WordRole.Name) ? predicates.ClassAt(named) : ClaimSubject.Other;
     }
 
     private ClaimSubject AlternativeKind(int at, int clause, int be, NounPhrase right)
@@ -360,27 +320,8 @@ internal sealed class ClaimGrammar
     private ClaimSubject ObjectOf(int at, NounPhrase right)
     {
         var start = at + 1;
-        while (
-            start < tokens.Count
-            && (
-                tokens[start]
-                    .Is(
-                        WordRole.Determiner
-                            | WordRole.Adverb
-                            | WordRole.Superlative
-                            | WordRole.Conjunction
-                            | WordRole.Collective
-                            | WordRole.Of
-                            | WordRole.Generic
-                    )
-                || (
-                    start > at + 1
-                    && start + 1 < tokens.Count
-                    && tokens[start].Roles == WordRole.None
-                    && tokens[start + 1].Is(WordRole.Generic | WordRole.Collective)
-                )
-            )
-        )
+        while (start < tokens.Count && (tokens[start].Is(WordRole.Determiner | WordRole.Adverb | WordRole.Collective | WordRole.Of | WordRole.Generic)
+            || (start > at + 1 && start + 1 < tokens.Count && tokens[start].Roles == WordRole.None)))
         {
             // "a large number of models"
             start++;
@@ -389,23 +330,12 @@ internal sealed class ClaimGrammar
         var given = phrases.After(start);
         if (given.HasHead)
         {
-            for (
-                var i = start;
-                i < tokens.Count
-                    && i - start < MaxObject
-                    && !tokens[i].Is(WordRole.Break | WordRole.Preposition | WordRole.Relative | WordRole.Clause | WordRole.Negator)
-                    && !(tokens[i].Is(WordRole.Make | WordRole.AnyBe) && !tokens[i].Is(WordRole.Noun));
-                i++
-            )
+            const WordRole EndsObject =
+                WordRole.Break | WordRole.Preposition | WordRole.Relative | WordRole.Clause | WordRole.Negator | WordRole.Make;
+            for (var i = start; i < tokens.Count && i - start < MaxObject && !tokens[i].Is(EndsObject); i++)
             {
-                if (
-                    tokens[i].Is(WordRole.AnyModel)
-                    && (
-                        i == given.Head
-                        || i + 1 >= tokens.Count
-                        || !(tokens[i + 1].Is(WordRole.Noun | WordRole.Agent) || tokens[i + 1].Word is "/")
-                    )
-                )
+                if (tokens[i].Is(WordRole.AnyModel)
+                    && (i + 1 >= tokens.Count || !(tokens[i + 1].Is(WordRole.Noun | WordRole.Agent) || tokens[i + 1].Word is "/")))
                 {
                     return ClaimSubject.Model;
                 }
@@ -414,12 +344,8 @@ internal sealed class ClaimGrammar
             return predicates.ClassAt(given.Head);
         }
 
-        if (
-            walk.LastBefore(at, Math.Min(tokens.Count, at + 4), WordRole.Pronoun) is var all and > 0
-            && all + 1 < tokens.Count
-            && tokens[all + 1].Word is ":"
-            && walk.HasBefore(all, tokens.Count, WordRole.AnyModel)
-        )
+        if (walk.LastBefore(at, Math.Min(tokens.Count, at + 4), WordRole.Pronoun) is var all and > 0
+            && walk.HasBefore(all, tokens.Count, WordRole.AnyModel))
         {
             // "We open source everything: data, code and the model"
             return ClaimSubject.Model;
@@ -427,19 +353,12 @@ internal sealed class ClaimGrammar
 
         if (given.Name < 0)
         {
-            return start < tokens.Count && tokens[start].Is(WordRole.Pronoun) ? contextSubject
-                : right.HasHead ? predicates.ClassAt(right.Head)
-                : ClaimSubject.Other;
+            return start < tokens.Count && tokens[start].Is(WordRole.Pronoun) ? contextSubject : ClaimSubject.Other;
         }
 
         // A name: what the sentence calls it, else what the sentence is about.
         var comma = given.Name + 1;
-        while (comma < tokens.Count && comma - given.Name < 4 && tokens[comma].Is(WordRole.Name | WordRole.Number))
-        {
-            comma++;
-        }
-
-        if (comma < tokens.Count && tokens[comma].Word is "," or "(" or "—" or ":" or "-")
+        if (comma < tokens.Count && tokens[comma].Is(WordRole.Punctuation))
         {
             var called = comma + 1;
             while (called < tokens.Count && tokens[called].Is(WordRole.Determiner))
@@ -454,32 +373,26 @@ internal sealed class ClaimGrammar
             }
         }
 
-        return walk.HasBefore(0, tokens.Count, WordRole.Project) || !walk.HasBefore(0, tokens.Count, WordRole.AnyModel)
-            ? ClaimSubject.Project
-            : ClaimSubject.Model;
+        return walk.HasBefore(0, tokens.Count, WordRole.Project)
+            || !walk.HasBefore(0, tokens.Count, WordRole.AnyModel) ? ClaimSubject.Project : ClaimSubject.Model;
     }
 
     /// <summary>"X is released as open source", "we release X as open source", "Released as open source".</summary>
     private bool IsGivenAs(int before, int clause, out ClaimSubject given)
     {
         given = ClaimSubject.Other;
-        if (!tokens[before].Is(WordRole.As) || !walk.HasBefore(clause, tokens.Count, WordRole.Release | WordRole.Licensed))
+        if (!tokens[before].Is(WordRole.As))
         {
             return false;
         }
 
-        given = predicates.GivenBefore(walk.LastBefore(clause, before, WordRole.Release | WordRole.Licensed), before, clause);
+        given = predicates.GivenBefore(walk.LastBefore(clause, before, WordRole.Licensed), before, clause);
         return true;
     }
 
     private ClaimSubject NounFirst(int at, int clause, int be, out NounPhraseStart? attribute)
     {
         attribute = null;
-        if (at > clause && IsGivenAs(at - 1, clause, out var given))
-        {
-            return given;
-        }
-
         if (be >= 0 && !walk.HasBefore(be + 1, at, WordRole.Noun))
         {
             return predicates.SubjectBefore(be, clause);
@@ -488,20 +401,13 @@ internal sealed class ClaimGrammar
         var head = phrases.NounBefore(at, clause);
         if (head < 0)
         {
-            return be >= 0
-                ? predicates.SubjectBefore(be, clause)
-                : Fragment(at, clause, phrases.Before(at, clause), new NounPhrase(-1, -1, at + 1, ListsExamples: false) { Unknown = -1 });
+            return Fragment(at, clause, phrases.Before(at, clause), new NounPhrase(-1, -1, at + 1, ListsExamples: false) { Unknown = -1 });
         }
 
         var kind = predicates.ClassAt(head);
-        if (kind == ClaimSubject.Other)
-        {
-            return kind;
-        }
-
         var left = phrases.Before(head, clause);
         attribute = left;
-        var right = new NounPhrase(head, phrases.NameAfter(at), at + 1, phrases.ListsExamples(at + 1));
+        var right = new NounPhrase(head, -1, at + 1, phrases.ListsExamples(at + 1));
         return particulars.IsParticular(at, clause, left, right, kind) ? kind : ClaimSubject.Other;
     }
 
@@ -509,46 +415,25 @@ internal sealed class ClaimGrammar
     private bool IsActiveVerb(int at, int clause, WordingForm form, NounPhraseStart left, NounPhrase right)
     {
         var before = at - 1;
-        while (
-            before >= clause
-            && tokens[before].Is(WordRole.Adverb | WordRole.Negator | WordRole.Hedge)
-            && !tokens[before].Is(WordRole.AnyBe | WordRole.Have | WordRole.We | WordRole.Modal)
-        )
+        while (before >= clause && tokens[before].Is(WordRole.Adverb | WordRole.Negator))
         {
             before--;
         }
 
         var token = before >= clause ? tokens[before] : default;
-        var givesSomething =
-            at + 1 < tokens.Count
-            && tokens[at + 1]
-                .Is(WordRole.Determiner | WordRole.Name | WordRole.Noun | WordRole.Pronoun | WordRole.Adverb | WordRole.Superlative);
+        var givesSomething = at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Determiner | WordRole.Pronoun | WordRole.Adverb);
         switch (form)
         {
             case WordingForm.Past:
-                return token.Is(WordRole.Have | WordRole.We)
-                    || (
-                        (token.Word is null || token.Is(WordRole.Pronoun))
-                        && at + 1 < tokens.Count
-                        && tokens[at + 1].Is(WordRole.Determiner | WordRole.ModelName)
-                    )
-                    || (token.Is(WordRole.Conjunction | WordRole.Release) && givesSomething && left.Determiner == WordRole.None)
-                    || (
-                        token.Is(WordRole.Name)
-                        && !token.Is(WordRole.Link)
-                        && givesSomething
-                        && at + 1 < tokens.Count
-                        && tokens[at + 1].Is(WordRole.Determiner | WordRole.Name)
-                    );
+                return token.Is(WordRole.Have | WordRole.We) || ((token.Word is null || token.Is(WordRole.Pronoun)) && at + 1 < tokens.Count
+                    && tokens[at + 1].Is(WordRole.Determiner)) || (token.Is(WordRole.Conjunction) && givesSomething
+                    && left.Determiner == WordRole.None) || (token.Is(WordRole.Name) && givesSomething);
             case WordingForm.Third:
                 return true;
             case WordingForm.Gerund:
-                return token.Word is null
-                    || token.Is(
-                        WordRole.Be | WordRole.We | WordRole.Preposition | WordRole.Conjunction | WordRole.Hedge | WordRole.Definite
-                    );
+                return token.Is(WordRole.Be | WordRole.Preposition | WordRole.Definite);
             default:
-                if ((token.Word is null or ":" || token.Word is "]") && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Determiner))
+                if ((token.Word is null || token.Word is "]") && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Determiner))
                 {
                     return true;
                 }
@@ -558,13 +443,10 @@ internal sealed class ClaimGrammar
                     return true;
                 }
 
-                return token.Is(WordRole.Modal | WordRole.Hedge | WordRole.To)
-                    && at + 1 < tokens.Count
-                    && tokens[at + 1].Is(WordRole.Determiner | WordRole.Name | WordRole.Pronoun);
+                return token.Is(WordRole.To) && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Determiner | WordRole.Name | WordRole.Pronoun);
         }
     }
 
     /// <summary>"open-source-based", "open-source-like" says nothing.</summary>
-    private bool JoinsToAdjective(int at) =>
-        at + 2 < tokens.Count && tokens[at + 1].Word is "‑" && !tokens[at + 2].Is(WordRole.Noun | WordRole.Name);
+    private bool JoinsToAdjective(int at) => at + 2 < tokens.Count && tokens[at + 1].Word is "‑" && !tokens[at + 2].Is(WordRole.Noun | WordRole.Name);
 }

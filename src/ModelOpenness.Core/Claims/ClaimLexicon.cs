@@ -53,8 +53,7 @@ internal sealed class LanguageWords
     public void AddAffix(string text, bool isEnding, WordRole role) => affixes.Add(new Affix(text, isEnding, role));
 
     /// <summary>The phrases that start with a word, longest first.</summary>
-    public List<KeyValuePair<string[], WordRole>> PhrasesFrom(string first) =>
-        phrases.TryGetValue(first, out var found) ? found : NoPhrases;
+    public List<KeyValuePair<string[], WordRole>> PhrasesFrom(string first) => phrases.TryGetValue(first, out var found) ? found : NoPhrases;
 
     public void Add(string word, WordRole role)
     {
@@ -136,45 +135,32 @@ internal sealed class ClaimLexicon
             return false;
         }
 
+        var stem = Stem(word);
+        return (stem > 1 && stem < word.Length && families.Contains(word.Substring(0, stem)))
+            || HasNamePart(word)
+            || HasVersion(word)
+            || nameEndings.Exists(ending => word.Length > ending.Length && word.EndsWith(ending, StringComparison.Ordinal));
+    }
+
+    /// <summary>How many letters a word begins with.</summary>
+    private static int Stem(string word)
+    {
         var stem = 0;
         while (stem < word.Length && char.IsLetter(word[stem]))
         {
             stem++;
         }
 
-        if (stem > 1 && stem < word.Length && families.Contains(word.Substring(0, stem)))
+        return stem;
+    }
+
+    /// <summary>"Foo-7B", "Foo-Instruct": a size, a part of names or a family between hyphens.</summary>
+    private bool HasNamePart(string word)
+    {
+        var parts = word.Split('-', '_', '/');
+        for (var i = 0; parts.Length > 1 && i < parts.Length; i++)
         {
-            return true;
-        }
-
-        var start = 0;
-        for (var i = 0; i <= word.Length; i++)
-        {
-            if (i < word.Length && word[i] is not ('-' or '_' or '/'))
-            {
-                continue;
-            }
-
-            if (i > start && (start > 0 || i < word.Length))
-            {
-                var part = word.Substring(start, i - start);
-                if (IsSize(part) || (start > 0 && nameParts.Contains(part)) || families.Contains(part))
-                {
-                    return true;
-                }
-            }
-
-            start = i + 1;
-        }
-
-        if (HasVersion(word))
-        {
-            return true;
-        }
-
-        foreach (var ending in nameEndings)
-        {
-            if (word.Length > ending.Length && word.EndsWith(ending, StringComparison.Ordinal))
+            if (IsSize(parts[i]) || (i > 0 && nameParts.Contains(parts[i])) || families.Contains(parts[i]))
             {
                 return true;
             }
@@ -209,12 +195,7 @@ internal sealed class ClaimLexicon
     /// <summary>"llama2", "qwen2.5-7b": written small, a family counts with the number of its version.</summary>
     private bool IsFamilyWithNumber(string word)
     {
-        var stem = 0;
-        while (stem < word.Length && char.IsLetter(word[stem]))
-        {
-            stem++;
-        }
-
+        var stem = Stem(word);
         var digit = stem < word.Length && word[stem] is '-' or '_' ? stem + 1 : stem;
         return stem > 1 && digit < word.Length && IsDigit(word[digit]) && smallFamilies.Contains(word.Substring(0, stem));
     }
@@ -269,70 +250,62 @@ internal sealed class ClaimLexicon
         {
             var space = entry.Id.IndexOf(' ');
             var language = entry.Id.Substring(0, space);
-            var roleName = entry.Id.Substring(space + 1);
             if (!lexicon.languages.TryGetValue(language, out var words))
             {
                 lexicon.languages.Add(language, words = new LanguageWords(language));
             }
 
-            if (string.Equals(roleName, "grammar", StringComparison.Ordinal))
-            {
-                words.NounFirst = string.Equals(entry.Find("noun"), "first", StringComparison.Ordinal);
-                words.BareIsGeneric = string.Equals(entry.Find("bare"), "generic", StringComparison.Ordinal);
-                words.CompoundIsNoun = string.Equals(entry.Find("compound"), "noun", StringComparison.Ordinal);
-                words.BeLast = string.Equals(entry.Find("be"), "last", StringComparison.Ordinal);
-                continue;
-            }
-
-            var role = Role(roleName);
-            foreach (var stem in Values(entry, "stems"))
-            {
-                words.AddAffix(stem, isEnding: false, role);
-            }
-
-            foreach (var ending in Values(entry, "endings"))
-            {
-                words.AddAffix(ending, isEnding: true, role);
-            }
-
-            foreach (var word in Values(entry, "words"))
-            {
-                words.Add(word, role);
-            }
-
-            foreach (var phrase in Values(entry, "phrases"))
-            {
-                words.AddPhrase(phrase, role);
-            }
+            AddWords(words, entry, entry.Id.Substring(space + 1));
         }
 
-        var all = new List<LanguageWords>(lexicon.languages.Values);
-        all.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
-        lexicon.Languages = all;
+        lexicon.Languages = [.. lexicon.languages.Values.OrderBy(static words => words.Id, StringComparer.Ordinal)];
         foreach (var entry in KnowledgeFile.Read("claim-names.ini"))
         {
-            switch (entry.Id)
+            var names = entry.Id switch
             {
-                case "families":
-                    lexicon.families.UnionWith(Values(entry, "words"));
-                    lexicon.smallFamilies.UnionWith(lexicon.families.Select(static f => f.ToLowerInvariant()));
-                    break;
-                case "abbreviations":
-                    lexicon.abbreviations.UnionWith(Values(entry, "words"));
-                    break;
-                case "tools":
-                    lexicon.tools.UnionWith(Values(entry, "words"));
-                    break;
-                case "name parts":
-                    lexicon.nameParts.UnionWith(Values(entry, "words"));
-                    break;
-                case "name endings":
-                    lexicon.nameEndings.AddRange(Values(entry, "words"));
-                    break;
+                "families" => lexicon.families,
+                "abbreviations" => lexicon.abbreviations,
+                "tools" => lexicon.tools,
+                "name parts" => lexicon.nameParts,
+                _ => null,
+            };
+            names?.UnionWith(Values(entry, "words"));
+            if (string.Equals(entry.Id, "name endings", StringComparison.Ordinal))
+            {
+                lexicon.nameEndings.AddRange(Values(entry, "words"));
             }
         }
 
+        lexicon.smallFamilies.UnionWith(lexicon.families.Select(static f => f.ToLowerInvariant()));
         return lexicon;
+    }
+
+    private static void AddWords(LanguageWords words, KnowledgeEntry entry, string name)
+    {
+        if (string.Equals(name, "grammar", StringComparison.Ordinal))
+        {
+            words.NounFirst = entry.Find("noun") is "first";
+            words.BareIsGeneric = entry.Find("bare") is "generic";
+            words.CompoundIsNoun = entry.Find("compound") is "noun";
+            words.BeLast = entry.Find("be") is "last";
+            return;
+        }
+
+        var role = Role(name);
+        foreach (var stem in Values(entry, "stems"))
+        {
+            words.AddAffix(stem, isEnding: false, role);
+        }
+
+        foreach (var ending in Values(entry, "endings"))
+        {
+            words.AddAffix(ending, isEnding: true, role);
+        }
+
+        foreach (var phrase in Values(entry, "words").Concat(Values(entry, "phrases")))
+        {
+            words.AddPhrase(phrase, role);
+        }
     }
 
     /// <summary>The comma-separated values of a key that may repeat.</summary>
@@ -351,61 +324,14 @@ internal sealed class ClaimLexicon
         }
     }
 
+    /// <summary>A role by its name in the file; three names stand for two roles each.</summary>
     private static WordRole Role(string name) => name switch
     {
-        "model" => WordRole.Model,
-        "models" => WordRole.Models,
-        "project" => WordRole.Project,
-        "thing" => WordRole.Thing,
-        "alternative" => WordRole.Alternative,
-        "be" => WordRole.Be,
-        "have" => WordRole.Have,
         "negated be" => WordRole.NegatedBe | WordRole.Negator,
-        "negator" => WordRole.Negator,
-        "no" => WordRole.No,
-        "not negating" => WordRole.NotNegating,
-        "negator after" => WordRole.NegatorAfter,
-        "hedge" => WordRole.Hedge,
-        "modal" => WordRole.Modal,
-        "of" => WordRole.Of,
-        "governed" => WordRole.Governed,
-        "make" => WordRole.Make,
         "possible" => WordRole.Modal | WordRole.Possible,
-        "hedge after" => WordRole.HedgeAfter,
-        "release" => WordRole.Release,
-        "use" => WordRole.Use,
-        "compare" => WordRole.Compare,
-        "among" => WordRole.Among,
-        "superlative" => WordRole.Superlative,
-        "generic" => WordRole.Generic,
-        "indefinite" => WordRole.Indefinite,
-        "definite" => WordRole.Definite,
-        "demonstrative" => WordRole.Demonstrative,
-        "possessive" => WordRole.Possessive,
-        "other" => WordRole.Other,
-        "pronoun" => WordRole.Pronoun,
-        "we" => WordRole.We,
-        "relative" => WordRole.Relative,
-        "conjunction" => WordRole.Conjunction,
-        "clause" => WordRole.Clause,
-        "preposition" => WordRole.Preposition,
-        "such" => WordRole.Such,
-        "licensed" => WordRole.Licensed,
-        "license" => WordRole.License,
-        "conformance" => WordRole.Conformance,
-        "adverb" => WordRole.Adverb,
-        "agent" => WordRole.Agent,
-        "participle" => WordRole.Participle,
-        "gerund" => WordRole.Gerund,
-        "expletive" => WordRole.Expletive,
-        "to" => WordRole.To,
-        "edition" => WordRole.Edition,
-        "collective" => WordRole.Collective,
-        "as" => WordRole.As,
         "beside" => WordRole.Compare | WordRole.Beside,
-        "credit" => WordRole.Credit,
-        "factive" => WordRole.Factive,
-        "stop" => WordRole.Stop,
-        _ => throw new FormatException("claim-words.ini: no role '" + name + "'."),
+        _ => Enum.TryParse<WordRole>(name.Replace(" ", ""), ignoreCase: true, out var role)
+            ? role
+            : throw new FormatException("claim-words.ini: no role '" + name + "'."),
     };
 }

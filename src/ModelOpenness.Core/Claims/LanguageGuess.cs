@@ -45,9 +45,8 @@ internal static class LanguageGuess
         {
             foreach (var word in languages[i].Words)
             {
-                var weight = (word.Value & WordRole.Stop) != WordRole.None ? 2
-                    : languages[i] == english || english.Find(word.Key) == WordRole.None ? 1
-                    : 0;
+                var weight = (word.Value & WordRole.Stop) != WordRole.None ? 2 : languages[i] == english
+                    || english.Find(word.Key) == WordRole.None ? 1 : 0;
                 if (weight == 0)
                 {
                     continue;

@@ -27,10 +27,5 @@ internal record struct NounPhraseStart
     public bool IsGeneric;
     public bool HasSuperlative;
     public bool HasOther;
-
-    /// <summary>"most powerful": any of its kind where no article stands before several.</summary>
-    public bool IsDegree;
-
-    public bool HasNumber;
     public bool StartsWithVerb;
 }

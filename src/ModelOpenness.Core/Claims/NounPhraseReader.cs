@@ -1,18 +1,15 @@
 namespace ModelOpenness.Claims;
 
 /// <summary>Reads the phrase around a wording: what stands before its noun, which noun it is, and a name behind it.</summary>
-internal sealed class NounPhraseReader
+internal sealed class NounPhraseReader(Sentence sentence, SentenceWalk walk)
 {
     private const int MaxNounPhrase = 14;
     private const int MaxLeft = 9;
-    private readonly SentenceWalk walk;
-    private readonly List<Token> tokens;
 
-    public NounPhraseReader(Sentence sentence, SentenceWalk walk)
-    {
-        this.walk = walk;
-        tokens = sentence.Tokens;
-    }
+    /// <summary>No word before a noun that belongs to its phrase.</summary>
+    private const WordRole EndsLeft = WordRole.AnyBe | WordRole.Preposition | WordRole.We | WordRole.Pronoun | WordRole.Conjunction | WordRole.Among
+        | WordRole.Compare | WordRole.Negator | WordRole.Modal;
+    private readonly List<Token> tokens = sentence.Tokens;
 
     /// <summary>The noun that a wording before it belongs to: the last noun before the phrase ends.</summary>
     public NounPhrase After(int start, bool hasArticle = false)
@@ -35,14 +32,6 @@ internal sealed class NounPhraseReader
             var part = PartAt(i, start, phrase);
             if (part == PhrasePart.End)
             {
-                // "the model (Foo-7B, Apache-2.0)"
-                phrase =
-                    phrase.HasHead && phrase.Name < 0 && tokens[i].Word is "(" && !tokens[phrase.Head].Is(WordRole.Models) && IsCalled(i)
-                        ? phrase with
-                        {
-                            Name = i + 1,
-                        }
-                        : phrase;
                 break;
             }
 
@@ -50,27 +39,18 @@ internal sealed class NounPhraseReader
             {
                 PhrasePart.Head => phrase with { Head = i, IsHandled = false, Name = tokens[i].Is(WordRole.ModelName) ? i : phrase.Name },
                 PhrasePart.Name => phrase with { Name = i },
-                PhrasePart.Handler => phrase with
-                {
-                    Head = tokens[phrase.Head].Is(WordRole.Thing) ? i : phrase.Head,
-                    IsHandled = !tokens[phrase.Head].Is(WordRole.Thing),
-                },
+                PhrasePart.Handler => phrase with { Head = i, IsHandled = !tokens[phrase.Head].Is(WordRole.Thing) },
                 PhrasePart.Unknown => phrase with { Unknown = i },
                 _ => phrase,
             };
             i++;
-            if (
-                part == PhrasePart.Name
-                && phrase.HasHead
-                && !ModelFollows(i, isCapital: tokens[phrase.Head].Is(WordRole.Capital))
-                && !(tokens[phrase.Head].Is(WordRole.ModelName) && NounAt(i))
-            )
+            if (part == PhrasePart.Name && phrase.HasHead && !ModelFollows(i))
             {
                 break;
             }
         }
 
-        if (!phrase.HasHead && i > start && phrase.Name < 0 && tokens[i - 1].Is(WordRole.Agent))
+        if (i > start && phrase.Name < 0 && tokens[i - 1].Is(WordRole.Agent))
         {
             // A tool that no list knows: "log shipper".
             phrase = phrase with { Head = i - 1 };
@@ -104,14 +84,9 @@ internal sealed class NounPhraseReader
     private PhrasePart PartAt(int i, int start, NounPhrase phrase)
     {
         var token = tokens[i];
-        if (token.Is(WordRole.Wording))
-        {
-            return PhrasePart.Inside;
-        }
-
         if (token.Is(WordRole.Punctuation))
         {
-            var joins = token.Word is "\"" or "/" or "&" or "'" or "‑" || (token.Word is "-" && !walk.IsSpaced(i))
+            var joins = token.Word is "\"" or "/" or "&" or "'"
                 || (token.Word is "," && !phrase.HasHead && phrase.Name < 0 && i > start && IsAdjectiveList(i));
             return joins ? PhrasePart.Inside : PhrasePart.End;
         }
@@ -119,82 +94,33 @@ internal sealed class NounPhraseReader
         if (token.Is(WordRole.Noun))
         {
             // "Foo Audio" is a name; "models run" ends with a verb.
-            var isName =
-                phrase.HasHead
-                && (
-                    token.Is(WordRole.ModelName)
-                    || (
-                        token.Is(WordRole.Thing)
-                        && token.Is(WordRole.Capital)
-                        && phrase.Head == i - 1
-                        && tokens[phrase.Head].Is(WordRole.ModelName)
-                    )
-                );
-            var isVerb = phrase.HasHead && token.Is(WordRole.Use | WordRole.Release | WordRole.Compare) && !token.Is(WordRole.Gerund);
-            isName |=
-                phrase.HasHead
-                && token.Is(WordRole.Capital)
-                && tokens[phrase.Head].Is(WordRole.Project)
-                && !tokens[phrase.Head].Is(WordRole.Capital)
-                && i + 1 < tokens.Count
-                && tokens[i + 1].Is(WordRole.Capital);
+            var isVerb = phrase.HasHead && token.Is(WordRole.Use) && !token.Is(WordRole.Gerund);
+            var isName = phrase.HasHead && !tokens[phrase.Head].Is(WordRole.Capital) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Capital);
             return isName ? PhrasePart.Name : isVerb ? PhrasePart.End : PhrasePart.Head;
         }
 
         if (token.Is(WordRole.Conjunction))
         {
-            if (
-                phrase.HasHead
-                && tokens[phrase.Head].Is(WordRole.Model)
-                && i + 2 < tokens.Count
-                && !tokens[i + 1].Is(WordRole.Models | WordRole.Determiner)
-                && tokens[i + 2].Is(WordRole.Models)
-            )
+            if (i + 2 < tokens.Count && tokens[i + 2].Is(WordRole.Models))
             {
                 // "the language and embedding models": one noun for both.
                 return PhrasePart.Inside;
             }
 
-            return
-                phrase.HasHead
-                || phrase.Name >= 0
-                || (
-                    i + 1 < tokens.Count
-                    && tokens[i + 1].Is(WordRole.Use | WordRole.Release | WordRole.AnyBe)
-                    && !tokens[i + 1].Is(WordRole.Gerund | WordRole.Participle | WordRole.Adverb | WordRole.Noun)
-                )
-                ? PhrasePart.End
-                : PhrasePart.Inside;
+            return phrase.HasHead || phrase.Name >= 0 || (i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Use)) ? PhrasePart.End : PhrasePart.Inside;
         }
 
-        if (
-            token.Is(
-                WordRole.AnyBe
-                    | WordRole.Have
-                    | WordRole.Relative
-                    | WordRole.We
-                    | WordRole.Clause
-                    | WordRole.Such
-                    | WordRole.Compare
-                    | WordRole.Preposition
-                    | WordRole.Pronoun
-                    | WordRole.Determiner
-                    | WordRole.Modal
-                    | WordRole.Negator
-            )
-        )
+        if (token.Is(WordRole.AnyBe | WordRole.Clause | WordRole.Compare | WordRole.Preposition | WordRole.Pronoun | WordRole.Determiner | WordRole.Modal))
         {
             return PhrasePart.End;
         }
 
         if (!phrase.HasHead)
         {
-            return token.Is(WordRole.Name) ? PhrasePart.Name
-                : token.Is(WordRole.Adverb | WordRole.Number | WordRole.Size | WordRole.Superlative) ? PhrasePart.Inside
-                : PhrasePart.Unknown;
+            return token.Is(WordRole.Name) ? PhrasePart.Name : token.Is(WordRole.Adverb) ? PhrasePart.Inside : PhrasePart.Unknown;
         }
 
-        if (token.Is(WordRole.Agent) && !tokens[phrase.Head].Is(WordRole.Models))
+        if (token.Is(WordRole.Agent))
         {
             return PhrasePart.Handler;
         }
@@ -202,24 +128,15 @@ internal sealed class NounPhraseReader
         // "open-source model engineering and monitoring platform"
         return token.Is(WordRole.Name) ? PhrasePart.Name
             : token.Is(WordRole.Gerund) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Conjunction) ? PhrasePart.Handler
-            : token.Is(WordRole.Size | WordRole.Number) || ((token.Roles & ~WordRole.Collective) == WordRole.None && NounAt(i + 1))
-                ? PhrasePart.Inside
+            : (token.Roles & ~WordRole.Collective) == WordRole.None && NounAt(i + 1) ? PhrasePart.Inside
             : PhrasePart.End;
     }
 
-    /// <summary>Whether the noun is still to come behind a name: "the Foo model", and, where the noun before was part of the name, "the System One
-    /// decision model".</summary>
-    private bool ModelFollows(int i, bool isCapital)
+    /// <summary>Whether the noun is still to come behind a name: "the Foo model", "the System One decision model".</summary>
+    private bool ModelFollows(int i)
     {
-        for (
-            var last = i + 2;
-            isCapital
-                && i < last
-                && i < tokens.Count
-                && (tokens[i].Roles & ~(WordRole.Name | WordRole.Capital | WordRole.Size | WordRole.Number | WordRole.Agent))
-                    == WordRole.None;
-
-        )
+        const WordRole OfNames = WordRole.Name | WordRole.Capital | WordRole.Size | WordRole.Number | WordRole.Agent;
+        for (var last = i + 2; i < last && i < tokens.Count && (tokens[i].Roles & ~OfNames) == WordRole.None;)
         {
             i++;
         }
@@ -252,19 +169,7 @@ internal sealed class NounPhraseReader
                 return true;
             }
 
-            if (
-                tokens[i]
-                    .Is(
-                        WordRole.AnyBe
-                            | WordRole.Have
-                            | WordRole.Use
-                            | WordRole.Preposition
-                            | WordRole.Pronoun
-                            | WordRole.We
-                            | WordRole.Relative
-                            | WordRole.Determiner
-                    )
-            )
+            if (tokens[i].Is(WordRole.Use | WordRole.Determiner))
             {
                 return false;
             }
@@ -290,19 +195,15 @@ internal sealed class NounPhraseReader
         for (var i = at - 1; i >= clause && at - i <= MaxLeft; i--)
         {
             var token = tokens[i];
-            // "most powerful" is a superlative, "most open-source models" are any.
-            var isDegree = token.Is(WordRole.Generic) && token.Is(WordRole.Superlative) && i + 1 < at && !tokens[i + 1].Is(WordRole.Of | WordRole.Determiner);
-            result.IsGeneric |= token.Is(WordRole.Generic) && !isDegree;
-            result.IsDegree |= isDegree;
-
+            // "most powerful" is a superlative.
+            result.IsGeneric |= token.Is(WordRole.Generic) && !token.Is(WordRole.Superlative);
             result.HasSuperlative |= token.Is(WordRole.Superlative);
             result.HasOther |= token.Is(WordRole.Other);
-            result.HasNumber |= token.Is(WordRole.Number);
             if (token.Is(WordRole.Determiner))
             {
                 result.Determiner = token.Roles & WordRole.Determiner;
                 result.StartsWithVerb = false;
-                result.IsGeneric &= token.Is(WordRole.Generic) || (token.Is(WordRole.Definite) && !result.HasSuperlative);
+                result.IsGeneric &= token.Is(WordRole.Definite) && !result.HasSuperlative;
                 result.Start = i;
                 if (i > clause && tokens[i - 1].Is(WordRole.Definite))
                 {
@@ -318,23 +219,10 @@ internal sealed class NounPhraseReader
                 continue;
             }
 
-            if (token.Is(WordRole.Punctuation))
+            if (JoinsLeft(i, clause))
             {
-                if (
-                    token.Word is "\"" or "/" or "'" or "‑" or "%" or "&"
-                    || (token.Word is "-" && !walk.IsSpaced(i))
-                    || (
-                        token.Word is ","
-                        && i > clause
-                        && (IsAdjective(tokens[i - 1]) || (i - 1 > clause && tokens[i - 2].Is(WordRole.Indefinite)))
-                    )
-                )
-                {
-                    result.Start = i;
-                    continue;
-                }
-
-                break;
+                result.Start = i;
+                continue;
             }
 
             if (token.Is(WordRole.ModelName))
@@ -344,59 +232,27 @@ internal sealed class NounPhraseReader
                 break;
             }
 
-            if (
-                token.Is(WordRole.Conjunction)
-                && !token.Is(WordRole.As)
-                && i > clause
-                && (
-                    IsAdjective(tokens[i - 1])
-                    || (i - 1 > clause && tokens[i - 2].Is(WordRole.Indefinite) && !tokens[i - 1].Is(WordRole.Noun))
-                )
-            )
-            {
-                result.Start = i;
-                continue;
-            }
-
-            if (
-                token.Is(
-                    WordRole.AnyBe
-                        | WordRole.Have
-                        | WordRole.Preposition
-                        | WordRole.We
-                        | WordRole.Pronoun
-                        | WordRole.Relative
-                        | WordRole.Conjunction
-                        | WordRole.Such
-                        | WordRole.Among
-                        | WordRole.Compare
-                        | WordRole.Negator
-                        | WordRole.Modal
-                ) && !token.Is(WordRole.Generic | WordRole.Superlative | WordRole.Adverb)
-            )
+            if (token.Is(EndsLeft | WordRole.Punctuation) || (token.Is(WordRole.Use | WordRole.Release) && !HasDeterminerBefore(i, clause))
+                || (token.Is(WordRole.Noun) && !token.Is(WordRole.Superlative)))
             {
                 break;
             }
 
-            if (token.Is(WordRole.Use | WordRole.Release) && !token.Is(WordRole.Adverb) && !HasDeterminerBefore(i, clause))
-            {
-                break;
-            }
-
-            if (
-                token.Is(WordRole.Noun)
-                && !token.Is(WordRole.Generic | WordRole.Superlative | WordRole.Adverb)
-                && !(tokens[i + 1].Word is "," && HasDeterminerBefore(i, clause))
-            )
-            {
-                break;
-            }
-
-            result.StartsWithVerb = token.Is(WordRole.Gerund) && !token.Is(WordRole.Superlative);
+            result.StartsWithVerb = token.Is(WordRole.Gerund);
             result.Start = i;
         }
 
         return result;
+    }
+
+    /// <summary>Whether a mark or "and" joins adjectives of one phrase: "a small, fast and open-source model".</summary>
+    private bool JoinsLeft(int i, int clause)
+    {
+        var token = tokens[i];
+        var followsAdjective = i > clause && (IsAdjective(tokens[i - 1]) || (i - 1 > clause && tokens[i - 2].Is(WordRole.Indefinite)));
+        return token.Is(WordRole.Punctuation)
+            ? token.Word is "\"" or "/" or "&" || (token.Word is "-" && !walk.IsSpaced(i)) || (token.Word is "," && followsAdjective)
+            : token.Is(WordRole.Conjunction) && !token.Is(WordRole.As) && followsAdjective;
     }
 
     private int OpeningBefore(int closing, int clause)
@@ -421,7 +277,7 @@ internal sealed class NounPhraseReader
                 return true;
             }
 
-            if (tokens[i].Is(WordRole.Punctuation | WordRole.AnyBe | WordRole.Have | WordRole.Preposition | WordRole.We | WordRole.Noun | WordRole.Relative))
+            if (tokens[i].Is(WordRole.Noun))
             {
                 return false;
             }
@@ -430,19 +286,7 @@ internal sealed class NounPhraseReader
         return false;
     }
 
-    private static bool IsAdjective(Token token) =>
-        !token.Is(
-            WordRole.Noun
-                | WordRole.Name
-                | WordRole.AnyBe
-                | WordRole.Preposition
-                | WordRole.Pronoun
-                | WordRole.Punctuation
-                | WordRole.Have
-                | WordRole.Use
-                | WordRole.Determiner
-                | WordRole.Conjunction
-        ) || token.Is(WordRole.Adverb | WordRole.Superlative | WordRole.Generic);
+    private static bool IsAdjective(Token token) => !token.Is(WordRole.Noun | WordRole.Name | WordRole.Punctuation | WordRole.Use);
 
     /// <summary>"the open-source model, Foo-7B, …", "… (Foo-7B)": the name of a model behind the noun, and no list.</summary>
     public bool IsCalled(int at)
@@ -452,17 +296,7 @@ internal sealed class NounPhraseReader
             return false;
         }
 
-        var end = at + 2;
-        while (end < tokens.Count && tokens[end].Is(WordRole.Name | WordRole.Size | WordRole.Number | WordRole.Capital))
-        {
-            end++;
-        }
-
-        return end >= tokens.Count
-            || (
-                tokens[end].Word is "," or "(" or ")" or "."
-                && !(end + 1 < tokens.Count && tokens[end + 1].Is(WordRole.ModelName | WordRole.Conjunction))
-            );
+        return !(at + 3 < tokens.Count && tokens[at + 3].Is(WordRole.ModelName));
     }
 
     /// <summary>The noun before the wording that it belongs to: "modelo de lenguaje de código abierto"; -1 if none.</summary>
@@ -475,29 +309,12 @@ internal sealed class NounPhraseReader
                 return i;
             }
 
-            if (
-                tokens[i].Is(WordRole.AnyBe | WordRole.Punctuation | WordRole.We | WordRole.Relative | WordRole.Conjunction)
-                && tokens[i].Word is not "\"" and not "-" and not "‑"
-            )
+            if (tokens[i].Is(WordRole.AnyBe | WordRole.Punctuation))
             {
                 return -1;
             }
         }
 
         return -1;
-    }
-
-    /// <summary>The name behind the wording; a model's name before the name of who made it ("Meta Llama 3").</summary>
-    public int NameAfter(int at)
-    {
-        for (var i = at + 1; i < tokens.Count && i < at + 4 && tokens[i].Is(WordRole.Name); i++)
-        {
-            if (tokens[i].Is(WordRole.ModelName))
-            {
-                return i;
-            }
-        }
-
-        return at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Name) ? at + 1 : -1;
     }
 }

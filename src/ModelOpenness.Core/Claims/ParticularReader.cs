@@ -3,37 +3,16 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Claims;
 
 /// <summary>Reads whether a noun phrase speaks of a particular model or project, or of any of its kind.</summary>
-internal sealed class ParticularReader
+internal sealed class ParticularReader(Sentence sentence, SentenceWalk walk, NounPhraseReader phrases, PredicateReader predicates, ClaimContext context)
 {
-    private readonly Sentence sentence;
-    private readonly SentenceWalk walk;
-    private readonly NounPhraseReader phrases;
-    private readonly PredicateReader predicates;
-    private readonly List<Token> tokens;
-    private readonly ClaimContext context;
-
-    public ParticularReader(Sentence sentence, SentenceWalk walk, NounPhraseReader phrases, PredicateReader predicates, ClaimContext context)
-    {
-        this.sentence = sentence;
-        this.walk = walk;
-        this.phrases = phrases;
-        this.predicates = predicates;
-        this.context = context;
-        tokens = sentence.Tokens;
-    }
+    private readonly List<Token> tokens = sentence.Tokens;
 
     /// <summary>Whether the noun phrase speaks of a particular model or project, not of any of its kind.</summary>
     public bool IsParticular(int at, int clause, NounPhraseStart left, NounPhrase right, ClaimSubject kind)
     {
         var isPlural = tokens[right.Head].Is(WordRole.Models) || (kind == ClaimSubject.Project && SentenceWalk.IsPlural(tokens[right.Head]));
-        left.IsGeneric |= left.IsDegree && isPlural && left.Determiner == WordRole.None;
-        if (
-            kind == ClaimSubject.Model
-            && (
-                (left.ModelName >= 0 && !left.IsGeneric)
-                || (!right.ListsExamples && (IsNamed(left, right, isPlural) || IsNamedByRow(left, clause)))
-            )
-        )
+        if (kind == ClaimSubject.Model
+            && ((left.ModelName >= 0 && !left.IsGeneric) || IsNamed(left, right) || IsNamedByRow(left, clause)))
         {
             return true;
         }
@@ -41,22 +20,20 @@ internal sealed class ParticularReader
         if (Collective(left, clause) is var collective && collective >= 0)
         {
             // "a family of open-source models": what is said of the family is said of them.
-            var of = left;
             left = phrases.Before(collective, clause);
-            left.HasSuperlative |= of.HasSuperlative;
             isPlural = false;
         }
 
         var governor = SkipParticiple(walk.Governor(left.Start, clause), clause);
-        if (governor >= 0 && tokens[governor].Is(WordRole.Conjunction) && !tokens[governor].Is(WordRole.As) && left.Determiner != WordRole.None
-            && walk.LastBefore(clause, governor, WordRole.AnyBe | WordRole.Release | WordRole.Use | WordRole.Compare) is var verb and >= 0)
+        if (governor >= 0 && tokens[governor].Is(WordRole.Conjunction) && left.Determiner != WordRole.None
+            && walk.LastBefore(clause, governor, WordRole.AnyBe | WordRole.Release | WordRole.Use) is var verb and >= 0)
         {
             // "X is a small and the best open-source model"
             governor = verb;
         }
 
         var governing = governor >= 0 ? tokens[governor] : default;
-        if (sentence.Words.BareIsGeneric && left.Determiner == WordRole.None && !left.HasSuperlative && !governing.Is(WordRole.AnyBe))
+        if (sentence.Words.BareIsGeneric && !governing.Is(WordRole.AnyBe))
         {
             return false;
         }
@@ -64,23 +41,16 @@ internal sealed class ParticularReader
         if (governing.Is(WordRole.Among))
         {
             // "the best among open-source models", "among open-source models, Foo-7B …"
-            return left.HasSuperlative
-                || walk.HasBefore(clause, governor, WordRole.Superlative)
-                || (
-                    kind == ClaimSubject.Model
-                    && right.End + 1 < tokens.Count
-                    && tokens[right.End].Word is ","
-                    && tokens[right.End + 1].Is(WordRole.ModelName)
-                );
+            return left.HasSuperlative || walk.HasBefore(clause, governor, WordRole.Superlative);
         }
 
         if (walk.CompareBefore(left.Start, clause, out var beside))
         {
             // "better than other open-source models": it is one of them.
-            return left.HasOther && !beside && kind == ClaimSubject.Model;
+            return left.HasOther && !beside;
         }
 
-        if (left.IsGeneric || right.ListsExamples || left.HasOther)
+        if (left.IsGeneric || right.ListsExamples)
         {
             return false;
         }
@@ -94,31 +64,25 @@ internal sealed class ParticularReader
     }
 
     /// <summary>A model's name in the phrase, or one behind it; several behind it are examples.</summary>
-    private bool IsNamed(NounPhraseStart left, NounPhrase right, bool isPlural) =>
-        (right.Name >= 0 && tokens[right.Name].Is(WordRole.ModelName))
-        || tokens[right.Head].Is(WordRole.ModelName)
-        || (!isPlural && phrases.IsCalled(right.End))
-        || (
-            !left.IsGeneric
-            && right.End + 1 < tokens.Count
-            && (tokens[right.End].Word is ":" || tokens[right.End].Is(WordRole.AnyBe))
-            && tokens[right.End + 1].Is(WordRole.ModelName)
-        );
+    private bool IsNamed(NounPhraseStart left, NounPhrase right) =>
+        (right.Name >= 0 && tokens[right.Name].Is(WordRole.ModelName)) || tokens[right.Head].Is(WordRole.ModelName) || phrases.IsCalled(right.End)
+        || (!left.IsGeneric && right.End + 1 < tokens.Count && (tokens[right.End].Word is ":" || tokens[right.End].Is(WordRole.AnyBe))
+            && tokens[right.End + 1].Is(WordRole.ModelName));
 
     /// <summary>"uses an open-source speech model", "powered by an open source language model": one that is there, and not named.</summary>
     public bool IsUsed(NounPhraseStart left, NounPhrase right, int clause)
     {
         var governor = walk.Governor(left.Start, clause);
         var verb = governor > clause && tokens[governor].Is(WordRole.Preposition) ? governor - 1 : governor;
-        return left.Determiner == WordRole.Indefinite && !left.IsGeneric && !right.IsHandled && !right.ListsExamples && tokens[right.Head].Is(WordRole.Model)
+        return left.Determiner == WordRole.Indefinite && tokens[right.Head].Is(WordRole.Model)
             && verb >= clause && tokens[verb].Is(verb < governor && !tokens[governor].Is(WordRole.To) ? WordRole.Use | WordRole.Release : WordRole.Use)
             && !walk.HasBefore(clause, verb, WordRole.Modal | WordRole.Generic | WordRole.Negator | WordRole.Hedge);
     }
 
     /// <summary>"features popular open-source models", "chat with many open source LLMs": all that the project has, whatever they are called.</summary>
-    public bool IsOffered(int at, NounPhraseStart left, NounPhrase right, int clause)
+    public bool IsOffered(int at, NounPhrase right, int clause)
     {
-        if (!tokens[right.Head].Is(WordRole.Model | WordRole.Models) || !SentenceWalk.IsPlural(tokens[right.Head]) || right.IsHandled)
+        if (!tokens[right.Head].Is(WordRole.Models))
         {
             return false;
         }
@@ -130,9 +94,7 @@ internal sealed class ParticularReader
         }
 
         var verb = before > clause && tokens[before].Is(WordRole.Preposition) ? before - 1 : before;
-        return verb >= clause
-            && PluralWords.IsVerb(tokens[verb].Word)
-            && !walk.HasBefore(clause, verb, WordRole.Modal | WordRole.Negator | WordRole.Hedge | WordRole.Compare);
+        return verb >= clause && PluralWords.IsVerb(tokens[verb].Word) && !walk.HasBefore(clause, verb, WordRole.Modal | WordRole.Negator);
     }
 
     /// <summary>Whether a model is called the best of those that the phrase speaks of: "the best model in the … community".</summary>
@@ -140,7 +102,7 @@ internal sealed class ParticularReader
     {
         var governor = walk.Governor(left.Start, clause);
         return governor > clause && tokens[governor].Is(WordRole.Preposition) && tokens[governor - 1].Is(WordRole.AnyModel)
-            && walk.HasBefore(Math.Max(clause, governor - 6), governor, WordRole.Superlative) && walk.HasBefore(clause, governor, WordRole.AnyBe);
+            && walk.HasBefore(Math.Max(clause, governor - 6), governor, WordRole.Superlative);
     }
 
     private bool IsNamedByRow(NounPhraseStart left, int clause) => sentence.RowNamesModel && walk.Governor(left.Start, clause) < 0;
@@ -153,8 +115,7 @@ internal sealed class ParticularReader
     }
 
     /// <summary>"is considered the best …": the verb that counts is "is".</summary>
-    private int SkipParticiple(int governor, int clause) =>
-        governor > clause && tokens[governor].Is(WordRole.Hedge) && tokens[governor - 1].Is(WordRole.AnyBe) ? governor - 1 : governor;
+    private int SkipParticiple(int governor, int clause) => governor > clause && tokens[governor].Is(WordRole.Hedge) ? governor - 1 : governor;
 
     /// <summary>What the word that governs the phrase makes of it; null where it settles nothing.</summary>
     private bool? IsGoverned(int governor, int clause, NounPhraseStart left, NounPhrase right, bool isPlural, ClaimSubject kind)
@@ -169,100 +130,39 @@ internal sealed class ParticularReader
         {
             // "There are open-source models": nobody's claim.
             return !(governor > 0 && tokens[governor - 1].Is(WordRole.Expletive))
-                && !(
-                    isPlural
-                    && left.Determiner == WordRole.None
-                    && (predicates.IsGenericSubject(governor, clause) || predicates.SubjectBefore(governor, clause) == ClaimSubject.Other)
-                );
+                && !(isPlural && left.Determiner == WordRole.None
+                    && (predicates.IsGenericSubject(governor, clause) || predicates.SubjectBefore(governor, clause) == ClaimSubject.Other));
         }
 
-        if (
-            governing.Is(WordRole.Have)
-            && governor > clause
-            && tokens[governor - 1].Is(WordRole.ModelName)
-            && !isPlural
-            && tokens[right.Head].Is(WordRole.Models)
-        )
+        if (BelongsToNamed(governor, clause, right, isPlural))
         {
-            // "Foo-7B has two versions of open-source models"
-            return true;
-        }
-
-        if (governing.Is(WordRole.Of) && IsOneOfThem(governor, clause))
-        {
-            return true;
-        }
-
-        if (
-            governing.Is(WordRole.Preposition)
-            && governor > clause
-            && tokens[governor - 1].Is(WordRole.Superlative)
-            && walk.HasBefore(clause, governor, WordRole.AnyModel | WordRole.Pronoun)
-        )
-        {
-            // "Foo-7B sets a new state of the art for open-source models"
-            return true;
-        }
-
-        if (walk.HasBefore(Math.Max(clause, governor - 3), governor, WordRole.Make) && governing.Is(WordRole.Name | WordRole.Noun | WordRole.Pronoun))
-        {
-            // "making Foo one of the best open-source models"
             return true;
         }
 
         var gives = governing.Is(WordRole.To) && governor > clause && tokens[governor - 1].Is(WordRole.Release) ? governor - 1 : governor;
-        if (tokens[gives].Is(WordRole.Gerund) && gives == clause && right.End < tokens.Count && tokens[right.End].Is(WordRole.AnyBe | WordRole.Modal))
+        if (tokens[gives].Is(WordRole.Gerund) && right.End < tokens.Count && tokens[right.End].Is(WordRole.AnyBe))
         {
             // "Producing an open-source model is hard"
             return false;
         }
 
-        if (
-            governing.Is(WordRole.Preposition)
-            && governor - 2 >= clause
-            && tokens[governor - 1].Word is ","
-            && tokens[governor - 2].Is(WordRole.ModelName)
-            && tokens[right.Head].Is(WordRole.Model)
-            && SentenceWalk.IsPlural(tokens[right.Head])
-        )
-        {
-            // "Foo-7B, with open-source weights": parts of it
-            return true;
-        }
-
         if (tokens[gives].Is(WordRole.Release) && !walk.IsInfinitive(gives))
         {
             // "We released open-source models"; but "Example Labs builds open-source models" is its trade.
-            return (!isPlural && left.Determiner != WordRole.None)
-                || (kind == ClaimSubject.Project && gives == clause + 1 && tokens[clause].Is(WordRole.Capital))
-                || walk.HasBefore(
-                    Math.Max(clause, gives - 4),
-                    gives,
-                    isPlural && !left.HasNumber && kind == ClaimSubject.Model
-                        ? WordRole.We | WordRole.ModelName
-                        : WordRole.We | WordRole.Name
-                );
+            return left.Determiner != WordRole.None || (kind == ClaimSubject.Project && gives == clause + 1)
+                || walk.HasBefore(Math.Max(clause, gives - 4), gives, WordRole.We);
         }
 
         if (isPlural)
         {
             // "Foo-7B: open-source models"; "Foo, the best open-source models for …", but "In Europe, the best …" is no apposition.
             return governor > 0
-                && (
-                    (governing.Word is ":" or "—" && tokens[governor - 1].Is(WordRole.ModelName))
-                    || (
-                        governing.Word is ","
-                        && left.HasSuperlative
-                        && left.Determiner == WordRole.Definite
-                        && tokens[governor - 1].Is(WordRole.Name)
-                        && !(governor > 1 && tokens[governor - 2].Is(WordRole.Preposition))
-                        && (right.End >= tokens.Count || tokens[right.End].Is(WordRole.Preposition | WordRole.Punctuation))
-                        && !walk.HasBefore(right.End, tokens.Count, WordRole.AnyBe | WordRole.Have)
-                    )
-                );
+                && ((governing.Word is "—" && tokens[governor - 1].Is(WordRole.ModelName))
+                    || (governing.Word is "," && left.HasSuperlative && tokens[governor - 1].Is(WordRole.Name)
+                        && !(governor > 1 && tokens[governor - 2].Is(WordRole.Preposition))));
         }
 
-        if (left.Determiner == WordRole.Indefinite && governing.Is(WordRole.As) && walk.HasBefore(clause, governor, WordRole.Release | WordRole.Licensed))
+        if (governing.Is(WordRole.As) && walk.HasBefore(clause, governor, WordRole.Licensed))
         {
             // "Foo-7B was released as an open-source model"
             return true;
@@ -271,17 +171,27 @@ internal sealed class ParticularReader
         return null;
     }
 
+    /// <summary>Whether the phrase is a part of, or one of, what is named before it.</summary>
+    private bool BelongsToNamed(int governor, int clause, NounPhrase right, bool isPlural) =>
+        // "Foo-7B has two versions of open-source models"
+        (governor > clause && tokens[governor - 1].Is(WordRole.ModelName) && !isPlural && tokens[right.Head].Is(WordRole.Models))
+        || (tokens[governor].Is(WordRole.Of) && IsOneOfThem(governor, clause))
+
+        // "Foo-7B sets a new state of the art for open-source models"
+        || (governor > clause && tokens[governor - 1].Is(WordRole.Superlative)
+            && walk.HasBefore(clause, governor, WordRole.AnyModel | WordRole.Pronoun))
+
+        // "making Foo one of the best open-source models"
+        || walk.HasBefore(Math.Max(clause, governor - 3), governor, WordRole.Make)
+
+        // "Foo-7B, with open-source weights"
+        || (governor - 2 >= clause && tokens[governor - 1].Word is "," && tokens[governor - 2].Is(WordRole.ModelName));
+
     /// <summary>A phrase that nothing governs: an apposition, a title, or the one that is known already.</summary>
     private bool IsAlone(int at, int clause, int governor, NounPhraseStart left, NounPhrase right, ClaimSubject kind)
     {
         var governing = governor >= 0 ? tokens[governor] : default;
-        if (
-            governor == clause
-            && left.Determiner != WordRole.None
-            && governing.Is(WordRole.As)
-            && tokens.FindIndex(right.End, static t => t.Word is ",") is var comma and >= 0
-            && comma < right.End + 6
-        )
+        if (governing.Is(WordRole.As) && tokens.FindIndex(right.End, static t => t.Word is ",") is var comma and >= 0 && comma < right.End + 6)
         {
             // "As an open-source model, Foo-7B …"
             return true;
@@ -297,32 +207,17 @@ internal sealed class ParticularReader
         {
             // "X, an open-source model …", "X – an open-source model".
             // After a comma an adjective may stand as well ("Local, open-source model"), so an article must follow.
-            if (
-                governing.Word is ","
-                && left.Determiner == WordRole.None
-                && !left.HasSuperlative
-                && !(sentence.Words.NounFirst && (tokens[governor - 1].Is(WordRole.Name) || tokens[governor - 1].Word is ")"))
-            )
+            if (governing.Word is ",")
             {
-                return false;
+                return left.Determiner != WordRole.None || left.HasSuperlative || sentence.Words.NounFirst;
             }
 
-            return tokens[governor - 1].Is(WordRole.Name | WordRole.Noun | WordRole.Size | WordRole.Number | WordRole.Capital)
-                || tokens[governor - 1].Word is ")" or "\""
-                || left.Determiner == WordRole.Definite
-                || (governing.Word is "," && walk.HasBefore(clause, governor, WordRole.ModelName))
-                || (governor == 1 && governing.Word is ":");
+            return tokens[governor - 1].Is(WordRole.Name | WordRole.Noun | WordRole.Number | WordRole.Capital)
+                || tokens[governor - 1].Word is ")" or "\"" || left.Determiner == WordRole.Definite || (governor == 1 && governing.Word is ":");
         }
 
-        if (
-            kind == ClaimSubject.Project
-            && right.Name > right.Head
-            && governor >= 0
-            && (
-                governing.Is(WordRole.Use)
-                || (governor > clause && governing.Is(WordRole.Preposition) && tokens[governor - 1].Is(WordRole.Use))
-            )
-        )
+        if (kind == ClaimSubject.Project && right.Name > right.Head
+            && (governing.Is(WordRole.Use) || (governor > 0 && tokens[governor - 1].Is(WordRole.Use))))
         {
             // "based on the open-source project X": another one.
             return false;
@@ -341,29 +236,21 @@ internal sealed class ParticularReader
     {
         for (var i = preposition - 1; i >= clause && preposition - i < 7; i--)
         {
-            if (i > clause && tokens[i].Word is "," or ":" or "—" && tokens[i - 1].Is(WordRole.ModelName))
+            if (i > clause && tokens[i].Word is "," && tokens[i - 1].Is(WordRole.ModelName))
             {
                 // "Foo-7B, a family of open-source models"
                 return preposition - i > 1;
             }
 
-            if (tokens[i].Is(WordRole.Generic | WordRole.Use | WordRole.Punctuation | WordRole.Preposition))
+            if (tokens[i].Is(WordRole.Use))
             {
                 return false;
             }
 
-            if (tokens[i].Is(WordRole.Be | WordRole.Have))
+            if (tokens[i].Is(WordRole.Be))
             {
-                return preposition - i > 1
-                    && !tokens[preposition - 1].Is(WordRole.Thing | WordRole.Project)
-                    && walk.HasBefore(
-                        clause,
-                        i,
-                        tokens[i].Is(WordRole.Be)
-                            ? WordRole.AnyModel | WordRole.Project | WordRole.Name | WordRole.Pronoun | WordRole.Demonstrative
-                            : WordRole.ModelName
-                    )
-                    && !(i > clause && tokens[i - 1].Is(WordRole.Expletive));
+                return preposition - i > 1 && !tokens[preposition - 1].Is(WordRole.Thing | WordRole.Project)
+                    && walk.HasBefore(clause, i, WordRole.Name);
             }
         }
 
@@ -396,13 +283,13 @@ internal sealed class ParticularReader
             return false;
         }
 
-        if (tokens[next].Word is "+" or "/" or "&" or "|" or "=")
+        if (tokens[next].Word is "+" or "&" or "=")
         {
             return false;
         }
 
         if (tokens[next].Word is "," && left.Determiner == WordRole.None && context != ClaimContext.Description
-            && !(next + 1 < tokens.Count && tokens[next + 1].Is(WordRole.Preposition | WordRole.Relative)))
+            && !(next + 1 < tokens.Count && tokens[next + 1].Is(WordRole.Preposition)))
         {
             // One entry of an enumeration: "Local open-source model, no cloud, no cost".
             return false;
@@ -415,6 +302,6 @@ internal sealed class ParticularReader
 
         // Where adjectives stand behind the noun, one may follow: "modelo open source multimodal".
         return tokens[next].Is(WordRole.Punctuation | WordRole.Preposition | WordRole.Relative | WordRole.Conjunction | WordRole.Participle)
-            || (sentence.Words.NounFirst && !tokens[next].Is(WordRole.AnyBe | WordRole.Have | WordRole.Noun | WordRole.Name | WordRole.Negator));
+            || (sentence.Words.NounFirst && !tokens[next].Is(WordRole.Name));
     }
 }

@@ -4,7 +4,7 @@ namespace ModelOpenness.Claims;
 /// Cuts text that is no Markdown into blocks: paragraphs and items of lists, as comments, strings, descriptions and settings have
 /// them. Tags and code between backticks are known; Markdown is read in Inspection, which has a library for it.
 /// </summary>
-public static class PlainProse
+internal static class PlainProse
 {
     /// <summary>A longer block (a file with one endless line) is read in pieces of this size.</summary>
     private const int MaxBlock = 16 * 1024;

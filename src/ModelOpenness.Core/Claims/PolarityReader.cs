@@ -6,20 +6,11 @@ namespace ModelOpenness.Claims;
 /// Reads whether a claim is meant: made, denied, or weakened. What denies or weakens it must govern it: stand in its own phrase, or
 /// in the group of verbs that it depends on. What the model is for, or under which license it stands, does not.
 /// </summary>
-internal sealed class PolarityReader
+internal sealed class PolarityReader(Sentence sentence, SentenceWalk walk)
 {
     private const int MaxLeft = 10;
     private const int MaxRight = 8;
-    private readonly Sentence sentence;
-    private readonly SentenceWalk walk;
-    private readonly List<Token> tokens;
-
-    public PolarityReader(Sentence sentence, SentenceWalk walk)
-    {
-        this.sentence = sentence;
-        this.walk = walk;
-        tokens = sentence.Tokens;
-    }
+    private readonly List<Token> tokens = sentence.Tokens;
 
     /// <summary>Reads the claim of the wording at a place.</summary>
     /// <param name="at">The wording.</param>
@@ -29,12 +20,8 @@ internal sealed class PolarityReader
     public ClaimPolarity Read(int at, int clause, NounPhraseStart? phrase, int end)
     {
         // "Do not use the open-source model": that the model is open source is taken for granted.
-        var isKnown =
-            phrase is { } known
-            && (
-                known.ModelName >= 0
-                || (known.Determiner & (WordRole.Definite | WordRole.Demonstrative | WordRole.Possessive)) != WordRole.None
-            );
+        var isKnown = phrase is { } known && (known.ModelName >= 0
+            || (known.Determiner & (WordRole.Definite | WordRole.Demonstrative | WordRole.Possessive)) != WordRole.None);
         var isGiven = phrase is { } start && IsGiven(start, end, clause, isKnown);
         var from = isGiven ? phrase!.Value.Start : clause;
         if (IsNegatedBefore(at, from) || IsNegatedAfter(at))
@@ -43,9 +30,7 @@ internal sealed class PolarityReader
         }
 
         return sentence.IsQuestion || (sentence.Block.Kind & BlockKind.OpenTask) != BlockKind.Paragraph || IsQuoted(at)
-            || IsHedgedBefore(at, from, clause, phrase) || (!(isGiven && isKnown) && IsHedgedAfter(end))
-            ? ClaimPolarity.Hedged
-            : ClaimPolarity.Asserted;
+            || IsHedgedBefore(at, from, clause, phrase) || (!isKnown && IsHedgedAfter(end)) ? ClaimPolarity.Hedged : ClaimPolarity.Asserted;
     }
 
     /// <summary>Whether the phrase takes the wording for granted, since no verb that gives something to the public or says what it is governs it.</summary>
@@ -57,26 +42,18 @@ internal sealed class PolarityReader
             return !walk.HasBefore(clause, phrase.Start, WordRole.Negator);
         }
 
-        if (
-            isKnown
-            && end < tokens.Count
-            && tokens[end].Is(WordRole.AnyBe | WordRole.Have | WordRole.Modal | WordRole.Hedge)
-            && !tokens[end].Is(WordRole.To)
-            && !tokens[governor].Is(WordRole.AnyBe)
-        )
+        if (end < tokens.Count && tokens[end].Is(WordRole.Hedge))
         {
             // "We hope our open-source model will help": it is the subject of what follows.
             return true;
         }
 
-        if (tokens[governor].Is(WordRole.Preposition | WordRole.Among))
+        if (tokens[governor].Is(WordRole.Preposition))
         {
             return !tokens[governor].Is(WordRole.Of) || phrase.ModelName >= 0;
         }
 
-        return isKnown
-            && !tokens[governor].Is(WordRole.AnyBe | WordRole.Release)
-            && (phrase.HasSuperlative || !tokens[governor].Is(WordRole.Hedge | WordRole.Negator));
+        return isKnown && !tokens[governor].Is(WordRole.AnyBe | WordRole.Release) && (phrase.HasSuperlative || !tokens[governor].Is(WordRole.Hedge));
     }
 
     private bool IsNegatedBefore(int at, int from)
@@ -84,7 +61,7 @@ internal sealed class PolarityReader
         for (var i = at - 1; i >= from && at - i <= MaxLeft; i--)
         {
             var token = tokens[i];
-            if (token.Is(WordRole.NotNegating) || (token.Is(WordRole.Clause) && !token.Is(WordRole.Negator)))
+            if (token.Is(WordRole.Clause))
             {
                 return false;
             }
@@ -103,7 +80,7 @@ internal sealed class PolarityReader
     {
         for (var i = from + 1; i < to; i++)
         {
-            if (tokens[i].Word is "," && walk.HasBefore(from + 1, to, WordRole.Noun | WordRole.Pronoun | WordRole.We | WordRole.Be | WordRole.Name))
+            if (tokens[i].Word is ",")
             {
                 return true;
             }
@@ -117,17 +94,17 @@ internal sealed class PolarityReader
         for (var i = at + 1; i < tokens.Count && i <= at + 4; i++)
         {
             var token = tokens[i];
-            if (token.Is(WordRole.NegatorAfter) || token.Word is "❌" or "✗" or "✘" or "🚫")
+            if (token.Is(WordRole.NegatorAfter) || token.Word is "❌" or "✗" or "✘")
             {
                 return true;
             }
 
-            if (token.Is(WordRole.No) && tokens[i - 1].Word is ":" or "?" or "—" && (i + 1 >= tokens.Count || tokens[i + 1].Is(WordRole.Punctuation)))
+            if (token.Is(WordRole.No) && (i + 1 >= tokens.Count || tokens[i + 1].Is(WordRole.Punctuation)))
             {
                 return true;
             }
 
-            if (!(token.Is(WordRole.Be | WordRole.Punctuation) && token.Word is not "." and not "," and not "(") || token.Is(WordRole.Conjunction))
+            if (!(token.Is(WordRole.Punctuation) && token.Word is not "," and not "("))
             {
                 return false;
             }
@@ -151,21 +128,13 @@ internal sealed class PolarityReader
                 return true;
             }
 
-            if (
-                phrase is null
-                && at - i <= 8
-                && token.Is(WordRole.Modal)
-                && (
-                    !token.Is(WordRole.To)
-                    || ((i + 1 == at || tokens[i + 1].Is(WordRole.Be | WordRole.Adverb)) && !(i > 0 && tokens[i - 1].Is(WordRole.Factive)))
-                )
-            )
+            if (phrase is null && at - i <= 8 && token.Is(WordRole.Modal)
+                && (!token.Is(WordRole.To) || ((i + 1 == at || tokens[i + 1].Is(WordRole.Be)) && !(i > 0 && tokens[i - 1].Is(WordRole.Factive)))))
             {
                 return true;
             }
 
-            if (phrase is not null && at - i <= 9 && token.Is(WordRole.Possible)
-                && !(i > 0 && tokens[i - 1].Is(WordRole.We | WordRole.Generic)) && !(i + 1 < at && tokens[i + 1].Is(WordRole.Use)))
+            if (at - i <= 9 && token.Is(WordRole.Possible) && !(i + 1 < at && tokens[i + 1].Is(WordRole.Use)))
             {
                 return true;
             }
@@ -192,7 +161,7 @@ internal sealed class PolarityReader
                 return true;
             }
 
-            if (tokens[i].Is(WordRole.Break) && tokens[i].Word is not "(" and not "—")
+            if (tokens[i].Is(WordRole.Break) && tokens[i].Word is not "(")
             {
                 return false;
             }
@@ -202,10 +171,8 @@ internal sealed class PolarityReader
     }
 
     /// <summary>"May 2025" is no "may".</summary>
-    private bool IsMonth(int i) => tokens[i].Is(WordRole.Capital) && i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Number);
+    private bool IsMonth(int i) => i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Number);
 
     /// <summary>In quotation marks: scare quotes around the wording, or somebody's words around the sentence.</summary>
-    private bool IsQuoted(int at) =>
-        sentence.Block.IsQuoted(tokens[at].Start)
-        || (at > 0 && at + 1 < tokens.Count && tokens[at - 1].Word is "'" or "‘" && tokens[at + 1].Word is "'" or "’");
+    private bool IsQuoted(int at) => sentence.Block.IsQuoted(tokens[at].Start) || (at > 0 && at + 1 < tokens.Count && tokens[at - 1].Word is "‘");
 }

@@ -3,21 +3,10 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Claims;
 
 /// <summary>Finds what a predicate is said of: "X is …", "X, which is …", "X is released under …".</summary>
-internal sealed class PredicateReader
+internal sealed class PredicateReader(Sentence sentence, SentenceWalk walk, ClaimSubject contextSubject)
 {
     private const int MaxLeft = 9;
-    private readonly Sentence sentence;
-    private readonly SentenceWalk walk;
-    private readonly List<Token> tokens;
-    private readonly ClaimSubject contextSubject;
-
-    public PredicateReader(Sentence sentence, SentenceWalk walk, ClaimSubject contextSubject)
-    {
-        this.sentence = sentence;
-        this.walk = walk;
-        this.contextSubject = contextSubject;
-        tokens = sentence.Tokens;
-    }
+    private readonly List<Token> tokens = sentence.Tokens;
 
     /// <summary>"is" to the left of the wording with nothing but adverbs, adjectives and "and" between; -1 if none.</summary>
     public int BeBefore(int at, int clause)
@@ -27,14 +16,10 @@ internal sealed class PredicateReader
         for (var i = last; i >= clause && at - i <= MaxLeft; i--)
         {
             var token = tokens[i];
-            if (token.Is(WordRole.AnyBe) && !token.Is(WordRole.Adverb))
+            if (token.Is(WordRole.AnyBe))
             {
                 // "has been open sourced", "is being": the first of them is next to the subject.
-                while (
-                    i > clause
-                    && tokens[i - 1].Is(WordRole.AnyBe | WordRole.Have | WordRole.Modal | WordRole.Negator | WordRole.Adverb)
-                    && !tokens[i - 1].Is(WordRole.Pronoun | WordRole.Noun)
-                )
+                while (i > clause && tokens[i - 1].Is(WordRole.AnyBe | WordRole.Have))
                 {
                     i--;
                 }
@@ -42,10 +27,7 @@ internal sealed class PredicateReader
                 return i;
             }
 
-            if (
-                token.Is(WordRole.Noun | WordRole.Preposition | WordRole.Use | WordRole.We | WordRole.Relative)
-                && !token.Is(WordRole.Adverb | WordRole.Negator | WordRole.Generic)
-            )
+            if (token.Is(WordRole.Noun | WordRole.Preposition | WordRole.We | WordRole.Relative))
             {
                 return -1;
             }
@@ -57,138 +39,75 @@ internal sealed class PredicateReader
     /// <summary>What the subject of a predicate is: the noun phrases between the start of the clause and "is".</summary>
     public ClaimSubject SubjectBefore(int be, int clause)
     {
-        var first = clause;
+        if (be - 1 > clause && tokens[be - 1].Is(WordRole.Relative))
+        {
+            // "the model that is": what the noun before it is.
+            return Antecedent(be - 1, clause);
+        }
+
         var isModel = false;
         var head = -1;
-        var inside = false;
         var last = -1;
+        var inside = false;
         var depth = 0;
-        for (var i = first; i < be; i++)
+        for (var i = clause; i < be; i++)
         {
             var token = tokens[i];
-            if (token.Word is "(")
-            {
-                depth++;
-            }
-            else if (token.Word is ")")
-            {
-                depth = Math.Max(0, depth - 1);
-            }
-
+            depth = token.Word is "(" ? depth + 1 : token.Word is ")" ? Math.Max(0, depth - 1) : depth;
             if (depth > 0)
             {
                 continue;
             }
 
-            if (token.Word is ",")
+            if (token.Word is "," || token.Is(WordRole.Conjunction))
             {
                 isModel |= head >= 0 && tokens[head].Is(WordRole.AnyModel);
                 last = head >= 0 ? head : last;
                 head = -1;
-                inside = false;
-                if (i + 1 < be && !tokens[i + 1].Is(WordRole.Conjunction) && !IsList(first, be))
-                {
-                    // "In this repository, X is …": what stands before the comma is no subject.
-                    isModel = false;
-                }
 
-                continue;
+                // "In this repository, X is …": what stands before the comma is no subject.
+                inside &= token.Word is not ",";
+                isModel &= token.Word is not "," || IsList(clause, be);
             }
-
-            if (token.Is(WordRole.Relative) && i > clause && (i == be - 1 || tokens[i - 1].Is(WordRole.Noun)))
-            {
-                // "the model that is", "a model whose weights are": what the noun before it is.
-                var antecedent = Antecedent(i, clause);
-                if (i == be - 1 || antecedent == ClaimSubject.Other)
-                {
-                    return antecedent;
-                }
-
-                head = -1;
-                isModel = false;
-                inside = false;
-                continue;
-            }
-
-            if (token.Is(WordRole.Conjunction) && !inside)
-            {
-                isModel |= head >= 0 && tokens[head].Is(WordRole.AnyModel);
-                last = head >= 0 ? head : last;
-                head = -1;
-                continue;
-            }
-
-            if (token.Is(WordRole.Preposition) && !token.Is(WordRole.Noun) && head >= 0)
+            else if (token.Is(WordRole.Preposition) && head >= 0)
             {
                 inside = true;
-                continue;
             }
-
-            if (inside)
+            else if (!inside && token.Is(WordRole.Noun | WordRole.Name | WordRole.Pronoun))
             {
-                continue;
-            }
-
-            if (token.Is(WordRole.Noun | WordRole.Name | WordRole.Pronoun | WordRole.Size))
-            {
-                // "Kolors weights": the last noun is the head; a size makes the name a model's.
-                head =
-                    token.Is(WordRole.Size) && head >= 0 && !tokens[head].Is(WordRole.Noun) ? i
-                    : token.Is(WordRole.Name) && !token.Is(WordRole.ModelName) && head >= 0 && tokens[head].Is(WordRole.Noun) ? head
-                    : token.Is(WordRole.Pronoun) && head >= 0 ? head
-                    : i;
+                // "Kolors weights": the last noun is the head.
+                head = token.Is(WordRole.Name) && head >= 0 && tokens[head].Is(WordRole.Noun) ? head : i;
             }
         }
 
         head = head >= 0 ? head : last;
-        for (var i = first + 1; i < be; i++)
+        return IsAnyOfItsKind(head, clause, be) ? ClaimSubject.Other
+            : isModel ? ClaimSubject.Model
+            : head < 0 ? contextSubject
+            : tokens[head].Is(WordRole.Pronoun) ? PronounSubject(head)
+            : ClassAt(head);
+    }
+
+    /// <summary>"most of them", "the best of these"; "many models".</summary>
+    private bool IsAnyOfItsKind(int head, int clause, int be)
+    {
+        for (var i = clause + 1; i < be; i++)
         {
-            // "most of them", "the best of these"
             if (tokens[i].Is(WordRole.Of) && tokens[i - 1].Is(WordRole.Generic | WordRole.Superlative))
             {
-                return ClaimSubject.Other;
+                return true;
             }
         }
 
-        for (
-            var i = head - 1;
-            i >= first
-                && head - i < 5
-                && !tokens[i]
-                    .Is(
-                        WordRole.Indefinite
-                            | WordRole.Demonstrative
-                            | WordRole.Possessive
-                            | WordRole.Punctuation
-                            | WordRole.Preposition
-                            | WordRole.AnyBe
-                            | WordRole.Relative
-                    );
-            i--
-        )
+        for (var i = head - 1; i >= clause && head - i < 5 && !tokens[i].Is(WordRole.Punctuation); i--)
         {
             if (tokens[i].Is(WordRole.Generic))
             {
-                return ClaimSubject.Other;
+                return true;
             }
         }
 
-        if (isModel)
-        {
-            return ClaimSubject.Model;
-        }
-
-        if (head < 0)
-        {
-            return contextSubject;
-        }
-
-        if (tokens[head].Is(WordRole.Pronoun) && !tokens[head].Is(WordRole.Noun))
-        {
-            return PronounSubject(head);
-        }
-
-        return ClassAt(head);
+        return false;
     }
 
     /// <summary>What follows the first comma behind a place: "Open-sourced in May, X is …".</summary>
@@ -199,7 +118,7 @@ internal sealed class PredicateReader
             if (tokens[i].Word is ",")
             {
                 var be = i + 1;
-                while (be < tokens.Count && !tokens[be].Is(WordRole.AnyBe | WordRole.Have | WordRole.Use | WordRole.Release | WordRole.Compare))
+                while (be < tokens.Count && !tokens[be].Is(WordRole.Have | WordRole.Use | WordRole.Release))
                 {
                     be++;
                 }
@@ -218,21 +137,14 @@ internal sealed class PredicateReader
         var be = walk.LastBefore(clause, comma, WordRole.AnyBe);
         if (be < 0)
         {
-            return
-                comma > 0
-                && tokens[comma - 1].Is(WordRole.ModelName)
-                && !walk.HasBefore(clause, comma - 1, WordRole.Preposition | WordRole.Compare)
+            return comma > 0 && tokens[comma - 1].Is(WordRole.ModelName) && !walk.HasBefore(clause, comma - 1, WordRole.Preposition | WordRole.Compare)
                 ? ClaimSubject.Model
                 : ClaimSubject.Other;
         }
 
         var subject = SubjectBefore(be, clause);
-        var called = walk.FirstOf(be + 1, comma, WordRole.AnyModel | WordRole.Project | WordRole.Preposition);
-        return
-            subject == ClaimSubject.Project
-            && called >= 0
-            && tokens[called].Is(WordRole.Model | WordRole.Models)
-            && !(called + 1 < comma && tokens[called + 1].Is(WordRole.Noun | WordRole.Agent))
+        var called = walk.FirstOf(be + 1, comma, WordRole.AnyModel | WordRole.Project);
+        return called >= 0 && tokens[called].Is(WordRole.Model | WordRole.Models) && !(called + 1 < comma && tokens[called + 1].Is(WordRole.Noun))
             ? ClaimSubject.Model
             : subject;
     }
@@ -241,25 +153,25 @@ internal sealed class PredicateReader
     public ClaimSubject? RelativeObject(int at, int clause)
     {
         var we = at - 1;
-        while (we >= clause && tokens[we].Is(WordRole.Adverb | WordRole.Have | WordRole.Make) && !tokens[we].Is(WordRole.We))
+        while (we >= clause && tokens[we].Is(WordRole.Adverb | WordRole.Make))
         {
             we--;
         }
 
-        if (we <= clause || !tokens[we].Is(WordRole.We) || !tokens[we - 1].Is(WordRole.Relative) || we - 1 == clause)
+        if (we <= clause || !tokens[we - 1].Is(WordRole.Relative) || we - 1 == clause)
         {
             return null;
         }
 
         var named = tokens[we - 2].Word is "," && we - 2 > clause ? we - 3 : we - 2;
-        return tokens[named].Is(WordRole.Noun | WordRole.Name | WordRole.Size) ? Antecedent(we - 1, clause) : ClaimSubject.Other;
+        return tokens[named].Is(WordRole.Noun | WordRole.Name) ? Antecedent(we - 1, clause) : ClaimSubject.Other;
     }
 
     private bool IsList(int from, int to)
     {
         for (var i = from + 1; i < to; i++)
         {
-            if (tokens[i].Is(WordRole.Conjunction) && tokens[i - 1].Word is ",")
+            if (tokens[i].Is(WordRole.Conjunction))
             {
                 return true;
             }
@@ -304,22 +216,12 @@ internal sealed class PredicateReader
 
         for (var i = at - 1; i >= clause && at - i < 6; i--)
         {
-            if (tokens[i].Is(WordRole.Generic))
-            {
-                return false;
-            }
-
             if (tokens[i].Is(WordRole.Determiner))
             {
-                return tokens[i].Is(WordRole.Demonstrative | WordRole.Possessive)
-                    || !((tokens[i].Is(WordRole.Indefinite) || tokens[at].Is(WordRole.Models)) && walk.HasBefore(clause, i, WordRole.Use));
+                return !((tokens[i].Is(WordRole.Indefinite) || tokens[at].Is(WordRole.Models)) && walk.HasBefore(clause, i, WordRole.Use));
             }
 
-            if (
-                tokens[i].Is(WordRole.Noun | WordRole.Use | WordRole.Release | WordRole.Punctuation | WordRole.AnyBe)
-                && !(tokens[i].Is(WordRole.AnyModel) && tokens[i + 1].Is(WordRole.AnyModel))
-                && !(i > clause && tokens[i - 1].Is(WordRole.Determiner) && !tokens[i].Is(WordRole.Punctuation | WordRole.AnyBe))
-            )
+            if (tokens[i].Is(WordRole.Use | WordRole.AnyBe) && !(i > clause && tokens[i - 1].Is(WordRole.Determiner)))
             {
                 // Not a noun of another phrase; but "a chat model", "a MoE language model".
                 return false;
@@ -337,15 +239,10 @@ internal sealed class PredicateReader
             return ClaimSubject.Model;
         }
 
-        if (!tokens[i].Is(WordRole.Edition) || tokens[i].Is(WordRole.AnyModel | WordRole.Project))
+        if (!tokens[i].Is(WordRole.Edition))
         {
-            return
-                SentenceWalk.ClassOf(tokens[i]) is var kind
-                && kind == ClaimSubject.Other
-                && tokens[i].Is(WordRole.Name)
-                && !tokens[i].Is(WordRole.Noun)
-                ? ClaimSubject.Project
-                : kind;
+            var kind = SentenceWalk.ClassOf(tokens[i]);
+            return kind == ClaimSubject.Other && tokens[i].Is(WordRole.Name) ? ClaimSubject.Project : kind;
         }
 
         if (i + 1 < tokens.Count && tokens[i + 1].Is(WordRole.Of))
@@ -365,7 +262,7 @@ internal sealed class PredicateReader
     /// <summary>What is given to the public by a verb before "as open source": its subject in the passive, else its object.</summary>
     public ClaimSubject GivenBefore(int verb, int end, int clause)
     {
-        var be = verb < 0 ? -1 : walk.LastBefore(Math.Max(clause, verb - 3), verb, WordRole.AnyBe);
+        var be = walk.LastBefore(Math.Max(clause, verb - 3), verb, WordRole.AnyBe);
         if (be >= 0)
         {
             return SubjectBefore(be, clause);
@@ -384,26 +281,16 @@ internal sealed class PredicateReader
             var be = walk.LastBefore(Math.Max(clause, given - 4), given + 1, WordRole.AnyBe);
             return SubjectBefore(be >= 0 ? be : given, clause);
         }
-
-        if (at > clause && tokens[at - 1].Is(WordRole.Model) && !tokens[at - 1].Is(WordRole.Capital))
-        {
-            return ClaimSubject.Model;
-        }
-
-        if (end < tokens.Count && tokens[end].Is(WordRole.Preposition))
-        {
-            for (var i = end + 1; i < tokens.Count && i < end + 6 && !tokens[i].Is(WordRole.Punctuation | WordRole.Preposition); i++)
+            for (var i = end + 1; i < tokens.Count && i < end + 6 && !tokens[i].Is(WordRole.Punctuation); i++)
             {
-                if (tokens[i].Is(WordRole.Model | WordRole.ModelName))
+                if (tokens[i].Is(WordRole.Model))
                 {
                     return ClaimSubject.Model;
                 }
             }
-        }
 
         return ClaimSubject.Other;
     }
 
-    public bool IsGenericSubject(int be, int clause) =>
-        be - 1 >= clause && tokens[be - 1].Is(WordRole.Models) && !walk.HasBefore(clause, be, WordRole.Determiner | WordRole.Name);
+    public bool IsGenericSubject(int be, int clause) => !walk.HasBefore(clause, be, WordRole.Name);
 }

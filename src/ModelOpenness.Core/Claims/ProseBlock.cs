@@ -2,7 +2,7 @@ namespace ModelOpenness.Claims;
 
 /// <summary>What the markup around a character says of it.</summary>
 [Flags]
-public enum ProseMark
+internal enum ProseMark
 {
     /// <summary>Nothing.</summary>
     None = 0,
@@ -25,7 +25,7 @@ public enum ProseMark
 
 /// <summary>What kind of block a stretch of prose stands in.</summary>
 [Flags]
-public enum BlockKind
+internal enum BlockKind
 {
     /// <summary>A paragraph.</summary>
     Paragraph = 0,
@@ -51,7 +51,7 @@ public enum BlockKind
 /// <param name="Text">What a reader sees.</param>
 /// <param name="Offsets">For each character, its offset in the document.</param>
 /// <param name="Marks">For each character, what the markup says of it.</param>
-public sealed record ProseBlock(BlockKind Kind, string Text, IReadOnlyList<int> Offsets, IReadOnlyList<ProseMark> Marks)
+internal sealed record ProseBlock(BlockKind Kind, string Text, IReadOnlyList<int> Offsets, IReadOnlyList<ProseMark> Marks)
 {
     private const int MaxQuotation = 600;
     private const int MaxCell = 80;

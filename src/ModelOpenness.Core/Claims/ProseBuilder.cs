@@ -4,7 +4,7 @@ namespace ModelOpenness.Claims;
 /// Makes one block of prose from stretches of a document: what a reader sees, with the offset of every character. It knows the tags,
 /// entities and addresses that prose of any kind holds, and no Markdown. Linear: no opener is searched for its closer twice.
 /// </summary>
-public sealed class ProseBuilder
+internal sealed class ProseBuilder
 {
     private const int MaxTag = 4000;
     private const int MaxHidden = 64 * 1024;
@@ -234,11 +234,7 @@ public sealed class ProseBuilder
                 text[i] is 'h' or 'w'
                 && (
                     string.CompareOrdinal(text, i, "http://", 0, 7) == 0
-                    || string.CompareOrdinal(text, i, "https://", 0, 8) == 0
-                    || string.CompareOrdinal(text, i, "www.", 0, 4) == 0
-                )
-            )
-        )
+                    || string.CompareOrdinal(text, i, "https://", 0, 8) == 0 || string.CompareOrdinal(text, i, "www.", 0, 4) == 0)))
         {
             return i;
         }

@@ -86,17 +86,7 @@ internal sealed class Sentence
         }
 
         Merge(tokens, words);
-        if (
-            tokens.Count > 1
-            && tokens[0].Is(WordRole.Capital)
-            && (tokens[0].Roles & ~(WordRole.Capital | WordRole.Acronym | WordRole.Agent | WordRole.Link)) == WordRole.None
-            && tokens[1].Is(WordRole.AnyBe | WordRole.Have | WordRole.Release | WordRole.Use)
-        )
-        {
-            // A capital at the start proves nothing, but "Foo is …" does.
-            tokens[0] = tokens[0] with { Roles = tokens[0].Roles | WordRole.Name };
-        }
-
+        NameFirst(tokens);
         var sentence = new Sentence(block, start, end, words, tokens);
         for (var t = tokens.Count - 1; t >= 0 && t >= tokens.Count - 3; t--)
         {
@@ -104,6 +94,17 @@ internal sealed class Sentence
         }
 
         return sentence;
+    }
+
+    /// <summary>A capital at the start proves nothing, but "Foo is …" does.</summary>
+    private static void NameFirst(List<Token> tokens)
+    {
+        if (tokens.Count > 1 && tokens[0].Is(WordRole.Capital)
+            && (tokens[0].Roles & ~(WordRole.Capital | WordRole.Acronym | WordRole.Agent | WordRole.Link)) == WordRole.None
+            && tokens[1].Is(WordRole.AnyBe | WordRole.Have | WordRole.Release | WordRole.Use))
+        {
+            tokens[0] = tokens[0] with { Roles = tokens[0].Roles | WordRole.Name };
+        }
     }
 
     /// <summary>The end of the word that starts here: letters and digits, and what joins them.</summary>
@@ -177,6 +178,12 @@ internal sealed class Sentence
             roles |= WordRole.Name;
         }
 
+        return new Token(start, end, lower, Shape(raw, roles, known, isFirst), -1);
+    }
+
+    /// <summary>The roles of a word with those that its letters tell: capitals, digits, code.</summary>
+    private static WordRole Shape(string raw, WordRole roles, WordRole known, bool isFirst)
+    {
         if (raw.Length > 1 && IsUpper(raw))
         {
             roles |= WordRole.Acronym;
@@ -190,14 +197,8 @@ internal sealed class Sentence
         if (HasCapital(raw, isFirst))
         {
             roles |= WordRole.Capital;
-            if (
-                (roles & WordRole.Code) != WordRole.None
-                || (
-                    (!isFirst || HasInnerCapital(raw))
-                    && (known & ~(WordRole.Agent | WordRole.Participle | WordRole.Gerund)) == WordRole.None
-                    && raw.Length > 1
-                )
-            )
+            if ((roles & WordRole.Code) != WordRole.None || ((!isFirst || HasInnerCapital(raw))
+                && (known & ~(WordRole.Agent | WordRole.Participle | WordRole.Gerund)) == WordRole.None && raw.Length > 1))
             {
                 roles |= WordRole.Name;
             }
@@ -214,7 +215,7 @@ internal sealed class Sentence
             roles = (roles & (WordRole.Code | WordRole.Link | WordRole.ModelName | WordRole.Number)) | WordRole.Name;
         }
 
-        return new Token(start, end, lower, roles, -1);
+        return roles;
     }
 
     private static bool IsUpper(string raw)

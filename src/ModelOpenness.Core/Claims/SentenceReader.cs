@@ -3,39 +3,11 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Claims;
 
 /// <summary>Reads the wordings of one sentence, each with the grammar of its language.</summary>
-internal sealed class SentenceReader
+internal sealed class SentenceReader(ProseBlock block, int start, int end, IReadOnlyList<WordingMatch> wordings, int first, int last,
+    ClaimContext context, ClaimSubject contextSubject)
 {
-    private readonly ProseBlock block;
-    private readonly int start;
-    private readonly int end;
-    private readonly IReadOnlyList<WordingMatch> wordings;
-    private readonly int first;
-    private readonly int last;
-    private readonly ClaimContext context;
-    private readonly ClaimSubject contextSubject;
     private readonly Dictionary<string, Sentence> sentences = new(StringComparer.Ordinal);
     private string? latin;
-
-    public SentenceReader(
-        ProseBlock block,
-        int start,
-        int end,
-        IReadOnlyList<WordingMatch> wordings,
-        int first,
-        int last,
-        ClaimContext context,
-        ClaimSubject contextSubject
-    )
-    {
-        this.block = block;
-        this.start = start;
-        this.end = end;
-        this.wordings = wordings;
-        this.first = first;
-        this.last = last;
-        this.context = context;
-        this.contextSubject = contextSubject;
-    }
 
     /// <summary>The language of a wording: its own, or for an English one that of the sentence.</summary>
     public string Language(int w) =>
@@ -86,9 +58,8 @@ internal sealed class SentenceReader
             return new Reading(reading.Polarity, ClaimSubject.Other);
         }
 
-        return (mark & ProseMark.Quoted) != ProseMark.None && reading.Polarity == ClaimPolarity.Asserted
-            ? new Reading(ClaimPolarity.Hedged, reading.Subject)
-            : reading;
+        return (mark & ProseMark.Quoted) != ProseMark.None
+            && reading.Polarity == ClaimPolarity.Asserted ? new Reading(ClaimPolarity.Hedged, reading.Subject) : reading;
     }
 
     private Sentence Sentence(string language)

@@ -3,7 +3,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Claims;
 
 /// <summary>Looks from one place of a sentence for the words that matter there: the start of its clause, what governs a phrase.</summary>
-internal sealed class SentenceWalk
+internal sealed class SentenceWalk(Sentence sentence)
 {
     /// <summary>What a clause has; "small but open source" is none.</summary>
     private const WordRole Content =
@@ -16,24 +16,15 @@ internal sealed class SentenceWalk
         | WordRole.Pronoun
         | WordRole.We
         | WordRole.Determiner;
-    private readonly Sentence sentence;
-    private readonly List<Token> tokens;
-
-    public SentenceWalk(Sentence sentence)
-    {
-        this.sentence = sentence;
-        tokens = sentence.Tokens;
-    }
+    private readonly List<Token> tokens = sentence.Tokens;
 
     /// <summary>The start of the clause: after a strong punctuation mark or a word such as "but".</summary>
     public int ClauseStart(int at)
     {
         for (var i = at - 1; i >= 0; i--)
         {
-            if (
-                (tokens[i].Is(WordRole.Break) && !(tokens[i].Word is ")" or "(" && ClosesBefore(i, at)))
-                || (tokens[i].Is(WordRole.Clause) && HasBefore(i + 1, at, Content))
-            )
+            if ((tokens[i].Is(WordRole.Break) && !(tokens[i].Word is ")" or "(" && ClosesBefore(i, at)))
+                || (tokens[i].Is(WordRole.Clause) && HasBefore(i + 1, at, Content)))
             {
                 return i + 1;
             }
@@ -66,14 +57,9 @@ internal sealed class SentenceWalk
     {
         for (var i = start - 1; i >= Math.Max(0, clause - 1); i--)
         {
-            var isSign =
-                tokens[i].Is(WordRole.Punctuation)
-                && (
-                    char.IsSurrogate(tokens[i].Word[0])
-                    || char.IsSymbol(tokens[i].Word[0])
-                    || tokens[i].Word[0] is '\uFE0F' or '*' or '#' or '•' or '%' or '&'
-                );
-            if (!isSign && (!tokens[i].Is(WordRole.Adverb | WordRole.Negator) || tokens[i].Is(WordRole.AnyBe | WordRole.Release | WordRole.Use)))
+            var isSign = (char.IsSurrogate(tokens[i].Word[0]) || char.IsSymbol(tokens[i].Word[0])
+                || tokens[i].Word[0] is '\uFE0F' or '*' or '#' or '•' or '%' or '&');
+            if (!isSign && (!tokens[i].Is(WordRole.Adverb | WordRole.Negator) || tokens[i].Is(WordRole.AnyBe)))
             {
                 return i;
             }
@@ -94,7 +80,7 @@ internal sealed class SentenceWalk
                 return true;
             }
 
-            if (tokens[i].Is(WordRole.AnyBe | WordRole.Release | WordRole.Relative))
+            if (tokens[i].Is(WordRole.AnyBe))
             {
                 return false;
             }
@@ -172,12 +158,12 @@ internal sealed class SentenceWalk
 
         for (var i = credit + 1; i < at; i++)
         {
-            if (tokens[i].Is(WordRole.Break) && tokens[i].Word is not ":" and not "(" and not ")")
+            if (tokens[i].Is(WordRole.Break) && tokens[i].Word is not ":")
             {
                 return false;
             }
 
-            if (tokens[i].Word is "," && !(tokens[i + 1].Is(WordRole.Relative) || (tokens[i + 1].Is(WordRole.Determiner) && !HasBefore(i, at, WordRole.AnyBe))))
+            if (tokens[i].Word is "," && !(tokens[i + 1].Is(WordRole.Relative) || !HasBefore(i, at, WordRole.AnyBe)))
             {
                 return false;
             }
@@ -189,17 +175,12 @@ internal sealed class SentenceWalk
     public bool IsInfinitive(int verb) => verb > 0 && tokens[verb - 1].Is(WordRole.To);
 
     public bool IsSpaced(int i) =>
-        i > 0
-        && tokens[i].Start > tokens[i - 1].End
-        && sentence.Block.Text.Length > tokens[i].End
-        && sentence.Block.Text[tokens[i].End] == ' ';
+        i > 0 && tokens[i].Start > tokens[i - 1].End && sentence.Block.Text.Length > tokens[i].End && sentence.Block.Text[tokens[i].End] == ' ';
 
     public static ClaimSubject ClassOf(Token token) =>
         token.Is(WordRole.AnyModel) ? ClaimSubject.Model
-        : token.Is(WordRole.Project | WordRole.Alternative) || (token.Is(WordRole.Agent) && !token.Is(WordRole.Noun)) ? ClaimSubject.Project
+        : token.Is(WordRole.Project | WordRole.Alternative | WordRole.Agent) ? ClaimSubject.Project
         : ClaimSubject.Other;
 
-    public static bool IsPlural(Token token) => EndsWith(token.Word, "s") && !EndsWith(token.Word, "ss");
-
-    private static bool EndsWith(string word, string ending) => word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal);
+    public static bool IsPlural(Token token) => token.Word.Length > 3 && token.Word.EndsWith("s", StringComparison.Ordinal);
 }

@@ -48,6 +48,9 @@ internal sealed class WordingScanner
     private const int PairBits = 13;
     private readonly Pattern[]?[] byPair = new Pattern[1 << PairBits][];
 
+    // The characters below 128 that a wording begins with.
+    private readonly bool[] begins = new bool[128];
+
     public static WordingScanner Default => Shared.Value;
 
     /// <summary>The wordings, in the order of the file.</summary>
@@ -64,6 +67,11 @@ internal sealed class WordingScanner
     {
         for (var i = start; i < end; i++)
         {
+            if (text[i] < 128 && (!begins[text[i]] || (i > start && text[i - 1] < 128 && IsWordChar(text[i - 1]))))
+            {
+                continue;
+            }
+
             var patterns = i + 1 < end ? byPair[Pair(text[i], text[i + 1])] : null;
             if (patterns is null)
             {
@@ -224,8 +232,7 @@ internal sealed class WordingScanner
             ^ ((second < 128 ? second | 32 : char.ToLowerInvariant(second)) * 7)
         ) & ((1 << PairBits) - 1);
 
-    internal static bool IsSeparator(char c) =>
-        c is ' ' or '-' or '\u00A0' or '\u200C' or '\u202F' || c is >= '\u2010' and <= '\u2013';
+    internal static bool IsSeparator(char c) => c is ' ' or '-' or '\u00A0' or '\u200C' or '\u202F' || c is >= '\u2010' and <= '\u2013';
 
     internal static bool IsWordChar(char c) =>
         c < 128 ? (uint)((c | 32) - 'a') <= 'z' - 'a' || (uint)(c - '0') <= 9 : char.IsLetterOrDigit(c) || IsMark(c);
@@ -272,6 +279,10 @@ internal sealed class WordingScanner
         foreach (var pair in patterns)
         {
             scanner.byPair[pair.Key] = [.. pair.Value];
+            foreach (var first in pair.Value.Select(p => p.Parts[0][0]).Where(c => c < 128))
+            {
+                scanner.begins[first] = scanner.begins[char.ToUpperInvariant(first)] = scanner.begins[char.ToLowerInvariant(first)] = true;
+            }
         }
 
         scanner.Wordings = wordings;

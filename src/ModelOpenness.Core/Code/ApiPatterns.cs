@@ -4,7 +4,7 @@ using ModelOpenness.Knowledge;
 namespace ModelOpenness.Code;
 
 /// <summary>What the argument of an API holds.</summary>
-public enum ModelArgumentKind
+internal enum ModelArgumentKind
 {
     /// <summary>The id of a model on a hub, in Ollama, in a catalog.</summary>
     Id,
@@ -17,7 +17,7 @@ public enum ModelArgumentKind
 /// <param name="Type">Full metadata name of the type (nested ones with a dot), or a namespace followed by <c>.*</c>.</param>
 /// <param name="Member">Name of the method or property; <see cref="Constructor"/> for a constructor.</param>
 /// <param name="Kind">What the argument holds.</param>
-public sealed record ApiPattern(string Type, string Member, ModelArgumentKind Kind)
+internal sealed record ApiPattern(string Type, string Member, ModelArgumentKind Kind)
 {
     /// <summary>The member name that stands for a constructor.</summary>
     public const string Constructor = "new";
@@ -54,7 +54,7 @@ public sealed record ApiPattern(string Type, string Member, ModelArgumentKind Ki
 }
 
 /// <summary>The places of .NET APIs that name models, from the data file <c>api-patterns.ini</c>.</summary>
-public static class ApiPatterns
+internal static class ApiPatterns
 {
     private const string Prefix = "prefix=";
 

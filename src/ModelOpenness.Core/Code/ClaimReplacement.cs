@@ -3,7 +3,7 @@ using ModelOpenness.Knowledge;
 namespace ModelOpenness.Code;
 
 /// <summary>What a claim in C# may say instead, and which attributes speak about the project: the data file <c>code-claims.ini</c>.</summary>
-public static class ClaimReplacement
+internal static class ClaimReplacement
 {
     private const string Ending = "ending ";
 

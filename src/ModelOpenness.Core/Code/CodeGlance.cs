@@ -11,7 +11,7 @@ namespace ModelOpenness.Code;
 /// A reference needs an API that names models: its assembly is referenced, or its namespace stands in a source file; and the name of
 /// the method or property, or of the type that is created, stands in one. An escaped identifier (<c>\u0041</c>) is not read.
 /// </remarks>
-public sealed class CodeGlance
+internal sealed class CodeGlance
 {
     private const string Constructor = ApiPattern.Constructor;
     private const int VendorSegments = 3;

@@ -5,7 +5,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Code;
 
 /// <summary>Which of a project's models a sentence speaks about.</summary>
-public static class ModelMentions
+internal static class ModelMentions
 {
     private const int MaxWords = 200;
     private const int LongestName = 4;

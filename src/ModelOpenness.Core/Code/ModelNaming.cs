@@ -3,7 +3,7 @@ using ModelOpenness.Families;
 namespace ModelOpenness.Code;
 
 /// <summary>How a text names a model.</summary>
-public enum NamingKind
+internal enum NamingKind
 {
     /// <summary>It names none.</summary>
     None,
@@ -25,7 +25,7 @@ public enum NamingKind
 }
 
 /// <summary>Tells whether a whole text names a model, and how.</summary>
-public static class ModelNaming
+internal static class ModelNaming
 {
     private const int MaxLength = 512;
 

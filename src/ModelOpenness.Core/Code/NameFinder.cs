@@ -4,7 +4,7 @@ namespace ModelOpenness.Code;
 /// Finds whole identifiers in source text: one table look-up a character, no allocation. With it nearly every file is settled
 /// before its syntax tree is looked at.
 /// </summary>
-public sealed class NameFinder
+internal sealed class NameFinder
 {
     private const int PairBits = 12;
     private readonly string[]?[] byPair = new string[1 << PairBits][];

@@ -8,7 +8,7 @@ namespace ModelOpenness.Code;
 /// address leads to a place that keeps them. It may say yes where nothing is named, and must not say no where something is. It needs no
 /// families: how their names begin is a list of its own, <c>references-starts.ini</c>, which a test holds against them.
 /// </summary>
-public sealed class ReferenceTrigger
+internal sealed class ReferenceTrigger
 {
     // So many letters and digits of a name are compared.
     private const int Length = 6;

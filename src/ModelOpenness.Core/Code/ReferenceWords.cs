@@ -3,7 +3,7 @@ using ModelOpenness.Knowledge;
 namespace ModelOpenness.Code;
 
 /// <summary>How projects name models that they do not ship: the data file <c>references.ini</c>.</summary>
-public static class ReferenceWords
+internal static class ReferenceWords
 {
     private static readonly Lazy<Dictionary<string, HashSet<string>>> Lists = new(() =>
         KnowledgeFile

@@ -4,7 +4,7 @@ using ModelOpenness.Knowledge;
 namespace ModelOpenness.Code;
 
 /// <summary>Which settings name a model, from the data file <c>settings.ini</c>.</summary>
-public static class SettingKeys
+internal static class SettingKeys
 {
     private const int LongestValue = 512;
     private const string ConnectionStrings = "connectionstrings";

@@ -1,7 +1,7 @@
 namespace ModelOpenness.Code;
 
 /// <summary>A language that code is written in, as far as its texts and comments are told from each other.</summary>
-public enum SourceLanguage
+internal enum SourceLanguage
 {
     /// <summary>C#.</summary>
     CSharp,
@@ -17,7 +17,7 @@ public enum SourceLanguage
 }
 
 /// <summary>Languages by the names of files.</summary>
-public static class SourceLanguages
+internal static class SourceLanguages
 {
     /// <summary>The language of a file; null for what is no source.</summary>
     /// <param name="path">A path or name.</param>

@@ -6,7 +6,7 @@ namespace ModelOpenness.Code;
 /// Tells the texts of source code from its comments, without a parser: one pass over the characters, whatever stands there. It knows
 /// enough of C#, F#, Visual Basic and Razor to say what a text is given to.
 /// </summary>
-public sealed class SourceLexer
+internal sealed class SourceLexer
 {
     private const int MaxLiterals = 50_000;
     private const int MaxOpen = 2000;

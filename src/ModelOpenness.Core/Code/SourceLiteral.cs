@@ -4,7 +4,7 @@ namespace ModelOpenness.Code;
 /// <param name="Start">Where it begins, its quote included.</param>
 /// <param name="End">Where it ends, its quote included.</param>
 /// <param name="Value">The text, as far as no hole is in it.</param>
-public sealed record SourceLiteral(int Start, int End, string Value)
+internal sealed record SourceLiteral(int Start, int End, string Value)
 {
     /// <summary>The method that it is given to directly, or the type that is created with it; null where it is no argument.</summary>
     public string? Call { get; init; }

@@ -7,7 +7,7 @@ namespace ModelOpenness.Code;
 /// <param name="End">Where it ends.</param>
 /// <param name="How">Whether it is fetched or only mentioned.</param>
 /// <param name="AsWritten">The id, path or address.</param>
-public sealed record SourceReference(int Start, int End, ReferenceHow How, string AsWritten)
+internal sealed record SourceReference(int Start, int End, ReferenceHow How, string AsWritten)
 {
     /// <summary>True where it is given to an API by its name alone: a compiler can say whether it is that API.</summary>
     public bool IsArgument { get; init; }
@@ -19,7 +19,7 @@ public sealed record SourceReference(int Start, int End, ReferenceHow How, strin
 /// <summary>What one file of source code says of models.</summary>
 /// <param name="References">The models that it names, in its order.</param>
 /// <param name="Loose">Texts that name a model where something else than they themselves decides whether it is used.</param>
-public sealed record SourceReading(IReadOnlyList<SourceReference> References, IReadOnlyList<string> Loose)
+internal sealed record SourceReading(IReadOnlyList<SourceReference> References, IReadOnlyList<string> Loose)
 {
     /// <summary>A file that names no model.</summary>
     public static SourceReading Nothing { get; } = new([], []);
@@ -29,7 +29,7 @@ public sealed record SourceReading(IReadOnlyList<SourceReference> References, IR
 }
 
 /// <summary>Finds the models that source code names, by its characters alone: the same for a compiler, a build and the command line.</summary>
-public static class SourceReferences
+internal static class SourceReferences
 {
     /// <summary>Reads a file.</summary>
     /// <param name="text">Source code.</param>

@@ -7,7 +7,7 @@ namespace ModelOpenness.Families;
 /// files <c>families.*.ini</c>. Copies by quantizers and converters are understood; a fine-tune with a name of its own, a model that
 /// only its maker runs and everything unknown are left alone.
 /// </summary>
-public sealed class ModelFamilies
+internal sealed class ModelFamilies
 {
     private const string DataFiles = "families.";
 

@@ -60,7 +60,7 @@ internal sealed class ModelFamily(string name)
 /// <param name="LicenseId">
 /// The license of the weights: an id of <see cref="LicenseCatalog"/> or, where it has no such license, an id that only names it.
 /// </param>
-public sealed record ModelFamilyMatch(string Family, string LicenseId)
+internal sealed record ModelFamilyMatch(string Family, string LicenseId)
 {
     /// <summary>Who made the family.</summary>
     public string? Organization { get; init; }

@@ -3,7 +3,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Fixes;
 
 /// <summary>A finding's fix as an edit of one file: the same for an editor and for the command line.</summary>
-public static class FindingEdit
+internal static class FindingEdit
 {
     /// <summary>What the fix does, for a menu.</summary>
     /// <param name="fix">The fix.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ModelOpenness.Fixes;
 
 /// <summary>Names of the properties by which an analyzer tells the code fixes what they need.</summary>
-public static class FixProperties
+internal static class FixProperties
 {
     /// <summary>The words that the finding is about.</summary>
     public const string Words = "words";

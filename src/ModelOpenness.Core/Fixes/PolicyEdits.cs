@@ -4,7 +4,7 @@ using System.Text;
 namespace ModelOpenness.Fixes;
 
 /// <summary>Writes waivers into the text of a policy; its comments and layout stay.</summary>
-public static class PolicyEdits
+internal static class PolicyEdits
 {
     /// <summary>The reason that a waiver starts with: it is to be replaced.</summary>
     public const string Reason = "TODO: say why this is accepted";

@@ -3,7 +3,7 @@ using System.Xml;
 namespace ModelOpenness.Fixes;
 
 /// <summary>Adds items to the text of a project file; what stands there keeps its layout.</summary>
-public static class ProjectFileEdits
+internal static class ProjectFileEdits
 {
     /// <summary>Sets the metadata <c>License</c> of a model's <c>ModelArtifact</c> item, which is added where there is none.</summary>
     /// <param name="text">The project file.</param>

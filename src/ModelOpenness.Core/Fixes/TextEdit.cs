@@ -6,7 +6,7 @@ namespace ModelOpenness.Fixes;
 /// <param name="Start">Where it begins, in UTF-16 code units from 0.</param>
 /// <param name="Length">How long it is; 0 to insert.</param>
 /// <param name="NewText">What stands there afterwards.</param>
-public sealed record TextEdit(int Start, int Length, string NewText)
+internal sealed record TextEdit(int Start, int Length, string NewText)
 {
     /// <summary>The text with the edits made. Of edits that overlap the first is made.</summary>
     /// <param name="text">The text.</param>

@@ -6,7 +6,7 @@ namespace ModelOpenness.Fixes;
 /// Finds the words of a finding again in a text that was edited since the inspection: where they stood, in the same line further up or
 /// down, or elsewhere in what became of their line. Words that are gone are not found.
 /// </summary>
-public static class WordsInText
+internal static class WordsInText
 {
     /// <summary>Offset of the words in the text, or -1 where they are gone.</summary>
     /// <param name="text">The text as it is now.</param>

@@ -5,7 +5,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Judging;
 
 /// <summary>What the catalogue of families says of a model's license, as a statement that can be ranked.</summary>
-public static class CatalogueStatement
+internal static class CatalogueStatement
 {
     /// <summary>
     /// The statement of the catalogue, or null where it does not know the name. One that nobody verified, or one about a license whose

@@ -10,7 +10,7 @@ namespace ModelOpenness.Judging;
 /// <param name="Required">The standard demanded with or without a label, or null.</param>
 /// <param name="RequiredAt">Where it is demanded.</param>
 /// <param name="Mistakes">MOP9001 for names that no standard has.</param>
-public sealed record ChosenStandards(Standard? ForLabels, Standard? Required, Place? RequiredAt, IReadOnlyList<Finding> Mistakes)
+internal sealed record ChosenStandards(Standard? ForLabels, Standard? Required, Place? RequiredAt, IReadOnlyList<Finding> Mistakes)
 {
     /// <summary>The column of the table of terms that labels are judged by.</summary>
     public string Column => ForLabels?.Terms ?? Standard.OpenSourceDefinition;

@@ -9,7 +9,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Judging;
 
 /// <summary>Holds what stands in C# against licenses. The analyzer sees the code, this decides.</summary>
-public static class CodeJudge
+internal static class CodeJudge
 {
     /// <summary>Key of a property that a diagnostic carries into the compiler's log: the model, as a waiver names it.</summary>
     public const string ModelProperty = "model";

@@ -10,7 +10,7 @@ namespace ModelOpenness.Judging;
 /// Rules about the evidence itself, with or without a label: sources that disagree (MOP2002), known licenses that were changed
 /// (MOP2003), derivatives that claim more freedom than their base gives (MOP2005).
 /// </summary>
-public static class EvidenceFindings
+internal static class EvidenceFindings
 {
     /// <summary>The findings about the evidence on models.</summary>
     /// <param name="models">The models.</param>

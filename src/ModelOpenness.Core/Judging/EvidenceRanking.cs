@@ -3,7 +3,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Judging;
 
 /// <summary>Decides which statement of a license counts, and brings its terms together.</summary>
-public static class EvidenceRanking
+internal static class EvidenceRanking
 {
     /// <summary>
     /// The license that counts: of the first level that says anything. Its terms are those of all statements of that source,

@@ -5,7 +5,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Judging;
 
 /// <summary>All that an inspection has read when it comes to judge: what is not in here has no say.</summary>
-public sealed record Facts
+internal sealed record Facts
 {
     /// <summary>The models; <see cref="Model.License"/> is set.</summary>
     public IReadOnlyList<Model> Models { get; init; } = [];
@@ -47,4 +47,4 @@ public sealed record Facts
 /// <summary>A text of a resource file that claims openness of a model.</summary>
 /// <param name="Name">The name of the resource.</param>
 /// <param name="Claim">The claim, with its place in the file.</param>
-public sealed record ResourceClaim(string Name, Claim Claim);
+internal sealed record ResourceClaim(string Name, Claim Claim);

@@ -9,10 +9,10 @@ namespace ModelOpenness.Judging;
 /// <summary>What was found.</summary>
 /// <param name="Findings">The findings, ordered by place, rule and message; accepted ones carry their waiver.</param>
 /// <param name="CodeWaivers">What the policy accepts in code, for those who look at code.</param>
-public sealed record Judgement(IReadOnlyList<Finding> Findings, IReadOnlyList<CodeWaiver> CodeWaivers);
+internal sealed record Judgement(IReadOnlyList<Finding> Findings, IReadOnlyList<CodeWaiver> CodeWaivers);
 
 /// <summary>Decides, once and from facts alone, everything that a build, the command line, an IDE or a report says.</summary>
-public static class Judge
+internal static class Judge
 {
     /// <summary>Judges.</summary>
     /// <param name="facts">All that was read.</param>

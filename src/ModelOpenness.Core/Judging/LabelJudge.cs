@@ -6,7 +6,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Judging;
 
 /// <summary>Holds labels against licenses: MOP1000 to MOP1010, MOP2001, and what is wrong with the files themselves.</summary>
-public static class LabelJudge
+internal static class LabelJudge
 {
     /// <summary>Finds the rules that models and labels break.</summary>
     /// <param name="models">The models; <see cref="Model.License"/> is set.</param>
@@ -114,6 +114,8 @@ public static class LabelJudge
             LicenseId = model.License.Id,
             TermKinds = Kinds(clauses),
             Waiver = policy.Find(RuleTable.CardContradicted, model.Id, Kinds(clauses), model.License.Id),
+            Words = FindingFixes.Words(label),
+            Fixes = FindingFixes.Reword(label),
         };
     }
 

@@ -8,7 +8,7 @@ namespace ModelOpenness.Judging;
 /// What models were made from, followed as far as it is known: a base is another model of the same inspection, or one that the catalogue's
 /// families know. A base that is not known is left out; a circle ends where it began.
 /// </summary>
-public sealed class Lineage
+internal sealed class Lineage
 {
     private const int MostBases = 256;
     private const string Hub = "huggingface.co/";

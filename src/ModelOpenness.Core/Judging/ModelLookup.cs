@@ -6,7 +6,7 @@ namespace ModelOpenness.Judging;
 
 /// <summary>Finds the model that an id or path in code or settings means: first among those of the inventory, then by the families that ids name.</summary>
 /// <param name="models">The models of the inventory.</param>
-public sealed class ModelLookup(IReadOnlyList<Model> models)
+internal sealed class ModelLookup(IReadOnlyList<Model> models)
 {
     // Files and folders of models by their last part: a project may have thousands of models and settings.
     private readonly Lazy<Dictionary<string, List<(Model Model, List<string> Parts)>>> byName = new(() => Index(models));

@@ -4,7 +4,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Judging;
 
 /// <summary>How far a duty is met by what stands in a notices document.</summary>
-public enum DutyState
+internal enum DutyState
 {
     /// <summary>What it asks for is in the document.</summary>
     Here,
@@ -20,12 +20,12 @@ public enum DutyState
 /// <param name="Duty">The duty.</param>
 /// <param name="State">How far it is met.</param>
 /// <param name="Note">What is missing and where to get it; null where nothing is to be said.</param>
-public sealed record NoticeDuty(Duty Duty, DutyState State, string? Note);
+internal sealed record NoticeDuty(Duty Duty, DutyState State, string? Note);
 
 /// <summary>What must go with a model that ships.</summary>
 /// <param name="Model">The model.</param>
 /// <param name="LicenseName">Its license, for people.</param>
-public sealed record ModelNotice(Model Model, string LicenseName)
+internal sealed record ModelNotice(Model Model, string LicenseName)
 {
     /// <summary>Where the model comes from, as far as it is said: its hub id, or what it was made from.</summary>
     public string? Origin { get; init; }
@@ -53,7 +53,7 @@ public sealed record ModelNotice(Model Model, string LicenseName)
 }
 
 /// <summary>Says what must go with models, from the same data as MOP2007.</summary>
-public static class ModelNotices
+internal static class ModelNotices
 {
     // A statement of this length is no name but the text itself.
     private const int ShortestText = 500;

@@ -7,7 +7,7 @@ namespace ModelOpenness.Judging;
 /// <summary>Which model a reference means: one that is here, or one that is known by its id alone.</summary>
 /// <param name="Models">The models that are here; those that do not ship have their references.</param>
 /// <param name="Named">The models that are only named, ordered by id.</param>
-public sealed record NamedModels(IReadOnlyList<Model> Models, IReadOnlyList<Model> Named)
+internal sealed record NamedModels(IReadOnlyList<Model> Models, IReadOnlyList<Model> Named)
 {
     /// <summary>
     /// Gives each reference to its model. One to a model that ships, by its path or id, is no reference: the rules on what ships speak

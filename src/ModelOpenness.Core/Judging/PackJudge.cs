@@ -11,7 +11,7 @@ namespace ModelOpenness.Judging;
 /// (MOP2007), and whether they are there themselves (MOP2008). A model whose license is not covered is told once: naming the license and packing its
 /// text is one remedy.
 /// </summary>
-public static class PackJudge
+internal static class PackJudge
 {
     private const string ShareAlike = "share-alike";
     private const string Link = "link";

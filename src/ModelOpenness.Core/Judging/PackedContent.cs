@@ -5,7 +5,7 @@ namespace ModelOpenness.Judging;
 /// <summary>What is in a package that was packed, as far as it matters for the licenses of its models.</summary>
 /// <param name="Name">Name for messages: id and version.</param>
 /// <param name="LicensePlace">Where the package's license is stated; where it states none, the project or manifest.</param>
-public sealed record PackedContent(string Name, Place LicensePlace)
+internal sealed record PackedContent(string Name, Place LicensePlace)
 {
     /// <summary>The license expression as written, or null.</summary>
     public string? Expression { get; init; }
@@ -25,7 +25,7 @@ public sealed record PackedContent(string Name, Place LicensePlace)
 
 /// <summary>A license text or notice in a package.</summary>
 /// <param name="Name">File name.</param>
-public sealed record PackedText(string Name)
+internal sealed record PackedText(string Name)
 {
     /// <summary>Ids of the licenses whose text it holds.</summary>
     public IReadOnlyList<string> Holds { get; init; } = [];
@@ -72,7 +72,7 @@ public sealed record PackedText(string Name)
 /// <summary>A model in a package.</summary>
 /// <param name="Model">The model, with the license that counts.</param>
 /// <param name="Path">Its path in the package.</param>
-public sealed record PackedModel(Model Model, string Path)
+internal sealed record PackedModel(Model Model, string Path)
 {
     /// <summary>Kinds of terms that the build's own findings about this model have told already.</summary>
     public IReadOnlyList<string> Told { get; init; } = [];
@@ -90,7 +90,7 @@ public sealed record PackedModel(Model Model, string Path)
 /// <summary>A file of the project that a package may have to hold.</summary>
 /// <param name="Place">The file.</param>
 /// <param name="Text">Its text.</param>
-public sealed record PackedSource(Place Place, string Text)
+internal sealed record PackedSource(Place Place, string Text)
 {
     /// <summary>Its words, folded as <see cref="PackedText.Fold"/> does.</summary>
     public string Folded { get; } = PackedText.Fold(Text);

@@ -5,7 +5,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Judging;
 
 /// <summary>What is to be said about the policy itself: mistakes, waivers past their date, waivers that match nothing, reasons still to be written.</summary>
-public static class PolicyFindings
+internal static class PolicyFindings
 {
     /// <summary>The findings about a policy.</summary>
     /// <param name="policies">The policies that hold, the nearest first; only that one's waivers and labels count for everything.</param>

@@ -6,7 +6,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Judging;
 
 /// <summary>MOP4001 and MOP4003 in source code, against an inventory that was judged before: what an analyzer says of the same texts.</summary>
-public static class SourceFindings
+internal static class SourceFindings
 {
     /// <summary>The findings that stand, in the order of places.</summary>
     /// <param name="inventory">Labels, models and what the policy accepts.</param>

@@ -11,7 +11,7 @@ namespace ModelOpenness.Judging;
 /// <param name="RuleId">The rule.</param>
 /// <param name="Model">The model's name.</param>
 /// <param name="Grounds">What is wrong and what to do, without the model: models with the same grounds are one finding.</param>
-public sealed record StandardFinding(string RuleId, string Model, StandardGrounds Grounds)
+internal sealed record StandardFinding(string RuleId, string Model, StandardGrounds Grounds)
 {
     private const int MaxName = 60;
 
@@ -28,13 +28,13 @@ public sealed record StandardFinding(string RuleId, string Model, StandardGround
 /// <summary>One thing that is wrong.</summary>
 /// <param name="Text">In words: "the weights are under …", or what is missing: "training code".</param>
 /// <param name="IsMissing">True for what is missing.</param>
-public sealed record StandardPart(string Text, bool IsMissing);
+internal sealed record StandardPart(string Text, bool IsMissing);
 
 /// <summary>What a model lacks, in words.</summary>
 /// <param name="Predicate">"does not satisfy the Open Source AI Definition".</param>
 /// <param name="Parts">What is wrong or missing, the most important first.</param>
 /// <param name="Advice">What to do, as the end of the sentence and another one.</param>
-public sealed record StandardGrounds(string Predicate, IReadOnlyList<StandardPart> Parts, string Advice)
+internal sealed record StandardGrounds(string Predicate, IReadOnlyList<StandardPart> Parts, string Advice)
 {
     /// <summary>Two are the same where they say the same.</summary>
     /// <param name="other">The other one.</param>
@@ -48,7 +48,7 @@ public sealed record StandardGrounds(string Predicate, IReadOnlyList<StandardPar
 }
 
 /// <summary>How a standard comes to be asked for.</summary>
-public enum StandardOrigin
+internal enum StandardOrigin
 {
     /// <summary>The project judges its labels by it (<c>ModelOpennessStandard</c>).</summary>
     Chosen,
@@ -61,7 +61,7 @@ public enum StandardOrigin
 }
 
 /// <summary>Says MOP3001 and MOP3002 where a verdict calls for them.</summary>
-public static class StandardFindings
+internal static class StandardFindings
 {
     /// <summary>
     /// Judges by a standard and gives MOP3002 where a claimed class of the Model Openness Framework is not reached, MOP3001 where

@@ -4,7 +4,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Judging;
 
 /// <summary>Whether a use is allowed, from the best answer to the worst.</summary>
-public enum UseVerdict
+internal enum UseVerdict
 {
     /// <summary>A clause grants it, and nothing is asked for.</summary>
     Allowed,
@@ -20,7 +20,7 @@ public enum UseVerdict
 }
 
 /// <summary>What a clause does to a use.</summary>
-public enum ClauseEffect
+internal enum ClauseEffect
 {
     /// <summary>It allows the use.</summary>
     Grants,
@@ -38,7 +38,7 @@ public enum ClauseEffect
 /// <summary>A clause that has a say in an answer.</summary>
 /// <param name="Effect">What it does.</param>
 /// <param name="Says">The fact, as a sentence or the end of one.</param>
-public sealed record UseClause(ClauseEffect Effect, string Says)
+internal sealed record UseClause(ClauseEffect Effect, string Says)
 {
     /// <summary>The kind of the term or the duty, or null.</summary>
     public string? Kind { get; init; }
@@ -59,13 +59,13 @@ public sealed record UseClause(ClauseEffect Effect, string Says)
 /// <summary>An answer of <see cref="UseJudge"/>.</summary>
 /// <param name="Verdict">Whether it is allowed.</param>
 /// <param name="Clauses">The clauses that say so: those that bar it first, then those that leave it open, its conditions, and what grants it.</param>
-public sealed record UseAnswer(UseVerdict Verdict, IReadOnlyList<UseClause> Clauses);
+internal sealed record UseAnswer(UseVerdict Verdict, IReadOnlyList<UseClause> Clauses);
 
 /// <summary>What is asked of <see cref="UseJudge"/>.</summary>
 /// <param name="Use">The use.</param>
 /// <param name="Licenses">The licenses that hold together; none where none is known.</param>
 /// <param name="Terms">Their terms, quoted where somebody's copy was read.</param>
-public sealed record UseQuestion(UseKind Use, IReadOnlyList<License> Licenses, IReadOnlyList<Term> Terms)
+internal sealed record UseQuestion(UseKind Use, IReadOnlyList<License> Licenses, IReadOnlyList<Term> Terms)
 {
     /// <summary>The use policies that the licenses bind to; their terms are among the terms.</summary>
     public IReadOnlyList<License> Policies { get; init; } = [];

@@ -10,7 +10,7 @@ namespace ModelOpenness.Judging;
 /// Whether a license allows a use: by its terms, by what goes with copies and by what it grants, as the catalogue knows them. What no
 /// known clause settles is not settled; nothing is guessed.
 /// </summary>
-public static class UseJudge
+internal static class UseJudge
 {
     private const string ShareAlike = "share-alike";
 

@@ -1,7 +1,7 @@
 namespace ModelOpenness.Knowledge;
 
 /// <summary>Patterns in which a star stands for any characters. Case does not matter. Time is linear but for a pattern's few stars.</summary>
-public static class Glob
+internal static class Glob
 {
     /// <summary>True where the whole text is as the pattern says.</summary>
     /// <param name="pattern">The pattern.</param>

@@ -6,7 +6,7 @@ namespace ModelOpenness.Knowledge;
 /// Reads the knowledge files: text with <c>[id]</c> headings, <c>key: value</c> lines below them (a key may repeat) and
 /// <c>#</c> comments. One format for all knowledge, readable in a diff, parsed without a library inside every IDE.
 /// </summary>
-public static class KnowledgeFile
+internal static class KnowledgeFile
 {
     /// <summary>Reads a file of the product's data.</summary>
     /// <param name="name">Path below <c>Knowledge/</c>, for example <c>terms.ini</c>.</param>
@@ -95,7 +95,7 @@ public static class KnowledgeFile
 }
 
 /// <summary>One <c>[id]</c> of a knowledge file with its values.</summary>
-public sealed class KnowledgeEntry
+internal sealed class KnowledgeEntry
 {
     private readonly List<KeyValuePair<string, string>> values = [];
 

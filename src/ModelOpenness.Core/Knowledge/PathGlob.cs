@@ -1,7 +1,7 @@
 namespace ModelOpenness.Knowledge;
 
 /// <summary>Path globs: <c>?</c> one character, <c>*</c> within a folder, <c>**</c> across folders; everything else literally.</summary>
-public static class PathGlob
+internal static class PathGlob
 {
     /// <summary>True where the path matches. Linear in pattern times path; case counts.</summary>
     /// <param name="pattern">The glob, with forward slashes.</param>

@@ -7,7 +7,7 @@ namespace ModelOpenness.Knowledge;
 /// Reads JSON into dictionaries, lists, strings, numbers (<see cref="long"/>, <see cref="double"/>), booleans and null. An analyzer
 /// may bring no library for it, and those of the framework cost it more at start than all of its work.
 /// </summary>
-public sealed class PlainJson
+internal sealed class PlainJson
 {
     private const int MaxDepth = 32;
     private readonly string text;

@@ -1,7 +1,7 @@
 namespace ModelOpenness.Knowledge;
 
 /// <summary>How files are called that hold words for people: licenses, notices, use policies, cards. The names are <c>Knowledge/text-files.ini</c>.</summary>
-public static class TextFileNames
+internal static class TextFileNames
 {
     private static readonly Lazy<ILookup<(string Entry, string Key), string>> Loaded = new(() => KnowledgeFile.Read("text-files.ini")
         .SelectMany(e => e.Values.SelectMany(v => v.Value.Split(' ').Select(word => (e.Id, v.Key, word))))

@@ -6,10 +6,10 @@ namespace ModelOpenness.Licenses;
 /// <param name="Id">Its id: <c>text</c>, <c>notice</c> …</param>
 /// <param name="Asks">What is to be done, as a sentence in which <c>{words}</c> stands for the words of the license.</param>
 /// <param name="ShowsInPackage">True where the files of a package tell whether it was done.</param>
-public sealed record DutyKind(string Id, string Asks, bool ShowsInPackage);
+internal sealed record DutyKind(string Id, string Asks, bool ShowsInPackage);
 
 /// <summary>When a duty comes up.</summary>
-public enum DutyMoment
+internal enum DutyMoment
 {
     /// <summary>With every copy.</summary>
     Copy,
@@ -29,7 +29,7 @@ public enum DutyMoment
 /// <param name="Section">Where the license says so, as it numbers its sections.</param>
 /// <param name="Moment">When it comes up.</param>
 /// <param name="Words">What is to be shown, or what a name has to contain; null for other kinds.</param>
-public sealed record Duty(DutyKind Kind, string Section, DutyMoment Moment, string? Words)
+internal sealed record Duty(DutyKind Kind, string Section, DutyMoment Moment, string? Words)
 {
     /// <summary>What is to be done, as a sentence.</summary>
     public string Asks => Words is null ? Kind.Asks : Kind.Asks.Replace("{words}", Words);
@@ -41,4 +41,4 @@ public sealed record Duty(DutyKind Kind, string Section, DutyMoment Moment, stri
 /// <summary>What a license says about a use besides its terms: that it grants it, or that it does not.</summary>
 /// <param name="Use">An id of <c>Knowledge/uses.ini</c>; for another license with a colon and its id or <c>*</c>.</param>
 /// <param name="Section">Where the license says so.</param>
-public sealed record UseGrant(string Use, string Section);
+internal sealed record UseGrant(string Use, string Section);

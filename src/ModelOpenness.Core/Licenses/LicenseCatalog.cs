@@ -3,7 +3,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Licenses;
 
 /// <summary>The licenses that the product knows, from the data files <c>Knowledge/licenses*.ini</c>.</summary>
-public sealed class LicenseCatalog
+internal sealed class LicenseCatalog
 {
     // What is longer is a license text, not the name of one: LicenseRecognizer reads those.
     private const int MaxStatement = 4000;

@@ -3,7 +3,7 @@ using ModelOpenness.Knowledge;
 namespace ModelOpenness.Licenses;
 
 /// <summary>What goes with copies of a work, and which uses its license grants, from the data file <c>Knowledge/obligations.ini</c>.</summary>
-public sealed class LicenseDuties
+internal sealed class LicenseDuties
 {
     private static readonly Lazy<IReadOnlyDictionary<string, DutyKind>> LazyKinds = new(ReadKinds);
     private static readonly Lazy<IReadOnlyList<LicenseDuties>> Profiles = new(ReadProfiles);

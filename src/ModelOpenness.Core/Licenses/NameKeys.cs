@@ -10,6 +10,9 @@ internal sealed class NameKeys
 {
     // From here on each character is a word of its own, and a name may end before one.
     private const char FirstWide = '\u2E80';
+
+    // More words than this, those counted that say nothing, are no name.
+    private const int MostWords = 40;
     private readonly string[] keys;
 
     /// <summary>Folds and orders names.</summary>
@@ -20,16 +23,16 @@ internal sealed class NameKeys
     }
 
     /// <summary>False where none of the names begins at a place of a text and ends before another.</summary>
-    public bool MayBegin(string text, int at, int end) => Walk(text, at, end, new Prefix(0, keys.Length, 0));
+    public bool MayBegin(string text, int at, int end) => Walk(text, at, end, new Prefix(0, keys.Length, 0), MostWords);
 
-    private bool Walk(string text, int at, int end, Prefix prefix)
+    private bool Walk(string text, int at, int end, Prefix prefix, int most)
     {
-        if (!LicenseName.Next(text, end, ref at, out var start, out var stop))
+        if (most == 0 || !LicenseName.Next(text, end, ref at, out var start, out var stop))
         {
             return false;
         }
 
-        if (Follow(text, start, stop, ref prefix, out var asItStands) || (asItStands.IsAny && Walk(text, at, end, asItStands)))
+        if (Follow(text, start, stop, ref prefix, out var asItStands) || (asItStands.IsAny && Walk(text, at, end, asItStands, most - 1)))
         {
             return true;
         }
@@ -37,7 +40,7 @@ internal sealed class NameKeys
         // The shorter phrases too: a longer one may not stand before the end of a name.
         foreach (var (shortForm, after) in LicenseName.PhrasesAt(text, start, stop, at, end))
         {
-            if (Follow(shortForm, 0, shortForm.Length, ref prefix, out var shortened) || (shortened.IsAny && Walk(text, after, end, shortened)))
+            if (Follow(shortForm, 0, shortForm.Length, ref prefix, out var shortened) || (shortened.IsAny && Walk(text, after, end, shortened, most - 1)))
             {
                 return true;
             }

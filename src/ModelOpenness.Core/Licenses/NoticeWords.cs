@@ -1,7 +1,7 @@
 namespace ModelOpenness.Licenses;
 
 /// <summary>Finds the words of the notice that a license wants in a "Notice" file, in somebody's copy of its text.</summary>
-public static class NoticeWords
+internal static class NoticeWords
 {
     private const int MaxAway = 500;
     private const int MaxLength = 600;

@@ -5,7 +5,7 @@ namespace ModelOpenness.Licenses;
 /// <summary>A use that somebody asks about, and which facts of a license decide it, from the data file <c>Knowledge/uses.ini</c>.</summary>
 /// <param name="Id">Its id: <c>ship</c>, <c>sell</c> …</param>
 /// <param name="Means">What it is, in words.</param>
-public sealed record UseKind(string Id, string Means)
+internal sealed record UseKind(string Id, string Means)
 {
     /// <summary>The use that needs another license's id: <c>relicense:MIT</c>.</summary>
     public const string Relicense = "relicense";

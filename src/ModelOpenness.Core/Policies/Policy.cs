@@ -4,7 +4,7 @@ namespace ModelOpenness.Policies;
 
 /// <summary>What a team decided about findings, read from <c>modelopenness.json</c>.</summary>
 /// <param name="Path">The file, as <see cref="Place.Path"/>.</param>
-public sealed record Policy(string Path)
+internal sealed record Policy(string Path)
 {
     /// <summary>A project without a policy file.</summary>
     public static Policy None { get; } = new("");
@@ -49,22 +49,22 @@ public sealed record Policy(string Path)
 /// <summary>Whether models whose license is not known are barred.</summary>
 /// <param name="IsDenied">True where they are.</param>
 /// <param name="Place">Where it says so.</param>
-public sealed record UnknownLicenses(bool IsDenied, Place Place);
+internal sealed record UnknownLicenses(bool IsDenied, Place Place);
 
 /// <summary>A policy file that another one builds on.</summary>
 /// <param name="File">Its path, relative to the folder of the file that names it.</param>
 /// <param name="Place">Where it is named.</param>
-public sealed record PolicyExtension(string File, Place Place);
+internal sealed record PolicyExtension(string File, Place Place);
 
 /// <summary>A standard that a policy names.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Place">Where it is named.</param>
-public sealed record PolicyStandard(string Id, Place Place);
+internal sealed record PolicyStandard(string Id, Place Place);
 
 /// <summary>A finding accepted with a reason.</summary>
 /// <param name="Reason">Why; never empty.</param>
 /// <param name="Place">Where it stands in the policy.</param>
-public sealed record PolicyWaiver(string Reason, Place Place)
+internal sealed record PolicyWaiver(string Reason, Place Place)
 {
     /// <summary>The rule, or null for every rule.</summary>
     public string? RuleId { get; init; }
@@ -85,7 +85,7 @@ public sealed record PolicyWaiver(string Reason, Place Place)
 /// <summary>A license of the team's own: what its name means.</summary>
 /// <param name="Id">The id or name as models state it.</param>
 /// <param name="Place">Where it stands in the policy.</param>
-public sealed record PolicyLicense(string Id, Place Place)
+internal sealed record PolicyLicense(string Id, Place Place)
 {
     /// <summary>Display name, or null for the id.</summary>
     public string? Name { get; init; }
@@ -98,15 +98,15 @@ public sealed record PolicyLicense(string Id, Place Place)
 /// <param name="Id">Catalogue id.</param>
 /// <param name="Reason">Why, or null.</param>
 /// <param name="Place">Where it stands in the policy.</param>
-public sealed record TrustedLicense(string Id, string? Reason, Place Place);
+internal sealed record TrustedLicense(string Id, string? Reason, Place Place);
 
 /// <summary>A label for models, in place of the project's.</summary>
 /// <param name="Model">The models, by path glob relative to the policy's folder.</param>
 /// <param name="Text">What the team says about them: "open weights".</param>
 /// <param name="Place">Where it stands in the policy.</param>
-public sealed record PolicyLabel(string Model, string Text, Place Place);
+internal sealed record PolicyLabel(string Model, string Text, Place Place);
 
 /// <summary>Something in the policy that cannot be used.</summary>
 /// <param name="Message">What is wrong and what to write instead, one sentence without the place.</param>
 /// <param name="Place">Where.</param>
-public sealed record PolicyMistake(string Message, Place Place);
+internal sealed record PolicyMistake(string Message, Place Place);

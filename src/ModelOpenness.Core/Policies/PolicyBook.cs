@@ -4,7 +4,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Policies;
 
 /// <summary>A policy made ready to be asked: which waiver covers a rule for a model, which entries concern it.</summary>
-public sealed class PolicyBook
+internal sealed class PolicyBook
 {
     private readonly Policy policy;
     private readonly Func<string, string> policyPath;

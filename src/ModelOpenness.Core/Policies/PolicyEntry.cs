@@ -4,7 +4,7 @@ namespace ModelOpenness.Policies;
 
 /// <summary>How a project uses a model.</summary>
 [Flags]
-public enum ModelUses
+internal enum ModelUses
 {
     /// <summary>Not at all.</summary>
     None = 0,
@@ -21,7 +21,7 @@ public enum ModelUses
 
 /// <summary>An entry of a policy's <c>allow</c> or <c>deny</c>: it concerns what matches all that it names.</summary>
 /// <param name="Place">Where it stands.</param>
-public sealed record PolicyEntry(Place Place)
+internal sealed record PolicyEntry(Place Place)
 {
     /// <summary>The models that entries concern where they do not say: what is only mentioned is left alone.</summary>
     public const ModelUses DefaultUses = ModelUses.Shipped | ModelUses.Fetched;

@@ -12,7 +12,7 @@ namespace ModelOpenness.Rules;
 /// <param name="IsLabelled">True where the project calls itself open source: then code that refers to a restricted model is a finding.</param>
 /// <param name="ShipsRestricted">True where a model ships whose license contradicts "open source": then a claim in code is a finding.</param>
 /// <param name="Findings">The findings that are not waived, in the inventory's order.</param>
-public sealed record FindingList(bool IsLabelled, bool ShipsRestricted, IReadOnlyList<Finding> Findings)
+internal sealed record FindingList(bool IsLabelled, bool ShipsRestricted, IReadOnlyList<Finding> Findings)
 {
     /// <summary>Name of the file that a build writes under obj and hands to the analyzers.</summary>
     public const string FileName = "ModelOpenness.findings";

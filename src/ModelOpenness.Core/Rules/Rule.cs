@@ -7,7 +7,7 @@ namespace ModelOpenness.Rules;
 /// <param name="Title">What it says, as a sentence without a period.</param>
 /// <param name="Severity">Default severity.</param>
 /// <param name="Description">When the rule speaks, and why.</param>
-public sealed record Rule(string Id, string Title, FindingSeverity Severity, string Description)
+internal sealed record Rule(string Id, string Title, FindingSeverity Severity, string Description)
 {
     /// <summary>Category of all rules in Roslyn's sense.</summary>
     public const string Category = "ModelOpenness";

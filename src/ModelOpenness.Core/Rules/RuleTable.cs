@@ -3,7 +3,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Rules;
 
 /// <summary>All rules. Descriptors, release tracking, the rules' pages and docs/rules.md come from here.</summary>
-public static class RuleTable
+internal static class RuleTable
 {
     /// <summary>The model's own card or package calls it open source, its license does not.</summary>
     public const string CardContradicted = "MOP1000";

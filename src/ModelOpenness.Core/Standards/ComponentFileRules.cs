@@ -7,7 +7,7 @@ namespace ModelOpenness.Standards;
 /// Tells from the name of a file beside a model which component it is, and what a license file covers. The names are the data
 /// file <c>Knowledge/mof-files.ini</c>.
 /// </summary>
-public static class ComponentFileRules
+internal static class ComponentFileRules
 {
     private static readonly Lazy<Rules> Loaded = new(Rules.Load);
 

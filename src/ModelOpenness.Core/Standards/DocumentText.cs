@@ -7,7 +7,7 @@ namespace ModelOpenness.Standards;
 /// Tells a document that says something from one that is still to be written: what it says is not judged, but headings, comments and
 /// "[More Information Needed]" are no description of anything. The phrases are the data file <c>Knowledge/mof-stubs.ini</c>.
 /// </summary>
-public static class DocumentText
+internal static class DocumentText
 {
     private const string CommentStart = "<!--";
     private const string CommentEnd = "-->";

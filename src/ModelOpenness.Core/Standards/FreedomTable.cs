@@ -5,7 +5,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Standards;
 
 /// <summary>How much of a freedom a release grants.</summary>
-public enum FreedomState
+internal enum FreedomState
 {
     /// <summary>Granted.</summary>
     Granted,
@@ -24,14 +24,14 @@ public enum FreedomState
 /// <param name="Freedom">The freedom.</param>
 /// <param name="State">How much of it is granted.</param>
 /// <param name="Text">Why, without a full stop: "non-commercial (section 1.a)".</param>
-public sealed record FreedomRow(FreedomKind Freedom, FreedomState State, string Text)
+internal sealed record FreedomRow(FreedomKind Freedom, FreedomState State, string Text)
 {
     /// <summary>The terms that limit it or take it away.</summary>
     public IReadOnlyList<Term> Terms { get; init; } = [];
 }
 
 /// <summary>The four freedoms of a model: to use, study, modify and share it.</summary>
-public static class FreedomTable
+internal static class FreedomTable
 {
     /// <summary>What a release makes of the four freedoms.</summary>
     /// <param name="evidence">What is known of the release.</param>

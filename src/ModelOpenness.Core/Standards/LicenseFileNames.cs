@@ -122,14 +122,14 @@ internal sealed class LicenseFileNames
 /// <summary>What the name of a license file says beside that it is a license.</summary>
 /// <param name="Words">The words: "heron" of <c>LICENSE.heron</c>, "apache" of <c>LICENSE-APACHE</c>.</param>
 /// <param name="NamesThing">True where they are no license's name: what they name is what the file covers.</param>
-public sealed record LicenseFileSubject(IReadOnlyList<string> Words, bool NamesThing)
+internal sealed record LicenseFileSubject(IReadOnlyList<string> Words, bool NamesThing)
 {
     /// <summary>The name says no more.</summary>
     public static readonly LicenseFileSubject Nothing = new([], NamesThing: false);
 }
 
 /// <summary>What a license file covers, by its name.</summary>
-public enum LicenseFileScope
+internal enum LicenseFileScope
 {
     /// <summary>Everything that no other license file covers.</summary>
     Distribution,

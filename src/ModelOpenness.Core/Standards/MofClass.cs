@@ -6,7 +6,7 @@ namespace ModelOpenness.Standards;
 /// <param name="Number">1 (most open), 2, 3, or 0 for none.</param>
 /// <param name="Name">The name: "Open Model".</param>
 /// <param name="Label">Number and name: "Class III - Open Model".</param>
-public sealed record MofClass(int Number, string Name, string Label)
+internal sealed record MofClass(int Number, string Name, string Label)
 {
     private static readonly Lazy<IReadOnlyList<MofClass>> Table = new(() =>
         [.. KnowledgeFile.Read("mof-classes.ini").Select(e => new MofClass(StandardsData.Number(e.Id), e.Get("name"), e.Get("label")))]);

@@ -3,7 +3,7 @@ using ModelOpenness.Knowledge;
 namespace ModelOpenness.Standards;
 
 /// <summary>What a component is made of; it decides which licenses are apt for it.</summary>
-public enum ContentType
+internal enum ContentType
 {
     /// <summary>Source code.</summary>
     Code,
@@ -25,7 +25,7 @@ public enum ContentType
 /// <param name="Class">The least open class of the framework that asks for it: 3, 2 or 1.</param>
 /// <param name="IsRequired">False for an optional component.</param>
 /// <param name="Description">What it is.</param>
-public sealed record MofComponent(string Id, string Name, ContentType Type, int Class, bool IsRequired, string Description)
+internal sealed record MofComponent(string Id, string Name, ContentType Type, int Class, bool IsRequired, string Description)
 {
     private static readonly Lazy<Table> Loaded = new(Table.Load);
 

@@ -6,7 +6,7 @@ namespace ModelOpenness.Standards;
 /// Judges a release by the Model Openness Framework. The rules are those that the Model Openness Tool executes; the two readings
 /// differ only in what they make of the words of the file.
 /// </summary>
-public static class MofEvaluator
+internal static class MofEvaluator
 {
     private const string Unlicensed = "unlicensed";
     private const int LeastOpenClass = 3;

@@ -7,7 +7,7 @@ namespace ModelOpenness.Standards;
 /// <summary>What the Model Openness Framework makes of a license.</summary>
 /// <param name="Id">The id that the statement was read as, or the statement itself.</param>
 /// <param name="IsOpen">True where a component under it counts.</param>
-public sealed record MofLicense(string Id, bool IsOpen)
+internal sealed record MofLicense(string Id, bool IsOpen)
 {
     private static readonly Lazy<IReadOnlyDictionary<string, Facts>> Table = new(Load);
 

@@ -4,7 +4,7 @@ namespace ModelOpenness.Standards;
 
 /// <summary>A model release as a MOF file describes it: nothing is judged yet.</summary>
 /// <param name="Name">The model's name, or an empty string.</param>
-public sealed record MofRelease(string Name)
+internal sealed record MofRelease(string Name)
 {
     /// <summary>The license of everything that has no other, as written; null or empty where none is given.</summary>
     public string? DistributionLicense { get; init; }
@@ -43,7 +43,7 @@ public sealed record MofRelease(string Name)
 /// Its own license as written; null where the file gives none (then a license of the release applies), empty where the file
 /// gives an empty one (then none applies).
 /// </param>
-public sealed record MofReleaseComponent(string Name, string? License)
+internal sealed record MofReleaseComponent(string Name, string? License)
 {
     /// <summary>Where the component stands in the file, or null.</summary>
     public Place? Place { get; init; }

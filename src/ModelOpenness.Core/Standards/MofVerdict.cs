@@ -3,7 +3,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Standards;
 
 /// <summary>What became of a component in the judgement by the Model Openness Framework.</summary>
-public enum MofStatus
+internal enum MofStatus
 {
     /// <summary>Present under an open license: it counts.</summary>
     Open,
@@ -22,7 +22,7 @@ public enum MofStatus
 /// <param name="Component">The component.</param>
 /// <param name="Status">What became of it.</param>
 /// <param name="License">The license that applies, as written; null where none does.</param>
-public sealed record MofComponentVerdict(MofComponent Component, MofStatus Status, string? License)
+internal sealed record MofComponentVerdict(MofComponent Component, MofStatus Status, string? License)
 {
     /// <summary>True where an open license is apt for this type of content.</summary>
     public bool IsTypeAppropriate { get; init; }
@@ -36,7 +36,7 @@ public sealed record MofComponentVerdict(MofComponent Component, MofStatus Statu
 
 /// <summary>The judgement on a release by the Model Openness Framework.</summary>
 /// <param name="Class">The class reached: 1, 2, 3, or 0 for none.</param>
-public sealed record MofVerdict(int Class)
+internal sealed record MofVerdict(int Class)
 {
     /// <summary>How much of class 3, 2 and 1 is there, in percent; 0 where the class before it is not complete.</summary>
     public required IReadOnlyDictionary<int, double> Progress { get; init; }
@@ -77,4 +77,4 @@ public sealed record MofVerdict(int Class)
 /// <param name="Written">What the file says.</param>
 /// <param name="Read">What the default reading makes of it.</param>
 /// <param name="Strict">What the tool makes of it.</param>
-public sealed record MofDifference(string What, string Written, string Read, string Strict);
+internal sealed record MofDifference(string What, string Written, string Read, string Strict);

@@ -6,4 +6,4 @@ namespace ModelOpenness.Standards;
 /// <param name="Id">The id as written.</param>
 /// <param name="Place">Where it stands.</param>
 /// <param name="Key">The property or option that holds it.</param>
-public sealed record NamedStandard(string Id, Place Place, string Key);
+internal sealed record NamedStandard(string Id, Place Place, string Key);

@@ -4,7 +4,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Standards;
 
 /// <summary>What is known of a model's release, for the standards to judge: which parts are there, and under which terms.</summary>
-public sealed record OpennessEvidence
+internal sealed record OpennessEvidence
 {
     /// <summary>The parts that were found. A part may stand here more than once: then every one of them counts.</summary>
     public IReadOnlyList<ComponentEvidence> Components { get; init; } = [];
@@ -67,7 +67,7 @@ public sealed record OpennessEvidence
 
 /// <summary>A part of a release that is there.</summary>
 /// <param name="ComponentId">Id of the <see cref="MofComponent"/>.</param>
-public sealed record ComponentEvidence(string ComponentId)
+internal sealed record ComponentEvidence(string ComponentId)
 {
     /// <summary>True for the released weights.</summary>
     public bool IsWeights => string.Equals(ComponentId, MofComponent.FinalParameters, StringComparison.Ordinal);

@@ -5,7 +5,7 @@ namespace ModelOpenness.Standards;
 /// <summary>A definition of "open" that a label is judged by. The standards are the data file <c>Knowledge/standards.ini</c>.</summary>
 /// <param name="Id">The id, for example <c>osaid</c>.</param>
 /// <param name="Name">The name: "Open Source AI Definition 1.0".</param>
-public sealed record Standard(string Id, string Name)
+internal sealed record Standard(string Id, string Name)
 {
     /// <summary>
     /// Id of the Open Source Definition, by which labels are judged where nothing else is chosen; also the key of its judgement in the
@@ -87,7 +87,7 @@ public sealed record Standard(string Id, string Name)
 }
 
 /// <summary>How a requirement is checked.</summary>
-public enum RequirementCheck
+internal enum RequirementCheck
 {
     /// <summary>The terms of the components' licenses, by the standard's judgement of terms.</summary>
     Terms,
@@ -106,7 +106,7 @@ public enum RequirementCheck
 }
 
 /// <summary>How many of its components a requirement needs.</summary>
-public enum RequirementNeed
+internal enum RequirementNeed
 {
     /// <summary>All of them.</summary>
     All,
@@ -119,7 +119,7 @@ public enum RequirementNeed
 }
 
 /// <summary>Which licenses a requirement takes.</summary>
-public enum LicenseLevel
+internal enum LicenseLevel
 {
     /// <summary>Terms that restrict nothing, whoever approved them.</summary>
     Open,
@@ -136,7 +136,7 @@ public enum LicenseLevel
 /// <param name="Asks">What it asks for.</param>
 /// <param name="Cites">The passage of the standard.</param>
 /// <param name="Check">How it is checked.</param>
-public sealed record StandardRequirement(string Id, string Asks, string Cites, RequirementCheck Check)
+internal sealed record StandardRequirement(string Id, string Asks, string Cites, RequirementCheck Check)
 {
     /// <summary>What a message calls it where none of its components is there: "data information".</summary>
     public required string Part { get; init; }

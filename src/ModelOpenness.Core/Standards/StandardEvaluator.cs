@@ -4,7 +4,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Standards;
 
 /// <summary>Judges evidence by a standard: records in, records out.</summary>
-public static class StandardEvaluator
+internal static class StandardEvaluator
 {
     /// <summary>Judges by the standard with this id.</summary>
     /// <param name="standardId">The id, for example <c>osaid</c>.</param>

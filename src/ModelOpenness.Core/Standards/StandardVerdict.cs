@@ -3,7 +3,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Standards;
 
 /// <summary>The outcome of judging by a standard or one of its requirements, from good to bad.</summary>
-public enum StandardOutcome
+internal enum StandardOutcome
 {
     /// <summary>Met.</summary>
     Satisfied,
@@ -22,7 +22,7 @@ public enum StandardOutcome
 /// <param name="Standard">The standard.</param>
 /// <param name="Outcome">The worst outcome of its requirements.</param>
 /// <param name="Reasons">One reason a requirement, in the standard's order.</param>
-public sealed record StandardVerdict(Standard Standard, StandardOutcome Outcome, IReadOnlyList<StandardReason> Reasons)
+internal sealed record StandardVerdict(Standard Standard, StandardOutcome Outcome, IReadOnlyList<StandardReason> Reasons)
 {
     /// <summary>The outcome as the machine interface writes it: <c>not-satisfied</c>.</summary>
     public string Word => Outcome switch
@@ -47,7 +47,7 @@ public sealed record StandardVerdict(Standard Standard, StandardOutcome Outcome,
 /// <param name="Requirement">The requirement.</param>
 /// <param name="Outcome">Whether it is met.</param>
 /// <param name="Text">The reason, a sentence without its full stop.</param>
-public sealed record StandardReason(StandardRequirement Requirement, StandardOutcome Outcome, string Text)
+internal sealed record StandardReason(StandardRequirement Requirement, StandardOutcome Outcome, string Text)
 {
     /// <summary>Start of the last part of <see cref="Text"/> where nothing was there to look at for something, whose names follow.</summary>
     public const string NothingThere = "nothing was there to look at for ";
@@ -71,7 +71,7 @@ public sealed record StandardReason(StandardRequirement Requirement, StandardOut
 /// <summary>A component that is there and does not meet a requirement.</summary>
 /// <param name="Component">The component.</param>
 /// <param name="Text">Why, in brief, to follow the component's name: "under Llama 3.2, which caps the number of users and 4 more".</param>
-public sealed record StandardShortcoming(MofComponent Component, string Text)
+internal sealed record StandardShortcoming(MofComponent Component, string Text)
 {
     /// <summary>The terms that are the reason; empty where it is something else.</summary>
     public IReadOnlyList<Term> Terms { get; init; } = [];

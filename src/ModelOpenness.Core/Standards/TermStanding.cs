@@ -3,7 +3,7 @@ using ModelOpenness.Knowledge;
 namespace ModelOpenness.Standards;
 
 /// <summary>What a kind of term means to a standard.</summary>
-public enum TermJudgement
+internal enum TermJudgement
 {
     /// <summary>Compatible with it.</summary>
     Fine,
@@ -19,7 +19,7 @@ public enum TermJudgement
 }
 
 /// <summary>A freedom that open source stands for.</summary>
-public enum FreedomKind
+internal enum FreedomKind
 {
     /// <summary>To use it for any purpose.</summary>
     Use,
@@ -41,7 +41,7 @@ public enum FreedomKind
 /// <param name="Kind">Id of the kind of term.</param>
 /// <param name="Judgement">What it means to the standard.</param>
 /// <param name="Cites">The passage of the standard, or an empty string.</param>
-public sealed record TermStanding(string Kind, TermJudgement Judgement, string Cites)
+internal sealed record TermStanding(string Kind, TermJudgement Judgement, string Cites)
 {
     private static readonly Lazy<Dictionary<string, KnowledgeEntry>> Table = new(
         () => KnowledgeFile.Read("standards-terms.ini").ToDictionary(e => e.Id, StringComparer.Ordinal));

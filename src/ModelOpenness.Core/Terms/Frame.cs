@@ -120,16 +120,10 @@ internal enum Part : byte
 /// Reads a sentence once into who may, must or must not do what: every word gets the force under which it stands. One walk
 /// over the words with the marks among them, no way back: linear.
 /// </summary>
-internal sealed class Frame(PatternBook book)
+internal sealed class Frame(PatternBook book, string text)
 {
     /// <summary>Words that a ban without a verb reaches.</summary>
     private const int LongestBareBan = 6;
-
-    /// <summary>Words between "without" and the consent of the licensor.</summary>
-    private const int FarthestConsent = 5;
-
-    /// <summary>Words in front of the subject of a clause.</summary>
-    private const int FarthestSubject = 2;
 
     private readonly List<Mark> marks = [];
     private readonly List<Run> runs = [];
@@ -174,6 +168,7 @@ internal sealed class Frame(PatternBook book)
     public void Read(Sentence read, Force start)
     {
         sentence = read;
+        read.Sort();
         CollectMarks();
         runs.Clear();
         held = afterLead = Force.None;
@@ -195,8 +190,7 @@ internal sealed class Frame(PatternBook book)
                     !(
                         marks[next].Part == Part.Except
                         && next + 1 < marks.Count
-                        && marks[next + 1] is { Part: Part.Consent } consent
-                        && consent.Start - marks[next].End <= FarthestConsent
+                        && marks[next + 1].Part == Part.Consent
                     )
                 )
                 {
@@ -232,12 +226,11 @@ internal sealed class Frame(PatternBook book)
         marks.Clear();
         foreach (var @class in sentence.Classes)
         {
-            if (book.Part(@class) is not Part.None and var part && sentence.Has(@class))
+            var part = book.Part(@class);
+            for (var k = 0; part != Part.None && k < sentence.CountOf(@class); k++)
             {
-                foreach (var place in sentence.Places(@class))
-                {
-                    marks.Add(new Mark(part, place.Start, place.End));
-                }
+                var place = sentence.Place(@class, k);
+                marks.Add(new Mark(part, place.Start, place.End));
             }
         }
 
@@ -259,11 +252,6 @@ internal sealed class Frame(PatternBook book)
     /// <summary>Reads the punctuation in front of a word.</summary>
     private void ReadGap(int i)
     {
-        if (i == 0)
-        {
-            return;
-        }
-
         var gap = sentence.IsJoint(i) ? ':' : Punctuation(i);
         if (gap == ';')
         {
@@ -280,16 +268,11 @@ internal sealed class Frame(PatternBook book)
                 held &= Force.Banned;
                 conditional = softened = false;
             }
-            else if (i == sentence.Own && aside.IsOpen && aside.Force != Force.None)
-            {
-                // "You may use it if you:" leads into conditions.
-                aside = default;
-                conditional = true;
-            }
 
             if (i == sentence.Own)
             {
-                EndAside(i);
+                // "You may use it if you:" leads into conditions.
+                aside = default;
                 conditional |= softened;
 
                 // What a list permits is a choice among its items: none of them is a limit.
@@ -328,7 +311,7 @@ internal sealed class Frame(PatternBook book)
         var found = ' ';
         for (var k = sentence[i - 1].End; k < sentence[i].Start; k++)
         {
-            switch (sentence.Text[k])
+            switch (text[k])
             {
                 case ';' or '；' or '。':
                     return ';';
@@ -357,23 +340,23 @@ internal sealed class Frame(PatternBook book)
                 TakeNothing(mark);
                 return;
             case Part.Idle:
-                if ((held & Force.Banned) == Force.Banned && (mark.Start - operatorEnd <= 2 || mark.Start - lastBreak <= 2) && aside.Force == Force.None)
+                if ((held & Force.Banned) == Force.Banned && (mark.Start - operatorEnd <= 2 || mark.Start - lastBreak <= 2))
                 {
                     Open(mark.Start, Force.None, endsAtComma: true);
                 }
 
                 return;
-            case Part.Elsewhere when mark.Start - clause > FarthestSubject && !sentence.Is(mark.End, "that", "which"):
+            case Part.Elsewhere when !sentence.Is(mark.End, "that"):
                 return;
             case Part.If or Part.Elsewhere:
                 Soften();
-                Open(mark.Start, Force.Condition, endsAtComma: mark.Start == clause || mark.Start == lastBreak);
+                Open(mark.Start, Force.Condition, endsAtComma: mark.Start == lastBreak);
                 return;
             case Part.Except:
-                TakeExcept(mark);
+                TakeException(mark);
                 return;
             case Part.Not:
-                if (!aside.IsOpen && (held & Force.Granted) == Force.Granted)
+                if ((held & Force.Granted) == Force.Granted)
                 {
                     Close(mark.Start);
                     runs.Add(new Run(lastBack, mark.Start, Force.Banned | Force.Plain));
@@ -386,7 +369,7 @@ internal sealed class Frame(PatternBook book)
                 return;
             case Part.Narrow:
                 relative = mark.End;
-                if ((held & Force.Banned) == Force.Banned && !aside.IsOpen)
+                if ((held & Force.Banned) == Force.Banned)
                 {
                     Close(mark.Start);
                     Soften();
@@ -406,7 +389,7 @@ internal sealed class Frame(PatternBook book)
                 StartClause(mark.End);
                 return;
             case Part.Only:
-                if (!explains || (held & (Force.Banned | Force.Limited)) != Force.None)
+                if (!explains)
                 {
                     TakeOnly(mark);
                 }
@@ -427,8 +410,8 @@ internal sealed class Frame(PatternBook book)
 
     private void TakeNothing(Mark mark)
     {
-        nothing = nothing < 0 ? mark.Start : nothing;
-        if (BeginsClause(mark.Start) && !aside.IsOpen && !explains)
+        nothing = mark.Start;
+        if (BeginsClause(mark.Start) && !aside.IsOpen)
         {
             // "No commercial use."
             runs.Add(new Run(mark.Start, Math.Min(mark.Start + LongestBareBan, sentence.Count), Force.Banned | Force.Plain));
@@ -436,27 +419,26 @@ internal sealed class Frame(PatternBook book)
     }
 
     /// <summary>What is excepted from a ban is all that is allowed; what is excepted from a permission is banned.</summary>
-    private void TakeExcept(Mark mark)
+    private void TakeException(Mark mark)
     {
         var turned =
             (held & Force.Banned) == Force.Banned ? Force.Limited
             : (held & (Force.Granted | Force.Limited)) == Force.None ? Force.None
             : Force.Banned;
         Soften();
-        Open(mark.Start, Force.Excepted | turned, endsAtComma: mark.Start == clause || mark.Start == lastBreak || sentence.Is(mark.Start, "without"));
+        Open(mark.Start, Force.Excepted | turned, endsAtComma: mark.Start == lastBreak || sentence.Is(mark.Start, "without"));
     }
 
-    private bool BeginsClause(int i) =>
-        i == clause || i == sentence.Own || i == lastBreak || i == operatorEnd || (i > 0 && sentence.Is(i - 1, "please", "and", "or", "to", "but"));
+    private bool BeginsClause(int i) => i == lastBreak || sentence.Is(i - 1, "please", "and");
 
     /// <summary>"You may use it if: (a) you do not …" bans what it names.</summary>
-    private bool IsCondition(int i) => clause == sentence.Own && i == clause + 1 && actor == Part.Licensee && (afterLead & Force.Condition) != Force.None;
+    private bool IsCondition(int i) => i == sentence.Own + 1 && (afterLead & Force.Condition) != Force.None;
 
     private void TakeOperator(Mark mark)
     {
         var part = mark.Part;
-        if ((part == Part.May && (held & Force.Banned) == Force.Banned && sentence.Is(mark.End - 2, "right", "rights")) ||
-            (part == Part.Grant && held == Force.Due && mark.Start == operatorEnd && sentence.Is(mark.End - 1, "licensed")))
+        if (((held & Force.Banned) == Force.Banned && sentence.Is(mark.End - 2, "right", "rights")) ||
+            (part == Part.Grant && held == Force.Due && mark.Start == operatorEnd))
         {
             // "does not grant the right to", "must be licensed"
             return;
@@ -464,9 +446,9 @@ internal sealed class Frame(PatternBook book)
 
         EndAside(mark.Start);
         Close(mark.Start);
-        var passive = sentence.Is(mark.End, "be", "been", "only");
+        var passive = sentence.Is(mark.End, "be");
         var by = passive || part is Part.Barred or Part.Grant ? Part.None : actor;
-        var isBan = part is Part.Ban or Part.Barred or Part.Proviso or Part.Order || (nothing >= 0 && part is Part.Grant or Part.May or Part.Must);
+        var isBan = part is Part.Ban or Part.Barred or Part.Proviso or Part.Order || nothing >= 0;
         var back = operatorEnd < 0 ? clause : mark.Start == operatorEnd ? lastBack : Math.Max(lastBreak, operatorEnd);
         back = part == Part.Ban ? Math.Max(back, relative) : back;
         var subject = nothing >= 0 ? nothing : back;
@@ -476,8 +458,8 @@ internal sealed class Frame(PatternBook book)
         }
         else if (isBan)
         {
-            var foretold = passive && sentence.Is(mark.Start, "will", "would", "could");
-            held = by == Part.Licensor ? Force.None : softened || foretold || part == Part.Proviso ? Force.Banned : Force.Banned | Force.Plain;
+            var foretold = passive && sentence.Is(mark.Start, "will");
+            held = by == Part.Licensor ? Force.None : softened || foretold ? Force.Banned : Force.Banned | Force.Plain;
             if (passive || part == Part.Barred || nothing >= 0)
             {
                 runs.Add(new Run(subject, mark.Start, relative > subject ? held & ~Force.Plain : held));
@@ -511,8 +493,7 @@ internal sealed class Frame(PatternBook book)
             return;
         }
 
-        var ends = mark.End == sentence.Count || Punctuation(mark.End) is ';' or ',' || mark.End == sentence.Own;
-        if (ends && mark.End != sentence.Own)
+        if (mark.End == sentence.Count || Punctuation(mark.End) is ';' or ',')
         {
             // "for research purposes only"
             runs.Add(new Run(Math.Max(clause, Math.Max(lastBreak, mark.Start - 12)), mark.Start, Force.Limited));
@@ -528,7 +509,7 @@ internal sealed class Frame(PatternBook book)
     {
         softened = true;
         held &= ~Force.Plain;
-        for (var i = runs.Count - 1; i >= 0 && runs[i].End >= clause && runs[i].End >= from; i--)
+        for (var i = runs.Count - 1; i >= 0 && runs[i].End >= from; i--)
         {
             runs[i] = runs[i] with { Force = runs[i].Force & ~Force.Plain };
         }
@@ -536,10 +517,9 @@ internal sealed class Frame(PatternBook book)
 
     private void Open(int at, Force force, bool endsAtComma)
     {
-        var before = aside.IsOpen ? aside.Before : held;
         EndAside(at);
         Close(at);
-        aside = new Aside { IsOpen = true, Force = force, EndsAtComma = endsAtComma, Before = before };
+        aside = new Aside { IsOpen = true, Force = force, EndsAtComma = endsAtComma, Before = held };
         held = force;
     }
 
@@ -556,11 +536,7 @@ internal sealed class Frame(PatternBook book)
     /// <summary>Ends the run of words that stand under the force of now.</summary>
     private void Close(int at)
     {
-        if (held != Force.None && at > from)
-        {
-            runs.Add(new Run(from, at, held));
-        }
-
+        runs.Add(new Run(from, at, held));
         from = at;
     }
 

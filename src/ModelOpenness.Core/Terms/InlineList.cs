@@ -51,15 +51,7 @@ internal struct InlineList
         return close + 1;
     }
 
-    private readonly bool Fits(Mark mark)
-    {
-        if (taken > 0)
-        {
-            return mark.Style == style && mark.Is(taken);
-        }
-
-        return mark.Is(0);
-    }
+    private readonly bool Fits(Mark mark) => (taken == 0 || mark.Style == style) && mark.Is(taken);
 
     /// <summary>Reads the mark that a closing bracket ends.</summary>
     private static bool Read(string text, int close, int from, out int at, out Mark mark)
@@ -79,13 +71,13 @@ internal struct InlineList
 
         var opened = i > from && text[i - 1] == '(';
         at = opened ? i - 1 : i;
-        if (at > from && !(char.IsWhiteSpace(text[at - 1]) || text[at - 1] is ':' or ';' or ',' or '*'))
+        if (at > from && !char.IsWhiteSpace(text[at - 1]))
         {
             return false;
         }
 
         var c = text[i];
-        mark = new Mark(text.Substring(i, close - i), char.IsDigit(c) ? '1' : char.IsUpper(c) ? 'A' : 'a');
+        mark = new Mark(text.Substring(i, close - i), char.IsDigit(c) ? '1' : 'a');
         return true;
     }
 

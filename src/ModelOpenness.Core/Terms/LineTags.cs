@@ -6,7 +6,10 @@ namespace ModelOpenness.Terms;
 [StructLayout(LayoutKind.Auto)]
 internal readonly struct LineTags
 {
-    private static readonly string[] Blocks = ["p", "div", "ul", "ol", "br", "tr", "td", "table", "section", "article", "blockquote", "dd", "dt", "body", "hr"];
+    private static readonly string[] Blocks =
+    [
+        "p", "div", "ul", "ol", "li", "br", "tr", "td", "table", "section", "article", "blockquote", "dd", "dt", "body", "hr",
+    ];
 
     /// <summary>Reads the tags at both ends of a line.</summary>
     /// <param name="text">The text.</param>
@@ -24,10 +27,7 @@ internal readonly struct LineTags
                     break;
                 }
 
-                var (name, level) = Name(text, start + 1, next);
-                IsItem |= name is "li";
-                Heading = Math.Max(Heading, level);
-                IsBlock |= level > 0 || name is "li" || Array.IndexOf(Blocks, name) >= 0;
+                IsBlock |= IsBlockTag(text, start + 1, next);
             }
 
             start = next;
@@ -54,16 +54,10 @@ internal readonly struct LineTags
     /// <summary>Offset after the last one.</summary>
     public int ContentEnd { get; }
 
-    /// <summary>True where a list item begins.</summary>
-    public bool IsItem { get; }
-
-    /// <summary>Level of the heading that begins; 0 for none.</summary>
-    public int Heading { get; }
-
-    /// <summary>True where a paragraph of any kind begins.</summary>
+    /// <summary>True where a paragraph, heading or list item begins.</summary>
     public bool IsBlock { get; }
 
-    private static (string Name, int Heading) Name(string text, int start, int end)
+    private static bool IsBlockTag(string text, int start, int end)
     {
         var i = start;
         while (i < end && i - start < 12 && char.IsLetterOrDigit(text[i]))
@@ -72,6 +66,6 @@ internal readonly struct LineTags
         }
 
         var name = text.Substring(start, i - start).ToLowerInvariant();
-        return (name, name.Length == 2 && name[0] == 'h' && name[1] is >= '1' and <= '6' ? name[1] - '0' : 0);
+        return Array.IndexOf(Blocks, name) >= 0 || (name.Length == 2 && name[0] == 'h' && name[1] is >= '1' and <= '6');
     }
 }

@@ -48,28 +48,24 @@ internal sealed class ListLevels(string text)
             levels.RemoveRange(at + 1, levels.Count - at - 1);
             level.Text = marker.Text;
             level.Path = PathAt(at, marker.Text);
-            var below = last is { Lead: null or { IsHeading: true } } && last.Lead != level.Lead;
-            if (last is not null && (!lastWasItem || (below && LeadsOn(last))))
+            if (last is not null && LeadsOn(last) && (!lastWasItem || (last.Lead is null or { IsHeading: true } && last.Lead != level.Lead)))
             {
-                if (LeadsOn(last))
-                {
-                    level.Lead = last;
-                }
-                else if ((marker.IsFirst || marker.Style == ListMarker.Bullet) && at == levels.Count - 1 && last.Lead != level.Lead)
-                {
-                    level.Lead = null;
-                }
+                level.Lead = last;
+            }
+            else if (!lastWasItem && (marker.IsFirst || marker.Style == ListMarker.Bullet))
+            {
+                level.Lead = null;
             }
 
             return level.Lead;
         }
 
         Unit? lead = null;
-        if (last is not null && (LeadsOn(last) || (lastWasItem && last.LastCharacter(text) is not ('.' or ';' or '。'))))
+        if (last is not null && LeadsOn(last))
         {
             lead = last;
         }
-        else if (levels.Count > 0 && lastWasItem)
+        else if (lastWasItem)
         {
             lead = levels[levels.Count - 1].Lead;
         }

@@ -41,10 +41,10 @@ internal readonly struct ListMarker
     /// <param name="start">Offset of the line's content.</param>
     /// <param name="end">Offset after it.</param>
     /// <param name="indent">Columns in front of it.</param>
-    /// <param name="follows">Whether a letter comes next in a list that is under way: "i" behind "h" is no roman numeral.</param>
-    public static ListMarker Read(string text, int start, int end, int indent, Func<char, bool> follows)
+    /// <param name="levels">The lists that are under way: "i" behind "h" is no roman numeral.</param>
+    public static ListMarker Read(string text, int start, int end, int indent, ListLevels levels)
     {
-        var line = new Line(text, SkipEmphasis(text, start, end), end, follows);
+        var line = new Line(text, SkipEmphasis(text, start, end), end, levels);
         if (line.Start >= end)
         {
             return default;
@@ -56,7 +56,8 @@ internal readonly struct ListMarker
             '(' or '（' or '[' => ReadBracketed(line),
             '第' => ReadArticle(line),
             >= '0' and <= '9' => ReadNumber(line),
-            _ => ReadNamed(line) is { Exists: true } named ? named : ReadLetter(line),
+            'S' or 'A' or 'E' or 'P' when ReadNamed(line) is { Exists: true } named => named,
+            _ => ReadLetter(line),
         };
         return marker with { Indent = indent };
     }
@@ -76,7 +77,7 @@ internal readonly struct ListMarker
     private static ListMarker ReadBullet(Line line)
     {
         var next = line.Start + 1;
-        var isBullet = next < line.End && (char.IsWhiteSpace(line.Text[next]) || line.Text[line.Start] is '•' or '●' or '·');
+        var isBullet = next < line.End && char.IsWhiteSpace(line.Text[next]);
         return isBullet ? new ListMarker { Style = Bullet, ContentStart = next } : default;
     }
 
@@ -109,7 +110,6 @@ internal readonly struct ListMarker
         var name = Array.Find(SectionNames, candidate =>
             line.Start + candidate.Length + 1 < line.End
             && text[line.Start + candidate.Length] == ' '
-            && text[line.Start] == candidate[0]
             && string.Compare(text, line.Start, candidate, 0, candidate.Length, StringComparison.OrdinalIgnoreCase) == 0
         );
         if (name is null)
@@ -125,7 +125,7 @@ internal readonly struct ListMarker
         }
 
         var ends = to == line.End || text[to] is ':' or '.' or ' ' or '-' or '—' or ')';
-        if (to == from || !ends || !(char.IsDigit(text[from]) || to - from == 1 || IsRoman(text, from, to)))
+        if (to == from || !ends)
         {
             return default;
         }
@@ -221,14 +221,14 @@ internal readonly struct ListMarker
         var c = value[0];
 
         // A roman numeral, unless a list of letters is under way that has come so far.
-        var isRoman = IsRoman(line.Text, start, end) && !(value.Length == 1 && line.Follows(c));
-        if (!char.IsDigit(c) && !Words.IsIdeograph(c) && !isRoman && value.Length > 1 && !IsRoman(line.Text, start, end))
+        var isRoman = IsRoman(line.Text, start, end) && !(value.Length == 1 && line.Levels.Follows(c));
+        if (!isRoman && value.Length > 1 && !char.IsDigit(c) && !Words.IsIdeograph(c))
         {
             return default;
         }
 
         var style =
-            char.IsDigit(c) ? (isBracket ? 'p' : '1') :
+            char.IsDigit(c) ? 'p' :
             Words.IsIdeograph(c) ? 'C' :
             char.IsLower(c) ? (isRoman ? 'r' : 'l') :
             isRoman ? (isBracket ? 'Q' : 'R') :
@@ -238,7 +238,7 @@ internal readonly struct ListMarker
 
     /// <summary>The line that is read.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Line(string Text, int Start, int End, Func<char, bool> Follows)
+    private readonly record struct Line(string Text, int Start, int End, ListLevels Levels)
     {
         /// <summary>Offset behind at most some characters of a kind.</summary>
         public int Skip(int from, int most, Func<char, bool> isOne)

@@ -6,12 +6,7 @@ namespace ModelOpenness.Terms;
 /// The patterns of the knowledge files, compiled: every phrase in one trie over word numbers, every pattern a sequence of
 /// phrase classes with bounded gaps. <c>docs/how-terms-are-read.md</c> describes the language.
 /// </summary>
-internal sealed class PatternBook(
-    List<int> exclusions,
-    List<Part> parts,
-    Dictionary<string, List<UnitName>> units,
-    long[] numbers
-)
+internal sealed class PatternBook(List<int> exclusions, List<Part> parts, Dictionary<string, List<UnitName>> units)
 {
     /// <summary>Class of numbers that count things ("700 million", "1,000,000", "100万"): neither amounts of money nor percentages.</summary>
     public const int Number = 0;
@@ -37,9 +32,6 @@ internal sealed class PatternBook(
     /// <summary>The knowledge files that the book is compiled from.</summary>
     internal static readonly string[] Files = ["term-words.ini", "term-words-languages.ini", "term-patterns.ini", "term-patterns-zh.ini"];
 
-    private Tuple<Sentence, Frame>? spare;
-    private readonly Force[] gives = [.. parts.Select(Frame.Gives)];
-
     private static readonly Lazy<PatternBook> Shared = new(Load);
 
     /// <summary>The book that the assembly carries.</summary>
@@ -57,11 +49,14 @@ internal sealed class PatternBook(
     /// <summary>The patterns that say that a sentence is about something else.</summary>
     public required List<TermPattern> Skips { get; init; }
 
-    /// <summary>Patterns by the class that they cannot do without.</summary>
-    public required List<Candidate>?[] ByAnchor { get; init; }
+    /// <summary>Patterns by the class that one of their sequences cannot do without.</summary>
+    public required Anchored[][] ByAnchor { get; init; }
 
     /// <summary>Class of words that are currencies; -1 where the entries have none.</summary>
     public required int Currency { get; init; }
+
+    /// <summary>Values of the words of numbers by word id, 0 for others.</summary>
+    public required long[] NumberWords { get; init; }
 
     /// <summary>The words that explain a defined word: "means".</summary>
     public required HashSet<int> DefiningWords { get; init; }
@@ -69,8 +64,8 @@ internal sealed class PatternBook(
     /// <summary>The words with which the name of a defined purpose ends.</summary>
     public required HashSet<int> PurposeWords { get; init; }
 
-    /// <summary>The value of a word that is a number, 1…99 as such, hundred and up as multipliers; 0 for any other word.</summary>
-    public long NumberOf(int word) => numbers[word];
+    /// <summary>What a word of a number means, 0 for others: 1…99 as such, hundred and up as multipliers.</summary>
+    public long NumberOf(int word) => NumberWords[word];
 
     /// <summary>How many classes there are.</summary>
     public int ClassCount => exclusions.Count;
@@ -81,21 +76,8 @@ internal sealed class PatternBook(
     /// <summary>What a class does in the frame of a sentence.</summary>
     public Part Part(int @class) => parts[@class];
 
-    /// <summary>The forces that a class can give to the words of a sentence.</summary>
-    public Force Gives(int @class) => gives[@class];
-
     /// <summary>Names of the units that thresholds of a kind count.</summary>
     public IReadOnlyList<UnitName> Units(string kind) => units.TryGetValue(kind, out var list) ? list : [];
-
-    /// <summary>What a text is read with: what an earlier one was read with, where that is done, since its room is all that costs.</summary>
-    public (Sentence Sentence, Frame Frame) Lend()
-    {
-        var lent = Interlocked.Exchange(ref spare, null) ?? Tuple.Create(new Sentence(this), new Frame(this));
-        return (lent.Item1, lent.Item2);
-    }
-
-    /// <summary>Gives back what <see cref="Lend"/> gave.</summary>
-    public void Return(Sentence sentence, Frame frame) => spare = Tuple.Create(sentence, frame);
 
     private static PatternBook Load()
     {

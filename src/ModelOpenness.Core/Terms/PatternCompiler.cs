@@ -25,10 +25,9 @@ internal sealed class PatternCompiler
     private readonly Dictionary<string, int> classes = new(StringComparer.Ordinal);
     private readonly List<int> exclusions = [];
     private readonly List<Part> parts = [];
+    private readonly Dictionary<int, int> ranks = [];
     private readonly Dictionary<string, List<UnitName>> units = new(StringComparer.Ordinal);
     private readonly Dictionary<int, long> numberWords = [];
-    private readonly Dictionary<int, int> commonWords = [];
-    private readonly List<Sequence> sequences = [];
     private readonly HashSet<int> definingWords = [];
     private readonly HashSet<int> purposeWords = [];
     private readonly List<TermPattern> patterns = [];
@@ -93,40 +92,19 @@ internal sealed class PatternCompiler
     private PatternBook Book()
     {
         var currency = classEntries.ContainsKey("@currency") ? ClassNumber("@currency") : -1;
-        var weights = new int[exclusions.Count];
-        foreach (var (word, among) in phrases.RarestWords(Weight))
-        {
-            Array.ForEach(among, number => weights[number] += Weight(word));
-        }
+        var byAnchor = patterns
+            .SelectMany(pattern => pattern.Matches.Select(sequence => new Anchored(pattern, sequence)))
+            .ToLookup(anchored => anchored.Sequence.Anchor);
 
-        foreach (var sequence in sequences)
-        {
-            sequence.Anchor = Anchor(sequence.Elements, weights);
-        }
-
-        var byAnchor = new List<Candidate>?[exclusions.Count];
-        foreach (var pattern in patterns)
-        {
-            foreach (var sequence in pattern.Matches)
-            {
-                (byAnchor[sequence.Anchor] ??= []).Add(new Candidate(pattern, sequence.Force));
-            }
-        }
-
-        var values = new long[vocabulary.Count];
-        foreach (var pair in numberWords)
-        {
-            values[pair.Key] = pair.Value;
-        }
-
-        return new PatternBook(exclusions, parts, units, values)
+        return new PatternBook(exclusions, parts, units)
         {
             Vocabulary = vocabulary,
             Phrases = phrases,
             Patterns = patterns,
             Skips = skips,
-            ByAnchor = byAnchor,
+            ByAnchor = [.. Enumerable.Range(0, exclusions.Count).Select(anchor => byAnchor[anchor].ToArray())],
             Currency = currency,
+            NumberWords = [.. Enumerable.Range(0, vocabulary.Count).Select(word => numberWords.TryGetValue(word, out var value) ? value : 0)],
             DefiningWords = definingWords,
             PurposeWords = purposeWords,
         };
@@ -158,13 +136,6 @@ internal sealed class PatternCompiler
                     for (var i = 1; i < spellings.Length; i++)
                     {
                         vocabulary.Add(spellings[i], first);
-                    }
-
-                    break;
-                case "common":
-                    foreach (var word in pair.Value.Split(' '))
-                    {
-                        commonWords.Add(vocabulary.Add(word), commonWords.Count);
                     }
 
                     break;
@@ -204,27 +175,27 @@ internal sealed class PatternCompiler
 
     private Sequence[] Matches(KnowledgeEntry entry)
     {
-        var read = new List<Sequence>();
+        var sequences = new List<Sequence>();
         foreach (var pair in entry.Values)
         {
             if (Forces.TryGetValue(pair.Key, out var force))
             {
-                read.Add(Sequence(pair.Value, force));
+                sequences.Add(Sequence(pair.Value) with { Force = force });
             }
         }
 
-        return [.. read];
+        return [.. sequences];
     }
 
     private Sequence[] Sequences(IEnumerable<string> lines)
     {
-        var read = new List<Sequence>();
+        var sequences = new List<Sequence>();
         foreach (var line in lines)
         {
-            read.Add(Sequence(line));
+            sequences.Add(Sequence(line));
         }
 
-        return [.. read];
+        return [.. sequences];
     }
 
     /// <summary>Each line for itself: all must stand in the sentence.</summary>
@@ -239,7 +210,7 @@ internal sealed class PatternCompiler
         return [.. needs];
     }
 
-    private Sequence Sequence(string line, Force force = Force.None)
+    private Sequence Sequence(string line)
     {
         var elements = new List<Element>();
         var gap = 0;
@@ -271,23 +242,28 @@ internal sealed class PatternCompiler
             throw new FormatException($"'{line}' matches nothing.");
         }
 
-        var sequence = new Sequence([.. elements], force);
-        sequences.Add(sequence);
-        return sequence;
+        return new Sequence([.. elements], Anchor(elements), Force.None);
     }
 
-    /// <summary>How common a word is: by its place among the common words, as the words of a language are spread.</summary>
-    private int Weight(int word) => commonWords.TryGetValue(word, out var place) ? 2000 / (place + 2) : 2;
-
-    /// <summary>The element with the rarest phrases; what every sentence can have (a start, a number) is none.</summary>
-    private static int Anchor(Element[] elements, int[] weights)
+    /// <summary>The element that is rarest in texts, by guess: phrases written out before classes, special ones last.</summary>
+    private int Anchor(List<Element> elements)
     {
         var best = elements[0].Class;
+        var bestRank = -1;
         foreach (var element in elements)
         {
-            if (element.Class >= Special.Length && (best < Special.Length || weights[element.Class] < weights[best]))
+            var rank = element.Class switch
+            {
+                PatternBook.Start or PatternBook.End or PatternBook.Quote or PatternBook.Colon => 0,
+                PatternBook.Number => 2,
+                PatternBook.Percent => 4,
+                PatternBook.Money => 5,
+                _ => Rank(element.Class),
+            };
+            if (rank > bestRank)
             {
                 best = element.Class;
+                bestRank = rank;
             }
         }
 
@@ -319,6 +295,11 @@ internal sealed class PatternCompiler
         }
 
         var entry = entries[0];
+        if (entry.Find("common") is not null)
+        {
+            ranks[number] = 1;
+        }
+
         if (entry.Find("reads") is { } part)
         {
             parts[number] = (Part)Enum.Parse(typeof(Part), part, ignoreCase: true);
@@ -370,4 +351,6 @@ internal sealed class PatternCompiler
             }
         }
     }
+
+    private int Rank(int @class) => ranks.TryGetValue(@class, out var rank) ? rank : 4;
 }

@@ -7,45 +7,21 @@ internal static class PatternSyntax
     public static IEnumerable<string> Tokens(string line)
     {
         var phrase = "";
-        var depth = 0;
-        var start = 0;
-        for (var i = 0; i <= line.Length; i++)
+        foreach (var token in Split(line, ' '))
         {
-            if (i < line.Length && line[i] == '(')
-            {
-                depth++;
-            }
-            else if (i < line.Length && line[i] == ')')
-            {
-                depth--;
-            }
-
-            if (i < line.Length && (line[i] != ' ' || depth > 0))
-            {
-                continue;
-            }
-
-            var token = line.Substring(start, i - start);
-            start = i + 1;
-            if (token.Length == 0)
-            {
-                continue;
-            }
-
-            if (token[0] is '@' or '<' || token.StartsWith("..", StringComparison.Ordinal))
-            {
-                if (phrase.Length > 0)
-                {
-                    yield return phrase;
-                    phrase = "";
-                }
-
-                yield return token;
-            }
-            else
+            if (token[0] is not ('@' or '<') && !token.StartsWith("..", StringComparison.Ordinal))
             {
                 phrase = phrase.Length == 0 ? token : phrase + " " + token;
+                continue;
             }
+
+            if (phrase.Length > 0)
+            {
+                yield return phrase;
+                phrase = "";
+            }
+
+            yield return token;
         }
 
         if (phrase.Length > 0)
@@ -55,13 +31,15 @@ internal static class PatternSyntax
     }
 
     /// <summary>Splits at the bars that stand outside of brackets.</summary>
-    public static IEnumerable<string> Split(string line)
+    public static IEnumerable<string> Split(string line) => Split(line, '|');
+
+    private static IEnumerable<string> Split(string line, char separator)
     {
         var depth = 0;
         var start = 0;
         for (var i = 0; i <= line.Length; i++)
         {
-            if (i == line.Length || (line[i] == '|' && depth == 0))
+            if (i == line.Length || (line[i] == separator && depth == 0))
             {
                 var part = line.Substring(start, i - start).Trim();
                 start = i + 1;
@@ -70,13 +48,9 @@ internal static class PatternSyntax
                     yield return part;
                 }
             }
-            else if (line[i] == '(')
+            else
             {
-                depth++;
-            }
-            else if (line[i] == ')')
-            {
-                depth--;
+                depth += line[i] == '(' ? 1 : line[i] == ')' ? -1 : 0;
             }
         }
     }

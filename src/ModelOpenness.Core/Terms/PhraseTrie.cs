@@ -11,9 +11,8 @@ internal sealed class PhraseTrie(TermVocabulary vocabulary)
     private readonly List<int[]> payload = [None];
     private long[] keys = new long[32768];
     private int[] children = new int[32768];
+    private ulong[] followers = new ulong[16384];
     private int[] roots = new int[1024];
-    private bool[] within = new bool[1024];
-    private readonly List<(int Parent, int Word)> steps = [default];
     private int edges;
 
     /// <summary>The classes of a phrase that ends at a node.</summary>
@@ -22,10 +21,16 @@ internal sealed class PhraseTrie(TermVocabulary vocabulary)
     /// <summary>The node behind a word, or 0.</summary>
     public int Child(int node, int word)
     {
-        // The first step is tried at every word of a text, the second behind each that begins a phrase.
-        if (node == 0 || word >= within.Length || !within[word])
+        if (node == 0)
         {
-            return node == 0 && word < roots.Length ? roots[word] : 0;
+            // The first step is tried at every word of a text.
+            return word < roots.Length ? roots[word] : 0;
+        }
+
+        // Most words go on with no phrase: a bit for each that may saves the look into the table.
+        if ((followers[node] & Bit(word)) == 0)
+        {
+            return 0;
         }
 
         var key = ((long)node << 32) | (uint)word;
@@ -186,45 +191,25 @@ internal sealed class PhraseTrie(TermVocabulary vocabulary)
         }
 
         payload.Add(None);
-        steps.Add((node, word));
+        if (payload.Count > followers.Length)
+        {
+            Array.Resize(ref followers, followers.Length * 2);
+        }
+
         if (node != 0)
         {
-            Resize(ref within, word)[word] = true;
+            followers[node] |= Bit(word);
             Put(((long)node << 32) | (uint)word, payload.Count - 1);
             return payload.Count - 1;
         }
 
-        Resize(ref roots, word)[word] = payload.Count - 1;
+        if (word >= roots.Length)
+        {
+            Array.Resize(ref roots, Math.Max(word + 1, roots.Length * 2));
+        }
+
+        roots[word] = payload.Count - 1;
         return payload.Count - 1;
-    }
-
-    private static T[] Resize<T>(ref T[] array, int index)
-    {
-        if (index >= array.Length)
-        {
-            Array.Resize(ref array, Math.Max(index + 1, array.Length * 2));
-        }
-
-        return array;
-    }
-
-    /// <summary>Every phrase by its rarest word, with the classes that it belongs to.</summary>
-    /// <param name="weight">How common a word is.</param>
-    public IEnumerable<(int Word, int[] Classes)> RarestWords(Func<int, int> weight)
-    {
-        for (var node = 1; node < payload.Count; node++)
-        {
-            if (payload[node].Length > 0)
-            {
-                var rarest = steps[node].Word;
-                for (var at = steps[node].Parent; at != 0; at = steps[at].Parent)
-                {
-                    rarest = weight(steps[at].Word) < weight(rarest) ? steps[at].Word : rarest;
-                }
-
-                yield return (rarest, payload[node]);
-            }
-        }
     }
 
     private void Put(long key, int child)
@@ -239,6 +224,8 @@ internal sealed class PhraseTrie(TermVocabulary vocabulary)
         keys[slot] = key;
         children[slot] = child;
     }
+
+    private static ulong Bit(int word) => 1UL << (word & 63);
 
     private static int Mix(long key) => unchecked((int)((ulong)(key * -7046029254386353131L) >> 40));
 }

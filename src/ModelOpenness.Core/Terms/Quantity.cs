@@ -1,10 +1,19 @@
+using System.Globalization;
+
 namespace ModelOpenness.Terms;
 
-/// <summary>Reads numbers as lawyers write them: "700 million", "1,000,000", "one hundred (100) million", "10M", "1.5亿".</summary>
-internal static class Quantity
+/// <summary>Reads a number as lawyers write it: "700 million", "1,000,000", "one hundred (100) million", "10M", "1.5亿".</summary>
+internal struct Quantity
 {
-    /// <summary>Longest number in words.</summary>
+    /// <summary>Longest number in words, and longest figure in characters.</summary>
     private const int LongestRun = 12;
+    private const int LongestFigure = 24;
+    private const decimal Most = 1_000_000_000_000_000_000m;
+
+    private decimal total;
+    private decimal current;
+    private bool any;
+    private bool lastWasFigure;
 
     /// <summary>Reads a number.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -15,135 +24,112 @@ internal static class Quantity
     /// <returns>Index after its last word; <paramref name="start"/> where there is no number.</returns>
     public static int Read(Sentence sentence, int start, string text, PatternBook book, out long value)
     {
-        decimal total = 0;
-        decimal current = 0;
-        var lastWasDigits = false;
+        var number = default(Quantity);
         var i = start;
         for (; i < sentence.Count && i - start < LongestRun; i++)
         {
             var word = sentence[i];
-            if (Digits(text, word.Start, word.End, out var digits, out var suffix))
-            {
-                // "one hundred (100) million": the figures repeat the words.
-                var repeats = i > start && Parenthesised(text, word);
-                if (i > start && !repeats && suffix == 1)
-                {
-                    break;
-                }
-
-                if (!repeats || current != 0 || total == 0)
-                {
-                    current = digits * suffix;
-                    lastWasDigits = true;
-                }
-            }
-            else if (book.NumberOf(word.Id) is > 0 and var meaning)
-            {
-                if (i == start && meaning >= 1000 ? !IsSpelledMagnitude(sentence, i, text) : lastWasDigits && meaning < 100)
-                {
-                    break;
-                }
-
-                Add(meaning, i == start, ref total, ref current);
-                lastWasDigits = false;
-            }
-            else if (i == start || lastWasDigits || i + 1 == sentence.Count || !IsAnd(text, word) || book.NumberOf(sentence[i + 1].Id) == 0)
+            var meaning = book.NumberOf(word.Id);
+            var isTaken =
+                Figure(text, word, out var figure) ? number.TakeFigure(figure, IsRepeated(text, word))
+                : meaning > 0 ? number.TakeWord(meaning, isSpelled: number.any || sentence.Is(i - 1, "a"))
+                : number.any && !number.lastWasFigure && sentence.Is(i, "and") && i + 1 < sentence.Count && book.NumberOf(sentence[i + 1].Id) > 0;
+            if (!isTaken)
             {
                 break;
             }
         }
 
-        value = i > start ? (long)Math.Min(total + current, long.MaxValue / 4) : -1;
-        return i;
+        value = number.any ? (long)Math.Min(number.total + number.current, long.MaxValue / 4) : -1;
+        return number.any ? i : start;
     }
 
-    /// <summary>Adds a word of a number to what was read of it.</summary>
-    private static void Add(long meaning, bool isFirst, ref decimal total, ref decimal current)
+    /// <summary>Whether a character is a digit that a figure can begin with.</summary>
+    public static bool IsDigit(char c) => c is >= '0' and <= '9' or >= '０' and <= '９';
+
+    /// <summary>A figure begins a number, or repeats its words: "one hundred (100) million".</summary>
+    private bool TakeFigure(decimal figure, bool isRepeated)
     {
-        if (meaning < 1000)
-        {
-            current =
-                meaning == 100 ? Limit((current == 0 ? 1 : current) * 100)
-                : meaning == 10 && current is > 0 and < 10 ? current * 10
-                : Limit(current + meaning);
-            return;
-        }
-
-        // "ten thousand million" and "千万" multiply; a smaller magnitude behind a larger one adds.
-        current = isFirst ? 1 : current;
-        total = Limit(current == 0 ? total * meaning : total != 0 && total < meaning ? (total + current) * meaning : total + (current * meaning));
-        current = 0;
-    }
-
-    private static decimal Limit(decimal value) => Math.Min(value, 1_000_000_000_000_000_000m);
-
-    private static bool IsAnd(string text, Word word) =>
-        word.End - word.Start == 3 && string.Compare(text, word.Start, "and", 0, 3, StringComparison.OrdinalIgnoreCase) == 0;
-
-    /// <summary>"million" alone is a number only as "a million".</summary>
-    private static bool IsSpelledMagnitude(Sentence sentence, int index, string text) =>
-        index > 0 && sentence[index - 1] is var before && before.End - before.Start == 1 && text[before.Start] is 'a' or 'A';
-
-    private static bool Parenthesised(string text, Word word) => word.Start > 0 && text[word.Start - 1] is '(' or '（' or '$' or '¥';
-
-    private static bool Digits(string text, int start, int end, out decimal value, out long suffix)
-    {
-        value = 0;
-        suffix = 1;
-        if (!(text[start] is >= '0' and <= '9' or >= '０' and <= '９') || end - start > 24)
+        if (any && !isRepeated)
         {
             return false;
         }
 
-        var dots = 0;
-        for (var i = start; i < end; i++)
+        if (current != 0 || total == 0)
         {
-            dots += text[i] == '.' ? 1 : 0;
-        }
-
-        var fraction = 0m;
-        var tail = end - LastDot(text, start, end) - 1;
-        var grouped = dots > 1 || (dots == 1 && tail == 3 && text[start] != '0');
-        for (var i = start; i < end; i++)
-        {
-            var c = Words.Fold(text[i]);
-            if (c is >= '0' and <= '9')
-            {
-                if (fraction == 0)
-                {
-                    value = Limit((value * 10) + (c - '0'));
-                }
-                else
-                {
-                    value += (c - '0') * fraction;
-                    fraction /= 10;
-                }
-            }
-            else if (c == '.')
-            {
-                fraction = grouped ? 0 : 0.1m;
-            }
-            else if (c != ',')
-            {
-                var rest = text.Substring(i, end - i).ToLowerInvariant();
-                suffix = rest switch { "k" => 1_000, "m" or "mn" or "mm" or "mio" => 1_000_000, "b" or "bn" => 1_000_000_000, _ => 0 };
-                return suffix != 0;
-            }
+            current = figure;
+            any = lastWasFigure = true;
         }
 
         return true;
     }
 
-    private static int LastDot(string text, int start, int end)
+    private bool TakeWord(long meaning, bool isSpelled)
     {
-        for (var i = end - 1; i >= start; i--)
+        if (meaning >= 1000)
         {
-            if (text[i] == '.')
+            // "million" alone is a number only as "a million".
+            if (!isSpelled)
             {
-                return i;
+                return false;
+            }
+
+            // "ten thousand million" and "千万" multiply; a smaller magnitude behind a larger one adds.
+            current = any ? current : 1;
+            total = Math.Min(current == 0 || total < meaning ? (total + current) * meaning : total + (current * meaning), Most);
+            current = 0;
+        }
+        else if (meaning == 100 || (meaning == 10 && !lastWasFigure && current is > 0 and < 10))
+        {
+            current = Math.Min((current == 0 ? 1 : current) * meaning, Most);
+        }
+        else if (lastWasFigure)
+        {
+            return false;
+        }
+        else
+        {
+            current = Math.Min(current + meaning, Most);
+        }
+
+        any = true;
+        lastWasFigure = false;
+        return true;
+    }
+
+    /// <summary>Behind a bracket or a currency, figures repeat the words before them.</summary>
+    private static bool IsRepeated(string text, Word word) => word.Start > 0 && text[word.Start - 1] is '(' or '（' or '$' or '¥';
+
+    /// <summary>Reads "1,000,000", "1.000.000", "1.5", "10M".</summary>
+    private static bool Figure(string text, Word word, out decimal value)
+    {
+        value = 0;
+        if (!IsDigit(text[word.Start]) || word.End - word.Start > LongestFigure)
+        {
+            return false;
+        }
+
+        // A full stop before three figures groups them, and so does one of several.
+        var stop = text.IndexOf('.', word.Start, word.End - word.Start);
+        var isGrouped = stop >= 0 && (text.LastIndexOf('.', word.End - 1, word.End - stop) > stop || (word.End - stop == 4 && text[word.Start] != '0'));
+        var unit = 1m;
+        for (var i = word.Start; i < word.End; i++)
+        {
+            var c = Words.Fold(text[i]);
+            if (c is >= '0' and <= '9')
+            {
+                unit = i > stop && stop >= 0 && !isGrouped ? unit / 10 : 1;
+                value = unit < 1 ? value + ((c - '0') * unit) : Math.Min((value * 10) + (c - '0'), Most);
+            }
+            else if (c is not ('.' or ','))
+            {
+                var suffix = text.Substring(i, word.End - i).ToLower(CultureInfo.InvariantCulture);
+                var magnitude = suffix switch { "k" => 1_000, "m" or "mn" or "mm" or "mio" => 1_000_000, "b" or "bn" => 1_000_000_000, _ => 0 };
+                value *= magnitude;
+                return magnitude > 0;
             }
         }
 
-        return end - 1;
+        return true;
     }
 }

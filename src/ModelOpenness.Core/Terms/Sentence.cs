@@ -12,28 +12,29 @@ internal readonly record struct Span(int Start, int End, int From, long Value);
 
 /// <summary>
 /// The words of one sentence, behind those of the sentences that lead into its list, with the places of every class in
-/// them. Reused for all sentences, of one text after the other.
+/// them. Reused for all sentences of a text. Most sentences hold nothing that a pattern asks for: which classes occur is
+/// known at once, their places are sorted when somebody wants them.
 /// </summary>
-internal sealed class Sentence(PatternBook book)
+internal sealed class Sentence(PatternBook book, string text, List<Word> words)
 {
-    private string text = "";
-    private List<Word> words = [];
-    private readonly List<Span>[] places = new List<Span>[book.ClassCount];
-    private readonly List<int> touched = new(256);
-    private Word[] loaded = new Word[256];
+    /// <summary>Longest phrase that takes an occurrence of a class away, in words behind it.</summary>
+    private const int FarthestCover = 12;
+
+    private readonly int[] first = new int[book.ClassCount];
+    private readonly int[] count = new int[book.ClassCount];
+    private readonly List<int> touched = [];
+    private readonly List<Found> unsorted = [];
     private readonly List<int> joints = [];
     private readonly List<int> headings = [];
     private readonly List<Span> chain = [];
     private readonly List<Span> next = [];
+    private Word[] loaded = new Word[64];
+    private Span[] places = new Span[256];
+    private int sorted;
+    private bool hasNumbers;
 
-    /// <summary>The text that it stands in.</summary>
-    public string Text => text;
-
-    /// <summary>Classes that occur, or do but for what excludes them.</summary>
+    /// <summary>Classes that occur, in the order of their first places; those of numbers last.</summary>
     public List<int> Classes => touched;
-
-    /// <summary>The forces that its marks can give: a sentence without a word for "not" bans nothing.</summary>
-    public Force Possible { get; private set; }
 
     /// <summary>Index of the first word that is the sentence's own.</summary>
     public int Own { get; private set; }
@@ -50,65 +51,80 @@ internal sealed class Sentence(PatternBook book)
     /// <summary>The word at an index of the sentence.</summary>
     public Word this[int index] => loaded[index];
 
-    /// <summary>Takes a text up.</summary>
-    public void Begin(string newText, List<Word> newWords) => (text, words) = (newText, newWords);
-
     /// <summary>Takes a sentence up.</summary>
     /// <param name="unit">The sentence.</param>
     /// <param name="leads">The sentences that lead into it, outermost first.</param>
     /// <param name="longest">Most words taken of each lead, from its end.</param>
-    public void Load(Unit unit, IReadOnlyList<Unit> leads, int longest)
+    public void Load(Unit unit, List<Unit> leads, int longest)
     {
         foreach (var @class in touched)
         {
-            places[@class].Clear();
+            count[@class] = 0;
         }
 
         touched.Clear();
-        Possible = Force.None;
-        Count = 0;
+        unsorted.Clear();
         joints.Clear();
         headings.Clear();
+        sorted = Count = 0;
         foreach (var lead in leads)
         {
             joints.Add(Count);
-            Append(Math.Max(lead.FirstWord, lead.EndWord - longest), lead.EndWord);
+            Take(Math.Max(lead.FirstWord, lead.EndWord - longest), lead);
             if (lead.IsHeading)
             {
                 headings.Add(Count);
             }
-
-            if (lead.IsLead(text))
-            {
-                Put(PatternBook.Colon, new Span(Count, Count, Count, -1));
-            }
         }
 
         Own = Count;
-        Append(unit.FirstWord, unit.EndWord);
-        Scan();
-        if (unit.IsLead(text))
+        Put(PatternBook.Start, Own, Own);
+        Take(unit.FirstWord, unit);
+        hasNumbers = ReadPhrases();
+        if (hasNumbers)
         {
-            Put(PatternBook.Colon, new Span(Count, Count, Count, -1));
+            Sort();
         }
     }
 
-    private void Append(int first, int end)
+    private void Take(int from, Unit unit)
     {
-        if (Count + end - first > loaded.Length)
+        var taken = unit.EndWord - from;
+        if (Count + taken > loaded.Length)
         {
-            Array.Resize(ref loaded, (Count + end - first) * 2);
+            Array.Resize(ref loaded, (Count + taken) * 2);
         }
 
-        words.CopyTo(first, loaded, Count, end - first);
-        Count += end - first;
+        words.CopyTo(from, loaded, Count, taken);
+        Count += taken;
+        if (unit.IsLead(text))
+        {
+            Put(PatternBook.Colon, Count, Count);
+        }
     }
 
     /// <summary>Whether a class occurs.</summary>
-    public bool Has(int @class) => places[@class] is { Count: > 0 };
+    public bool Has(int @class) => count[@class] > 0;
 
-    /// <summary>The places of a class.</summary>
-    public IReadOnlyList<Span> Places(int @class) => places[@class];
+    /// <summary>How often a class occurs.</summary>
+    public int CountOf(int @class) => count[@class];
+
+    /// <summary>A place of a class, counted in the order of their ends.</summary>
+    public Span Place(int @class, int index) => places[first[@class] + index];
+
+    /// <summary>Whether all classes of a sequence occur.</summary>
+    public bool HasAll(Sequence sequence)
+    {
+        foreach (var element in sequence.Elements)
+        {
+            if (count[element.Class] == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Whether one of some words stands at an index.</summary>
     public bool Is(int index, params string[] any)
@@ -118,7 +134,7 @@ internal sealed class Sentence(PatternBook book)
             return false;
         }
 
-        var word = this[index];
+        var word = loaded[index];
         foreach (var candidate in any)
         {
             if (
@@ -138,7 +154,7 @@ internal sealed class Sentence(PatternBook book)
     {
         foreach (var sequence in sequences)
         {
-            if (Has(sequence.Anchor) && Match(sequence, 0).Count > 0)
+            if (HasAll(sequence) && Match(sequence, 0).Count > 0)
             {
                 return true;
             }
@@ -147,68 +163,55 @@ internal sealed class Sentence(PatternBook book)
         return false;
     }
 
-    /// <summary>The places where a sequence ends at or behind a word. The list is overwritten by the next call.</summary>
+    /// <summary>The places where a sequence ends behind a word. The list is overwritten by the next call.</summary>
     public List<Span> Match(Sequence sequence, int endBehind)
     {
+        Sort();
         chain.Clear();
-        foreach (var element in sequence.Elements)
+        if (!HasAll(sequence))
         {
-            if (!Has(element.Class))
-            {
-                return chain;
-            }
+            return chain;
         }
 
         var elements = sequence.Elements;
-        foreach (var place in places[elements[0].Class])
-        {
-            chain.Add(place with { From = place.Start });
-        }
-
-        for (var i = 1; i < elements.Length; i++)
+        for (var i = 0; i < elements.Length; i++)
         {
             next.Clear();
-            foreach (var place in places[elements[i].Class])
+            var (@class, gap, forbidden) = elements[i];
+            for (var k = first[@class]; k < first[@class] + count[@class]; k++)
             {
-                var before = LastEndingBy(chain, place.Start);
-                if (before < 0)
+                var place = places[k];
+                if (i < elements.Length - 1 || place.End > endBehind || endBehind == 0)
                 {
-                    continue;
+                    if (i == 0)
+                    {
+                        next.Add(place);
+                    }
+                    else if (LastEndingBy(place.Start) is var before and >= 0
+                        && place.Start - chain[before].End <= gap
+                        && (forbidden < 0 || !Between(forbidden, chain[before].End, place.Start)))
+                    {
+                        next.Add(place with { From = chain[before].From, Value = place.Value >= 0 ? place.Value : chain[before].Value });
+                    }
                 }
-
-                var previous = chain[before];
-                if (place.Start - previous.End > elements[i].Gap || (elements[i].Forbidden >= 0 && Between(elements[i].Forbidden, previous.End, place.Start)))
-                {
-                    continue;
-                }
-
-                next.Add(new Span(place.Start, place.End, previous.From, place.Value >= 0 ? place.Value : previous.Value));
-            }
-
-            if (next.Count == 0)
-            {
-                chain.Clear();
-                return chain;
             }
 
             chain.Clear();
             chain.AddRange(next);
+            if (chain.Count == 0)
+            {
+                break;
+            }
         }
 
-        chain.RemoveAll(place => place.End < endBehind || (place.End == endBehind && endBehind > 0));
         return chain;
     }
 
     private bool Between(int @class, int start, int end)
     {
-        if (!Has(@class))
+        for (var k = first[@class]; k < first[@class] + count[@class]; k++)
         {
-            return false;
-        }
-
-        foreach (var place in places[@class])
-        {
-            if (place.Start >= start && place.End <= end)
+            if (places[k].Start >= start && places[k].End <= end)
             {
                 return true;
             }
@@ -217,15 +220,15 @@ internal sealed class Sentence(PatternBook book)
         return false;
     }
 
-    /// <summary>Index of the last place that ends at or before a word; the places are in the order of their ends.</summary>
-    private static int LastEndingBy(List<Span> list, int start)
+    /// <summary>Index of the last place of the chain that ends at or before a word; the places are in the order of their ends.</summary>
+    private int LastEndingBy(int start)
     {
         var low = 0;
-        var high = list.Count;
+        var high = chain.Count;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (list[middle].End <= start)
+            if (chain[middle].End <= start)
             {
                 low = middle + 1;
             }
@@ -238,102 +241,139 @@ internal sealed class Sentence(PatternBook book)
         return low - 1;
     }
 
-    private void Scan()
+    /// <summary>One walk over the words and the phrases that begin at each. True where a number may stand among them.</summary>
+    private bool ReadPhrases()
     {
-        Put(PatternBook.Start, new Span(Own, Own, Own, -1));
+        var numbers = false;
         for (var i = 0; i < Count; i++)
         {
-            ref readonly var word = ref loaded[i];
-            var before = word.Start - 1;
-            before -= before > 0 && text[before] is '[' or '<' or '*' ? 1 : 0;
-            if (before >= 0 && text[before] is not ' ' and '"' or '“' or '\'' or '‘' or '「' or '『' or '《' or '`')
+            var word = loaded[i];
+            if (word.Start > 0 && IsQuoted(word.Start - 1))
             {
-                Put(PatternBook.Quote, new Span(i, i, i, -1));
+                Put(PatternBook.Quote, i, i);
             }
 
+            numbers |= IsNumber(word);
             var node = 0;
-            for (var k = i; k < Count; k++)
+            for (var k = i; k < Count && loaded[k].Id != 0 && (node = book.Phrases.Child(node, loaded[k].Id)) != 0; k++)
             {
-                var id = loaded[k].Id;
-                node = id == 0 ? 0 : book.Phrases.Child(node, id);
-                if (node == 0)
-                {
-                    break;
-                }
-
                 foreach (var @class in book.Phrases.At(node))
                 {
-                    Put(@class, new Span(i, k + 1, i, -1));
+                    Put(@class, i, k + 1);
                 }
             }
         }
 
-        Put(PatternBook.End, new Span(Count, Count, Count, -1));
-        Exclude();
-        ReadNumbers();
+        Put(PatternBook.End, Count, Count);
+        return numbers;
     }
 
-    /// <summary>Adds a place, keeping the order of the ends.</summary>
-    private void Put(int @class, Span place)
+    private bool IsNumber(Word word) => book.NumberOf(word.Id) > 0 || Quantity.IsDigit(text[word.Start]);
+
+    private bool IsQuoted(int before)
     {
-        var list = places[@class] ??= [];
-        if (list.Count == 0)
+        before -= before > 0 && text[before] is '[' or '<' or '*' ? 1 : 0;
+        return text[before] is '"' or '“' or '\'' or '‘' or '「' or '『' or '《' or '`';
+    }
+
+    private void Put(int @class, int start, int end, long value = -1)
+    {
+        if (count[@class]++ == 0)
         {
             touched.Add(@class);
-            Possible |= book.Gives(@class);
         }
 
-        var at = list.Count;
-        while (at > 0 && list[at - 1].End > place.End)
-        {
-            at--;
-        }
+        unsorted.Add(new Found(@class, start, end, value));
+    }
 
-        if (at == list.Count)
+    /// <summary>Gives each class its places in the order of their ends, without those that its exclusion covers; then reads the numbers.</summary>
+    public void Sort()
+    {
+        if (sorted > 0)
         {
-            list.Add(place);
             return;
         }
 
-        list.Insert(at, place);
-    }
-
-    private void Exclude()
-    {
-        for (var t = 0; t < touched.Count; t++)
+        SortUnsorted(0);
+        foreach (var @class in touched)
         {
-            var exclusion = book.Exclusion(touched[t]);
-            if (exclusion >= 0 && Has(exclusion))
+            if (book.Exclusion(@class) is var exclusion and >= 0 && Has(exclusion))
             {
-                var covers = places[exclusion];
-                places[touched[t]].RemoveAll(place =>
-                {
-                    // Covers are few words long: only those that end within reach can hold the place.
-                    for (var k = LastEndingBy(covers, place.End - 1) + 1; k < covers.Count && covers[k].End <= place.End + 12; k++)
-                    {
-                        if (covers[k].Start <= place.Start && covers[k].End >= place.End)
-                        {
-                            return true;
-                        }
-                    }
-
-                    return false;
-                });
+                Exclude(@class, exclusion);
             }
         }
+
+        if (hasNumbers)
+        {
+            var before = touched.Count;
+            ReadNumbers();
+            SortUnsorted(before);
+        }
+    }
+
+    private void SortUnsorted(int firstTouched)
+    {
+        for (var i = firstTouched; i < touched.Count; i++)
+        {
+            first[touched[i]] = sorted;
+            sorted += count[touched[i]];
+            count[touched[i]] = 0;
+        }
+
+        if (sorted > places.Length)
+        {
+            Array.Resize(ref places, sorted * 2);
+        }
+
+        foreach (var (@class, start, end, value) in unsorted)
+        {
+            var at = first[@class] + count[@class]++;
+            for (; at > first[@class] && places[at - 1].End > end; at--)
+            {
+                places[at] = places[at - 1];
+            }
+
+            places[at] = new Span(start, end, start, value);
+        }
+
+        unsorted.Clear();
+    }
+
+    /// <summary>Both have their places in the order of the ends, and covers are few words long: one walk over both.</summary>
+    private void Exclude(int @class, int exclusion)
+    {
+        var kept = first[@class];
+        var (cover, end) = (first[exclusion], first[exclusion] + count[exclusion]);
+        for (var i = first[@class]; i < first[@class] + count[@class]; i++)
+        {
+            var place = places[i];
+            while (cover < end && places[cover].End < place.End)
+            {
+                cover++;
+            }
+
+            var k = cover;
+            while (k < end && places[k].End <= place.End + FarthestCover && places[k].Start > place.Start)
+            {
+                k++;
+            }
+
+            if (k == end || places[k].End > place.End + FarthestCover)
+            {
+                places[kept++] = place;
+            }
+        }
+
+        count[@class] = kept - first[@class];
     }
 
     private void ReadNumbers()
     {
-        var i = 0;
         var taken = 0;
-        while (i < Count)
+        for (var i = 0; i < Count;)
         {
             var value = -1L;
-            var end =
-                text[this[i].Start] is >= '0' and <= '9' or >= '０' and <= '９' || book.NumberOf(loaded[i].Id) > 0
-                    ? Quantity.Read(this, i, text, book, out value)
-                    : i;
+            var end = IsNumber(loaded[i]) ? Quantity.Read(this, i, text, book, out value) : i;
             if (end == i)
             {
                 i++;
@@ -341,44 +381,47 @@ internal sealed class Sentence(PatternBook book)
             }
 
             // "1,000,000 USD (2019)": the currency is the first number's.
-            var (from, to) = (i, end);
-            TakeCurrency(ref from, ref to);
-            from = Math.Max(from, Math.Min(taken, i));
+            var from = Math.Max(CurrencyAt(i, isBefore: true), Math.Min(taken, i));
+            var to = CurrencyAt(end, isBefore: false);
             if (from < i || to > end)
             {
-                Put(PatternBook.Money, new Span(from, to, from, value));
+                Put(PatternBook.Money, from, to, value);
                 taken = to;
             }
-            else if (end < Count && text[this[end].Start] == '%')
+            else if (end < Count && text[loaded[end].Start] == '%')
             {
-                Put(PatternBook.Percent, new Span(i, end + 1, i, value));
+                Put(PatternBook.Percent, i, end + 1, value);
             }
             else
             {
-                Put(PatternBook.Number, new Span(i, end, i, value));
+                Put(PatternBook.Number, i, end, value);
             }
 
             i = end;
         }
     }
 
-    /// <summary>The words of a currency on both sides of a stretch, taken in.</summary>
-    private void TakeCurrency(ref int from, ref int to)
+    /// <summary>The other end of the words for a currency that end or begin at a word; that word where there are none.</summary>
+    private int CurrencyAt(int index, bool isBefore)
     {
-        if (book.Currency < 0 || !Has(book.Currency))
+        var best = index;
+        for (var k = 0; book.Currency >= 0 && k < count[book.Currency]; k++)
         {
-            return;
+            var place = Place(book.Currency, k);
+            if (isBefore && place.End == best)
+            {
+                best = place.Start;
+            }
+            else if (!isBefore && place.Start == index)
+            {
+                best = Math.Max(best, place.End);
+            }
         }
 
-        foreach (var place in places[book.Currency])
-        {
-            from = place.End == from ? place.Start : from;
-        }
-
-        var end = to;
-        foreach (var place in places[book.Currency])
-        {
-            to = place.Start == end ? Math.Max(to, place.End) : to;
-        }
+        return best;
     }
+
+    /// <summary>A place of a class that is not sorted yet.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Found(int Class, int Start, int End, long Value);
 }

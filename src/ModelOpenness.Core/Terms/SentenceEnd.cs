@@ -23,11 +23,6 @@ internal static class SentenceEnd
             return true;
         }
 
-        if (c is not ('.' or '!' or '?'))
-        {
-            return false;
-        }
-
         while (next < end && text[next] is '"' or '”' or '’' or ')' or '*' or '\'')
         {
             next++;

@@ -4,7 +4,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Terms;
 
 /// <summary>Reads the restrictive terms out of the words of a license, use policy or model card.</summary>
-public static class TermDetector
+internal static class TermDetector
 {
     /// <summary>Finds the terms in a text, in the order of the text.</summary>
     /// <param name="text">The whole text.</param>
@@ -14,11 +14,6 @@ public static class TermDetector
     internal static IReadOnlyList<Term> Detect(string text, string path, PatternBook book)
     {
         var finds = Find(text, book);
-        if (finds.Count == 0)
-        {
-            return [];
-        }
-
         var lines = new LineMap(text);
         var clauses = new Dictionary<int, int>();
         foreach (var find in finds)

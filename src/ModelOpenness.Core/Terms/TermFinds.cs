@@ -12,18 +12,7 @@ internal sealed class TermFinds(PatternBook book, string text)
     private readonly Dictionary<string, List<TermFind>> byKind = new(StringComparer.Ordinal);
 
     /// <summary>Whether nothing that a pattern finds could be kept.</summary>
-    public bool IsFull(TermPattern pattern)
-    {
-        foreach (var kind in pattern.Kinds)
-        {
-            if (!byKind.TryGetValue(kind, out var list) || list.Count < MostFinds)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public bool IsFull(TermPattern pattern) => Array.TrueForAll(pattern.Kinds, kind => byKind.TryGetValue(kind, out var list) && list.Count >= MostFinds);
 
     /// <summary>Keeps a find. A sentence has a kind once, unless it names two thresholds.</summary>
     public void Keep(Sentence sentence, Unit unit, TermPattern pattern, string kind, Span place)

@@ -7,7 +7,7 @@ namespace ModelOpenness.Terms;
 /// <param name="RuleId">The rule that reports it, for example <c>MOP1003</c>; null where the kind is compatible with every label.</param>
 /// <param name="Fact">What the license does, to follow "which": "caps the number of users".</param>
 /// <param name="Description">What counts as this kind and what does not.</param>
-public sealed record TermKind(string Id, string? RuleId, string Fact, string Description)
+internal sealed record TermKind(string Id, string? RuleId, string Fact, string Description)
 {
     private static readonly Lazy<IReadOnlyList<TermKind>> Table = new(Load);
 

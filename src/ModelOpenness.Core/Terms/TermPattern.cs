@@ -19,12 +19,13 @@ internal readonly record struct Element(int Class, int Gap, int Forbidden);
 
 /// <summary>Classes that follow each other within a sentence.</summary>
 /// <param name="Elements">The elements in order.</param>
+/// <param name="Anchor">The class that tells cheaply that the sequence is absent.</param>
 /// <param name="Force">The force under which it must stand in the frame of the sentence.</param>
-internal sealed record Sequence(Element[] Elements, Force Force)
-{
-    /// <summary>The rarest class: that which tells most often that the sequence is absent.</summary>
-    public int Anchor { get; set; }
-}
+internal sealed record Sequence(Element[] Elements, int Anchor, Force Force);
+
+/// <summary>A pattern, and the sequence of it that has a class for its anchor.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Anchored(TermPattern Pattern, Sequence Sequence);
 
 /// <summary>The name of what a threshold counts, and the sequence that says so; null for the usual one.</summary>
 internal sealed record UnitName(string Name, Sequence[]? Said);
@@ -48,7 +49,3 @@ internal sealed record TermPattern(string Id, int Line, string[] Kinds)
 
     public required int Weight { get; init; }
 }
-
-/// <summary>A pattern, and the force under which one of its sequences must stand.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct Candidate(TermPattern Pattern, Force Force);

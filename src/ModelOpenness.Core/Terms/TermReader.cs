@@ -30,8 +30,8 @@ internal sealed class TermReader
         this.book = book;
         var words = Words.Read(text, book.Vocabulary);
         units = Units.Read(text, words);
-        (sentence, frame) = book.Lend();
-        sentence.Begin(text, words);
+        sentence = new Sentence(book, text, words);
+        frame = new Frame(book, text);
         definitions = new Definitions(text, words, units, book);
         finds = new TermFinds(book, text);
         tried = new int[book.Patterns.Count];
@@ -59,8 +59,6 @@ internal sealed class TermReader
             ReadUnit(unit);
         }
 
-        sentence.Begin("", []);
-        book.Return(sentence, frame);
         return finds.Choose();
     }
 
@@ -81,18 +79,26 @@ internal sealed class TermReader
             Definitions.Note(use, ReadFrame(), sentence);
         }
 
-        possible = start | sentence.Possible;
-        bool? skips = null;
+        // A sentence without a word for "not" bans nothing: that is known before anything is matched.
+        possible = start;
         foreach (var @class in sentence.Classes)
         {
-            if (!sentence.Has(@class) || book.ByAnchor[@class] is not { } candidates)
-            {
-                continue;
-            }
+            possible |= Frame.Gives(book.Part(@class));
+        }
 
-            foreach (var (pattern, force) in candidates)
+        bool? skips = null;
+        for (var i = 0; i < sentence.Classes.Count; i++)
+        {
+            var anchor = sentence.Classes[i];
+            foreach (var (pattern, sequence) in book.ByAnchor[anchor])
             {
-                if ((force & possible) == force && tried[pattern.Index] != round && Applies(pattern.Where, unit) && !finds.IsFull(pattern))
+                if (!MayMatch(sequence) || tried[pattern.Index] == round || !Applies(pattern.Where, unit))
+                {
+                    continue;
+                }
+
+                sentence.Sort();
+                if (sentence.Has(anchor) && !finds.IsFull(pattern))
                 {
                     tried[pattern.Index] = round;
                     Try(pattern, unit, ref skips);
@@ -100,6 +106,8 @@ internal sealed class TermReader
             }
         }
     }
+
+    private bool MayMatch(Sequence sequence) => (sequence.Force & possible) == sequence.Force && sentence.HasAll(sequence);
 
     private void Try(TermPattern pattern, Unit unit, ref bool? skips)
     {
@@ -142,16 +150,12 @@ internal sealed class TermReader
         List<Span>? found = null;
         foreach (var sequence in pattern.Matches)
         {
-            if (
-                !sentence.Has(sequence.Anchor)
-                || (sequence.Force & possible) != sequence.Force
-                || sentence.Match(sequence, sentence.Own) is not { Count: > 0 } places
-            )
+            if (!MayMatch(sequence))
             {
                 continue;
             }
 
-            foreach (var place in places)
+            foreach (var place in sentence.Match(sequence, sentence.Own))
             {
                 if (sequence.Force == Force.None || ReadFrame().Has(place.From, place.End, sequence.Force))
                 {

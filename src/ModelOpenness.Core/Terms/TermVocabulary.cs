@@ -8,6 +8,7 @@ internal sealed class TermVocabulary
 {
     private readonly List<string> words = [""];
     private readonly List<int> ids = [0];
+    private readonly List<uint> hashes = [0];
     private int[] slots = new int[1024];
 
     /// <summary>How many numbers are given out, with 0 for unknown.</summary>
@@ -18,7 +19,7 @@ internal sealed class TermVocabulary
     /// <param name="same">The number that it shares with another spelling; 0 for one of its own.</param>
     public int Add(string word, int same = 0)
     {
-        var slot = Slot(word, 0, word.Length, Hash(word, 0, word.Length));
+        var slot = Slot(word, 0, word.Length);
         if (slots[slot] != 0)
         {
             return ids[slots[slot]];
@@ -34,6 +35,7 @@ internal sealed class TermVocabulary
         }
 
         slots[slot] = words.Count;
+        hashes.Add(Hash(word, 0, word.Length));
         ids.Add(same == 0 ? words.Count : same);
         words.Add(folded.ToString());
         if (words.Count * 2 > slots.Length)
@@ -48,22 +50,14 @@ internal sealed class TermVocabulary
     public int Find(string word) => Find(word, 0, word.Length);
 
     /// <summary>The number of the word that stands between two offsets of a text, or 0.</summary>
-    public int Find(string text, int start, int end) => Find(text, start, end, Hash(text, start, end));
+    public int Find(string text, int start, int end) => ids[slots[Slot(text, start, end)]];
 
-    /// <summary>The same, where the hash of the word is known.</summary>
-    public int Find(string text, int start, int end, uint hash) => ids[slots[Slot(text, start, end, hash)]];
-
-    /// <summary>The hash of no characters.</summary>
-    public const uint EmptyHash = 2166136261u;
-
-    /// <summary>A hash with one more folded character.</summary>
-    public static uint Hash(uint hash, char c) => unchecked((hash ^ c) * 16777619u);
-
-    private int Slot(string text, int start, int end, uint hash)
+    private int Slot(string text, int start, int end)
     {
         var mask = slots.Length - 1;
-        var slot = (int)((hash ^ (hash >> 15)) & (uint)mask);
-        while (slots[slot] != 0 && !Same(words[slots[slot]], text, start, end))
+        var hash = Hash(text, start, end);
+        var slot = (int)(hash & (uint)mask);
+        while (slots[slot] is var word and not 0 && (hashes[word] != hash || !Same(words[word], text, start, end)))
         {
             slot = (slot + 1) & mask;
         }
@@ -73,13 +67,18 @@ internal sealed class TermVocabulary
 
     private static uint Hash(string text, int start, int end)
     {
-        var hash = EmptyHash;
+        var hash = 2166136261u;
         for (var i = start; i < end; i++)
         {
-            hash = Words.IsSilent(text[i]) ? hash : Hash(hash, Words.Fold(text[i]));
+            // Nearly every character is a lower-case letter.
+            var c = text[i];
+            if (c is >= 'a' and <= 'z' || !Words.IsSilent(c))
+            {
+                hash = unchecked((hash ^ (c is >= 'a' and <= 'z' ? c : Words.Fold(c))) * 16777619u);
+            }
         }
 
-        return hash;
+        return unchecked(hash ^ (hash >> 15));
     }
 
     private static bool Same(string word, string text, int start, int end)
@@ -110,7 +109,7 @@ internal sealed class TermVocabulary
         slots = new int[slots.Length * 2];
         for (var i = 1; i < words.Count; i++)
         {
-            slots[Slot(words[i], 0, words[i].Length, Hash(words[i], 0, words[i].Length))] = i;
+            slots[Slot(words[i], 0, words[i].Length)] = i;
         }
     }
 }

@@ -18,9 +18,6 @@ internal sealed class Unit
     /// <summary>The sentence that leads into the list of this item ("You shall not use the model:"), or null.</summary>
     public Unit? Lead { get; set; }
 
-    /// <summary>The heading that it stands under, or null.</summary>
-    public Unit? Heading { get; set; }
-
     /// <summary>True for a heading or title.</summary>
     public bool IsHeading { get; set; }
 

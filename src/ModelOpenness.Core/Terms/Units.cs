@@ -35,9 +35,12 @@ internal sealed class Units
     private readonly List<Word> words;
     private readonly List<Unit> units = [];
     private readonly ListLevels levels;
-    private readonly Func<char, bool> follows;
     private int word;
-    private Unit? heading;
+    private int paragraph = -1;
+    private int paragraphEnd;
+    private ListMarker marker;
+    private bool isAfterBlank = true;
+    private bool isParagraphAfterBlank;
     private Unit? last;
     private Unit? looseLead;
     private bool lastWasItem;
@@ -48,7 +51,6 @@ internal sealed class Units
         this.text = text;
         this.words = words;
         levels = new ListLevels(text);
-        follows = levels.Follows;
     }
 
     public static List<Unit> Read(string text, List<Word> words)
@@ -66,67 +68,53 @@ internal sealed class Units
 
     private void ReadLines()
     {
-        var paragraph = -1;
-        var marker = default(ListMarker);
-        var afterBlank = true;
-        var paragraphAfterBlank = true;
-        var end = 0;
         var i = 0;
-        var isMarkupItem = false;
-        while (i < text.Length)
+        while (i < text.Length && units.Count < MostSentences)
         {
-            if (units.Count >= MostSentences)
-            {
-                Flush(ref paragraph, end, marker, paragraphAfterBlank, afterBlank: true);
-                Add(i, text.Length, null, isHeading: false, default, first: true);
-                return;
-            }
-
             var lineEnd = text.IndexOf('\n', i);
             lineEnd = lineEnd < 0 ? text.Length : lineEnd;
-            var content = SkipPrefix(i, lineEnd, out var hashes);
-            var tags = new LineTags(text, content, lineEnd);
-            content = tags.Content;
-            hashes += tags.Heading;
-            var contentEnd = tags.ContentEnd;
-            isMarkupItem |= tags.IsItem;
-
-            if (IsRule(content, contentEnd))
-            {
-                Flush(ref paragraph, end, marker, paragraphAfterBlank, afterBlank: true);
-                afterBlank = true;
-            }
-            else
-            {
-                var found = isMarkupItem
-                    ? new ListMarker { Style = ListMarker.Bullet, ContentStart = content }
-                    : ListMarker.Read(text, content, contentEnd, content - i, follows) with { Hashes = hashes };
-                isMarkupItem = false;
-                var title = paragraph >= 0 && IsTitle(paragraph, end, content, contentEnd, marker);
-                if (paragraph >= 0 && (title || found.Exists || hashes > 0 || tags.IsBlock || !Continues(end, content)))
-                {
-                    Flush(ref paragraph, end, marker, paragraphAfterBlank, afterBlank: title);
-                }
-
-                if (paragraph < 0)
-                {
-                    paragraph = content;
-                    marker = found;
-                    paragraphAfterBlank = afterBlank;
-                }
-
-                end = contentEnd;
-                afterBlank = false;
-                if (hashes > 0)
-                {
-                    Flush(ref paragraph, end, marker, paragraphAfterBlank, afterBlank: true);
-                }
-            }
-
+            ReadLine(i, lineEnd);
             i = lineEnd + 1;
         }
 
-        Flush(ref paragraph, end, marker, paragraphAfterBlank, afterBlank: true);
+        Flush(isBeforeBlank: true);
+        if (i < text.Length)
+        {
+            Add(i, text.Length, null, isHeading: false);
+        }
+    }
+
+    /// <summary>A line goes on with the paragraph above it, or ends that and begins one.</summary>
+    private void ReadLine(int start, int end)
+    {
+        var line = new LineTags(text, SkipPrefix(start, end, out var hashes), end);
+        if (IsRule(line.Content, line.ContentEnd))
+        {
+            Flush(isBeforeBlank: true);
+            isAfterBlank = true;
+            return;
+        }
+
+        var found = ListMarker.Read(text, line.Content, line.ContentEnd, line.Content - start, levels) with { Hashes = hashes };
+        var isBelowTitle = paragraph >= 0 && IsTitle(line.Content, line.ContentEnd);
+        if (isBelowTitle || found.Exists || line.IsBlock || (paragraph >= 0 && !Continues(line.Content)))
+        {
+            Flush(isBeforeBlank: isBelowTitle);
+        }
+
+        if (paragraph < 0)
+        {
+            paragraph = line.Content;
+            marker = found;
+            isParagraphAfterBlank = isAfterBlank;
+        }
+
+        paragraphEnd = line.ContentEnd;
+        isAfterBlank = false;
+        if (hashes > 0)
+        {
+            Flush(isBeforeBlank: true);
+        }
     }
 
     /// <summary>A blank line, or one of dashes and the like.</summary>
@@ -148,74 +136,46 @@ internal sealed class Units
     {
         hashes = 0;
         var i = start;
-        while (i < end)
+        for (; i < end && (char.IsWhiteSpace(text[i]) || text[i] is '#' or '>' or '/' or '|' or '\ufeff'); i++)
         {
-            var c = text[i];
-            if (c == '#')
-            {
-                hashes++;
-                i++;
-            }
-            else if (char.IsWhiteSpace(c) || c is '>' or '/' or '|' or '\ufeff')
-            {
-                i++;
-            }
-            else
-            {
-                break;
-            }
+            hashes += text[i] == '#' ? 1 : 0;
         }
 
         return i;
     }
 
     /// <summary>Whether a line goes on with the paragraph above it.</summary>
-    private bool Continues(int previousEnd, int start)
+    private bool Continues(int start)
     {
-        var c = text[previousEnd - 1];
-        if (c is ':' or '：')
-        {
-            return false;
-        }
-
         // Behind a full stop nothing is lost by starting anew, unless the stop ends an abbreviation.
-        return !(c is '.' or ';' or '。' or '；') || char.IsLower(text[start]);
+        var c = text[paragraphEnd - 1];
+        return !(c is ':' or '：') && (!(c is '.' or ';' or '。' or '；') || char.IsLower(text[start]));
     }
 
     /// <summary>A short line on top of a paragraph of long ones: a title that no blank line sets off.</summary>
-    private bool IsTitle(int start, int end, int next, int nextEnd, ListMarker marker) =>
+    private bool IsTitle(int next, int nextEnd) =>
         !marker.Exists
-        && end - start <= 60
+        && paragraphEnd - paragraph <= 60
         && nextEnd - next > 90
         && char.IsUpper(text[next])
-        && text.IndexOf('\n', start, end - start) < 0
-        && IsShort(start, end);
+        && text.IndexOf('\n', paragraph, paragraphEnd - paragraph) < 0
+        && IsShort(paragraph, paragraphEnd);
 
-    private void Flush(ref int paragraph, int end, ListMarker marker, bool paragraphAfterBlank, bool afterBlank)
+    /// <summary>Ends the paragraph: it is a heading, an item of a list or plain sentences.</summary>
+    private void Flush(bool isBeforeBlank)
     {
         if (paragraph < 0)
         {
             return;
         }
 
-        var start = paragraph;
+        var start = marker.Exists ? marker.ContentStart : paragraph;
         paragraph = -1;
-        var contentStart = marker.Exists ? marker.ContentStart : start;
-        var shortLine = IsShort(contentStart, end);
-        var isHeading =
-            marker.Hashes > 0
-            || (
-                shortLine
-                && paragraphAfterBlank
-                && afterBlank
-                && looseLead is null
-                && !(last is { IsHeading: false } && EndsWithColon(last))
-            )
-            || marker.Style == ListMarker.Named && shortLine;
+        var isAlone = isParagraphAfterBlank && isBeforeBlank && looseLead is null && (last is null || last.IsHeading || !last.IsLead(text));
+        var isHeading = marker.Hashes > 0 || ((isAlone || marker.Style == ListMarker.Named) && IsShort(start, paragraphEnd));
         if (marker.Style == ListMarker.Named)
         {
             levels.Reset(marker.Text);
-            heading = null;
         }
         else if (isHeading && !marker.Exists)
         {
@@ -226,27 +186,27 @@ internal sealed class Units
         if (marker.IsItem)
         {
             lead = levels.Enter(marker, last, lastWasItem);
-            if (lead is not null)
-            {
-                isHeading = marker.Hashes > 0;
-            }
+            isHeading = lead is null ? isHeading : marker.Hashes > 0;
         }
         else if (!isHeading && last is not null && !marker.Exists)
         {
             // "You will not, and will not permit others to" and then a list without marks.
-            var opened = EndsWithColon(last) || (char.IsLetter(Last(last)) && !last.IsHeading && char.IsLower(text[contentStart]));
-            looseLead = opened ? last : Last(last) is '.' or '。' && HasSubject(contentStart) ? null : looseLead;
+            var opened = last.IsLead(text) || (char.IsLetter(last.LastCharacter(text)) && !last.IsHeading && char.IsLower(text[start]));
+            looseLead = opened ? last : EndsWithStop(last) && HasSubject(start) ? null : looseLead;
             lead = looseLead;
         }
 
-        SkipWords(contentStart);
-        Sentences(contentStart, end, lead, isHeading, marker);
+        SkipWords(start);
+        Sentences(start, paragraphEnd, lead, isHeading);
         lastWasItem = marker.IsItem;
-        if (lastWasItem || isHeading || (last is not null && Last(last) is '.' or '。' && !IsLooseItem(contentStart, last)))
+        marker = default;
+        if (lastWasItem || isHeading || (last is not null && EndsWithStop(last) && !IsLooseItem(start, last)))
         {
             looseLead = null;
         }
     }
+
+    private bool EndsWithStop(Unit unit) => unit.LastCharacter(text) is '.' or '。';
 
     /// <summary>A short sentence that does not begin with who acts or what it is about: an item of a list without marks.</summary>
     private bool IsLooseItem(int start, Unit sentence) =>
@@ -302,34 +262,27 @@ internal sealed class Units
         && string.CompareOrdinal(text, start, "**", 0, 2) == 0
         && text.IndexOf("**", start + 2, end - start - 2, StringComparison.Ordinal) == end - 2;
 
-    private void Sentences(int start, int end, Unit? lead, bool isHeading, ListMarker marker)
+    private void Sentences(int start, int end, Unit? lead, bool isHeading)
     {
         var from = start;
-        var first = true;
-        var i = start;
         inline = default;
-        while (i < end)
+        for (var i = start; i < end && !isHeading; i++)
         {
-            if (!isHeading && text[i] is '.' or '!' or '?' or '。' or '！' or '？'
-                && units.Count < MostSentences && SentenceEnd.At(text, i, end, out var next))
+            if (text[i] is '.' or '!' or '?' or '。' or '！' or '？' && units.Count < MostSentences && SentenceEnd.At(text, i, end, out var next))
             {
-                first &= !AddSentence(from, next, lead, marker, first);
+                AddSentence(from, next, lead);
                 from = next;
-                i = next;
-            }
-            else
-            {
-                i++;
+                i = next - 1;
             }
         }
 
         if (isHeading)
         {
-            Add(from, end, lead, isHeading, marker, first);
+            Add(from, end, lead, isHeading);
         }
         else
         {
-            AddSentence(from, end, lead, marker, first);
+            AddSentence(from, end, lead);
         }
     }
 
@@ -337,79 +290,48 @@ internal sealed class Units
     /// Adds a sentence. One that holds a list ("You shall not (a) sell the model; (b) …") becomes the sentence that leads
     /// into the list and its items, so that each is read as an item below a line of its own is.
     /// </summary>
-    private bool AddSentence(int start, int end, Unit? lead, ListMarker marker, bool first)
+    private void AddSentence(int start, int end, Unit? lead)
     {
         var at = inline.Next(text, start, end);
-        if (inline.Lead is null && at >= 0 && !inline.HasMore(text, at, end))
-        {
-            at = -1;
-        }
-
-        if (at < 0)
+        if (at < 0 || (inline.Lead is null && !inline.HasMore(text, at, end)))
         {
             inline = default;
-            return Add(start, end, lead, false, marker, first);
+            Add(start, end, lead, isHeading: false);
+            return;
         }
 
-        var added = false;
-        if (inline.Lead is null)
-        {
-            added = Add(start, at, lead, false, marker, first);
-            inline.Lead = added ? last : lead;
-        }
-        else if (at > start)
-        {
-            added = Add(start, at, lead, false, marker, first);
-        }
-
+        var added = Add(start, at, lead, isHeading: false);
+        inline.Lead ??= added ? last : lead;
         while (at >= 0)
         {
             var content = inline.Take(text, at);
-            var next = inline.Next(text, content, end);
+            at = inline.Next(text, content, end);
             SkipWords(content);
-            added |= Add(content, next < 0 ? end : next, inline.Lead, false, marker, first && !added);
-            at = next;
+            Add(content, at < 0 ? end : at, inline.Lead, isHeading: false);
         }
-
-        return added;
     }
 
-    private bool Add(int start, int end, Unit? lead, bool isHeading, ListMarker marker, bool first)
+    private bool Add(int start, int end, Unit? lead, bool isHeading)
     {
         var firstWord = word;
-        while (word < words.Count && words[word].Start < end)
-        {
-            word++;
-        }
-
-        if (word == firstWord)
-        {
-            return false;
-        }
-
+        SkipWords(end);
         for (var from = firstWord; from < word; from += LongestSentence)
         {
             var to = Math.Min(word, from + LongestSentence);
-            var unit = new Unit
+            last = new Unit
             {
                 FirstWord = from,
                 EndWord = to,
                 Start = words[from].Start,
                 End = to == word ? TrimEnd(start, end, words[to - 1].End) : words[to - 1].End,
                 Lead = lead,
-                Heading = heading,
                 IsHeading = isHeading,
                 Path = levels.Section(marker.Exists),
             };
-            units.Add(unit);
-            last = unit;
-            if (isHeading || (first && lead is null && marker.Exists && unit.Count <= 8 && from == firstWord))
-            {
-                heading = unit;
-            }
+            units.Add(last);
         }
 
-        return true;
+        return word > firstWord;
     }
 
     private int TrimEnd(int start, int end, int atLeast)
@@ -421,8 +343,4 @@ internal sealed class Units
 
         return end;
     }
-
-    private bool EndsWithColon(Unit unit) => unit.IsLead(text);
-
-    private char Last(Unit unit) => unit.LastCharacter(text);
 }

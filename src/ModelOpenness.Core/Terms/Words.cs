@@ -26,9 +26,9 @@ internal static class Words
         while (i < text.Length)
         {
             var c = text[i];
-            if (IsLetter(c) && !IsAddress(text, i))
+            if (IsWordCharacter(c))
             {
-                i = ReadWord(text, i, vocabulary, words);
+                i = IsAddress(text, i) ? ReadAddress(text, i, words) : ReadWord(text, i, vocabulary, words);
             }
             else if (c == '<')
             {
@@ -38,45 +38,14 @@ internal static class Words
             {
                 i = SkipEntity(text, i);
             }
-            else if (IsIdeograph(c))
-            {
-                words.Add(new Word(i, i + 1, vocabulary.Find(text, i, i + 1)));
-                i++;
-            }
-            else if (IsSign(c) || (c == '+' && (i == 0 || char.IsLetterOrDigit(text[i - 1]))))
-            {
-                words.Add(new Word(i, i + 1, vocabulary.Find(text, i, i + 1)));
-                i++;
-            }
-            else if (!IsWordCharacter(c))
-            {
-                i++;
-            }
-            else if (IsAddress(text, i))
-            {
-                var start = i;
-                while (
-                    i < text.Length
-                    && !char.IsWhiteSpace(text[i])
-                    && text[i] is not ('"' or '<' or '>' or ')' or ']' or '”' or '’' or ',')
-                    && !IsIdeograph(text[i])
-                )
-                {
-                    i++;
-                }
-
-                // A full stop behind an address ends the sentence, not the address.
-                var end = i;
-                while (end > start && text[end - 1] is '.' or ';' or ':')
-                {
-                    end--;
-                }
-
-                words.Add(new Word(start, Math.Max(end, start + 1), 0));
-            }
             else
             {
-                i = ReadWord(text, i, vocabulary, words);
+                if (IsIdeograph(c) || IsSign(c) || (c == '+' && (i == 0 || char.IsLetterOrDigit(text[i - 1]))))
+                {
+                    words.Add(new Word(i, i + 1, vocabulary.Find(text, i, i + 1)));
+                }
+
+                i++;
             }
         }
 
@@ -110,10 +79,8 @@ internal static class Words
     /// <summary>Characters inside a word that are read over: soft hyphen, zero-width characters, apostrophes.</summary>
     public static bool IsSilent(char c) => c is '\u00ad' or '\u200b' or '\u200c' or '\u200d' or '\u2060' or '\ufeff' or '\'' or '’' or '‘';
 
-    private static bool IsLetter(char c) => (uint)((c | 0x20) - 'a') < 26;
-
     private static bool IsWordCharacter(char c) =>
-        c < '\u0080' ? IsLetter(c) || c is >= '0' and <= '9' : char.IsLetterOrDigit(c) && !IsIdeograph(c);
+        c < '\u0080' ? c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' : char.IsLetterOrDigit(c) && !IsIdeograph(c);
 
     /// <summary>Signs that are words: currencies and the percent sign.</summary>
     private static bool IsSign(char c) =>
@@ -122,27 +89,18 @@ internal static class Words
 
     private static int ReadWord(string text, int start, TermVocabulary vocabulary, List<Word> words)
     {
-        // Nearly every word is plain letters between spaces and full stops.
         var i = start;
-        var hash = TermVocabulary.EmptyHash;
-        for (; i < text.Length && IsLetter(text[i]); i++)
-        {
-            hash = TermVocabulary.Hash(hash, (char)(text[i] | 0x20));
-        }
-
-        if (i > start && (i == text.Length || text[i] is ' ' or ',' or '.' or '\n' or ')' or ';' or '"'))
-        {
-            words.Add(new Word(start, i, vocabulary.Find(text, start, i, hash)));
-            return i;
-        }
-
-        var digits = text[start] is >= '0' and <= '9' or >= '０' and <= '９';
+        var digits = text[i] is >= '0' and <= '9' or >= '０' and <= '９';
         while (i < text.Length)
         {
             var c = text[i];
-            if (IsWordCharacter(c))
+            if (c is >= 'a' and <= 'z' || IsWordCharacter(c))
             {
                 i++;
+            }
+            else if (c is ' ' or '\n')
+            {
+                break;
             }
             else if (digits && c is ',' or '.' && i + 1 < text.Length && text[i + 1] is >= '0' and <= '9' && text[i - 1] is >= '0' and <= '9')
             {
@@ -173,33 +131,55 @@ internal static class Words
         }
 
         var id = vocabulary.Find(text, start, i);
-        if (id == 0 && i + 2 < text.Length && text[i] == '-' && text[i + 1] is '\n' or '\r')
+        if (id == 0 && i + 2 < text.Length && text[i] == '-' && text[i + 1] is '\n' or '\r' && ReadBroken(text, start, i, vocabulary) is { Id: > 0 } whole)
         {
-            // A word broken at the end of a line counts as whole where the whole is a known word.
-            var next = i + 1;
-            while (next < text.Length && (char.IsWhiteSpace(text[next]) || text[next] is '*' or '#' or '/') && next - i < 24)
-            {
-                next++;
-            }
-
-            var end = next;
-            while (end < text.Length && IsWordCharacter(text[end]) && end - next < 40)
-            {
-                end++;
-            }
-
-            if (end > next)
-            {
-                var whole = vocabulary.Find(text.Substring(start, Math.Min(i - start, 40)) + text.Substring(next, end - next));
-                if (whole != 0)
-                {
-                    words.Add(new Word(start, end, whole));
-                    return end;
-                }
-            }
+            words.Add(whole);
+            return whole.End;
         }
 
         words.Add(new Word(start, i, id));
+        return i;
+    }
+
+    /// <summary>A word broken at the end of a line counts as whole where the whole is a known word.</summary>
+    private static Word ReadBroken(string text, int start, int hyphen, TermVocabulary vocabulary)
+    {
+        var next = hyphen + 1;
+        while (next < text.Length && (char.IsWhiteSpace(text[next]) || text[next] is '*' or '#' or '/') && next - hyphen < 24)
+        {
+            next++;
+        }
+
+        var end = next;
+        while (end < text.Length && IsWordCharacter(text[end]) && end - next < 40)
+        {
+            end++;
+        }
+
+        return new Word(start, end, vocabulary.Find(text.Substring(start, Math.Min(hyphen - start, 40)) + text.Substring(next, end - next)));
+    }
+
+    /// <summary>An address is one word, without a full stop behind it that ends the sentence.</summary>
+    private static int ReadAddress(string text, int start, List<Word> words)
+    {
+        var i = start;
+        while (
+            i < text.Length
+            && !char.IsWhiteSpace(text[i])
+            && text[i] is not ('"' or '<' or '>' or ')' or ']' or '”' or '’' or ',')
+            && !IsIdeograph(text[i])
+        )
+        {
+            i++;
+        }
+
+        var end = i;
+        while (text[end - 1] is '.' or ';' or ':')
+        {
+            end--;
+        }
+
+        words.Add(new Word(start, end, 0));
         return i;
     }
 
@@ -212,7 +192,7 @@ internal static class Words
         && char.IsLetter(text[apostrophe + 3]);
 
     private static bool IsAddress(string text, int i) =>
-        text[i] is 'h' or 'w' && i + 1 < text.Length && text[i + 1] is 't' or 'w' &&
+        text[i] is 'h' or 'w' &&
         (string.CompareOrdinal(text, i, "http://", 0, 7) == 0 || string.CompareOrdinal(text, i, "https://", 0, 8) == 0 ||
         string.CompareOrdinal(text, i, "www.", 0, 4) == 0);
 

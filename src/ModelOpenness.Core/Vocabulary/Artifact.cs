@@ -1,7 +1,7 @@
 namespace ModelOpenness.Vocabulary;
 
 /// <summary>Whether a model file could be read.</summary>
-public enum ArtifactAccess
+internal enum ArtifactAccess
 {
     /// <summary>It was read.</summary>
     Read,
@@ -18,7 +18,7 @@ public enum ArtifactAccess
 /// <param name="Format">
 /// The format by content: <c>gguf</c>, <c>safetensors</c>, <c>onnx</c>, <c>git-lfs-pointer</c> …; <c>unknown</c> for no model.
 /// </param>
-public sealed record Artifact(string Path, string Format)
+internal sealed record Artifact(string Path, string Format)
 {
     /// <summary>Format of a file that is no model.</summary>
     public const string Unknown = "unknown";

@@ -1,7 +1,7 @@
 namespace ModelOpenness.Vocabulary;
 
 /// <summary>Whether a claim of openness is made, denied or weakened.</summary>
-public enum ClaimPolarity
+internal enum ClaimPolarity
 {
     /// <summary>"X is open source."</summary>
     Asserted,
@@ -14,7 +14,7 @@ public enum ClaimPolarity
 }
 
 /// <summary>What a claim of openness is about.</summary>
-public enum ClaimSubject
+internal enum ClaimSubject
 {
     /// <summary>An AI model or its weights.</summary>
     Model,
@@ -34,7 +34,7 @@ public enum ClaimSubject
 /// <param name="Language">Two-letter language of the wording: <c>en</c>, <c>zh</c> …</param>
 /// <param name="IsSoft">True for softer words that are no open source claim: "open weights", "openly available".</param>
 /// <param name="Place">Where the wording stands.</param>
-public sealed record Claim(
+internal sealed record Claim(
     string Wording, string Quote, ClaimPolarity Polarity, ClaimSubject Subject, string Language, bool IsSoft, Place Place)
 {
     /// <summary>The standard that the claim names (<c>osaid</c>, <c>mof-2</c>, <c>osd</c>), or null for plain "open source".</summary>

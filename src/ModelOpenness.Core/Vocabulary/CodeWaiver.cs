@@ -6,7 +6,7 @@ namespace ModelOpenness.Vocabulary;
 /// What the policy accepts in code (MOP4001, MOP4002), for those who have no policy at hand: the analyzer. Of each model of the
 /// inventory it says what is accepted; for models that only code names it keeps the waiver's own words.
 /// </summary>
-public sealed record CodeWaiver
+internal sealed record CodeWaiver
 {
     /// <summary>The rule, or null for both.</summary>
     public string? RuleId { get; init; }

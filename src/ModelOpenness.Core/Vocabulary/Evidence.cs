@@ -4,7 +4,7 @@ namespace ModelOpenness.Vocabulary;
 /// Where a license was stated. The order is the order of precedence (design: "whose license is it"): an earlier source
 /// speaks for the model before a later one; sources of one <see cref="Evidence.Level"/> stand side by side.
 /// </summary>
-public enum EvidenceSource
+internal enum EvidenceSource
 {
     /// <summary>Metadata of the project's own <c>ModelArtifact</c> item.</summary>
     ItemMetadata,
@@ -41,7 +41,7 @@ public enum EvidenceSource
 /// <param name="Source">Who says it.</param>
 /// <param name="AsWritten">The words of the statement; for a license file the name of the file.</param>
 /// <param name="Place">Where it stands; null for the catalogue.</param>
-public sealed record Evidence(EvidenceSource Source, string AsWritten, Place? Place)
+internal sealed record Evidence(EvidenceSource Source, string AsWritten, Place? Place)
 {
     /// <summary>Catalogue id or SPDX expression, or null where the statement is not recognised.</summary>
     public string? LicenseId { get; init; }
@@ -101,4 +101,4 @@ public sealed record Evidence(EvidenceSource Source, string AsWritten, Place? Pl
 /// <param name="Quote">The sentence as it stands, white space folded; null where nothing of it is left.</param>
 /// <param name="Words">How many words were added or taken.</param>
 /// <param name="HasTerms">True where a restrictive term stands in the words added.</param>
-public sealed record ChangedPassage(Place Place, string? Quote, int Words, bool HasTerms);
+internal sealed record ChangedPassage(Place Place, string? Quote, int Words, bool HasTerms);

@@ -1,7 +1,7 @@
 namespace ModelOpenness.Vocabulary;
 
 /// <summary>How loudly a rule speaks by default; <c>.globalconfig</c> and the compiler's switches change it in a build.</summary>
-public enum FindingSeverity
+internal enum FindingSeverity
 {
     /// <summary>Information: shown in IDEs and reports, never printed by a build.</summary>
     Info,
@@ -16,10 +16,10 @@ public enum FindingSeverity
 /// <summary>A further place that a finding rests on.</summary>
 /// <param name="Place">The place.</param>
 /// <param name="Message">What stands there.</param>
-public sealed record RelatedPlace(Place Place, string Message);
+internal sealed record RelatedPlace(Place Place, string Message);
 
 /// <summary>Ways to settle a finding by a change of text.</summary>
-public enum FixKind
+internal enum FixKind
 {
     /// <summary>Other words in the place of <see cref="Finding.Words"/>.</summary>
     Words,
@@ -37,14 +37,14 @@ public enum FixKind
 /// <summary>A change that would settle a finding.</summary>
 /// <param name="Kind">What it changes.</param>
 /// <param name="Value">The new words; the license; the file to pack; the model as the policy names it.</param>
-public sealed record FindingFix(FixKind Kind, string Value);
+internal sealed record FindingFix(FixKind Kind, string Value);
 
 /// <summary>A rule broken: what, where, and on what evidence.</summary>
 /// <param name="RuleId">For example <c>MOP1001</c>.</param>
 /// <param name="Severity">Default severity of the rule.</param>
 /// <param name="Message">One line of at most 300 characters, 200 of them before the place of a clause.</param>
 /// <param name="Place">The primary place: the label, or for findings about a file the file.</param>
-public sealed record Finding(string RuleId, FindingSeverity Severity, string Message, Place Place)
+internal sealed record Finding(string RuleId, FindingSeverity Severity, string Message, Place Place)
 {
     /// <summary>The clauses, statements and files that the finding rests on.</summary>
     public IReadOnlyList<RelatedPlace> Related { get; init; } = [];
@@ -73,4 +73,4 @@ public sealed record Finding(string RuleId, FindingSeverity Severity, string Mes
 /// <param name="Until">End date (yyyy-MM-dd) as the policy gives it, or null.</param>
 /// <param name="Approver">Who approved, or null.</param>
 /// <param name="Place">Where the waiver stands in the policy.</param>
-public sealed record Waiver(string Reason, string? Until, string? Approver, Place Place);
+internal sealed record Waiver(string Reason, string? Until, string? Approver, Place Place);

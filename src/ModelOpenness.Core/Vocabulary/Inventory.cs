@@ -3,7 +3,7 @@ namespace ModelOpenness.Vocabulary;
 /// <summary>The outcome of one inspection: everything that reports, the analyzer and the command line show.</summary>
 /// <param name="Project">The project file or folder inspected, as <see cref="Place.Path"/>.</param>
 /// <param name="Standard">The standard that labels are judged by.</param>
-public sealed record Inventory(string Project, string Standard)
+internal sealed record Inventory(string Project, string Standard)
 {
     /// <summary>Version of the inventory's JSON form; a reader that meets another one rebuilds.</summary>
     public const string SchemaVersion = "1";

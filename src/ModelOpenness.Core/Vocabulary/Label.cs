@@ -1,7 +1,7 @@
 namespace ModelOpenness.Vocabulary;
 
 /// <summary>Where a label of openness stands.</summary>
-public enum LabelSource
+internal enum LabelSource
 {
     /// <summary>A property of the project: <c>PackageTags</c>, <c>Description</c>, <c>Title</c>, <c>ModelOpennessLabel</c>.</summary>
     Property,
@@ -24,7 +24,7 @@ public enum LabelSource
 /// <param name="SourceName">The name of the property, metadata or file for messages: <c>PackageTags</c>, <c>README.md</c>.</param>
 /// <param name="Wording">The words: "open-source".</param>
 /// <param name="Place">Where the words stand.</param>
-public sealed record Label(LabelSource Source, string SourceName, string Wording, Place Place)
+internal sealed record Label(LabelSource Source, string SourceName, string Wording, Place Place)
 {
     /// <summary>The <see cref="Model.Id"/> that the label is about; null for the project.</summary>
     public string? ModelId { get; init; }

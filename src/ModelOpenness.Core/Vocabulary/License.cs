@@ -3,7 +3,7 @@ namespace ModelOpenness.Vocabulary;
 /// <summary>A license that the catalogue knows: what it is called and which terms it has, as facts with their source.</summary>
 /// <param name="Id">SPDX id where SPDX has one (<c>MIT</c>), otherwise the catalogue's own (<c>llama3.2</c>).</param>
 /// <param name="Name">Display name: "Llama 3.2 Community License Agreement".</param>
-public sealed record License(string Id, string Name)
+internal sealed record License(string Id, string Name)
 {
     /// <summary>SPDX id, or <c>LicenseRef-…</c> where SPDX has none.</summary>
     public required string SpdxId { get; init; }
@@ -53,7 +53,7 @@ public sealed record License(string Id, string Name)
 
 /// <summary>What a license statement, written by somebody somewhere, comes to when the catalogue has resolved it.</summary>
 /// <param name="AsWritten">The statement as it was written: "Apache 2.0", "llama3.2", "MIT OR GPL-2.0-only".</param>
-public sealed record LicenseStatement(string AsWritten)
+internal sealed record LicenseStatement(string AsWritten)
 {
     /// <summary>Catalogue id or SPDX expression in normal form; null where nothing is recognised.</summary>
     public string? Id { get; init; }

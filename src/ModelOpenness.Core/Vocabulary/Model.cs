@@ -3,7 +3,7 @@ namespace ModelOpenness.Vocabulary;
 /// <summary>Artifacts that belong together, with everything known about their license.</summary>
 /// <param name="Id">Stable key: the path of the first artifact, as <see cref="Place.Path"/>; the id on a hub where no file is here.</param>
 /// <param name="Name">Name for people: the file or folder name.</param>
-public sealed record Model(string Id, string Name)
+internal sealed record Model(string Id, string Name)
 {
     /// <summary>The first statement of a license, recognised or not, the believed ones left out; null where nobody states any.</summary>
     public Evidence? Stated => Evidence.FirstOrDefault(e => !e.IsBelieved);
@@ -38,10 +38,10 @@ public sealed record Model(string Id, string Name)
 /// <param name="Name">Name for people: the license's, or the file or the words it was read from.</param>
 /// <param name="Evidence">The statement that decided.</param>
 /// <param name="Terms">Its terms, from all statements of the deciding level.</param>
-public sealed record EffectiveLicense(string? Id, string Name, Evidence Evidence, IReadOnlyList<Term> Terms);
+internal sealed record EffectiveLicense(string? Id, string Name, Evidence Evidence, IReadOnlyList<Term> Terms);
 
 /// <summary>A part of a model's release that was found: training code, a data card …</summary>
 /// <param name="ComponentId">Id of the component, as <c>Knowledge/mof.ini</c> names it.</param>
 /// <param name="License">The license stated for it: an id or as written; null where none was found.</param>
 /// <param name="Place">Where it was found, or null.</param>
-public sealed record ReleaseComponent(string ComponentId, string? License, Place? Place);
+internal sealed record ReleaseComponent(string ComponentId, string? License, Place? Place);

@@ -12,7 +12,7 @@ namespace ModelOpenness.Vocabulary;
 /// <param name="Column">First column, from 1; 0 for the file as a whole.</param>
 /// <param name="EndLine">Last line, from 1.</param>
 /// <param name="EndColumn">Column after the last character, from 1.</param>
-public sealed record Place(string Path, int Line = 0, int Column = 0, int EndLine = 0, int EndColumn = 0)
+internal sealed record Place(string Path, int Line = 0, int Column = 0, int EndLine = 0, int EndColumn = 0)
 {
     /// <summary>Start of the path of a file in a NuGet package.</summary>
     public const string PackagePrefix = "nuget:";

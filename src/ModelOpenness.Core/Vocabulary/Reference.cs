@@ -1,7 +1,7 @@
 namespace ModelOpenness.Vocabulary;
 
 /// <summary>How a project names a model that it does not ship.</summary>
-public enum ReferenceHow
+internal enum ReferenceHow
 {
     /// <summary>The id stands there, as one of several to choose from or without anything that uses it.</summary>
     Mentioned,
@@ -14,7 +14,7 @@ public enum ReferenceHow
 /// <param name="Place">Where the id, path or address stands.</param>
 /// <param name="How">Whether it is fetched or only mentioned.</param>
 /// <param name="AsWritten">The id, path or address as it stands there.</param>
-public sealed record Reference(Place Place, ReferenceHow How, string AsWritten)
+internal sealed record Reference(Place Place, ReferenceHow How, string AsWritten)
 {
     /// <summary>What names it there: the path of keys in a document ("Ollama:Model"), a task, a command; null for a plain text.</summary>
     public string? Key { get; init; }

@@ -2,7 +2,7 @@ namespace ModelOpenness.Vocabulary;
 
 /// <summary>A restriction in a license: what it restricts and where it says so.</summary>
 /// <param name="Kind">Id in <c>terms.ini</c>, for example <c>user-cap</c>.</param>
-public sealed record Term(string Kind)
+internal sealed record Term(string Kind)
 {
     /// <summary>The words of the clause, verbatim with white space folded, at most 60 words; null for a catalogue fact.</summary>
     public string? Quote { get; init; }

@@ -4,7 +4,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Inspection.Discovery;
 
 /// <summary>Paths as findings show them: relative, with forward slashes, the same on every machine.</summary>
-public static class DisplayPath
+internal static class DisplayPath
 {
     private static readonly StringComparison Comparison =
         Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;

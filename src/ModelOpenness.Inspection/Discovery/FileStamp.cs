@@ -1,7 +1,7 @@
 namespace ModelOpenness.Inspection.Discovery;
 
 /// <summary>What stands at a path.</summary>
-public enum FileStampKind
+internal enum FileStampKind
 {
     /// <summary>Nothing, or nothing that may be looked at.</summary>
     Absent,
@@ -21,7 +21,7 @@ public enum FileStampKind
 /// Time of the last change of a file in UTC ticks. For a folder a hash of the file names in it: its own time also changes when
 /// <c>obj</c> or an editor's scratch folder comes and goes.
 /// </param>
-public readonly record struct FileStamp(string Path, FileStampKind Kind, long Size, long State)
+internal readonly record struct FileStamp(string Path, FileStampKind Kind, long Size, long State)
 {
     /// <summary>Looks at a path; never throws for what stands there.</summary>
     /// <param name="fullPath">Full path.</param>

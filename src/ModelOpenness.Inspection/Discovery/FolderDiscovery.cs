@@ -5,7 +5,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Inspection.Discovery;
 
 /// <summary>Finds the candidates of a folder or a single file, for inspections outside a build.</summary>
-public static class FolderDiscovery
+internal static class FolderDiscovery
 {
     // In a folder of more, code and data are not read to the end.
     private const int MaxNaming = 20_000;

@@ -6,7 +6,7 @@ namespace ModelOpenness.Inspection.Discovery;
 /// What one folder holds. A name that cannot be opened, and a folder that may not be listed, are told of and cost nothing else: whatever
 /// stands beside them is still found.
 /// </summary>
-public sealed class FolderListing
+internal sealed class FolderListing
 {
     /// <summary>How many folders deep a walk goes.</summary>
     public const int MaxDepth = 64;

@@ -7,7 +7,7 @@ namespace ModelOpenness.Inspection.Discovery;
 /// project: of those only the names that model formats prescribe count. <c>build/ModelOpenness.targets</c> holds the same list, so
 /// that a project without candidates starts no task.
 /// </summary>
-public static class ModelFileNames
+internal static class ModelFileNames
 {
     private static readonly string[] Texts = [".json", ".xml", ".txt"];
     private static readonly string[] JsonNames = ["model.json", "inference.json"];

@@ -3,7 +3,7 @@ using ModelOpenness.Code;
 namespace ModelOpenness.Inspection.Discovery;
 
 /// <summary>How a file that may name models is read.</summary>
-public enum ReferenceFileKind
+internal enum ReferenceFileKind
 {
     /// <summary>It is not read.</summary>
     None,
@@ -31,7 +31,7 @@ public enum ReferenceFileKind
 }
 
 /// <summary>Which files are read for the models that they name, by their names.</summary>
-public static class ReferenceFiles
+internal static class ReferenceFiles
 {
     /// <summary>How a file is read.</summary>
     /// <param name="path">A path or name.</param>

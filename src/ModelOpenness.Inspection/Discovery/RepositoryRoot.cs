@@ -8,7 +8,7 @@ namespace ModelOpenness.Inspection.Discovery;
 /// Where a repository begins: above it nothing speaks for a project. Source archives and container builds come without <c>.git</c>, and
 /// are to be read as the checkout is.
 /// </summary>
-public static class RepositoryRoot
+internal static class RepositoryRoot
 {
     private const int MaxFoldersAbove = 8;
 

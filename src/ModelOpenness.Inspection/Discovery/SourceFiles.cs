@@ -9,7 +9,7 @@ namespace ModelOpenness.Inspection.Discovery;
 /// The one way in which an inspection looks at the disk. It bounds what is read and remembers every file and folder that
 /// was looked at with its size and time, so that a later build can tell by a few stats that nothing changed.
 /// </summary>
-public sealed class SourceFiles
+internal sealed class SourceFiles
 {
     /// <summary>Longest text that is read of a card, license or project file, in bytes.</summary>
     public const int MaxTextBytes = 1 << 20;

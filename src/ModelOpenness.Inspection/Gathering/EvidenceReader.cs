@@ -8,7 +8,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Inspection.Gathering;
 
 /// <summary>Turns statements of a license (words in metadata, cards, files) into evidence: identified, with terms.</summary>
-public static class EvidenceReader
+internal static class EvidenceReader
 {
     /// <summary>A license named in words: an id, a name, an expression, or free text whose words carry terms.</summary>
     /// <param name="source">Who says it.</param>
@@ -27,7 +27,7 @@ public static class EvidenceReader
             // A license field may hold a whole text (safetensors, Modelfile) or a sentence ("Free for research use").
             var text = LicenseText.Read(asWritten, place?.Path ?? "");
             terms = Union(terms, text.Terms, place);
-            id = text.Match.Kind == LicenseMatchKind.Reference ? null : text.Match.License?.Id;
+            id = text.Match.Kind == LicenseMatchKind.Reference ? null : text.Match.Expression;
             name = id is null ? null : text.Match.License!.Name;
         }
 
@@ -62,7 +62,7 @@ public static class EvidenceReader
         );
         return new Evidence(source, asWritten, place)
         {
-            LicenseId = read.Match.License?.Id,
+            LicenseId = read.Match.Expression,
             LicenseName = read.Match.License is null ? read.Title : Named(read.Match),
             IsModified = read.Match.Kind == LicenseMatchKind.Modified,
             IsLicenseText = LicenseText.LooksLikeLicense(text),
@@ -176,7 +176,7 @@ public static class EvidenceReader
     }
 
     private static string Named(LicenseMatch match) =>
-        match.Kind == LicenseMatchKind.Modified ? "a modified " + match.License!.Name : match.License!.Name;
+        (match.Kind == LicenseMatchKind.Modified ? "a modified " : "") + match.License!.Name + (match.Exception is { } exception ? " with " + exception : "");
 
     /// <summary>Terms found in a single value stand where the value stands.</summary>
     private static IReadOnlyList<Term> Union(IReadOnlyList<Term> known, IReadOnlyList<Term> found, Place? place)

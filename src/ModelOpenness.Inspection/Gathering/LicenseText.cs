@@ -7,7 +7,7 @@ namespace ModelOpenness.Inspection.Gathering;
 /// <param name="Match">Which license the text is.</param>
 /// <param name="Terms">The terms that apply.</param>
 /// <param name="Title">The title that the text gives itself, or null.</param>
-public sealed record LicenseText(LicenseMatch Match, IReadOnlyList<Term> Terms, string? Title)
+internal sealed record LicenseText(LicenseMatch Match, IReadOnlyList<Term> Terms, string? Title)
 {
     private const int MaxTitle = 90;
 

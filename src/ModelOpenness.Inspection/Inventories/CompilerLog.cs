@@ -12,10 +12,10 @@ namespace ModelOpenness.Inspection.Inventories;
 /// <param name="Line">Line, from 1.</param>
 /// <param name="Column">Column, from 1.</param>
 /// <param name="Model">The model it is about, as a waiver names it; null where the log does not say.</param>
-public sealed record LoggedFinding(string RuleId, bool IsError, string Message, string File, int Line, int Column, string? Model = null);
+internal sealed record LoggedFinding(string RuleId, bool IsError, string Message, string File, int Line, int Column, string? Model = null);
 
 /// <summary>Reads the findings in source files from the compiler's error log (SARIF 1.0 or 2.1).</summary>
-public static class CompilerLog
+internal static class CompilerLog
 {
     /// <summary>Name of the log that a build keeps beside the inventory where the project has none.</summary>
     public const string FileName = "ModelOpenness.sarif";

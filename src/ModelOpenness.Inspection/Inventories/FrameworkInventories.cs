@@ -5,7 +5,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Inspection.Inventories;
 
 /// <summary>The inventories of one project, one a target framework, as one: a build of all of them says the same things again and again.</summary>
-public static class FrameworkInventories
+internal static class FrameworkInventories
 {
     /// <summary>One inventory that holds what any of them holds, each once.</summary>
     /// <param name="inventories">At least one inventory, all of one project.</param>

@@ -5,7 +5,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Inspection.Inventories;
 
 /// <summary>Reads an inventory back from its JSON.</summary>
-public static class InventoryReader
+internal static class InventoryReader
 {
     /// <summary>Parses an inventory.</summary>
     /// <param name="json">UTF-8 JSON as <see cref="InventoryWriter"/> writes it.</param>

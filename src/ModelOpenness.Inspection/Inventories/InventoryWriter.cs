@@ -5,7 +5,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Inspection.Inventories;
 
 /// <summary>Writes an inventory as JSON: UTF-8, camelCase, the same bytes for the same inventory.</summary>
-public static class InventoryWriter
+internal static class InventoryWriter
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

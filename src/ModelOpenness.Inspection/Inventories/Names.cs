@@ -1,7 +1,7 @@
 namespace ModelOpenness.Inspection.Inventories;
 
 /// <summary>The names that enumeration members have in JSON: camelCase.</summary>
-public static class Names
+internal static class Names
 {
     /// <summary>The JSON name of a member.</summary>
     /// <param name="member">The member.</param>

@@ -6,10 +6,10 @@ namespace ModelOpenness.Inspection.Labels;
 /// <summary>A property of the project whose words may claim openness.</summary>
 /// <param name="Name">Name of the property: <c>PackageTags</c>, <c>Description</c> …</param>
 /// <param name="Value">Its evaluated value.</param>
-public sealed record LabelProperty(string Name, string Value);
+internal sealed record LabelProperty(string Name, string Value);
 
 /// <summary>Finds labels of the project in its properties and places them in the project file or its imports.</summary>
-public static class ProjectLabels
+internal static class ProjectLabels
 {
     private static readonly char[] TagSeparators = [' ', ';', ',', '\t', '\r', '\n'];
 

@@ -7,7 +7,7 @@ namespace ModelOpenness.Inspection.Labels;
 /// <summary>Finds where a property is set: in the project file, the Directory.Build.* chain, or what they import by a plain path.</summary>
 /// <param name="projectFile">Full path of the project file.</param>
 /// <param name="files">The disk.</param>
-public sealed class PropertyLocator(string projectFile, SourceFiles files)
+internal sealed class PropertyLocator(string projectFile, SourceFiles files)
 {
     private const int MaxFiles = 32;
 

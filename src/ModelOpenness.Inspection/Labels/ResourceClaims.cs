@@ -6,7 +6,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Inspection.Labels;
 
 /// <summary>Finds the texts of resource files, which the application shows, that claim openness of a model.</summary>
-public static class ResourceClaims
+internal static class ResourceClaims
 {
     /// <summary>True for a file of texts: <c>.resx</c>.</summary>
     /// <param name="path">A path or name.</param>

@@ -4,7 +4,7 @@ using ModelOpenness.Inspection.Reading.Archives;
 namespace ModelOpenness.Inspection.Packages;
 
 /// <summary>Finds models that are embedded in assemblies.</summary>
-public static class AssemblyModels
+internal static class AssemblyModels
 {
     /// <summary>True for a file that may be an assembly, by its name. Satellite assemblies hold words, not models.</summary>
     /// <param name="path">Path or name.</param>

@@ -6,7 +6,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Inspection.Packages;
 
 /// <summary>Prepares the inspection of packages outside a build.</summary>
-public static class PackageInspection
+internal static class PackageInspection
 {
     /// <summary>Extension of package files.</summary>
     public const string Extension = ".nupkg";

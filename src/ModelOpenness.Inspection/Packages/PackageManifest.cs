@@ -8,12 +8,12 @@ namespace ModelOpenness.Inspection.Packages;
 /// <param name="Name">Name of the element.</param>
 /// <param name="Text">The value, with outer white space removed.</param>
 /// <param name="Place">Where it starts.</param>
-public sealed record ManifestValue(string Name, string Text, Place Place);
+internal sealed record ManifestValue(string Name, string Text, Place Place);
 
 /// <summary>What a package says about itself: its <c>.nuspec</c>.</summary>
 /// <param name="Id">Id as written.</param>
 /// <param name="Version">Version as written.</param>
-public sealed record PackageManifest(string Id, string Version)
+internal sealed record PackageManifest(string Id, string Version)
 {
     private const int MaxCharacters = 1 << 20;
 

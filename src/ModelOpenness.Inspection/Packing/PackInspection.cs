@@ -13,7 +13,7 @@ namespace ModelOpenness.Inspection.Packing;
 /// Inspects a package as it was packed: what is in it counts, whatever item, target or <c>.nuspec</c> put it there. A model that
 /// the build has seen keeps what the build knows of it; another one is read where it is.
 /// </summary>
-public static class PackInspection
+internal static class PackInspection
 {
     /// <summary>Inspects a package that a project packed.</summary>
     /// <param name="request">The package and its project.</param>

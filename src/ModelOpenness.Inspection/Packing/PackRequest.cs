@@ -3,7 +3,7 @@ namespace ModelOpenness.Inspection.Packing;
 /// <summary>A package that was packed, or what a project published, and what is known of the project that packed it.</summary>
 /// <param name="PackageFile">Full path of the <c>.nupkg</c>; empty for what was published.</param>
 /// <param name="ProjectFile">Full path of the project file.</param>
-public sealed record PackRequest(string PackageFile, string ProjectFile)
+internal sealed record PackRequest(string PackageFile, string ProjectFile)
 {
     /// <summary>Inventories of the project's builds, one a target framework; what is not there is passed over.</summary>
     public IReadOnlyList<string> InventoryFiles { get; init; } = [];

@@ -5,7 +5,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Inspection.Packing;
 
 /// <summary>The texts beside a model that may have to go with it: its license, its use policy and its NOTICE file.</summary>
-public static class ShippedTexts
+internal static class ShippedTexts
 {
     /// <summary>The models that ship, each with its texts.</summary>
     /// <param name="models">Models of an inventory.</param>

@@ -6,7 +6,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Inspection.Policies;
 
 /// <summary>Finds and reads policies: the nearest <c>modelopenness.json</c> upwards, and those of the folders above it.</summary>
-public static class PolicyFile
+internal static class PolicyFile
 {
     /// <summary>Name of the policy file.</summary>
     public const string Name = "modelopenness.json";
@@ -64,7 +64,7 @@ public static class PolicyFile
 /// <param name="File">Full path of the nearest one, or null.</param>
 /// <param name="Nearest">The nearest, with what properties add to it.</param>
 /// <param name="Above">Those of the folders above, the nearest first: what they bar is barred here too.</param>
-public sealed record PoliciesInForce(string? File, PolicyBook Nearest, IReadOnlyList<PolicyBook> Above)
+internal sealed record PoliciesInForce(string? File, PolicyBook Nearest, IReadOnlyList<PolicyBook> Above)
 {
     /// <summary>The policies, the nearest first.</summary>
     public IEnumerable<Policy> All => Above.Prepend(Nearest).Select(b => b.Policy);

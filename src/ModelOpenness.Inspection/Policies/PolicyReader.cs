@@ -7,7 +7,7 @@ namespace ModelOpenness.Inspection.Policies;
 /// <summary>
 /// Reads <c>modelopenness.json</c>. Every mistake is one finding with line and column; what can be used beside it is used.
 /// </summary>
-public sealed class PolicyReader
+internal sealed class PolicyReader
 {
     private static readonly string[] Keys =
     [

@@ -3,7 +3,7 @@ using ModelOpenness.Fixes;
 namespace ModelOpenness.Inspection.Policies;
 
 /// <summary>Writes policies: a new file, or waivers into an existing one, whose comments and layout stay.</summary>
-public static class PolicyWriter
+internal static class PolicyWriter
 {
     /// <summary>The published JSON schema.</summary>
     public const string SchemaUrl = "https://raw.githubusercontent.com/modelopenness/modelopenness/main/docs/schemas/modelopenness.schema.json";

@@ -8,7 +8,7 @@ namespace ModelOpenness.Inspection.Projects;
 /// <param name="Roots">Full paths of packages folders.</param>
 /// <param name="Files">Full paths of files of packages that go to the output: assemblies, what lies beside them, content.</param>
 /// <param name="References">Full paths of assemblies that code is compiled against.</param>
-public sealed record ProjectAssets(IReadOnlyList<string> Roots, IReadOnlyList<string> Files, IReadOnlyList<string> References)
+internal sealed record ProjectAssets(IReadOnlyList<string> Roots, IReadOnlyList<string> Files, IReadOnlyList<string> References)
 {
     private const int MaxBytes = 64 << 20;
 

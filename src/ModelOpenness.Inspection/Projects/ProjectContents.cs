@@ -6,7 +6,7 @@ namespace ModelOpenness.Inspection.Projects;
 /// <param name="Type">Its type, as in <see cref="ProjectContents.ItemTypes"/>, or one of the two here.</param>
 /// <param name="FullPath">The file.</param>
 /// <param name="Metadata">Its metadata; names in any case.</param>
-public sealed record ProjectItem(string Type, string FullPath, IReadOnlyDictionary<string, string> Metadata)
+internal sealed record ProjectItem(string Type, string FullPath, IReadOnlyDictionary<string, string> Metadata)
 {
     /// <summary>Type of what a referenced project copies to this project's output, as <c>GetCopyToOutputDirectoryItems</c> gives it.</summary>
     public const string Referenced = "ReferencedItem";
@@ -28,13 +28,13 @@ public sealed record ProjectItem(string Type, string FullPath, IReadOnlyDictiona
 /// <param name="Include">What they are, as written; empty where a task decides.</param>
 /// <param name="File">Full path of the file that holds the target.</param>
 /// <param name="Line">The line there.</param>
-public sealed record UnseenItem(string Target, string ItemType, string Include, string File, int Line);
+internal sealed record UnseenItem(string Target, string ItemType, string Include, string File, int Line);
 
 /// <summary>What a project says for one target framework, seen by a build, evaluated by MSBuild or read as XML.</summary>
 /// <param name="ProjectFile">Full path of the project file.</param>
 /// <param name="Items">Its items.</param>
 /// <param name="Properties">Its properties; names in any case.</param>
-public sealed record ProjectContents(string ProjectFile, IReadOnlyList<ProjectItem> Items, IReadOnlyDictionary<string, string> Properties)
+internal sealed record ProjectContents(string ProjectFile, IReadOnlyList<ProjectItem> Items, IReadOnlyDictionary<string, string> Properties)
 {
     /// <summary>The types of items that may be models, or make up the app.</summary>
     public static IReadOnlyList<string> ModelItemTypes { get; } =

@@ -14,7 +14,7 @@ namespace ModelOpenness.Inspection.Projects;
 /// Makes the request for a project from what the project says: one function for the build's task and for the command line, so that
 /// both inspect the same.
 /// </summary>
-public static class ProjectRequest
+internal static class ProjectRequest
 {
     private static readonly StringComparer Paths = Path.DirectorySeparatorChar == '\\' ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
     private static readonly char[] Separators = [';', ',', ' '];

@@ -11,7 +11,7 @@ namespace ModelOpenness.Inspection.Projects;
 /// count. A project with an <c>Sdk</c> gets the files of its folder as items, as the SDK does it, and what the nearest
 /// <c>Directory.Build.props</c> and <c>Directory.Build.targets</c> say; other imports are not followed.
 /// </summary>
-public static class ProjectXml
+internal static class ProjectXml
 {
     private const int MaxFiles = 100_000;
     private const int MaxDepth = 32;

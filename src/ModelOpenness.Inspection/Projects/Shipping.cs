@@ -4,7 +4,7 @@ namespace ModelOpenness.Inspection.Projects;
 /// Which items a project ships. A default None item exists for every file in the folder and a file in Content may stand in None as
 /// well, so metadata decides, and one item that ships is enough.
 /// </summary>
-public static class Shipping
+internal static class Shipping
 {
     /// <summary>Content is published by the Web SDK and goes into a package.</summary>
     /// <param name="metadata">Gives the item's metadata by name.</param>

@@ -4,7 +4,7 @@ using ModelOpenness.Inspection.Discovery;
 namespace ModelOpenness.Inspection.Projects;
 
 /// <summary>Finds the projects of a solution: <c>.sln</c> and <c>.slnx</c>.</summary>
-public static class SolutionFile
+internal static class SolutionFile
 {
     private const int MaxProjects = 10_000;
 

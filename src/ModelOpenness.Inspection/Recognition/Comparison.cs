@@ -103,38 +103,45 @@ internal sealed class Comparison
 
         var required = License.CountRequired(licenseStart, licenseEnd);
         var missingCodes = License.CodesOf(licenseStart, licenseEnd);
-        var atStart = licenseStart == 0;
-        var atEnd = licenseEnd == License.Words;
-        if (taken is null)
+        var isOutside = licenseStart == 0 || licenseEnd == License.Words;
+        MissingAtEnds += isOutside ? required : 0;
+        foreach (var (start, end) in PartsOf(passage, taken, textStart, textEnd, isOutside))
         {
-            JudgePart(passage, textStart, textEnd, missing, required, atStart || atEnd, missingCodes, differences);
+            JudgePart(passage, start, end, missing, required, isOutside, missingCodes, differences);
+            (missing, required, missingCodes) = (0, 0, []);
         }
-        else
+    }
+
+    /// <summary>
+    /// The passages of a gap, at least one: words of another license in the same file are nobody's addition, and an exception behind an
+    /// appendix stands for itself.
+    /// </summary>
+    private List<(int Start, int End)> PartsOf(Passage passage, bool[]? taken, int textStart, int textEnd, bool isOutside)
+    {
+        var parts = new List<(int Start, int End)>();
+        var start = textStart;
+        for (var i = textStart; i <= textEnd; i++)
         {
-            // Words of another license in the same file are nobody's addition.
-            var start = textStart;
-            var judged = false;
-            for (var i = textStart; i <= textEnd; i++)
+            if (i < textEnd && (taken is null || !taken[i]))
             {
-                if (i < textEnd && !taken[i])
-                {
-                    continue;
-                }
-
-                if (i > start || (i == textEnd && !judged))
-                {
-                    JudgePart(passage, start, i, judged ? 0 : missing, judged ? 0 : required, atStart || atEnd, judged ? [] : missingCodes, differences);
-                    judged = true;
-                }
-
-                start = i + 1;
+                continue;
             }
+
+            if (i > start || (i == textEnd && parts.Count == 0))
+            {
+                if (isOutside && passage.ExceptionFrom(License.Id, start, i) is { } exception && exception > start)
+                {
+                    parts.Add((start, exception));
+                    start = exception;
+                }
+
+                parts.Add((start, i));
+            }
+
+            start = i + 1;
         }
 
-        if (atStart || atEnd)
-        {
-            MissingAtEnds += required;
-        }
+        return parts;
     }
 
     private void JudgePart(Passage passage, int textStart, int textEnd, int missing, int required, bool isOutside, IEnumerable<byte> missingCodes,

@@ -120,7 +120,8 @@ internal sealed record Fingerprint(string Id, ushort[] Shingles, byte[] Optional
 /// </summary>
 internal sealed class FingerprintIndex
 {
-    private const int Magic = 0x504F4D35;
+    /// <summary>The first number of an index: its version.</summary>
+    public const int Magic = 0x504F4D36;
 
     private const int ShortestPassage = 6;
     private const double LeastOfPassage = 0.8;
@@ -206,7 +207,7 @@ internal sealed class FingerprintIndex
     /// <exception cref="InvalidDataException">It is no index, or one of another version.</exception>
     public static FingerprintIndex Read(Stream stream) => new(ReadAll(stream));
 
-    /// <summary>The fingerprints of an index, in their order.</summary>
+    /// <summary>The fingerprints of an index, in their order. <c>build/licenses</c> writes them.</summary>
     public static IReadOnlyList<Fingerprint> ReadAll(Stream stream)
     {
         using var reader = new BinaryReader(stream, Encoding.UTF8);
@@ -216,54 +217,28 @@ internal sealed class FingerprintIndex
         }
 
         var all = new Fingerprint[reader.ReadInt32()];
-        var ranks = new ushort[all.Length];
         for (var i = 0; i < all.Length; i++)
         {
-            ranks[i] = reader.ReadUInt16();
-            var id = reader.ReadString();
-            var shingles = new ushort[reader.ReadInt32()];
-            var bytes = reader.ReadBytes(shingles.Length * 2);
-            Buffer.BlockCopy(bytes, 0, shingles, 0, bytes.Length);
-            all[ranks[i]] = new Fingerprint(id, shingles, [], [], []);
+            all[i] = new Fingerprint(reader.ReadString(), new ushort[reader.ReadInt32()], [], [], new byte[reader.ReadInt32()]);
         }
 
-        foreach (var rank in ranks)
+        var shingles = Repeats.Read(reader, all.Sum(f => f.Shingles.Length));
+        var at = 0;
+        foreach (var fingerprint in all)
         {
-            var bits = (all[rank].Words + 7) / 8;
-            all[rank] = all[rank] with { Optional = reader.ReadBytes(bits), Operative = reader.ReadBytes(bits), Codes = reader.ReadBytes(reader.ReadInt32()) };
+            Array.Copy(shingles, at, fingerprint.Shingles, 0, fingerprint.Shingles.Length);
+            at += fingerprint.Shingles.Length;
+        }
+
+        // Each kind of facts stands by itself, which makes the package smaller.
+        var optional = Array.ConvertAll(all, f => reader.ReadBytes((f.Words + 7) / 8));
+        var operative = Array.ConvertAll(all, f => reader.ReadBytes((f.Words + 7) / 8));
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i] = all[i] with { Optional = optional[i], Operative = operative[i], Codes = reader.ReadBytes(all[i].Codes.Length) };
         }
 
         return all;
-    }
-
-    /// <summary>Writes an index.</summary>
-    /// <param name="stream">Where to.</param>
-    /// <param name="all">The fingerprints.</param>
-    /// <param name="order">In which order they are written: a package is smaller where texts that are alike stand together.</param>
-    public static void Write(Stream stream, IReadOnlyList<Fingerprint> all, IReadOnlyList<int> order)
-    {
-        using var writer = new BinaryWriter(stream, Encoding.UTF8);
-        writer.Write(Magic);
-        writer.Write(all.Count);
-        foreach (var rank in order)
-        {
-            writer.Write((ushort)rank);
-            writer.Write(all[rank].Id);
-            writer.Write(all[rank].Shingles.Length);
-            foreach (var shingle in all[rank].Shingles)
-            {
-                writer.Write(shingle);
-            }
-        }
-
-        // What repeats in another way stands apart, which makes the package smaller still.
-        foreach (var rank in order)
-        {
-            writer.Write(all[rank].Optional);
-            writer.Write(all[rank].Operative);
-            writer.Write(all[rank].Codes.Length);
-            writer.Write(all[rank].Codes);
-        }
     }
 
     /// <summary>

@@ -3,7 +3,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Inspection.Recognition;
 
 /// <summary>How a text relates to the license that it was recognised as.</summary>
-public enum LicenseMatchKind
+internal enum LicenseMatchKind
 {
     /// <summary>Not a license that is known.</summary>
     None,
@@ -31,8 +31,14 @@ public enum LicenseMatchKind
 /// <param name="License">The license, or null.</param>
 /// <param name="Kind">How the text relates to it.</param>
 /// <param name="Similarity">0 … 1.</param>
-public sealed record LicenseMatch(License? License, LicenseMatchKind Kind, double Similarity)
+internal sealed record LicenseMatch(License? License, LicenseMatchKind Kind, double Similarity)
 {
+    /// <summary>SPDX id of the exception that a notice in the text makes from the license, or null.</summary>
+    public string? Exception { get; init; }
+
+    /// <summary>The license with its exception, as catalogue ids: <c>GPL-2.0-only WITH Classpath-exception-2.0</c>; null where there is none.</summary>
+    public string? Expression => Exception is null ? License?.Id : $"{License?.Id} WITH {Exception}";
+
     /// <summary>Further whole licenses in the same text.</summary>
     public IReadOnlyList<License> AlsoContains { get; init; } = [];
 
@@ -52,7 +58,7 @@ public sealed record LicenseMatch(License? License, LicenseMatchKind Kind, doubl
 /// <param name="EndLine">Last line of the addition; the same as <paramref name="Line"/> for a gap.</param>
 /// <param name="Quote">The words added, verbatim with white space folded; null for a gap.</param>
 /// <param name="Words">How many words were added or are missing.</param>
-public sealed record LicenseChange(bool IsAddition, int Line, int EndLine, string? Quote, int Words)
+internal sealed record LicenseChange(bool IsAddition, int Line, int EndLine, string? Quote, int Words)
 {
     /// <summary>
     /// The sentence in which the change stands, verbatim with white space folded; null where no operative sentence was changed or the

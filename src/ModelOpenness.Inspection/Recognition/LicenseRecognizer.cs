@@ -6,7 +6,7 @@ namespace ModelOpenness.Inspection.Recognition;
 /// Says which license a text is, by its words: candidates by sampled fingerprints, each laid beside the text, the one that
 /// leaves least unexplained wins. What is left over is quoted. Thread-safe; the index is read on first use.
 /// </summary>
-public static class LicenseRecognizer
+internal static class LicenseRecognizer
 {
     /// <summary>How many characters of a text are looked at. The longest license known has 100,000.</summary>
     public const int LongestText = 2 * 1024 * 1024;

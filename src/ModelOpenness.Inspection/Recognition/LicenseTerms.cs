@@ -4,7 +4,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Inspection.Recognition;
 
 /// <summary>Brings together what the catalogue knows of a license and what stands in somebody's copy of it.</summary>
-public static class LicenseTerms
+internal static class LicenseTerms
 {
     // So many words missing may be a clause.
     private const int WordsOfAClause = 8;

@@ -126,9 +126,12 @@ internal sealed class Passage(LicenseWords words, Wording wording, FingerprintIn
         return start;
     }
 
+    /// <summary>Where the exception begins that a passage makes from a license, or null.</summary>
+    public int? ExceptionFrom(string license, int start, int end) => wording.Exceptions.Find(words, license, start, end, out var at) is null ? null : at;
+
     /// <summary>
-    /// True for a passage before or behind a license that names it, and nothing else, and says nothing that restricts. In a collection
-    /// the other licenses stand there.
+    /// True for a passage before or behind a license that names it, and nothing else, or makes an exception from it, and says nothing that
+    /// restricts. In a collection the other licenses stand there.
     /// </summary>
     public bool IsNoticeOf(string license, int start, int end)
     {
@@ -137,8 +140,10 @@ internal sealed class Passage(LicenseWords words, Wording wording, FingerprintIn
             return false;
         }
 
-        var named = ReferenceFinder.Find(words, wording, start, end);
-        return (isCollection || named.Count > 0)
+        // What an exception names is no license that applies.
+        var exception = ExceptionFrom(license, start, end);
+        var named = ReferenceFinder.Find(words, wording, start, exception ?? end);
+        return (isCollection || exception is not null || named.Count > 0)
             && named.All(n =>
                 isCollection
                 || string.Equals(Notices.WithoutChoice(n.License.Id), Notices.WithoutChoice(license), StringComparison.OrdinalIgnoreCase)

@@ -32,7 +32,7 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
         var words = wording.Read(text);
         if (index.FindSame(words.Shingles) is { } same)
         {
-            return new LicenseMatch(Find(same.Id), LicenseMatchKind.Exact, 1);
+            return Told(words, new LicenseMatch(Find(same.Id), LicenseMatchKind.Exact, 1), [new Run(0, 0, words.Count)]);
         }
 
         var alignment = threadAlignment ??= new Alignment();
@@ -101,11 +101,32 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
     }
 
     private LicenseMatch Decided(LicenseWords words, Comparison best, LicenseMatchKind kind, License license, List<Comparison> further) =>
-        new(notices.Apply(words, license, kind == LicenseMatchKind.Partial ? [] : best.Runs), kind, Round(best.Similarity))
+        Told(
+            words,
+            new LicenseMatch(license, kind, Round(best.Similarity))
+            {
+                AlsoContains = AlsoContained(further, best.License.Id),
+                Changes = kind == LicenseMatchKind.Modified ? ChangeList.Of(words, best.Differences) : [],
+            },
+            kind == LicenseMatchKind.Partial ? [] : best.Runs
+        );
+
+    /// <summary>The license and the exception from it as the notice outside of the license's own words decides.</summary>
+    private LicenseMatch Told(LicenseWords words, LicenseMatch match, IReadOnlyList<Run> runs)
+    {
+        // SPDX had ids for some licenses with their exceptions once.
+        const string With = " WITH ";
+        var successor = match.License!.Successor ?? "";
+        var at = successor.IndexOf(With, StringComparison.Ordinal);
+        var license = notices.Apply(words, at < 0 ? match.License : Find(successor.Substring(0, at)), runs);
+        var exception = at < 0 ? wording.Exceptions.Find(words, license.Id, runs) : successor.Substring(at + With.Length);
+        return match with
         {
-            AlsoContains = AlsoContained(further, best.License.Id),
-            Changes = kind == LicenseMatchKind.Modified ? ChangeList.Of(words, best.Differences) : [],
+            License = license,
+            Exception = exception,
+            AlsoContains = [.. match.AlsoContains.Where(l => exception is null || l.Successor?.EndsWith(With + exception, StringComparison.Ordinal) != true)],
         };
+    }
 
     /// <summary>A text that gives itself another name than the license whose words it has most of: no word of "modified".</summary>
     private static LicenseMatch OfAnotherName(Comparison best, License? license, License? other, List<Comparison> further) =>
@@ -166,11 +187,8 @@ internal sealed class RecognizerEngine(FingerprintIndex index, Wording wording)
                     }
                 }
 
-                return new LicenseMatch(
-                    notices.Apply(words, license, []),
-                    header ? LicenseMatchKind.Partial : LicenseMatchKind.Reference,
-                    header ? Round(best!.Similarity) : 0
-                );
+                var match = new LicenseMatch(license, header ? LicenseMatchKind.Partial : LicenseMatchKind.Reference, header ? Round(best!.Similarity) : 0);
+                return Told(words, match, []);
             }
         }
 

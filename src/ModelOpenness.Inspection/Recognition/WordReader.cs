@@ -183,48 +183,24 @@ internal sealed partial class WordReader
 
     private void ReadWord()
     {
-        var start = pos;
-        var word = new Letters { Hash = Offset, IsRoman = true, End = pos };
-        var p = pos;
-        while (p < text.Length)
+        var word = new Scan { Start = pos, At = pos, Hash = Offset, IsRoman = true };
+        do
         {
-            p = ReadLetters(p, ref word);
-            if (p == text.Length || text[p] is ' ' or '\n')
-            {
-                break;
-            }
-
-            if (IsWordChar(text[p]))
-            {
-                AddCharacter(text[p], ref word);
-                word.End = ++p;
-                continue;
-            }
-
-            var next = BehindMark(start, p, ref word);
-            if (next < 0)
-            {
-                return;
-            }
-
-            if (next == p)
-            {
-                break;
-            }
-
-            p = next;
+            ReadLetters(ref word);
         }
+        while (word.At < text.Length && text[word.At] is not (' ' or '\n') && (ReadCharacter(ref word) || ReadMark(ref word)));
 
-        pos = Math.Max(p, word.End);
-        EndWord(start, word);
+        if (!ReadAddress(word))
+        {
+            pos = word.At;
+            Keep(word);
+        }
     }
 
-    /// <summary>Reads letters of ASCII: nearly all of every text. Gives the offset behind them.</summary>
-    private int ReadLetters(int from, ref Letters word)
+    /// <summary>Nearly all of every text are letters of ASCII.</summary>
+    private void ReadLetters(ref Scan word)
     {
-        var h = word.Hash;
-        var roman = word.IsRoman;
-        var p = from;
+        var (p, h, roman) = (word.At, word.Hash, word.IsRoman);
         for (; p < text.Length && (uint)((text[p] | 0x20) - 'a') < 26; p++)
         {
             var letter = (char)(text[p] | 0x20);
@@ -232,90 +208,107 @@ internal sealed partial class WordReader
             roman &= letter is 'i' or 'v' or 'x';
         }
 
-        if (p > from)
+        if (p > word.At)
         {
-            (word.Hash, word.IsRoman, word.End) = (h, roman, p);
-            word.Length += p - from;
+            word.Length += p - word.At;
+            word.At = word.End = p;
+            word.Hash = h;
+            word.IsRoman = roman;
         }
-
-        return p;
     }
 
-    /// <summary>Reads a digit, or a letter that is none of ASCII.</summary>
-    private static void AddCharacter(char c, ref Letters word)
+    private bool ReadCharacter(ref Scan word)
     {
-        word.Length++;
+        var c = text[word.At];
+        if (!IsWordChar(c))
+        {
+            return false;
+        }
+
         if (c is >= '\uFB00' and <= '\uFB04')
         {
             word.Hash = AddLigature(word.Hash, c);
-            return;
+        }
+        else
+        {
+            var folded = Fold(c);
+            word.Hash = Add(word.Hash, folded);
+            var isDigit = IsDigit(folded);
+            word.Digits += isDigit ? 1 : 0;
+            word.LongestDigits += isDigit ? 1 : 0;
+            word.IsRoman &= isDigit || folded is 'i' or 'v' or 'x';
         }
 
-        var folded = Fold(c);
-        word.Hash = Add(word.Hash, folded);
-        if (IsDigit(folded))
-        {
-            word.Digits++;
-            word.LongestDigits++;
-        }
-        else if (folded is not ('i' or 'v' or 'x'))
-        {
-            word.IsRoman = false;
-        }
+        word.Length++;
+        word.End = ++word.At;
+        return true;
     }
 
-    /// <summary>Offset at which the word goes on behind a mark; that of the mark where it ends the word, -1 where an address was read.</summary>
-    private int BehindMark(int start, int p, ref Letters word)
+    /// <summary>Goes over a mark inside a word: an apostrophe, a hyphen, the points of a number. False where the word ends.</summary>
+    private bool ReadMark(ref Scan word)
     {
+        var p = word.At;
         var c = text[p];
+        var next = p + 1 < text.Length ? text[p + 1] : '\0';
         if (IsInvisible(c) || (c >= 0x300 && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark))
         {
-            return p + 1;
+            word.At++;
         }
-
-        var next = p + 1 < text.Length ? text[p + 1] : '\0';
-        if (IsApostrophe(c))
+        else if (IsApostrophe(c))
         {
-            return IsWordChar(next) && !IsDigit(next) ? p + 1 : p;
+            word.At += IsWordChar(next) && !IsDigit(next) ? 1 : 0;
         }
-
-        if (IsHyphen(c))
+        else if (IsHyphen(c))
         {
             var after = AfterHyphen(p + 1);
-            return after < 0 || (IsDigit(text[after]) && IsDigit(text[p - 1])) ? p : after;
+            word.At = after < 0 || (IsDigit(text[after]) && IsDigit(text[p - 1])) ? p : after;
         }
-
-        if (c == '.' && IsDigit(next) && IsDigit(text[p - 1]))
+        else if (c == '.' && IsDigit(next) && IsDigit(text[p - 1]))
         {
             word.Hash = Add(word.Hash, '.');
             word.Dots++;
             word.LongestDigits = word.LongestDigits <= 2 ? 0 : word.LongestDigits;
-            return p + 1;
+            word.At++;
         }
-
-        if (c == ':' && word.Length is 4 or 5 && IsScheme(start, p))
+        else if (c == ',' && IsDigit(text[p - 1]) && GroupFollows(p + 1))
         {
-            ReadUrl(start, p + 3, p + 3);
-            return -1;
+            word.At++;
         }
-
-        if ((c == '.' && (IsAsciiLetter(next) || IsDigit(next)) && IsDomain(start, p)) || (c == '@' && IsWordChar(next)))
+        else if (c == '&' && TryApostropheEntity(p, out var skip))
         {
-            ReadUrl(start, start, p);
-            return -1;
+            word.At += skip;
         }
 
-        var isGroup = c == ',' && IsDigit(text[p - 1]) && GroupFollows(p + 1);
-        return isGroup ? p + 1 : c == '&' && TryApostropheEntity(p, out var skip) ? p + skip : p;
+        return word.At > p;
     }
 
-    /// <summary>Keeps a word, unless it is a mark of a list or of a comment.</summary>
-    private void EndWord(int start, Letters word)
+    /// <summary>Reads on to the end of an address where the word begins one.</summary>
+    private bool ReadAddress(Scan word)
     {
+        var p = word.At;
+        var next = p + 1 < text.Length ? text[p + 1] : '\0';
+        switch (p < text.Length ? text[p] : '\0')
+        {
+            case ':' when word.Length is 4 or 5 && IsScheme(word.Start, p):
+                ReadUrl(word.Start, p + 3, p + 3);
+                return true;
+            case '.' when (IsAsciiLetter(next) || IsDigit(next)) && IsDomain(word.Start, p):
+            case '@' when IsWordChar(next):
+                ReadUrl(word.Start, word.Start, p);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Keeps a word that is no counter of a list, no single letter and no mark of a comment.</summary>
+    private void Keep(Scan word)
+    {
+        var (start, end) = (word.Start, word.End);
         if (word.Length == 1 && word.Digits == 0 && text[start] < 128)
         {
             // Single letters are articles and list counters; "(c)" is a copyright sign.
-            copyrightSign |= (text[start] | 0x20) == 'c' && start > 0 && text[start - 1] == '(' && word.End < text.Length && text[word.End] == ')';
+            copyrightSign |= (text[start] | 0x20) == 'c' && start > 0 && text[start - 1] == '(' && end < text.Length && text[end] == ')';
             return;
         }
 
@@ -325,26 +318,36 @@ internal sealed partial class WordReader
         }
 
         var trait = IsDigit(Fold(text[start])) ? WordTraits.Number : WordTraits.None;
-        if (trait == WordTraits.Number && word.Digits == word.Length && word.LongestDigits <= 2 && !IsAmount(start, word.End))
+        if (trait == WordTraits.Number && word.Digits == word.Length && word.LongestDigits <= 2 && !IsAmount(start, end))
         {
-            var following = word.End < text.Length ? text[word.End] : '\n';
-            var listMark = following is '.' or ')' or ':' or ']' && (word.End + 1 >= text.Length || !IsWordChar(text[word.End + 1]));
-            var position = sentenceEnd || lineBreaks > 0;
-            if (position && (listMark || (word.Dots > 0 && char.IsWhiteSpace(following))))
+            var following = end < text.Length ? text[end] : '\n';
+            var listMark = following is '.' or ')' or ':' or ']' && (end + 1 >= text.Length || !IsWordChar(text[end + 1]));
+            if ((sentenceEnd || lineBreaks > 0) && (listMark || (word.Dots > 0 && char.IsWhiteSpace(following))))
             {
                 dropped.Add(new DroppedNumber(count, equivalents.Map(Finish(word.Hash))));
                 sentenceEnd = true;
                 return;
             }
 
-            trait |= WordTraits.ListNumber;
-            if (listMark)
-            {
-                trait |= WordTraits.Enumerator;
-            }
+            trait |= listMark ? WordTraits.ListNumber | WordTraits.Enumerator : WordTraits.ListNumber;
         }
 
-        Append(equivalents.Map(Finish(word.Hash)), start, word.End, trait);
+        Append(equivalents.Map(Finish(word.Hash)), start, end, trait);
+    }
+
+    /// <summary>A word that is being read.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private struct Scan
+    {
+        public int Start;
+        public int End;
+        public int At;
+        public int Length;
+        public int Digits;
+        public int Dots;
+        public int LongestDigits;
+        public bool IsRoman;
+        public ulong Hash;
     }
 
     /// <summary>True for the word that makes each line a comment, in a text that begins with it: REM, dnl.</summary>
@@ -450,18 +453,5 @@ internal sealed partial class WordReader
         lineBreaks = 0;
         sentenceEnd = false;
         copyrightSign = false;
-    }
-
-    /// <summary>What was read of a word.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private struct Letters
-    {
-        public ulong Hash;
-        public int Length;
-        public int Digits;
-        public int Dots;
-        public int LongestDigits;
-        public int End;
-        public bool IsRoman;
     }
 }

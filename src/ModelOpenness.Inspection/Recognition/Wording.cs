@@ -7,10 +7,12 @@ namespace ModelOpenness.Inspection.Recognition;
 internal sealed class Wording
 {
     private static readonly Lazy<Wording> LazyDefault = new(Load);
+    private readonly Lazy<NoticeExceptions> exceptions;
     private readonly Dictionary<string, WordSet> lists = new(StringComparer.Ordinal);
 
     private Wording(IReadOnlyList<KnowledgeEntry> entries)
     {
+        exceptions = new(() => NoticeExceptions.Load(this));
         foreach (var entry in entries)
         {
             if (string.Equals(entry.Id, "equivalent", StringComparison.Ordinal))
@@ -116,6 +118,8 @@ internal sealed class Wording
     public IReadOnlyList<string> OperativeSpellings { get; }
 
     public IReadOnlyList<NoticePhrase> Notices { get; }
+
+    public NoticeExceptions Exceptions => exceptions.Value;
 
     /// <summary>The words of a text, as the recogniser sees them.</summary>
     public LicenseWords Read(string text) => WordReader.Read(text, Equivalents);

@@ -8,10 +8,10 @@ namespace ModelOpenness.Inspection.References;
 /// <param name="References">The references, in its order.</param>
 /// <param name="Loose">Texts that name a model where a compiler alone sees whether it is used.</param>
 /// <param name="HasParts">True where a text is put together of parts that may name a model.</param>
-public sealed record CodeFile(IReadOnlyList<Reference> References, IReadOnlyList<string> Loose, bool HasParts);
+internal sealed record CodeFile(IReadOnlyList<Reference> References, IReadOnlyList<string> Loose, bool HasParts);
 
 /// <summary>Finds the models that source code names, by its characters.</summary>
-public static class CodeReferences
+internal static class CodeReferences
 {
     /// <summary>Reads files of source code.</summary>
     /// <param name="texts">Their paths as places carry them, and their texts.</param>

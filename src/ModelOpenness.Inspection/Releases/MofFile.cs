@@ -7,7 +7,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Inspection.Releases;
 
 /// <summary>Reads a MOF file: the YAML in which the Model Openness Framework has a release described.</summary>
-public static class MofFile
+internal static class MofFile
 {
     /// <summary>Larger files are refused; the largest of the Model Openness Tool's own has 7 KiB.</summary>
     public const int MaxBytes = 1 << 20;
@@ -82,4 +82,4 @@ public static class MofFile
 /// <summary>What reading a MOF file gave.</summary>
 /// <param name="Release">The release, or null.</param>
 /// <param name="Problem">Why there is none, or null.</param>
-public sealed record MofFileContent(MofRelease? Release, string? Problem);
+internal sealed record MofFileContent(MofRelease? Release, string? Problem);

@@ -4,7 +4,7 @@ using ModelOpenness.Standards;
 namespace ModelOpenness.Inspection.Releases;
 
 /// <summary>Writes a MOF file to start from: what was found, to be checked and completed by a person.</summary>
-public static class MofFileWriter
+internal static class MofFileWriter
 {
     private const string FrameworkVersion = "1.0";
     private const string FrameworkDate = "2024-12-15";

@@ -12,7 +12,7 @@ namespace ModelOpenness.Inspection.Releases;
 /// </summary>
 /// <param name="files">The disk.</param>
 /// <param name="catalog">Understands the licenses.</param>
-public sealed class ReleaseEvidence(SourceFiles files, LicenseCatalog catalog)
+internal sealed class ReleaseEvidence(SourceFiles files, LicenseCatalog catalog)
 {
     private static readonly string[] MofFileNames = ["mof.yml", "mof.yaml"];
     private static readonly string[] MofFileEndings = [".mof.yml", ".mof.yaml"];

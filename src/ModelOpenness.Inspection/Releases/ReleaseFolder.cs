@@ -7,7 +7,7 @@ namespace ModelOpenness.Inspection.Releases;
 /// <summary>A component that lies beside a model.</summary>
 /// <param name="Component">The component.</param>
 /// <param name="Place">The file, or the section of the card, that stands for it: the first in ordinal order.</param>
-public sealed record FoundComponent(MofComponent Component, Place Place)
+internal sealed record FoundComponent(MofComponent Component, Place Place)
 {
     /// <summary>The license that applies to it, as stated; null where none was found.</summary>
     public string? License { get; init; }
@@ -22,7 +22,7 @@ public sealed record FoundComponent(MofComponent Component, Place Place)
 /// <summary>What lies in a model's folder, as components of a release: told from names, so to be checked by a person.</summary>
 /// <param name="Name">Name of the folder.</param>
 /// <param name="Components">The components, in the framework's order.</param>
-public sealed record ReleaseFolder(string Name, IReadOnlyList<FoundComponent> Components)
+internal sealed record ReleaseFolder(string Name, IReadOnlyList<FoundComponent> Components)
 {
     /// <summary>The folder as a MOF file would describe it, with SPDX ids where licenses have them.</summary>
     /// <param name="catalog">Understands the licenses.</param>

@@ -11,7 +11,7 @@ namespace ModelOpenness.Inspection.Releases;
 /// Finds the components of a release in a model's folder. Names are read, of cards and license files also the contents; numbers
 /// of files and bytes are bounded, links are not followed.
 /// </summary>
-public static class ReleaseFolderReader
+internal static class ReleaseFolderReader
 {
     private const int MaxFiles = 10_000;
     private const int MaxDepth = 8;

@@ -3,7 +3,7 @@ using ModelOpenness.Reports.Html;
 namespace ModelOpenness.Reports.Badges;
 
 /// <summary>A badge for a README: an SVG of two fields, with a title for those who do not see it.</summary>
-public static class Badge
+internal static class Badge
 {
     private const double LongestWidth = 300;
     private const string Ellipsis = "…";

@@ -6,7 +6,7 @@ using ModelOpenness.Vocabulary;
 namespace ModelOpenness.Reports.Badges;
 
 /// <summary>How open something is, for its badge's color.</summary>
-public enum OpennessTone
+internal enum OpennessTone
 {
     /// <summary>Open source terms.</summary>
     Open,
@@ -21,7 +21,7 @@ public enum OpennessTone
 /// <summary>The words that a README may say of a model without saying too much: "open weights (Llama 3.2 Community License)".</summary>
 /// <param name="Text">The words.</param>
 /// <param name="Tone">How open that is.</param>
-public sealed record OpennessSentence(string Text, OpennessTone Tone)
+internal sealed record OpennessSentence(string Text, OpennessTone Tone)
 {
     private const string NameEnding = " Agreement";
 

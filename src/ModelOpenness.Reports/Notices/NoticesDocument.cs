@@ -10,7 +10,7 @@ namespace ModelOpenness.Reports.Notices;
 /// What must go with the models that ship, as a document to ship: Markdown or plain text, and the "Notice" file that some licenses ask
 /// for. The same bytes for the same models.
 /// </summary>
-public static class NoticesDocument
+internal static class NoticesDocument
 {
     /// <summary>Name of the documents, without extension.</summary>
     public const string Name = "THIRD-PARTY-MODELS";

@@ -6,7 +6,7 @@ namespace ModelOpenness.Reports.Results;
 /// <summary>What was found in a path, or in a project of a solution.</summary>
 /// <param name="Path">The path as it was given, or the project's as the solution names it.</param>
 /// <param name="Inventory">What was found.</param>
-public sealed record InspectedPath(string Path, Inventory Inventory)
+internal sealed record InspectedPath(string Path, Inventory Inventory)
 {
     /// <summary>The disk that it was found on; null where nothing was looked at.</summary>
     public SourceFiles? Files { get; init; }

@@ -9,7 +9,7 @@ namespace ModelOpenness.Reports.Results;
 /// The document of <c>model-openness inspect --format json</c>: one result a model with its findings, freedoms and the verdict of every
 /// standard, and what was inspected with the other findings. Schema: docs/schemas/inspect.schema.json.
 /// </summary>
-public static class ResultsReport
+internal static class ResultsReport
 {
     /// <summary>The document.</summary>
     /// <param name="inspected">What was found, path by path.</param>

@@ -27,7 +27,7 @@ public class SourceReferencesTests
     [InlineData(SourceLanguage.VisualBasic, "#If NEVER Then\nDim a = \"llama3.2\"\n#ElseIf APP Then\nDim b = \"llama3.1\"\n#End If", "~llama3.1")]
     [InlineData(SourceLanguage.FSharp, "(* \"llama3.2\" *) // \"llama3.1\"\nopen OllamaSharp\nlet c = OllamaApiClient(uri, \"llama3\")\nlet f (x: 'T) = \"phi4\"", "+llama3 ~phi4")]
     [InlineData(SourceLanguage.Razor, "<p>don't</p> @* \"llama3.2\" *@ <!-- \"llama3.1\" -->\n<option value=\"llama3\">a</option>", "~llama3")]
-    public void Texts_are_told_from_what_only_looks_like_them(SourceLanguage language, string code, string expected) =>
+    internal void Texts_are_told_from_what_only_looks_like_them(SourceLanguage language, string code, string expected) =>
         string.Join(' ', SourceReferences.Read(code, language, ["APP"]).References.Select(r => (r.How == ReferenceHow.Fetched ? "+" : "~") + r.AsWritten)).ShouldBe(expected);
 
     [Theory]

@@ -77,6 +77,11 @@ public class ModelFamiliesTests
     [InlineData("ai/deepseek-r1-distill-llama", "llama3.1")]
     [InlineData("ai/deepseek-r1-distill-llama:70B-Q4_K_M", "llama3.3")]
     [InlineData("tencent/Hunyuan3D-2", "hunyuan3d-2.0")]
+    [InlineData("vosk-model-small-en-us-0.15", "Apache-2.0")]
+    [InlineData("vosk-model-en-us-0.22-lgraph", "Apache-2.0")]
+    [InlineData("vosk-model-en-us-daanzu-20200905", "AGPL-3.0-only")]
+    [InlineData("vosk-model-small-de-zamia-0.3", "LGPL-3.0-only")]
+    [InlineData("vosk-model-small-fr-pguyot-0.3", "CC-BY-NC-SA-4.0")]
     public void One_family_may_have_several_licenses(string id, string license) => License(id).ShouldBe(license);
 
     [Theory]

@@ -41,7 +41,7 @@ public class UseJudgeTests
     [InlineData("EUPL-1.2", "sell", UseVerdict.Conditions, null)]
     [InlineData("s-lab-1.0", "sell", UseVerdict.Barred, null)]
     [InlineData("the-stack-tos", "sell", UseVerdict.NotSettled, null)]
-    public void A_use_is_allowed_bound_to_conditions_barred_or_not_settled(string license, string use, UseVerdict verdict, string? section)
+    internal void A_use_is_allowed_bound_to_conditions_barred_or_not_settled(string license, string use, UseVerdict verdict, string? section)
     {
         var answer = Ask(use, LicenseCatalog.Default.Find(license)!);
         answer.Verdict.ShouldBe(verdict, string.Join("\n", answer.Clauses));

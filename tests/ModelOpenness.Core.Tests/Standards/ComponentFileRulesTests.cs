@@ -59,6 +59,6 @@ public class ComponentFileRulesTests
     [InlineData("license_check.py", null)]
     [InlineData("model-licenses.json", null)]
     [InlineData("README.md", null)]
-    public void A_license_file_says_by_its_name_what_it_covers(string name, LicenseFileScope? scope) =>
+    internal void A_license_file_says_by_its_name_what_it_covers(string name, LicenseFileScope? scope) =>
         ComponentFileRules.ScopeOf(name).ShouldBe(scope);
 }

@@ -21,7 +21,7 @@ public class StandardFindingsTests
     [InlineData(StandardOrigin.Chosen, "ModelOpennessStandard")]
     [InlineData(StandardOrigin.Required, "ModelOpennessRequire")]
     [InlineData(StandardOrigin.Claimed, "correct the claim")]
-    public void What_to_do_depends_on_who_asks(StandardOrigin origin, string advice) =>
+    internal void What_to_do_depends_on_who_asks(StandardOrigin origin, string advice) =>
         Of("osaid", StandardEvaluatorTests.Found(("model-parameters-final", "MIT")), origin).ShouldNotBeNull().Message.ShouldContain(advice);
 
     [Theory]

@@ -40,6 +40,37 @@ public class TermDetectorTests
     }
 
     [Theory]
+    [InlineData("Vous ne pouvez utiliser ce modèle qu'à des fins non commerciales.", "non-commercial")]
+    [InlineData("Les poids ne sont concédés que pour un usage non commercial.", "non-commercial")]
+    [InlineData("El modelo solo puede emplearse con fines no comerciales.", "non-commercial")]
+    [InlineData("El uso de los pesos está restringido a la investigación.", "research-only")]
+    [InlineData("Está prohibido utilizar el modelo para dar diagnósticos médicos.", "military-or-critical-use")]
+    [InlineData("O uso dos pesos é restrito à pesquisa acadêmica.", "research-only")]
+    [InlineData("É vedado utilizar o modelo para vigilância em massa.", "military-or-critical-use")]
+    [InlineData("È vietato usare il modello per la sorveglianza di massa.", "military-or-critical-use")]
+    [InlineData("Sie dürfen das Modell nicht zur biometrischen Überwachung einsetzen.", "military-or-critical-use")]
+    [InlineData("이 모델을 의료 진단에 사용해서는 안 됩니다.", "military-or-critical-use")]
+    [InlineData("大規模な監視のために本モデルを使用してはなりません。", "military-or-critical-use")]
+    [InlineData("Le modèle ne traite que des textes courts.")]
+    [InlineData("Puede usarlo con fines comerciales, de vigilancia masiva o de diagnóstico médico.")]
+    [InlineData("Il modello è limitato a testi di mille parole.")]
+    [InlineData("이 모델은 감시 영상 데이터로 학습되었습니다.")]
+    public void A_use_policy_in_another_language_is_read_by_its_meaning(string text, params string[] kinds)
+    {
+        Kinds(text).ShouldBe(kinds, ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("Ask us for a license above one million (1,000,000) monthly active users.", 1_000_000)]
+    [InlineData("Ask us for a license if your service has more than a million monthly active users.", 1_000_000)]
+    [InlineData("Ask us for a license if your service has more than one hundred (100) million monthly active users.", 100_000_000)]
+    [InlineData("Ask us for a license if your service has more than two hundred fifty thousand monthly active users.", 250_000)]
+    public void A_number_in_words_and_figures_is_one_number(string text, long value)
+    {
+        Detect(text).Single(term => term.Kind == "user-cap").Value.ShouldBe(value);
+    }
+
+    [Theory]
     [InlineData("You shall not, and shall not permit anybody else to: (a) offer the model to third parties as a managed service, (b) serve any military purpose with it, or (c) train another language model with its outputs.", "hosting", "military-or-critical-use", "output-training")]
     [InlineData("Licensee agrees: (i) not to use the weights on a standalone basis or with any other framework; and (ii) not to use any output of the weights to improve or develop any other model.", "field-of-use", "output-training")]
     [InlineData("You may not: a) offer the software to anybody as a hosted service in whole or in part, b) build a product with it that competes with any of our products and services.", "hosting", "competitor")]

@@ -27,12 +27,15 @@ internal static class PackedPackage
 
     /// <summary>Packs a project of the repository.</summary>
     /// <returns>The .nupkg.</returns>
-    public static string Pack(string id, string feed)
+    public static string Pack(string id, string feed) => Pack(id, feed, Version);
+
+    /// <summary>Packs a project of the repository, as that version of its package.</summary>
+    public static string Pack(string id, string feed, string version)
     {
         var (exitCode, output) = DotnetCommand.Run(
-            Path.Combine(Repository.Root, "src", id), "pack", "--no-build", "-c", Sdk.Configuration, "-o", feed, "-p:PackageVersion=" + Version, "-nologo", "-v:q");
+            Path.Combine(Repository.Root, "src", id), "pack", "--no-build", "-c", Sdk.Configuration, "-o", feed, "-p:PackageVersion=" + version, "-nologo", "-v:q");
         exitCode.ShouldBe(0, output);
-        return Path.Combine(feed, $"{id}.{Version}.nupkg");
+        return Path.Combine(feed, $"{id}.{version}.nupkg");
     }
 
     private static string Pack()

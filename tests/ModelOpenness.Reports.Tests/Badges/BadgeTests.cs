@@ -14,7 +14,7 @@ public sealed class BadgeTests
     [InlineData("tern-7b-q4.gguf", "open weights (Tern Community License)", OpennessTone.Restricted)]
     [InlineData("model.onnx", "openly licensed weights (Apache License 2.0), MOF class III", OpennessTone.Open)]
     [InlineData("vision.onnx", "weights without a license", OpennessTone.Unknown)]
-    public void The_sentence_says_no_more_than_is_true(string name, string text, OpennessTone tone) =>
+    internal void The_sentence_says_no_more_than_is_true(string name, string text, OpennessTone tone) =>
         OpennessSentence.Of(SampleInventories.Project.Models.Single(m => m.Name == name)).ShouldBe(new OpennessSentence(text, tone));
 
     [Fact]

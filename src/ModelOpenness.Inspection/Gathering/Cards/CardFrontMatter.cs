@@ -6,10 +6,10 @@ namespace ModelOpenness.Inspection.Gathering.Cards;
 /// <summary>A value of a card's front matter with its place.</summary>
 /// <param name="Value">The scalar as written.</param>
 /// <param name="Place">Where it stands in the card.</param>
-public sealed record CardValue(string Value, Place Place);
+internal sealed record CardValue(string Value, Place Place);
 
 /// <summary>The YAML front matter of a model card: the keys that speak about license and origin.</summary>
-public sealed class CardFrontMatter
+internal sealed class CardFrontMatter
 {
     private const int MaxLength = 64 * 1024;
     private const int MaxValuesPerKey = 100;

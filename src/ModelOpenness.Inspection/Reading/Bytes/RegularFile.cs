@@ -9,7 +9,7 @@ namespace ModelOpenness.Inspection.Reading.Bytes;
 /// /dev/zero never ends, and netstandard2.0 does not name the kind of a file. But pipes, sockets and devices have no length, so what
 /// has no length is not opened.
 /// </summary>
-public static class RegularFile
+internal static class RegularFile
 {
     // Length of a symbolic link is that of its own text, so the file behind it is asked. .NET Framework has no such method, nor
     // (on Windows) the pipes and devices in the file system that it is needed for.

@@ -1,7 +1,7 @@
 namespace ModelOpenness.Inspection.Reading.Bytes;
 
 /// <summary>Puts into words why a file or folder could not be read. Messages of the system name paths of the machine, and differ between systems.</summary>
-public static class Unreadable
+internal static class Unreadable
 {
     /// <summary>True for what the file system may answer to anything that is asked of it.</summary>
     /// <param name="e">The exception.</param>

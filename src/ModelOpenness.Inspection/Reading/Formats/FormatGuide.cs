@@ -13,7 +13,7 @@ namespace ModelOpenness.Inspection.Reading.Formats;
 /// <param name="Checks">What a damaged file is noticed by.</param>
 /// <param name="Leaves">What is not looked at.</param>
 /// <param name="Tested">What the reader was tested with, and whether it only detects.</param>
-public sealed record FormatDescription(
+internal sealed record FormatDescription(
     string Id,
     string Name,
     string Extensions,

@@ -18,7 +18,7 @@ namespace ModelOpenness.Inspection.Reading.Formats;
 /// <para>Any file costs at most 64 MiB of reading, 16 MiB of memory and some 50 ms of processor time. Calls do not share anything and
 /// may run at the same time.</para>
 /// </remarks>
-public static class ModelFile
+internal static class ModelFile
 {
     /// <summary>All formats that are told apart.</summary>
     public static IReadOnlyList<FormatDescription> Formats => FormatGuide.All;

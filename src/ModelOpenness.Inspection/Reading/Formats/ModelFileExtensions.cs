@@ -3,7 +3,7 @@ using ModelOpenness.Knowledge;
 namespace ModelOpenness.Inspection.Reading.Formats;
 
 /// <summary>What a file's name says about whether it may be a model.</summary>
-public enum ModelFileKind
+internal enum ModelFileKind
 {
     /// <summary>No model format uses the extension: the file is never opened.</summary>
     None,
@@ -19,7 +19,7 @@ public enum ModelFileKind
 /// Which files are looked at. A name only selects; the format is told by content. Discovery in a build reads this list, so a
 /// file with another extension costs nothing.
 /// </summary>
-public static class ModelFileExtensions
+internal static class ModelFileExtensions
 {
     // Extension → the format that a damaged file of this name is reported as. Without a format: ambiguous.
     private static readonly Dictionary<string, string?> Known = new(StringComparer.Ordinal)

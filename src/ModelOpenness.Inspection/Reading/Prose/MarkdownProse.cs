@@ -16,7 +16,7 @@ namespace ModelOpenness.Inspection.Reading.Prose;
 /// The one front end for Markdown prose: what CommonMark and GitHub's dialect call text becomes blocks for Core's grammar, with kind,
 /// cells and the exact place of every character. Code, front matter, link targets and comments are none.
 /// </summary>
-public static class MarkdownProse
+internal static class MarkdownProse
 {
     /// <summary>What is longer is no document that somebody wrote: it is read as plain text.</summary>
     private const int MaxText = 2 * 1024 * 1024;

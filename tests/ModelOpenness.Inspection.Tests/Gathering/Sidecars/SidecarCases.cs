@@ -6,7 +6,7 @@ namespace ModelOpenness.Inspection.Tests.Gathering.Sidecars;
 /// One kind of sidecar: a document that states a license for <c>models/heron-7b.gguf</c>, where it stands, and what it says then.
 /// Angle quotes mark the place; the twin speaks of another model, or lies beside one.
 /// </summary>
-public sealed record SidecarCase(string Name, string File, string Content, string License, string Twin)
+internal sealed record SidecarCase(string Name, string File, string Content, string License, string Twin)
 {
     /// <summary>Where the twin stands, where that makes it another's.</summary>
     public string? TwinFile { get; init; }

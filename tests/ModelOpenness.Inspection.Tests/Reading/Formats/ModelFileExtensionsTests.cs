@@ -17,7 +17,7 @@ public sealed class ModelFileExtensionsTests
     [InlineData("folder.gguf/readme", ModelFileKind.None)]
     [InlineData("LICENSE", ModelFileKind.None)]
     [InlineData("", ModelFileKind.None)]
-    public void A_name_tells_whether_a_file_is_looked_at(string path, ModelFileKind kind) => ModelFileExtensions.OfExtension(path).ShouldBe(kind);
+    internal void A_name_tells_whether_a_file_is_looked_at(string path, ModelFileKind kind) => ModelFileExtensions.OfExtension(path).ShouldBe(kind);
 
     [Fact]
     public void Every_sample_has_a_name_that_is_looked_at() =>

@@ -14,7 +14,7 @@ public sealed class ClaimReadingTests
         {
             if (line.Length > 0 && line[0] != '#')
             {
-                data.Add(line[..1], line[2..]);
+                data.Add(line[..1], line[2..].Replace("\\n", "\n", StringComparison.Ordinal));
             }
         }
 
