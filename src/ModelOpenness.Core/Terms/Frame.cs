@@ -327,6 +327,27 @@ internal sealed class Frame(PatternBook book, string text)
         return found;
     }
 
+    /// <summary>What was allowed and is denied behind it: "you may … but not …".</summary>
+    private void TakeNot(Mark mark)
+    {
+        if ((held & Force.Granted) == Force.Granted)
+        {
+            Close(mark.Start);
+            runs.Add(new Run(lastBack, mark.Start, Force.Banned | Force.Plain));
+            held = Force.Banned | Force.Plain;
+        }
+    }
+
+    private void TakeNarrow(Mark mark)
+    {
+        relative = mark.End;
+        if ((held & Force.Banned) == Force.Banned)
+        {
+            Close(mark.Start);
+            Soften();
+        }
+    }
+
     private void Take(Mark mark)
     {
         switch (mark.Part)
@@ -356,25 +377,13 @@ internal sealed class Frame(PatternBook book, string text)
                 TakeException(mark);
                 return;
             case Part.Not:
-                if ((held & Force.Granted) == Force.Granted)
-                {
-                    Close(mark.Start);
-                    runs.Add(new Run(lastBack, mark.Start, Force.Banned | Force.Plain));
-                    held = Force.Banned | Force.Plain;
-                }
-
+                TakeNot(mark);
                 return;
             case Part.Sole:
                 runs.Add(new Run(clause, mark.Start, Force.Limited));
                 return;
             case Part.Narrow:
-                relative = mark.End;
-                if ((held & Force.Banned) == Force.Banned)
-                {
-                    Close(mark.Start);
-                    Soften();
-                }
-
+                TakeNarrow(mark);
                 return;
             case Part.Means:
                 // A word that is defined as a ban ("Excluded Purpose") is one wherever it stands.
