@@ -182,16 +182,7 @@ internal static class InventoryWriter
         writer.WriteString("severity", Names.Of(finding.Severity));
         writer.WriteString("message", finding.Message);
         Write(writer, "location", finding.Place);
-        writer.WriteStartArray("related");
-        foreach (var related in finding.Related)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("message", related.Message);
-            Write(writer, "location", related.Place);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        Each(writer, "related", finding.Related, Write);
         Strings(writer, "models", finding.Models);
         Optional(writer, "license", finding.LicenseId);
         Strings(writer, "terms", finding.TermKinds);
@@ -205,6 +196,14 @@ internal static class InventoryWriter
             writer.WriteEndObject();
         }
 
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, RelatedPlace related)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("message", related.Message);
+        Write(writer, "location", related.Place);
         writer.WriteEndObject();
     }
 
